@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace millwright {
+
+/// How far a value may be trusted. The numbers are those of the contract (services/proto/millwright/v1/quality.proto).
+enum class Quality : std::uint8_t {
+    Good = 0,
+    Estimated = 1, ///< Computed from part of the inputs; an estimate in a sum makes the sum estimated.
+    Modelled = 2,  ///< From a model, not from a meter.
+    Stale = 3,     ///< Older than three times its learned interval; the last value is kept, out of sums.
+    Suspect = 4,   ///< Reported, but frozen or implausible.
+    Bad = 5,       ///< The source itself says that the value is invalid.
+    Missing = 6,   ///< Never seen, or ended: there is no value.
+};
+
+/// Why a value has a quality other than good.
+enum class QualityReason : std::uint8_t {
+    None = 0,
+    Unsupported = 1,  ///< The device has no such reading.
+    NotPermitted = 2, ///< The reader lacks the right to it.
+    NotReported = 3,  ///< Expected and absent from an otherwise good batch.
+    OutOfRange = 4,   ///< Outside the measure's physical range.
+    SourceDown = 5,   ///< The source does not answer.
+    Frozen = 6,       ///< Has not moved for longer than its physics allow.
+    Implausible = 7,  ///< Contradicts another reading.
+    LowCoverage = 8,  ///< Fewer parts reported than the measure's limit asks for.
+    NoInput = 9,      ///< A formula's input is unknown or its denominator is zero.
+    Unpriced = 10,    ///< No price is known: not the same as free.
+};
+
+/// Quality and reason in one byte, as kept beside each value: low three bits quality, high five bits reason.
+class QualityMark {
+public:
+    constexpr QualityMark() = default;
+    constexpr QualityMark(Quality quality, QualityReason reason = QualityReason::None)
+        : m_bits(static_cast<std::uint8_t>(static_cast<unsigned>(quality) | (static_cast<unsigned>(reason) << 3)))
+    {
+    }
+    static constexpr QualityMark fromBits(std::uint8_t bits)
+    {
+        QualityMark mark;
+        mark.m_bits = bits;
+        return mark;
+    }
+
+    constexpr std::uint8_t bits() const { return m_bits; }
+    constexpr Quality quality() const { return static_cast<Quality>(m_bits & 7u); }
+    constexpr QualityReason reason() const { return static_cast<QualityReason>(m_bits >> 3); }
+
+    /// There is a number to show, though perhaps an old or doubtful one.
+    constexpr bool hasValue() const { return quality() != Quality::Missing && quality() != Quality::Bad; }
+    /// The number may enter sums, limits and formulas.
+    constexpr bool counts() const { return quality() <= Quality::Modelled; }
+
+    constexpr bool operator==(const QualityMark&) const = default;
+
+private:
+    std::uint8_t m_bits = 0;
+};
+
+/// The lesser of two qualities, as a derived value inherits it from its inputs.
+constexpr QualityMark worse(QualityMark a, QualityMark b)
+{
+    return a.quality() >= b.quality() ? a : b;
+}
+
+/// Stable English identifiers ("good", "source-down") for logs, JSON and tests; screens translate.
+std::string_view toString(Quality quality);
+std::string_view toString(QualityReason reason);
+
+} // namespace millwright
