@@ -51,14 +51,34 @@ enum class AssetClass : std::uint8_t {
 inline constexpr std::size_t kMaxAssetClasses = 64;
 
 /// Every class this build knows, in order of number.
-inline constexpr std::array kAssetClasses{
-    AssetClass::Fleet,       AssetClass::Region,        AssetClass::Site,           AssetClass::Hall,
-    AssetClass::Row,         AssetClass::Rack,          AssetClass::Node,           AssetClass::Accelerator,
-    AssetClass::Dpu,         AssetClass::Switch,        AssetClass::StorageCluster, AssetClass::PowerSource,
-    AssetClass::Transformer, AssetClass::Ups,           AssetClass::Pdu,            AssetClass::RackSupply,
-    AssetClass::HeatRejection, AssetClass::FacilityWater, AssetClass::Cdu,          AssetClass::TechnologyLoop,
-    AssetClass::RackManifold, AssetClass::LeakSensor,   AssetClass::Pump,           AssetClass::Organisation,
-    AssetClass::BusinessUnit, AssetClass::Pod,          AssetClass::UseCase,        AssetClass::Deployment};
+inline constexpr std::array kAssetClasses{AssetClass::Fleet,
+                                          AssetClass::Region,
+                                          AssetClass::Site,
+                                          AssetClass::Hall,
+                                          AssetClass::Row,
+                                          AssetClass::Rack,
+                                          AssetClass::Node,
+                                          AssetClass::Accelerator,
+                                          AssetClass::Dpu,
+                                          AssetClass::Switch,
+                                          AssetClass::StorageCluster,
+                                          AssetClass::PowerSource,
+                                          AssetClass::Transformer,
+                                          AssetClass::Ups,
+                                          AssetClass::Pdu,
+                                          AssetClass::RackSupply,
+                                          AssetClass::HeatRejection,
+                                          AssetClass::FacilityWater,
+                                          AssetClass::Cdu,
+                                          AssetClass::TechnologyLoop,
+                                          AssetClass::RackManifold,
+                                          AssetClass::LeakSensor,
+                                          AssetClass::Pump,
+                                          AssetClass::Organisation,
+                                          AssetClass::BusinessUnit,
+                                          AssetClass::Pod,
+                                          AssetClass::UseCase,
+                                          AssetClass::Deployment};
 
 constexpr std::size_t indexOf(AssetClass assetClass)
 {
@@ -88,9 +108,9 @@ struct AssetRef {
 enum class LinkKind : std::uint8_t {
     Unspecified = 0,
     SuppliedBy = 1, ///< rack → rack supply → PDU → UPS → transformer → power source; carries a share 0..1.
-    CooledBy = 2,   ///< rack → manifold → technology loop → CDU → facility water → heat rejection; share 0..1.
-    Guards = 3,     ///< leak sensor → the tray, rack or hall it watches.
-    ServedBy = 4,   ///< site → storage cluster.
+    CooledBy = 2, ///< rack → manifold → technology loop → CDU → facility water → heat rejection; share 0..1.
+    Guards = 3,   ///< leak sensor → the tray, rack or hall it watches.
+    ServedBy = 4, ///< site → storage cluster.
 };
 
 struct Link {
@@ -104,9 +124,9 @@ struct Link {
 
 /// Whether the equipment is there. Telemetry alone never removes an asset: what vanishes becomes Missing.
 enum class Presence : std::uint8_t {
-    Present = 0,
-    Missing = 1, ///< Was seen and is not reported any more; see the row's `since`.
-    Retired = 2, ///< Removed by the registry or by a person; the slot stays as a tombstone.
+    Present = 1,
+    Missing = 2, ///< Was seen and is not reported any more; see the row's `since`.
+    Retired = 3, ///< Removed by the registry or by a person; the slot stays as a tombstone.
 };
 
 } // namespace millwright

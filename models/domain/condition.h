@@ -6,21 +6,22 @@
 
 namespace millwright {
 
-/// The state of an asset as maps, lights and walls show it. 1 is the gravest; the numbers are those of the contract.
+/// The state of an asset as maps, lights and walls show it. 1 is the gravest; the numbers are those of the contract,
+/// where zero means that nobody said anything: unknown, never normal.
 enum class Condition : std::uint8_t {
-    Normal = 0,
+    Unknown = 0, ///< Nothing that would tell is reported; never drawn as normal.
     Critical = 1,
     High = 2,
     Medium = 3,
     Low = 4,
-    Unknown = 5, ///< Nothing that would tell is reported; never drawn as normal.
+    Normal = 5,
 };
 
 /// How much attention a condition claims: critical most, normal least. Unknown stands between low and normal, so that
 /// it stays visible in a group without hiding a known fault.
 constexpr unsigned urgency(Condition condition)
 {
-    constexpr unsigned ranks[] = {0, 5, 4, 3, 2, 1};
+    constexpr unsigned ranks[] = {1, 5, 4, 3, 2, 0};
     return ranks[static_cast<unsigned>(condition) % 6u];
 }
 
@@ -31,7 +32,7 @@ constexpr Condition worst(Condition a, Condition b)
 
 inline std::string_view toString(Condition condition)
 {
-    constexpr std::string_view names[] = {"normal", "critical", "high", "medium", "low", "unknown"};
+    constexpr std::string_view names[] = {"unknown", "critical", "high", "medium", "low", "normal"};
     return names[static_cast<unsigned>(condition) % 6u];
 }
 

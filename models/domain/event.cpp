@@ -8,8 +8,8 @@ namespace millwright {
 
 std::string toString(EventKind kind)
 {
-    static constexpr std::array<std::string_view, 13> names{"unspecified", "xid",  "ecc",     "throttle", "leak",
-                                                            "breaker",     "link", "restart", "pump",     "budget",
+    static constexpr std::array<std::string_view, 13> names{"unspecified", "xid",       "ecc",     "throttle", "leak",
+                                                            "breaker",     "link",      "restart", "pump",     "budget",
                                                             "presence",    "condition", "source"};
     const auto index = static_cast<std::size_t>(kind);
     return index < names.size() ? std::string(names[index]) : "event-" + std::to_string(index);

@@ -22,7 +22,7 @@ enum class EventKind : std::uint8_t {
     Restart = 7,
     Pump = 8,
     Budget = 9,
-    Presence = 10,        ///< The asset went missing (code 1) or came back (code 0).
+    Presence = 10,         ///< The asset went missing (code 1) or came back (code 0).
     ConditionChanged = 11, ///< code = new Condition.
     Source = 12,
 };

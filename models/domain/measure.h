@@ -10,40 +10,41 @@
 
 namespace millwright {
 
-/// Which of the four feeds carries a measure.
+/// Which of the four feeds carries a measure. This and the enums below have the numbers of the contract
+/// (services/proto/millwright/v1/catalogue.proto).
 enum class Feed : std::uint8_t { Unspecified = 0, Cluster = 1, Power = 2, Cooling = 3, Token = 4 };
 
 /// What a column holds.
 enum class ValueKind : std::uint8_t {
-    Gauge = 0,   ///< A float that goes up and down (also rates).
-    State = 1,   ///< A small enumeration or bit set, carried as an exact integer below 2^24 in a float column.
-    Counter = 2, ///< A running total since a start; integers up to 2^63, exact.
+    Gauge = 1,   ///< A float that goes up and down (also rates).
+    State = 2,   ///< A small enumeration or bit set, carried as an exact integer below 2^24 in a float column.
+    Counter = 3, ///< A running total since a start; integers up to 2^63, exact.
 };
 
 /// How the parts of a scope become one number.
 enum class Aggregation : std::uint8_t {
-    None = 0,  ///< Has no meaning above its own asset.
-    Sum = 1,
-    Mean = 2,  ///< Arithmetic mean of the parts that reported.
-    Max = 3,
-    Min = 4,
-    Worst = 5, ///< Conditions: the gravest.
-    Ratio = 6, ///< Ratio of sums; the formula that defines the measure names both.
+    None = 1, ///< Has no meaning above its own asset.
+    Sum = 2,
+    Mean = 3, ///< Arithmetic mean of the parts that reported.
+    Max = 4,
+    Min = 5,
+    Worst = 6, ///< Conditions: the gravest.
+    Ratio = 7, ///< Ratio of sums; the formula that defines the measure names both.
 };
 
 /// Which way is good, for colours, arrows and "worst ten".
-enum class Direction : std::uint8_t { Neutral = 0, HigherIsBetter = 1, LowerIsBetter = 2 };
+enum class Direction : std::uint8_t { Neutral = 1, HigherIsBetter = 2, LowerIsBetter = 3 };
 
 /// What a frame's numbers are, relative to the measure: the value itself or a rollup of it over a scope's parts.
 enum class Statistic : std::uint8_t {
-    Value = 0,
-    Sum = 1,
-    Mean = 2,
-    Min = 3,
-    Max = 4,
-    Reported = 5, ///< How many parts had a value that counts.
-    Expected = 6, ///< How many parts there are.
-    Worst = 7,    ///< Conditions only.
+    Value = 1,
+    Sum = 2,
+    Mean = 3,
+    Min = 4,
+    Max = 5,
+    Reported = 6, ///< How many parts had a value that counts.
+    Expected = 7, ///< How many parts there are.
+    Worst = 8,    ///< Conditions only.
 };
 
 /// Index of a measure in its gateway's catalogue; stable while the gateway runs.
@@ -72,12 +73,12 @@ struct MeasureInfo {
 
 /// A limit turns a measure into a condition. Open sides are NaN.
 struct Limit {
-    std::string measure;     ///< Measure id.
-    std::string model;       ///< Applies to assets whose attribute "model" equals this; empty = all.
-    double above = 0.0;      ///< Violated when value > above.
-    double below = 0.0;      ///< Violated when value < below.
-    double deadband = 0.0;   ///< Must return this far inside before it clears.
-    Condition condition = Condition::Normal;
+    std::string measure;   ///< Measure id.
+    std::string model;     ///< Applies to assets whose attribute "model" equals this; empty = all.
+    double above = 0.0;    ///< Violated when value > above.
+    double below = 0.0;    ///< Violated when value < below.
+    double deadband = 0.0; ///< Must return this far inside before it clears.
+    Condition condition = Condition::Low;
 
     bool operator==(const Limit&) const = default;
 };

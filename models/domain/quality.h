@@ -8,13 +8,14 @@ namespace millwright {
 
 /// How far a value may be trusted. The numbers are those of the contract (services/proto/millwright/v1/quality.proto).
 enum class Quality : std::uint8_t {
-    Good = 0,
-    Estimated = 1, ///< Computed from part of the inputs; an estimate in a sum makes the sum estimated.
-    Modelled = 2,  ///< From a model, not from a meter.
-    Stale = 3,     ///< Older than three times its learned interval; the last value is kept, out of sums.
-    Suspect = 4,   ///< Reported, but frozen or implausible.
-    Bad = 5,       ///< The source itself says that the value is invalid.
-    Missing = 6,   ///< Never seen, or ended: there is no value.
+    Unspecified = 0, ///< Nothing was said: treated as missing, so that a forgotten mark never passes for good.
+    Good = 1,
+    Estimated = 2, ///< Computed from part of the inputs; an estimate in a sum makes the sum estimated.
+    Modelled = 3,  ///< From a model, not from a meter.
+    Stale = 4,     ///< Older than three times its learned interval; the last value is kept, out of sums.
+    Suspect = 5,   ///< Reported, but frozen or implausible.
+    Bad = 6,       ///< The source itself says that the value is invalid.
+    Missing = 7,   ///< Never seen, or ended: there is no value.
 };
 
 /// Why a value has a quality other than good.
@@ -33,6 +34,7 @@ enum class QualityReason : std::uint8_t {
 };
 
 /// Quality and reason in one byte, as kept beside each value: low three bits quality, high five bits reason.
+/// A zeroed byte has no value.
 class QualityMark {
 public:
     constexpr QualityMark() = default;
@@ -52,9 +54,9 @@ public:
     constexpr QualityReason reason() const { return static_cast<QualityReason>(m_bits >> 3); }
 
     /// There is a number to show, though perhaps an old or doubtful one.
-    constexpr bool hasValue() const { return quality() != Quality::Missing && quality() != Quality::Bad; }
+    constexpr bool hasValue() const { return quality() >= Quality::Good && quality() <= Quality::Suspect; }
     /// The number may enter sums, limits and formulas.
-    constexpr bool counts() const { return quality() <= Quality::Modelled; }
+    constexpr bool counts() const { return quality() >= Quality::Good && quality() <= Quality::Modelled; }
 
     constexpr bool operator==(const QualityMark&) const = default;
 
@@ -62,10 +64,16 @@ private:
     std::uint8_t m_bits = 0;
 };
 
+inline constexpr QualityMark kGood{Quality::Good};
+inline constexpr QualityMark kMissing{Quality::Missing};
+
 /// The lesser of two qualities, as a derived value inherits it from its inputs.
 constexpr QualityMark worse(QualityMark a, QualityMark b)
 {
-    return a.quality() >= b.quality() ? a : b;
+    const auto rank = [](QualityMark mark) {
+        return mark.quality() == Quality::Unspecified ? Quality::Missing : mark.quality();
+    };
+    return rank(a) >= rank(b) ? a : b;
 }
 
 /// Stable English identifiers ("good", "source-down") for logs, JSON and tests; screens translate.
