@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/catalogue.h"
+#include "models/domain/event.h"
+#include "models/domain/result.h"
+#include "models/domain/time.h"
+#include "models/fleet/fleet_store.h"
+#include "models/fleet/inventory.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace millwright::hub {
+
+/// State of a source; the numbers are those of the contract.
+enum class SourceState : std::uint8_t { Unspecified = 0, Starting = 1, Up = 2, Degraded = 3, Down = 4, Disabled = 5 };
+
+/// What the status page says of a source.
+struct SourceStatus {
+    std::string name;
+    std::string kind;
+    SourceState state = SourceState::Starting;
+    std::string detail; ///< Why, for a person; outside text.
+    UtcTime lastSample = kNoTime;
+    milliseconds lag{0}; ///< Receive time minus source time of the newest sample.
+    std::uint64_t samples = 0;
+    std::uint64_t rejected = 0;
+    std::string lastRejection;
+    std::uint32_t targetsUp = 0;
+    std::uint32_t targets = 0;
+};
+
+/// Values of one measure at scattered slots, all of one source time.
+struct SampleRun {
+    MeasureIndex measure = kNoMeasure;
+    std::vector<Slot> slots;
+    std::vector<float> values;          ///< Gauges and states; NaN with a mark that has no value.
+    std::vector<std::int64_t> counters; ///< Counters.
+    std::vector<std::uint8_t> marks;    ///< QualityMark bits; empty = all good.
+};
+
+/// Where a value came from, for Explain. Kept per (measure, slot) by the source, asked for rarely.
+struct Origin {
+    std::string source;    ///< Name of the configured source.
+    std::string rawSeries; ///< As the source spells it, labels included.
+    std::string rawSample; ///< Last raw sample as text, unscaled.
+    double scale = 0.0;    ///< Raw unit to the measure's unit.
+};
+
+struct PresenceChange {
+    AssetRef asset;
+    Presence presence = Presence::Present;
+    UtcTime since = kNoTime;
+};
+
+/// What one reading of one target gave. Complete for that target: values that it usually has and that are not in here
+/// simply age. A failed reading is no batch at all, never zeroes.
+struct Batch {
+    std::string source;
+    UtcTime sourceTime = kNoTime;  ///< When the values were true (scrape start for pages without times).
+    UtcTime receiveTime = kNoTime; ///< When the gateway had them.
+    std::vector<SampleRun> runs;
+    std::vector<PresenceChange> presence;
+    std::vector<Event> events;
+};
+
+/// The hub as a source with its own thread sees it. All calls are thread-safe.
+class SourceSink {
+public:
+    virtual ~SourceSink() = default;
+
+    /// Adds or updates assets and gives their refs in the same order; blocks until the hub has done it (one tick at
+    /// most). Parents must come before children: AssetSpec::parent may be left invalid and `parentIds` names the
+    /// parent's id instead. Exhausted when the fleet's bound on assets is reached, naming the bound.
+    struct AssetRequest {
+        AssetSpec spec;
+        std::string parentId; ///< Used when spec.parent is invalid; empty for a root.
+    };
+    virtual Result<std::vector<AssetRef>> resolve(std::vector<AssetRequest> assets) = 0;
+    virtual void addLinks(std::vector<Link> links) = 0;
+    /// Queues the batch for the next tick. Bounded: when the hub lags, the oldest batch of the same source is merged
+    /// into the newer one and a counter in the status says so. Never blocks.
+    virtual void push(Batch batch) = 0;
+    virtual const Catalogue& catalogue() const = 0;
+    virtual const Clock& clock() const = 0;
+};
+
+/// The hub's own state as a source that runs inside the tick sees it. Valid during the call only.
+struct TickContext {
+    UtcTime now;             ///< Gateway wall time of the tick.
+    std::uint64_t tick = 0;  ///< Rising by one.
+    milliseconds elapsed{0}; ///< Since the previous tick, by the monotonic clock, times the configured speed.
+    Inventory& inventory;    ///< Writing is allowed here; the hub holds the lock.
+    FleetStore& store;
+    std::vector<Event>& events; ///< Append; the hub numbers them.
+};
+
+/// A source of telemetry. Either it lives inside the tick (tick()) or it has its own threads and pushes to the sink.
+class Source {
+public:
+    virtual ~Source() = default;
+
+    virtual std::string_view name() const = 0;
+    virtual std::string_view kind() const = 0;
+    /// True for simulations: every screen says so.
+    virtual bool isSimulated() const { return false; }
+    /// Called once before the first tick, on the hub thread. Threads of the source start here; the sink outlives it.
+    virtual Result<void> start(SourceSink& sink) = 0;
+    /// Writes the assets that exist from the start (the twin), on the hub thread, before the first tick.
+    virtual void populate(Inventory&, FleetStore&) {}
+    /// Called on the hub thread at the start of each tick.
+    virtual void tick(TickContext&) {}
+    /// Stops all threads of the source; nothing is pushed after it returns.
+    virtual void stop() {}
+    /// Thread-safe.
+    virtual SourceStatus status() const = 0;
+    /// Where the current value of a measure of an asset came from; empty rawSeries when this source did not give it.
+    /// Thread-safe.
+    virtual Origin origin(AssetRef asset, MeasureIndex measure) const = 0;
+};
+
+} // namespace millwright::hub
