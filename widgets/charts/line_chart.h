@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stable interface.
+#pragma once
+
+#include "widgets/charts/chart_cursor.h"
+#include "widgets/charts/chart_series.h"
+#include "widgets/style/format.h"
+#include "widgets/style/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QImage;
+
+namespace millwright::charts {
+
+/// Lines over time with an own raster: the span from minimum to maximum per pixel column, so a series of any length
+/// costs the chart's width. NaN, infinities and missing buckets split the line and show as a hatched stretch; the axis
+/// comes from finite values only and starts at zero unless told otherwise.
+///
+/// Mouse: hover moves the crosshair (on all charts of the cursor), wheel zooms about the pointer, drag pans when zoomed
+/// and selects a range with Shift, double click resets. Keys: left and right move the crosshair, + and - zoom, 0 or
+/// Escape resets, Ctrl+C copies the numbers. Context menu: copy numbers (CSV), copy picture, reset. GUI thread. Texts
+/// are plain text.
+class LineChart final : public QWidget {
+    Q_OBJECT
+public:
+    explicit LineChart(style::ThemePtr theme, QWidget* parent = nullptr);
+    ~LineChart() override;
+
+    void setTheme(style::ThemePtr theme);
+    void setFormatter(const style::Formatter& formatter);
+    /// Shared crosshair; not owned, may be null, may outlive or die before the chart.
+    void setCursor(ChartCursor* cursor);
+
+    /// Names the quantity; the subtitle says unit and span ("M tok/s, 24 h") and defaults to the unit.
+    void setTitle(const QString& title);
+    void setSubtitle(const QString& subtitle);
+    /// Catalogue unit ("W", "Cel", "%", "tok/s"): scales and names the axis and the crosshair's values.
+    void setUnit(const QString& unit);
+
+    void setSeries(std::vector<ChartSeries> series);
+    /// The time axis; `to` is "now" when live. Data outside is not drawn.
+    void setTimeRange(Millis from, Millis to);
+    /// The last label of the axis says "now" (default) or the time.
+    void setLive(bool live);
+    /// Axis from zero (default) or from the data's own range.
+    void setZeroBased(bool zeroBased);
+    /// A fixed axis; nothing = from the data.
+    void setValueRange(std::optional<std::pair<double, double>> range);
+    void setLimits(std::vector<ChartLimit> limits);
+    void setEvents(std::vector<ChartEvent> events);
+    void setShade(std::optional<ChartSpan> shade);
+    /// Link lost: lines grey, hatch over all.
+    void setFrozen(bool frozen);
+    /// What stands in an empty plot; default "No data in this period".
+    void setEmptyText(const QString& text);
+
+    /// The shown numbers: a row per bucket time, a column per series, empty for gaps. Texts that a spreadsheet would
+    /// run as a formula are prefixed with an apostrophe.
+    QString csv() const;
+    /// The chart as painted, at the device's ratio.
+    QImage picture() const;
+    void resetZoom();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// Double click without a zoom, or Enter: the page may open the quantity.
+    void activated();
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace millwright::charts

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stable interface.
+#pragma once
+
+#include "models/domain/condition.h"
+#include "widgets/maps/fleet_map_layout.h"
+#include "widgets/maps/fleet_plan.h"
+#include "widgets/maps/map_frame.h"
+#include "widgets/style/symbols.h"
+#include "widgets/style/value_text.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace millwright::maps {
+
+class FleetMapCanvas;
+
+/// The unit that failed: a 2 px outline round it and the priority symbol at its top right corner.
+struct UnitAlarm {
+    PlanRef unit; ///< Site, hall, row or rack.
+    Condition condition = Condition::High;
+    style::SymbolState state = style::SymbolState::Active;
+
+    bool operator==(const UnitAlarm&) const = default;
+};
+
+/// What stands beside and below a site's name: "SE · on-premises" and up to four values.
+struct SiteNote {
+    QString subtitle;
+    std::vector<style::HonestValue> values;
+
+    bool operator==(const SiteNote&) const = default;
+};
+
+/// Every accelerator of the fleet as one cell, grouped as it stands: site, hall, row, rack. Where the view is too small
+/// for 3 px per cell, a mark stands for a group and shows its worst condition, then its maximum.
+///
+/// Mouse: wheel zooms about the pointer, drag pans, click selects and double click (or click on the selected one)
+/// activates. Keys: arrows move the focus cell, with Ctrl by rack; + and - zoom, 0 fits, Enter activates, Home and End.
+///
+/// Threads: GUI only, except that frames may be handed to canvas() from a feed's thread.
+class FleetMap final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FleetMap(style::ThemePtr theme, QWidget* parent = nullptr);
+    ~FleetMap() override;
+
+    void setTheme(style::ThemePtr theme);
+    /// The plan must not change afterwards. Keeps zoom and focus where the slot still exists.
+    void setPlan(std::shared_ptr<const FleetPlan> plan);
+    /// For callers on the GUI thread; equal to canvas()->present(frame).
+    void setFrame(MapFramePtr frame);
+    /// Hand this to the feed: it outlives the widget safely and colours on the caller's thread.
+    std::shared_ptr<FleetMapCanvas> canvas() const;
+
+    void setUnitAlarms(std::vector<UnitAlarm> alarms);
+    /// One note per site of the plan, in its order; fewer is allowed. Values keep their place when they change.
+    void setSiteNotes(std::vector<SiteNote> notes);
+    /// Selected accelerator, 3 px outline; kNoSlot for none. Does not emit.
+    void setSelection(Slot slot);
+    Slot selection() const;
+    /// Link lost: the map is drawn grey under a hatch, symbols hollow.
+    void setFrozen(bool frozen);
+    /// Sentence for when there is no plan ("No accelerators in this fleet yet").
+    void setEmptyText(const QString& text);
+
+    /// "14,016 accelerators · one cell each" or "1,000,000 accelerators · one mark for up to 16, worst shown".
+    QString subtitle() const;
+    void zoomToFit();
+    void zoomIn();
+    void zoomOut();
+    /// Scrolls and zooms so that the unit is well visible.
+    void showUnit(PlanRef unit);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// What is under the pointer or, by keyboard, in focus; nothing when the pointer left. `hit.rect` is in widget px.
+    void hovered(const std::optional<millwright::maps::MapHit>& hit);
+    /// Enter, double click. For a group mark `hit.slot` is that of its worst accelerator.
+    void activated(const millwright::maps::MapHit& hit);
+    void selectionChanged(millwright::Slot slot);
+    void subtitleChanged(const QString& subtitle);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace millwright::maps

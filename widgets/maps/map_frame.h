@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Stable interface.
+#pragma once
+
+#include "models/domain/condition.h"
+#include "models/domain/quality.h"
+#include "widgets/style/palette.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+namespace millwright::maps {
+
+/// How the shown measure becomes a ramp step: [low, high] in the measure's unit, cut into kRampSteps equal parts; what
+/// lies outside takes the first or last step.
+struct MapScale {
+    double low = 0.0;
+    double high = 1.0;
+    style::Ramp ramp = style::Ramp::Load;
+
+    bool operator==(const MapScale&) const = default;
+};
+
+/// One moment of all accelerators, by slot. Spans may be shorter than the fleet: a slot beyond the end of `values` or
+/// `marks` is missing (marks empty altogether = all good), one beyond the end of `conditions` is normal. NaN and
+/// infinities are missing. `owner` keeps what the spans point into alive; nothing is copied.
+struct MapFrame {
+    std::span<const float> values;
+    std::span<const std::uint8_t> marks;      ///< QualityMark::bits.
+    std::span<const std::uint8_t> conditions; ///< Condition.
+    MapScale scale;
+    std::shared_ptr<const void> owner;
+};
+using MapFramePtr = std::shared_ptr<const MapFrame>;
+
+} // namespace millwright::maps

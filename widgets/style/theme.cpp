@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/style/theme.h"
+
+#include <utility>
+
+namespace millwright::style {
+
+Theme::Theme(ThemeName name, FontFamilies families, double textScale, Viewing viewing)
+    : m_name(name)
+    , m_families(std::move(families))
+    , m_textScale(textScale)
+    , m_viewing(viewing)
+    , m_scale(textScale * viewing.distance / Viewing{}.distance * Viewing{}.pitch / viewing.pitch)
+{
+    for (std::size_t i = 0; i < kTypeCount; ++i)
+        m_fonts[i] = makeFont(m_families, static_cast<Type>(i), viewing, textScale);
+}
+
+} // namespace millwright::style
