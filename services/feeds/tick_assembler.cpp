@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/feeds/tick_assembler.h"
+
+#include "millwright/v1/feeds.pb.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+namespace millwright::feeds {
+namespace {
+
+constexpr std::uint32_t kMaxParts = 65'536;
+constexpr std::uint32_t kMaxColumns = 64;
+
+std::uint32_t numbersIn(const v1::ColumnFrame& frame)
+{
+    return static_cast<std::uint32_t>(frame.values_size() + frame.sums_size() + frame.counters_size());
+}
+
+Error malformed(std::string what)
+{
+    return {ErrorCode::InvalidInput, std::move(what), "column frame"};
+}
+
+/// Total of the counts in (count, x) or, with `countAt` 1, (x, count) pairs; a huge number when it overflows.
+std::uint64_t totalOf(const google::protobuf::RepeatedField<std::uint32_t>& pairs, int countAt)
+{
+    std::uint64_t total = 0;
+    for (int i = countAt; i < pairs.size(); i += 2)
+        total += pairs[i];
+    return total;
+}
+
+bool rises(const google::protobuf::RepeatedField<std::uint32_t>& slotRuns)
+{
+    std::uint64_t next = 0;
+    for (int i = 0; i + 1 < slotRuns.size(); i += 2) {
+        if (slotRuns[i] < next || slotRuns[i + 1] == 0)
+            return false;
+        next = std::uint64_t{slotRuns[i]} + slotRuns[i + 1];
+    }
+    return next <= std::uint64_t{kNoSlot};
+}
+
+/// Copies numbers into a column that holds one per row.
+template <typename T>
+void copyNumbers(const google::protobuf::RepeatedField<T>& from, std::vector<T>& to, std::uint32_t rows,
+                 std::uint32_t first, T fill)
+{
+    if (from.empty())
+        return;
+    if (to.size() != rows)
+        to.assign(rows, fill);
+    std::copy(from.begin(), from.end(), to.begin() + first);
+}
+
+void copyMarks(const v1::ColumnFrame& frame, std::vector<std::uint8_t>& marks)
+{
+    auto at = marks.begin() + frame.first_row();
+    if (frame.quality_runs().empty()) {
+        std::fill_n(at, numbersIn(frame), kGood.bits());
+        return;
+    }
+    for (int i = 0; i + 1 < frame.quality_runs_size(); i += 2) {
+        const std::uint32_t count = frame.quality_runs(i);
+        at = std::fill_n(at, count, static_cast<std::uint8_t>(frame.quality_runs(i + 1)));
+    }
+}
+
+bool allFinite(const float* values, std::uint32_t count)
+{
+    constexpr std::uint32_t kExponent = 0x7F800000u;
+    std::uint32_t nonFinite = 0;
+    for (std::uint32_t i = 0; i < count; ++i)
+        nonFinite |= static_cast<std::uint32_t>((std::bit_cast<std::uint32_t>(values[i]) & kExponent) == kExponent);
+    return nonFinite == 0;
+}
+
+/// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number.
+void distrustNonFinite(ReceivedColumn& column, std::uint32_t first, std::uint32_t count)
+{
+    if (column.values.empty() || allFinite(column.values.data() + first, count))
+        return;
+    for (std::uint32_t row = first; row < first + count; ++row) {
+        if (!std::isfinite(column.values[row]) && column.mark(row).hasValue())
+            column.marks[row] = kMissing.bits();
+    }
+}
+
+void copyAges(const v1::ColumnFrame& frame, ReceivedColumn& column, std::uint32_t rows)
+{
+    const UtcTime base = utcFromMillis(frame.base_time_ms());
+    const bool sameBase = column.baseTime == kNoTime || column.baseTime == base;
+    if (frame.age_runs().empty() && column.ages.empty() && sameBase) {
+        column.baseTime = base;
+        return;
+    }
+    if (column.ages.empty())
+        column.ages.assign(rows, 0);
+    if (base > column.baseTime && column.baseTime != kNoTime) {
+        const auto older = static_cast<std::uint32_t>((base - column.baseTime).count());
+        std::for_each(column.ages.begin(), column.ages.begin() + frame.first_row(),
+                      [older](std::uint32_t& age) { age += older; });
+    }
+    column.baseTime = std::max(column.baseTime, base);
+    const auto behind = static_cast<std::uint32_t>((column.baseTime - base).count());
+    auto at = column.ages.begin() + frame.first_row();
+    if (frame.age_runs().empty())
+        std::fill_n(at, numbersIn(frame), behind);
+    for (int i = 0; i + 1 < frame.age_runs_size(); i += 2)
+        at = std::fill_n(at, frame.age_runs(i), behind + frame.age_runs(i + 1));
+}
+
+/// Marks everything as missing; the numbers behind the marks may stay, so that refilling them costs one pass.
+void clear(ColumnSet& set)
+{
+    set.runs.clear();
+    set.inventoryRevision = 0;
+    for (ReceivedColumn& column : set.columns) {
+        column.marks.assign(set.rows, kMissing.bits());
+        column.ages.clear();
+        column.baseTime = kNoTime;
+    }
+}
+
+} // namespace
+
+Result<void> checkFrame(const v1::ColumnFrame& frame, std::uint32_t rows, std::uint64_t slotEpoch)
+{
+    if (frame.slot_epoch() != slotEpoch) {
+        return Error{ErrorCode::Conflict,
+                     "slot epoch " + std::to_string(frame.slot_epoch()) + " instead of " + std::to_string(slotEpoch),
+                     "column frame"};
+    }
+    const int kinds = !frame.values().empty() + !frame.sums().empty() + !frame.counters().empty();
+    if (kinds != 1)
+        return malformed("must carry exactly one of values, sums and counters");
+    const std::uint64_t numbers = numbersIn(frame);
+    if (frame.first_row() + numbers > rows)
+        return malformed("rows beyond the selection's " + std::to_string(rows));
+    if (frame.slot_runs_size() % 2 != 0 || totalOf(frame.slot_runs(), 1) != numbers || !rises(frame.slot_runs()))
+        return malformed("slot runs do not match the numbers");
+    if (frame.quality_runs_size() % 2 != 0 ||
+        (!frame.quality_runs().empty() && totalOf(frame.quality_runs(), 0) != numbers))
+        return malformed("quality runs do not match the numbers");
+    if (frame.age_runs_size() % 2 != 0 || (!frame.age_runs().empty() && totalOf(frame.age_runs(), 0) != numbers))
+        return malformed("age runs do not match the numbers");
+    if (frame.measure() >= kNoMeasure)
+        return malformed("measure index out of range");
+    return {};
+}
+
+Result<std::shared_ptr<const ColumnSet>> TickAssembler::take(const v1::FeedUpdate& update, std::uint64_t slotEpoch)
+{
+    if (const auto begun = begin(update); !begun)
+        return begun.error();
+    m_building->slotEpoch = slotEpoch;
+    std::optional<Error> refused;
+    for (const v1::ColumnFrame& frame : update.frames()) {
+        auto checked = checkFrame(frame, m_building->rows, slotEpoch);
+        if (checked)
+            checked = store(frame);
+        if (!checked)
+            refused = checked.error();
+    }
+    m_skipped += update.ticks_skipped();
+    if (!m_taken[update.part()]) {
+        m_taken[update.part()] = true;
+        ++m_partsTaken;
+    }
+    if (refused)
+        return *refused;
+    return m_partsTaken == m_parts ? finish(update) : nullptr;
+}
+
+/// Makes sure that there is a buffer for as many parts and rows as the update says.
+Result<void> TickAssembler::begin(const v1::FeedUpdate& update)
+{
+    if (update.parts() == 0 || update.parts() > kMaxParts || update.part() >= update.parts())
+        return malformed("part " + std::to_string(update.part()) + " of " + std::to_string(update.parts()));
+    if (update.rows() > kMaxRows)
+        return Error{ErrorCode::Exhausted, "more than 16,777,216 rows", "feed update"};
+    const bool fits = m_building && m_parts == update.parts() && m_building->rows == update.rows();
+    if (fits)
+        return {};
+    m_building = freeBuffer();
+    m_building->feed = m_feed;
+    m_building->selection = m_selection;
+    m_building->rows = update.rows();
+    clear(*m_building);
+    m_parts = update.parts();
+    m_partsTaken = 0;
+    m_taken.assign(m_parts, false);
+    return {};
+}
+
+Result<void> TickAssembler::store(const v1::ColumnFrame& frame)
+{
+    if (m_building->columns.size() > kMaxColumns)
+        return malformed("more than 64 columns");
+    ReceivedColumn& column = columnFor(frame);
+    const std::uint32_t rows = m_building->rows;
+    const std::uint32_t first = frame.first_row();
+    copyNumbers(frame.values(), column.values, rows, first, std::numeric_limits<float>::quiet_NaN());
+    copyNumbers(frame.sums(), column.sums, rows, first, std::numeric_limits<double>::quiet_NaN());
+    copyNumbers(frame.counters(), column.counters, rows, first, std::int64_t{0});
+    copyMarks(frame, column.marks);
+    distrustNonFinite(column, first, numbersIn(frame));
+    copyAges(frame, column, rows);
+    if (&column == &m_building->columns.front())
+        noteRuns(frame);
+    m_building->assetClass = static_cast<AssetClass>(frame.asset_class());
+    m_building->inventoryRevision = std::max(m_building->inventoryRevision, frame.inventory_revision());
+    return {};
+}
+
+ReceivedColumn& TickAssembler::columnFor(const v1::ColumnFrame& frame)
+{
+    const auto measure = static_cast<MeasureIndex>(frame.measure());
+    const auto statistic = static_cast<Statistic>(frame.statistic());
+    for (ReceivedColumn& column : m_building->columns) {
+        if (column.measure == measure && column.statistic == statistic)
+            return column;
+    }
+    ReceivedColumn& column = m_building->columns.emplace_back();
+    column.measure = measure;
+    column.statistic = statistic;
+    column.marks.assign(m_building->rows, kMissing.bits());
+    return column;
+}
+
+void TickAssembler::noteRuns(const v1::ColumnFrame& frame)
+{
+    for (int i = 0; i + 1 < frame.slot_runs_size(); i += 2) {
+        const SlotRun run{frame.slot_runs(i), frame.slot_runs(i + 1)};
+        auto& runs = m_building->runs;
+        if (!runs.empty() && runs.back().first + runs.back().count == run.first)
+            runs.back().count += run.count;
+        else
+            runs.push_back(run);
+    }
+}
+
+/// A buffer that nobody looks at any more; its columns keep their capacity.
+std::shared_ptr<ColumnSet> TickAssembler::freeBuffer()
+{
+    for (const auto& buffer : m_buffers) {
+        if (buffer.use_count() == 1)
+            return buffer;
+    }
+    constexpr std::size_t kBuffersKept = 3;
+    auto fresh = std::make_shared<ColumnSet>();
+    if (m_buffers.size() < kBuffersKept)
+        m_buffers.push_back(fresh);
+    return fresh;
+}
+
+std::shared_ptr<const ColumnSet> TickAssembler::finish(const v1::FeedUpdate& update)
+{
+    m_building->tick = update.tick();
+    m_building->gatewayTime = utcFromMillis(update.gateway_time_ms());
+    m_building->newestSource = utcFromMillis(update.newest_source_time_ms());
+    m_building->ticksSkipped = m_skipped;
+    m_parts = 0;
+    return std::exchange(m_building, nullptr);
+}
+
+} // namespace millwright::feeds
