@@ -23,8 +23,9 @@ struct MapScale {
 };
 
 /// One moment of all accelerators, by slot. Spans may be shorter than the fleet: a slot beyond the end of `values` or
-/// `marks` is missing (marks empty altogether = all good), one beyond the end of `conditions` is normal. NaN and
-/// infinities are missing. `owner` keeps what the spans point into alive; nothing is copied.
+/// `marks` is missing; NaN and infinities are missing whatever their mark. A slot beyond the end of `conditions` is
+/// unknown, but with no conditions at all the map shows the values alone. `owner` keeps what the spans point into
+/// alive; nothing is copied.
 struct MapFrame {
     std::span<const float> values;
     std::span<const std::uint8_t> marks;      ///< QualityMark::bits.

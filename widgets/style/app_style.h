@@ -22,6 +22,10 @@ public:
                        const QWidget* widget = nullptr) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                      const QWidget* widget = nullptr) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget = nullptr) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl subControl,
+                         const QWidget* widget = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option = nullptr,
                     const QWidget* widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption* option = nullptr, const QWidget* widget = nullptr,
@@ -30,6 +34,16 @@ public:
                            const QWidget* widget = nullptr) const override;
 
 private:
+    void drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawField(const QStyleOption& option, QPainter& painter) const;
+    void drawItem(const QStyleOption& option, QPainter& painter) const;
+    void drawCheck(const QStyleOption& option, QPainter& painter, bool round) const;
+    void drawHeader(const QStyleOption& option, QPainter& painter) const;
+    void drawTab(const QStyleOption& option, QPainter& painter) const;
+    void drawProgress(const QStyleOption& option, QPainter& painter) const;
+    void drawScrollBar(const QStyleOptionComplex& option, QPainter& painter, const QWidget* widget) const;
+    void drawCombo(const QStyleOptionComplex& option, QPainter& painter) const;
+
     ThemePtr m_theme;
 };
 

@@ -29,6 +29,9 @@ struct UnitScale {
     QString unit;
 };
 
+/// The age of what was never seen.
+inline constexpr std::chrono::milliseconds kUnknownAge = std::chrono::milliseconds::max();
+
 /// Numbers, ages, times and money in the language of the reader. Units are those of the measure catalogue (UCUM-like:
 /// "W", "Wh", "J", "%", "Cel", "tok", "tok/s", "By", "By/s", "Hz", "L/min", "USD/Mtok", "1", …); a unit that is not
 /// known is shown as it came. A number that is not finite becomes an em dash and keeps its unit: unknown is never zero.
@@ -52,7 +55,8 @@ public:
     /// "88 of 96".
     QString partOf(qint64 part, qint64 whole) const;
 
-    /// "0.8 s", "48 s", "3:52", "14 min", "5 h", "3 d"; negative ages count as 0; em dash for a negative infinity.
+    /// "0.8 s", "48 s", "3:52", "14 min", "5 h", "3 d"; negative ages count as 0; em dash for
+    /// kUnknownAge. Always rounded down: nothing is called older than it is.
     QString age(std::chrono::milliseconds age) const;
     /// "14 min old".
     QString ageOld(std::chrono::milliseconds age) const;

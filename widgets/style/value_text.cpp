@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/style/value_text.h"
+
+#include "widgets/style/symbols.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace millwright::style {
+namespace {
+
+/// Context of the translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::style::HonestValue)
+};
+
+/// Measures of one value, all on the baseline of the number.
+struct Placed {
+    QFont numberFont;
+    QString number;
+    QString unit;
+    double numberWidth = 0.0;
+    double unitGap = 0.0;
+    double unitWidth = 0.0;
+    double symbolGap = 0.0;
+    double symbol = 0.0;
+
+    double width() const { return numberWidth + unitGap + unitWidth + symbolGap + symbol; }
+};
+
+Placed place(const Theme& theme, const HonestValue& value, const ValueLayout& layout)
+{
+    Placed placed;
+    placed.numberFont = theme.font(layout.number);
+    if (value.mark.quality() == Quality::Modelled) {
+        placed.numberFont.setItalic(true);
+        placed.numberFont.setWeight(QFont::Normal);
+    }
+    placed.number = shownNumber(value);
+    placed.unit = value.mark.reason() == QualityReason::Unpriced ? QString() : value.text.unit;
+    placed.numberWidth = QFontMetricsF(placed.numberFont).horizontalAdvance(placed.number);
+    if (!placed.unit.isEmpty()) {
+        placed.unitGap = placed.numberFont.pixelSize() / 6.0;
+        placed.unitWidth = theme.metrics(layout.unit).horizontalAdvance(placed.unit);
+    }
+    if (value.condition != Condition::Normal) {
+        placed.symbol = std::max(14.0, std::round(placed.numberFont.pixelSize() * 0.7));
+        placed.symbolGap = placed.symbol / 2.0;
+    }
+    return placed;
+}
+
+/// What does not fit goes in the order of least harm: unit first, then the end of the number.
+void fit(Placed& placed, double width)
+{
+    if (placed.width() > width) {
+        placed.unit.clear();
+        placed.unitGap = placed.unitWidth = 0.0;
+    }
+    const double room = std::max(0.0, width - placed.symbol - placed.symbolGap);
+    if (placed.numberWidth > room) {
+        const QFontMetricsF metrics(placed.numberFont);
+        placed.number = metrics.elidedText(placed.number, Qt::ElideRight, room);
+        placed.numberWidth = metrics.horizontalAdvance(placed.number);
+    }
+}
+
+void paintHaloed(QPainter& painter, QPointF at, const Theme& theme, const Placed& placed, Ink ground)
+{
+    const QFontMetricsF metrics(placed.numberFont);
+    const double pad = std::max(3.0, placed.numberFont.pixelSize() * 0.12);
+    paintHatch(painter,
+               QRectF(at.x() - pad, at.y() - metrics.capHeight() - pad, placed.numberWidth + 2 * pad,
+                      metrics.capHeight() + 2 * pad),
+               theme);
+    QPainterPath digits;
+    digits.addText(at, placed.numberFont, placed.number);
+    const double halo = std::max(3.0, theme.scaled(3.0));
+    painter.strokePath(digits, QPen(theme.color(ground), 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+} // namespace
+
+bool isHatched(QualityMark mark)
+{
+    return mark.hasValue() && (mark.quality() == Quality::Stale || mark.quality() == Quality::Suspect ||
+                               mark.reason() == QualityReason::LowCoverage);
+}
+
+QString shownNumber(const HonestValue& value)
+{
+    if (value.mark.reason() == QualityReason::Unpriced)
+        return Words::tr("unpriced");
+    if (!value.mark.hasValue() || value.text.number.isEmpty())
+        return kEmDash;
+    return value.mark.quality() == Quality::Estimated && value.text.number != QString(kEmDash)
+               ? kAlmostEqual + value.text.number
+               : value.text.number;
+}
+
+QString qualityNote(QualityMark mark)
+{
+    switch (mark.reason()) {
+    case QualityReason::Unsupported:
+        return Words::tr("not measured here");
+    case QualityReason::NotPermitted:
+        return Words::tr("no right to read");
+    case QualityReason::NotReported:
+        return Words::tr("not reported");
+    case QualityReason::OutOfRange:
+        return Words::tr("out of range");
+    case QualityReason::SourceDown:
+        return Words::tr("source does not answer");
+    case QualityReason::Frozen:
+        return Words::tr("has not moved");
+    case QualityReason::Implausible:
+        return Words::tr("contradicted");
+    case QualityReason::LowCoverage:
+        return Words::tr("too few reporting");
+    case QualityReason::NoInput:
+        return Words::tr("an input is missing");
+    case QualityReason::Unpriced:
+        return Words::tr("no price known");
+    case QualityReason::None:
+        break;
+    }
+    switch (mark.quality()) {
+    case Quality::Estimated:
+        return Words::tr("estimated");
+    case Quality::Modelled:
+        return Words::tr("modelled");
+    case Quality::Stale:
+        return Words::tr("stale");
+    case Quality::Suspect:
+        return Words::tr("doubtful");
+    case Quality::Bad:
+        return Words::tr("invalid");
+    case Quality::Missing:
+    case Quality::Unspecified:
+        return Words::tr("never reported");
+    case Quality::Good:
+        break;
+    }
+    return {};
+}
+
+QSizeF valueSize(const Theme& theme, const HonestValue& value, const ValueLayout& layout)
+{
+    const Placed placed = place(theme, value, layout);
+    return {std::ceil(placed.width()), double(theme.lineHeight(layout.number))};
+}
+
+void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const HonestValue& value,
+                const ValueLayout& layout, Ink ground)
+{
+    Placed placed = place(theme, value, layout);
+    fit(placed, box.width());
+    const QFontMetricsF metrics(placed.numberFont);
+    double x = box.left();
+    if (layout.alignment & Qt::AlignRight)
+        x = box.right() - placed.width();
+    else if (layout.alignment & Qt::AlignHCenter)
+        x = box.center().x() - placed.width() / 2.0;
+    double baseline = box.center().y() + metrics.capHeight() / 2.0;
+    if (layout.alignment & Qt::AlignTop)
+        baseline = box.top() + metrics.ascent();
+    else if (layout.alignment & Qt::AlignBottom)
+        baseline = box.bottom() - metrics.descent();
+    const QPointF at(x, baseline);
+
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (isHatched(value.mark))
+        paintHaloed(painter, at, theme, placed, ground);
+    painter.setFont(placed.numberFont);
+    painter.setPen(theme.color(value.mark.hasValue() ? Ink::Text : Ink::Muted));
+    painter.drawText(at, placed.number);
+    painter.setFont(theme.font(layout.unit));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(QPointF(x + placed.numberWidth + placed.unitGap, baseline), placed.unit);
+    if (placed.symbol > 0.0) {
+        const double left = x + placed.width() - placed.symbol;
+        const double top = baseline - metrics.capHeight() / 2.0 - placed.symbol / 2.0;
+        paintPriority(painter, QRectF(left, top, placed.symbol, placed.symbol), theme, value.condition);
+    }
+    painter.restore();
+}
+
+} // namespace millwright::style

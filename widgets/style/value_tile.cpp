@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/style/value_tile.h"
+
+#include <QPainter>
+
+#include <utility>
+
+namespace millwright::style {
+namespace {
+
+constexpr double kHeight = 96;
+constexpr double kCompactHeight = 84;
+
+QString elided(const Theme& theme, Type type, const QString& text, double width)
+{
+    return theme.metrics(type).elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace
+
+ValueTile::ValueTile(ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(std::move(theme))
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    m_value.mark = QualityMark(Quality::Missing);
+}
+
+void ValueTile::setTheme(ThemePtr theme)
+{
+    m_theme = std::move(theme);
+    updateGeometry();
+    update();
+}
+
+void ValueTile::setLabel(const QString& label)
+{
+    if (m_label == label)
+        return;
+    m_label = label;
+    describe();
+    update();
+}
+
+void ValueTile::setValue(const HonestValue& value, const QString& subLine)
+{
+    if (m_value == value && m_subLine == subLine)
+        return;
+    m_value = value;
+    m_subLine = subLine;
+    describe();
+    update();
+}
+
+void ValueTile::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    updateGeometry();
+    update();
+}
+
+void ValueTile::setDivider(bool divider)
+{
+    m_divider = divider;
+    update();
+}
+
+void ValueTile::setFrozen(bool frozen)
+{
+    if (m_frozen == frozen)
+        return;
+    m_frozen = frozen;
+    update();
+}
+
+QSize ValueTile::sizeHint() const
+{
+    const ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
+    const double text = std::max({valueSize(*m_theme, m_value, layout).width(),
+                                  m_theme->metrics(Type::Label).horizontalAdvance(m_label),
+                                  m_theme->metrics(Type::Label).horizontalAdvance(m_subLine)});
+    return {qCeil(text + 2 * m_theme->scaled(kPanelPaddingX)), m_theme->scaledPx(m_compact ? kCompactHeight : kHeight)};
+}
+
+QSize ValueTile::minimumSizeHint() const
+{
+    return {m_theme->scaledPx(100), sizeHint().height()};
+}
+
+void ValueTile::describe()
+{
+    setAccessibleName(m_label);
+    const QString note = m_subLine.isEmpty() ? qualityNote(m_value.mark) : m_subLine;
+    setAccessibleDescription(QStringLiteral("%1 %2, %3").arg(shownNumber(m_value), m_value.text.unit, note));
+}
+
+void ValueTile::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Theme& theme = *m_theme;
+    painter.fillRect(rect(), theme.color(Ink::Surface));
+    if (m_divider) {
+        const double inset = theme.scaled(2);
+        painter.fillRect(QRectF(width() - 1, inset, 1, height() - 2 * inset), theme.color(Ink::Hairline));
+    }
+    const double pad = theme.scaled(kPanelPaddingX);
+    const double room = width() - 2 * pad;
+    const double label = theme.lineHeight(Type::Label);
+    const double top = theme.scaled(m_compact ? 8 : 10);
+
+    painter.setFont(theme.font(Type::Label));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(QRectF(pad, top, room, label), Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(theme, Type::Label, m_label, room));
+
+    HonestValue shown = m_value;
+    if (m_frozen && shown.mark.hasValue())
+        shown.mark = QualityMark(Quality::Stale);
+    const ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
+    const double bottom = height() - top - label;
+    paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
+
+    const bool doubtful = shown.mark.quality() != Quality::Good || shown.mark.reason() != QualityReason::None;
+    const QString note = m_subLine.isEmpty() ? qualityNote(shown.mark) : m_subLine;
+    painter.setFont(theme.font(Type::Label));
+    painter.setPen(theme.color(doubtful ? Ink::Text : Ink::Muted));
+    painter.drawText(QRectF(pad, bottom, room, label), Qt::AlignLeft | Qt::AlignVCenter,
+                     elided(theme, Type::Label, note, room));
+}
+
+} // namespace millwright::style
