@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/exposition.h"
+
+#include "services/sources/prometheus/utf8.h"
+
+#include <bit>
+#include <cstdio>
+
+namespace millwright::prometheus {
+
+std::string_view describe(Refusal refusal)
+{
+    switch (refusal) {
+    case Refusal::None:
+        return "nothing refused";
+    case Refusal::LineTooLong:
+        return "line is longer than allowed";
+    case Refusal::BadMetricName:
+        return "line does not start with a metric name";
+    case Refusal::NameTooLong:
+        return "name is longer than allowed";
+    case Refusal::BadLabelName:
+        return "label name expected";
+    case Refusal::DuplicateLabel:
+        return "label appears twice";
+    case Refusal::TooManyLabels:
+        return "more labels than allowed";
+    case Refusal::UnquotedLabelValue:
+        return "label value is not in double quotes";
+    case Refusal::UnterminatedLabels:
+        return "labels are not closed";
+    case Refusal::LabelValueTooLong:
+        return "label value is longer than allowed";
+    case Refusal::InvalidUtf8:
+        return "label value is not valid UTF-8";
+    case Refusal::NoValue:
+        return "value is missing";
+    case Refusal::BadNumber:
+        return "value is not a number";
+    case Refusal::BadTimestamp:
+        return "timestamp is not a number";
+    case Refusal::BadExemplar:
+        return "exemplar is malformed, its sample was kept";
+    case Refusal::DuplicateSeries:
+        return "series appears twice in the page, the first was kept";
+    case Refusal::TooManySeries:
+        return "more series than this target may have";
+    case Refusal::TooManyNewSeries:
+        return "more new series than one page may bring";
+    case Refusal::CutOff:
+        return "page ends in the middle of this line";
+    case Refusal::AfterEnd:
+        return "text after # EOF";
+    }
+    return "unknown";
+}
+
+std::string_view Series::label(std::string_view labelName) const
+{
+    for (const Label& candidate : labels) {
+        if (candidate.name == labelName)
+            return candidate.value;
+    }
+    return {};
+}
+
+bool isStaleMarker(double value)
+{
+    return std::bit_cast<std::uint64_t>(value) == 0x7ff0000000000002ull;
+}
+
+namespace {
+
+bool isUnsafe(char32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}
+
+} // namespace
+
+std::string displayText(std::string_view text, std::size_t maxBytes)
+{
+    std::string safe;
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Step step = utf8Step(text.substr(at));
+        std::string_view piece = text.substr(at, step.length);
+        char escaped[16];
+        if (!step.valid || isUnsafe(step.codePoint)) {
+            const char* form = step.valid ? "\\u{%x}" : "\\x{%02x}";
+            const unsigned code = step.valid ? step.codePoint : static_cast<unsigned char>(text[at]);
+            piece = {escaped, static_cast<std::size_t>(std::snprintf(escaped, sizeof escaped, form, code))};
+        }
+        if (safe.size() + piece.size() > maxBytes)
+            return safe + "…";
+        safe += piece;
+        at += step.length;
+    }
+    return safe;
+}
+
+bool isPlainText(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const Utf8Step step = utf8Step(text.substr(at));
+        if (!step.valid || isUnsafe(step.codePoint))
+            return false;
+        at += step.length;
+    }
+    return true;
+}
+
+} // namespace millwright::prometheus
