@@ -23,10 +23,16 @@ struct WeightedRun {
 /// what they hold), technology loops → racks. One list of runs per group slot. Immutable once built.
 class Grouping {
 public:
-    /// By the physical and business trees, by allocations (deployment, use case, pod, … → accelerators and nodes), by
-    /// SuppliedBy and CooledBy links (weighted by share), whichever connects the two classes. Groups that nothing
-    /// connects are empty.
-    static Grouping build(const Inventory& inventory, AssetClass group, AssetClass member);
+    /// The fleet asset has everything. Else each member belongs to its ancestor of the group's class; where it has
+    /// none, to what its SuppliedBy (power) or CooledBy (cooling) links lead to, its own or those of the nearest
+    /// ancestor that has some: shares multiply along a chain and add up over parallel chains. Business groups have
+    /// physical members through the allocations of their deployments: accelerators by fraction, whatever contains
+    /// accelerators by the held part of those that are not retired. Groups that nothing connects are empty. Tombstones
+    /// that still have a parent are members; rollups leave them out.
+    ///
+    /// A group holds at most the whole of a member: fractions of its deployments add up to 1 at most. Over all groups
+    /// they may exceed 1 where the allocations do. Allocations are those that last; with `at`, those of that moment.
+    static Grouping build(const Inventory& inventory, AssetClass group, AssetClass member, UtcTime at = kNoTime);
 
     AssetClass group() const { return m_group; }
     AssetClass member() const { return m_member; }
@@ -46,7 +52,14 @@ private:
 };
 
 /// Runs of one class under one asset, whatever tree it is in; the fleet asset or an invalid ref gives all. Weights are
-/// left out: a scope is what is shown, not what is summed.
+/// left out: a scope is what is shown, not what is summed. Includes what a business scope holds, who holds something of
+/// a physical scope, what a supply or loop serves, and, where the tree has none, what supplies or cools the scope.
+/// Disjoint and rising; tombstones that lie between two members are included to keep runs long.
 std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member);
+
+/// Accelerators that nobody holds, each with the part that is free: weight 1 where nobody holds any of it. Retired ones
+/// are left out. What is held and what is unowned add up to the fleet unless allocations exceed the whole.
+/// Allocations are those that last; with `at`, those of that moment.
+std::vector<WeightedRun> unownedRuns(const Inventory& inventory, UtcTime at = kNoTime);
 
 } // namespace millwright

@@ -23,6 +23,8 @@ public:
     Index find(std::string_view text) const;
     std::string_view at(Index index) const;
     std::size_t size() const { return m_entries.size(); }
+    /// Room for so many strings in all without re-allocation.
+    void reserve(std::size_t strings);
     /// Bytes held, for status and memory budgets.
     std::size_t memoryBytes() const;
 
@@ -33,6 +35,8 @@ private:
         std::uint32_t hash;
     };
     static std::uint32_t hashOf(std::string_view text);
+    /// Where the text stands, or the free bucket where it would.
+    std::size_t bucketOf(std::string_view text, std::uint32_t hash) const;
     void rehash(std::size_t buckets);
     const char* store(std::string_view text);
 

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/chain.h"
+#include "models/fleet/grouping.h"
+
+#include <algorithm>
+
+namespace millwright {
+namespace {
+
+/// The assets that belong to a scope, found from it outwards: the cost is that of the scope, not of the fleet.
+class ScopeWalk {
+public:
+    explicit ScopeWalk(const Inventory& inventory)
+        : m_inventory(inventory)
+        , m_marks(kMaxAssetClasses)
+    {
+    }
+
+    void mark(AssetRef ref)
+    {
+        if (!m_inventory.contains(ref))
+            return;
+        std::vector<bool>& marks = m_marks[indexOf(ref.assetClass)];
+        if (marks.empty())
+            marks.resize(m_inventory.count(ref.assetClass));
+        if (marks[ref.slot])
+            return;
+        marks[ref.slot] = true;
+        m_found.push_back(ref);
+    }
+    void followTree()
+    {
+        for (std::size_t i = 0; i < m_found.size(); ++i) {
+            for (const AssetRef child : m_inventory.children(m_found[i]))
+                mark(child);
+        }
+    }
+    /// What is supplied or cooled by what was found.
+    void followServed(LinkKind kind)
+    {
+        for (std::size_t i = 0; i < m_found.size(); ++i) {
+            for (const Link& link : m_inventory.linksTo(m_found[i], kind))
+                mark(link.from);
+        }
+    }
+    /// What supplies or cools what was found.
+    void followSuppliers(LinkKind kind)
+    {
+        for (std::size_t i = 0; i < m_found.size(); ++i) {
+            for (const Link& link : m_inventory.linksFrom(m_found[i], kind))
+                mark(link.to);
+        }
+    }
+    void markHeldAccelerators()
+    {
+        eachAllocation(m_inventory, kNoTime, [this](const Allocation& allocation) {
+            if (!has({AssetClass::Deployment, allocation.deployment}))
+                return;
+            for (Slot i = 0; i < allocation.count; ++i)
+                mark({AssetClass::Accelerator, allocation.first + i});
+        });
+    }
+    void markHolders(AssetClass holder)
+    {
+        eachAllocation(m_inventory, kNoTime, [this, holder](const Allocation& allocation) {
+            bool holds = false;
+            for (Slot i = 0; i < allocation.count && !holds; ++i)
+                holds = has({AssetClass::Accelerator, allocation.first + i});
+            if (holds)
+                mark(m_inventory.ancestor({AssetClass::Deployment, allocation.deployment}, holder));
+        });
+    }
+    void markContainers(AssetClass container)
+    {
+        for (std::size_t i = 0; i < m_found.size(); ++i) {
+            if (m_found[i].assetClass == AssetClass::Accelerator)
+                mark(m_inventory.ancestor(m_found[i], container));
+        }
+    }
+    bool has(AssetRef ref) const
+    {
+        const std::vector<bool>& marks = m_marks[indexOf(ref.assetClass)];
+        return ref.slot < marks.size() && marks[ref.slot];
+    }
+    bool hasAny(AssetClass assetClass) const { return !m_marks[indexOf(assetClass)].empty(); }
+
+private:
+    const Inventory& m_inventory;
+    std::vector<std::vector<bool>> m_marks;
+    std::vector<AssetRef> m_found;
+};
+
+ScopeWalk walk(const Inventory& inventory, AssetRef scope, AssetClass member)
+{
+    ScopeWalk walk(inventory);
+    walk.mark(scope);
+    if (const LinkKind kind = chainOf(scope.assetClass); kind != LinkKind::Unspecified)
+        walk.followServed(kind);
+    walk.followTree();
+    if (isBusiness(scope.assetClass) && !isBusiness(member)) {
+        walk.markHeldAccelerators();
+        walk.markContainers(member);
+    } else if (isBusiness(member) && !isBusiness(scope.assetClass)) {
+        walk.markHolders(member);
+    }
+    if (const LinkKind kind = chainOf(member); kind != LinkKind::Unspecified && !walk.hasAny(member))
+        walk.followSuppliers(kind);
+    return walk;
+}
+
+} // namespace
+
+std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member)
+{
+    const Slot count = inventory.count(member);
+    if (count == 0)
+        return {};
+    if (!scope.isValid() || scope.assetClass == AssetClass::Fleet)
+        return {{0, count, 1.0f}};
+    const ScopeWalk found = walk(inventory, scope, member);
+    const auto presences = inventory.presences(member);
+    std::vector<WeightedRun> runs;
+    bool bridged = false; // only tombstones since the end of the last run
+    for (Slot slot = 0; slot < count; ++slot) {
+        if (found.has({member, slot})) {
+            if (bridged)
+                runs.back().count = slot + 1 - runs.back().first;
+            else
+                runs.push_back({slot, 1, 1.0f});
+            bridged = true;
+        } else if (presences[slot] != Presence::Retired) {
+            bridged = false;
+        }
+    }
+    return runs;
+}
+
+} // namespace millwright
