@@ -31,7 +31,7 @@ struct TlsFiles {
 struct SessionOptions {
     std::vector<std::string> gateways; ///< "host:port" or "unix:PATH"; alternatives, tried in turn. At least one.
     TlsFiles tls;
-    std::string client = "millwright " MILLWRIGHT_VERSION;
+    std::string client = "millwright";  ///< Name and version, for the gateway's status.
     std::shared_ptr<const Clock> clock; ///< Null = SystemClock.
     std::uint64_t seed = 0;             ///< For the jitter of reconnects; 0 = from the system.
 };
@@ -161,7 +161,7 @@ public:
 
 private:
     class Impl;
-    std::shared_ptr<Impl> m_impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace millwright::feeds

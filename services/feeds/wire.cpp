@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/feeds/wire.h"
+
+#include "millwright/v1/asset.pb.h"
+#include "millwright/v1/catalogue.pb.h"
+#include "millwright/v1/events.pb.h"
+#include "millwright/v1/feeds.pb.h"
+#include "millwright/v1/series.pb.h"
+#include "millwright/v1/status.pb.h"
+
+#include <array>
+#include <limits>
+#include <string_view>
+
+namespace millwright::feeds {
+namespace {
+
+constexpr double kOpen = std::numeric_limits<double>::quiet_NaN();
+
+template <typename Enum>
+Enum enumFrom(int wire, int most)
+{
+    return wire >= 0 && wire <= most ? static_cast<Enum>(wire) : static_cast<Enum>(0);
+}
+
+AssetClass classFrom(int wire)
+{
+    return enumFrom<AssetClass>(wire, static_cast<int>(kMaxAssetClasses) - 1);
+}
+
+AssetRef refFrom(const v1::AssetRef& wire)
+{
+    return {classFrom(wire.asset_class()), wire.slot()};
+}
+
+MeasureInfo measureFrom(const v1::Measure& wire)
+{
+    MeasureInfo info;
+    info.id = wire.id();
+    info.title = wire.title();
+    info.assetClass = classFrom(wire.asset_class());
+    info.feed = enumFrom<Feed>(wire.feed(), 4);
+    info.unit = wire.unit();
+    info.low = wire.low();
+    info.high = wire.high();
+    info.kind = enumFrom<ValueKind>(wire.kind(), 3);
+    info.aggregation = enumFrom<Aggregation>(wire.aggregation(), 7);
+    info.direction = enumFrom<Direction>(wire.direction(), 3);
+    info.boundary = wire.boundary();
+    info.formula = wire.formula();
+    info.formulaVersion = wire.formula_version();
+    info.inputs.assign(wire.inputs().begin(), wire.inputs().end());
+    return info;
+}
+
+Limit limitFrom(const v1::Limit& wire)
+{
+    return {wire.measure(),
+            wire.model(),
+            wire.has_above() ? wire.above() : kOpen,
+            wire.has_below() ? wire.below() : kOpen,
+            wire.deadband(),
+            enumFrom<Condition>(wire.condition(), 5)};
+}
+
+bool sameLength(const v1::AssetBlock& block)
+{
+    const int rows = block.ids_size();
+    return block.names_size() == rows && block.parent_classes_size() == rows && block.parent_slots_size() == rows &&
+           block.presence_size() == rows && block.since_ms_size() == rows;
+}
+
+Error malformed(std::string what)
+{
+    return {ErrorCode::InvalidInput, std::move(what), "asset block"};
+}
+
+std::string_view stateName(int state)
+{
+    static constexpr std::array<std::string_view, 6> names{"unspecified", "starting", "up",
+                                                           "degraded",    "down",     "disabled"};
+    return state >= 0 && state < static_cast<int>(names.size()) ? names[static_cast<std::size_t>(state)] : "unknown";
+}
+
+} // namespace
+
+Catalogue catalogueFrom(const v1::Catalogue& wire)
+{
+    Catalogue catalogue;
+    for (const v1::Measure& measure : wire.measures()) {
+        if (measure.index() < kNoMeasure)
+            catalogue.set(static_cast<MeasureIndex>(measure.index()), measureFrom(measure));
+    }
+    for (const v1::Limit& limit : wire.limits())
+        catalogue.addLimit(limitFrom(limit));
+    catalogue.setRevision(wire.revision());
+    return catalogue;
+}
+
+Event eventFrom(const v1::Event& wire)
+{
+    Event event;
+    event.revision = wire.revision();
+    event.kind = enumFrom<EventKind>(wire.kind(), 255);
+    event.asset = refFrom(wire.asset());
+    event.code = wire.code();
+    event.severity = enumFrom<Condition>(wire.severity(), 5);
+    event.sourceTime = utcFromMillis(wire.source_time_ms());
+    event.receiveTime = utcFromMillis(wire.receive_time_ms());
+    event.source = wire.source();
+    event.text = wire.text();
+    return event;
+}
+
+Link linkFrom(const v1::Link& wire)
+{
+    return {refFrom(wire.from()), refFrom(wire.to()), enumFrom<LinkKind>(wire.kind(), 255), wire.share()};
+}
+
+Allocation allocationFrom(const v1::Allocation& wire)
+{
+    return {
+        wire.deployment_slot(),        wire.first_slot(), wire.count(), wire.fraction(), utcFromMillis(wire.from_ms()),
+        utcFromMillis(wire.until_ms())};
+}
+
+GatewayReport reportFrom(const v1::GatewayStatus& wire)
+{
+    GatewayReport report{wire.gateway(),
+                         wire.version(),
+                         wire.configuration_error(),
+                         wire.simulated(),
+                         utcFromMillis(wire.now_ms()),
+                         wire.tick(),
+                         wire.tick_duration_us(),
+                         wire.assets(),
+                         {}};
+    for (const v1::SourceStatus& source : wire.sources()) {
+        SourceReport& to = report.sources.emplace_back();
+        to.name = source.name();
+        to.kind = source.kind();
+        to.state = stateName(source.state());
+        to.detail = source.detail();
+        to.lastRejection = source.last_rejection();
+        to.lastSample = utcFromMillis(source.last_sample_ms());
+        to.lag = milliseconds{source.lag_ms()};
+        to.samples = source.samples();
+        to.rejected = source.rejected();
+        to.targetsUp = source.targets_up();
+        to.targets = source.targets();
+    }
+    return report;
+}
+
+SeriesData seriesFrom(const v1::Series& wire)
+{
+    SeriesData data;
+    data.first = utcFromMillis(wire.first_ms());
+    data.step = milliseconds{wire.step_ms()};
+    data.min.assign(wire.min().begin(), wire.min().end());
+    data.max.assign(wire.max().begin(), wire.max().end());
+    data.mean.assign(wire.mean().begin(), wire.mean().end());
+    data.count.assign(wire.count().begin(), wire.count().end());
+    data.expected = wire.expected();
+    data.unit = wire.unit();
+    data.earliest = utcFromMillis(wire.earliest_ms());
+    data.answeredBy = wire.answered_by();
+    return data;
+}
+
+Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire)
+{
+    if (!sameLength(wire))
+        return malformed("columns differ in length");
+    const auto rows = static_cast<std::uint32_t>(wire.ids_size());
+    if (wire.first_slot() > kNoSlot - rows)
+        return malformed("slots out of range");
+    std::vector<std::pair<AssetRef, AssetSpec>> assets(rows);
+    const AssetClass assetClass = classFrom(wire.asset_class());
+    for (int i = 0; i < wire.ids_size(); ++i) {
+        auto& [ref, spec] = assets[static_cast<std::size_t>(i)];
+        ref = {assetClass, wire.first_slot() + static_cast<Slot>(i)};
+        spec.id = wire.ids(i);
+        spec.assetClass = assetClass;
+        spec.name = wire.names(i);
+        if (wire.parent_classes(i) != v1::ASSET_CLASS_UNSPECIFIED)
+            spec.parent = {classFrom(wire.parent_classes(i)), wire.parent_slots(i)};
+        spec.presence = enumFrom<Presence>(wire.presence(i), 3);
+        spec.since = utcFromMillis(wire.since_ms(i));
+    }
+    for (const v1::AttributeColumn& column : wire.attributes()) {
+        if (column.index_size() != wire.ids_size())
+            return malformed("attribute \"" + column.key() + "\" has another length than the ids");
+        for (int i = 0; i < column.index_size(); ++i) {
+            const std::uint32_t index = column.index(i);
+            if (index > static_cast<std::uint32_t>(column.dictionary_size()))
+                return malformed("attribute \"" + column.key() + "\" points beyond its dictionary");
+            if (index > 0)
+                assets[static_cast<std::size_t>(i)].second.attributes.emplace_back(
+                    column.key(), column.dictionary(static_cast<int>(index) - 1));
+        }
+    }
+    return assets;
+}
+
+v1::FeedRequest selectRequest(std::uint32_t selection, const SelectionSpec& spec)
+{
+    v1::FeedRequest request;
+    v1::Select* select = request.mutable_select();
+    select->set_selection(selection);
+    select->set_scope_id(spec.scopeId);
+    select->set_asset_class(static_cast<v1::AssetClass>(spec.assetClass));
+    select->set_min_interval_ms(static_cast<std::uint32_t>(spec.minInterval.count()));
+    for (const ColumnWish& wish : spec.columns) {
+        v1::ColumnRequest* column = select->add_columns();
+        column->set_measure(wish.measure);
+        column->set_statistic(static_cast<v1::Statistic>(wish.statistic));
+    }
+    return request;
+}
+
+} // namespace millwright::feeds

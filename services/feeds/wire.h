@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/catalogue.h"
+#include "models/domain/event.h"
+#include "models/domain/result.h"
+#include "models/fleet/inventory.h"
+#include "services/feeds/session.h"
+
+#include <utility>
+#include <vector>
+
+namespace millwright::v1 {
+class AssetBlock;
+class Allocation;
+class Catalogue;
+class Event;
+class FeedRequest;
+class GatewayStatus;
+class Link;
+class Series;
+} // namespace millwright::v1
+
+namespace millwright::feeds {
+
+// From the wire to the domain. What is out of range on the wire becomes the "unspecified" of its kind.
+
+Catalogue catalogueFrom(const v1::Catalogue& wire);
+Event eventFrom(const v1::Event& wire);
+Link linkFrom(const v1::Link& wire);
+Allocation allocationFrom(const v1::Allocation& wire);
+GatewayReport reportFrom(const v1::GatewayStatus& wire);
+SeriesData seriesFrom(const v1::Series& wire);
+
+/// The rows of a block; InvalidInput when its columns differ in length or an attribute index leaves its dictionary.
+Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire);
+
+/// The request that opens a selection.
+v1::FeedRequest selectRequest(std::uint32_t selection, const SelectionSpec& spec);
+
+} // namespace millwright::feeds
