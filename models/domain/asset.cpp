@@ -40,7 +40,7 @@ static_assert(kNames.size() == kAssetClasses.size());
 
 } // namespace
 
-std::string toString(AssetClass assetClass)
+std::string nameOf(AssetClass assetClass)
 {
     for (const auto& [known, name] : kNames) {
         if (known == assetClass)

@@ -86,8 +86,8 @@ constexpr std::size_t indexOf(AssetClass assetClass)
 }
 
 /// "accelerator", "rack-supply", …; "class-57" for a number this build does not know.
-std::string toString(AssetClass assetClass);
-/// The reverse of toString, for command lines and mapping files; nothing for an unknown word.
+std::string nameOf(AssetClass assetClass);
+/// The reverse of nameOf, for command lines and mapping files; nothing for an unknown word.
 std::optional<AssetClass> assetClassFromString(std::string_view name);
 
 /// Dense number of an asset within its class. Allocated once, never renumbered or reused within a slot epoch.

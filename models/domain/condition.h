@@ -30,7 +30,7 @@ constexpr Condition worst(Condition a, Condition b)
     return urgency(a) >= urgency(b) ? a : b;
 }
 
-inline std::string_view toString(Condition condition)
+inline std::string_view nameOf(Condition condition)
 {
     constexpr std::string_view names[] = {"unknown", "critical", "high", "medium", "low", "normal"};
     return names[static_cast<unsigned>(condition) % 6u];

@@ -6,7 +6,7 @@
 
 namespace millwright {
 
-std::string toString(EventKind kind)
+std::string nameOf(EventKind kind)
 {
     static constexpr std::array<std::string_view, 13> names{"unspecified", "xid",       "ecc",     "throttle", "leak",
                                                             "breaker",     "link",      "restart", "pump",     "budget",

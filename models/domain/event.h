@@ -41,6 +41,6 @@ struct Event {
     bool operator==(const Event&) const = default;
 };
 
-std::string toString(EventKind kind);
+std::string nameOf(EventKind kind);
 
 } // namespace millwright

@@ -5,7 +5,7 @@
 
 namespace millwright {
 
-std::string_view toString(Quality quality)
+std::string_view nameOf(Quality quality)
 {
     static constexpr std::array<std::string_view, 8> names{"unspecified", "good",    "estimated", "modelled",
                                                            "stale",       "suspect", "bad",       "missing"};
@@ -13,7 +13,7 @@ std::string_view toString(Quality quality)
     return index < names.size() ? names[index] : "unknown";
 }
 
-std::string_view toString(QualityReason reason)
+std::string_view nameOf(QualityReason reason)
 {
     static constexpr std::array<std::string_view, 11> names{
         "none",   "unsupported", "not-permitted", "not-reported", "out-of-range", "source-down",

@@ -77,7 +77,7 @@ constexpr QualityMark worse(QualityMark a, QualityMark b)
 }
 
 /// Stable English identifiers ("good", "source-down") for logs, JSON and tests; screens translate.
-std::string_view toString(Quality quality);
-std::string_view toString(QualityReason reason);
+std::string_view nameOf(Quality quality);
+std::string_view nameOf(QualityReason reason);
 
 } // namespace millwright

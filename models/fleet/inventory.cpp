@@ -45,7 +45,7 @@ Result<AssetRef> Inventory::upsert(const AssetSpec& spec)
         return fine.error();
     const auto known = findById(spec.id);
     if (known && known->assetClass != spec.assetClass)
-        return invalid("this id belongs to an asset of class " + toString(known->assetClass), spec);
+        return invalid("this id belongs to an asset of class " + nameOf(known->assetClass), spec);
     if (spec.parent.isValid() && !contains(spec.parent))
         return invalid("the parent does not exist", spec);
     if (known) {

@@ -6,7 +6,7 @@
 
 namespace millwright::feeds {
 
-std::string_view toString(LinkState state)
+std::string_view nameOf(LinkState state)
 {
     switch (state) {
     case LinkState::Connecting:

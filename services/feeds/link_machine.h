@@ -20,7 +20,7 @@ enum class LinkState : std::uint8_t {
     Refused,    ///< A gateway answered and does not want this client, or cannot speak with it; tried again later.
 };
 
-std::string_view toString(LinkState state);
+std::string_view nameOf(LinkState state);
 
 struct LinkStatus {
     LinkState state = LinkState::Connecting;

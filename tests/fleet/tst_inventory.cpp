@@ -15,7 +15,7 @@ AssetRef add(Inventory& inventory, AssetClass assetClass, const std::string& id,
              std::vector<std::pair<std::string, std::string>> attributes = {})
 {
     AssetSpec spec;
-    spec.id = toString(assetClass) + ":" + id;
+    spec.id = nameOf(assetClass) + ":" + id;
     spec.assetClass = assetClass;
     spec.name = id;
     spec.parent = parent;
@@ -331,7 +331,7 @@ private Q_SLOTS:
             const std::string key = std::to_string(random() % 12'000) + std::string(random() % 3, '\0');
             const auto assetClass = key.size() % 2 ? AssetClass::Node : AssetClass::Rack;
             const AssetRef ref = add(inventory, assetClass, key);
-            const auto [known, isNew] = model.emplace(toString(assetClass) + ":" + key, ref);
+            const auto [known, isNew] = model.emplace(nameOf(assetClass) + ":" + key, ref);
             QCOMPARE(known->second, ref);
         }
         QCOMPARE(inventory.size(), model.size());

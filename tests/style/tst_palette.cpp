@@ -77,8 +77,8 @@ private Q_SLOTS:
             const QRgb color = palette.rgb(inkOf(condition));
             const QRgb edge = needsOutline(theme(), condition) ? palette.rgb(Ink::Text) : color;
             for (const Ink ground : {Ink::Background, Ink::Surface})
-                QVERIFY2(contrast(edge, palette.rgb(ground)) >= 3.0, toString(condition).data());
-            QVERIFY2(contrast(palette.rgb(inkOn(condition)), color) >= 4.5, toString(condition).data());
+                QVERIFY2(contrast(edge, palette.rgb(ground)) >= 3.0, nameOf(condition).data());
+            QVERIFY2(contrast(palette.rgb(inkOn(condition)), color) >= 4.5, nameOf(condition).data());
         }
         for (const Ink ground : {Ink::Background, Ink::Surface}) {
             QVERIFY(contrast(palette.rgb(Ink::Accent), palette.rgb(ground)) >= 3.0);

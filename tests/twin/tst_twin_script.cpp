@@ -22,7 +22,7 @@ void TestTwinScript::readsEachNameBack()
     for (const std::string_view name : scriptNames()) {
         const Result<TwinScript> script = parseScript(name);
         QVERIFY(script);
-        QCOMPARE(toString(script->name), name);
+        QCOMPARE(nameOf(script->name), name);
         QCOMPARE(script->start.count(), 0);
     }
 }

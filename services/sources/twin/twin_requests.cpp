@@ -53,7 +53,7 @@ constexpr int kMomentDraws = 4'096;
 
 } // namespace
 
-std::string_view toString(Traffic traffic)
+std::string_view nameOf(Traffic traffic)
 {
     constexpr std::array<std::string_view, 4> names{"code", "chat", "agent", "short"};
     return names.at(static_cast<std::size_t>(traffic));

@@ -16,7 +16,7 @@ enum class Traffic : std::uint8_t {
     Short, ///< Classification, embedding, voice: a few hundred tokens in, a few dozen out.
 };
 
-std::string_view toString(Traffic traffic);
+std::string_view nameOf(Traffic traffic);
 
 /// Tokens of the prompt of one request, drawn by a key; at least 1.
 double drawPromptTokens(Traffic traffic, std::uint64_t key);

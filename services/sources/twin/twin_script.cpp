@@ -26,7 +26,7 @@ Error invalid(std::string_view text, const std::string& why)
 
 } // namespace
 
-std::string_view toString(ScriptName name)
+std::string_view nameOf(ScriptName name)
 {
     return kNames.at(static_cast<std::size_t>(name));
 }

@@ -32,7 +32,7 @@ struct TwinScript {
 };
 
 /// "pump-stop".
-std::string_view toString(ScriptName name);
+std::string_view nameOf(ScriptName name);
 /// All names, in the order of the enumeration.
 std::vector<std::string_view> scriptNames();
 
