@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/asset_table_model.h"
+
+#include "models/items/fleet_view.h"
+#include "models/items/meta_types.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace millwright::items {
+namespace {
+
+Selection selectionOf(const FleetView& view, std::string scopeId, AssetClass assetClass,
+                      const std::vector<std::string>& measures)
+{
+    Selection selection{std::move(scopeId), assetClass, {}, milliseconds{0}};
+    for (const std::string& measure : measures) {
+        if (view.catalogue().find(measure))
+            selection.columns.push_back({measure, Statistic::Value});
+    }
+    return selection;
+}
+
+} // namespace
+
+AssetTableModel::AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass,
+                                 std::vector<std::string> measures, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_view(view)
+    , m_assetClass(assetClass)
+    , m_watch(std::make_unique<Watch>(view, selectionOf(*view, std::move(scopeId), assetClass, measures)))
+{
+    connect(m_watch.get(), &Watch::changed, this, &AssetTableModel::announceNumbers);
+}
+
+AssetTableModel::~AssetTableModel() = default;
+
+void AssetTableModel::setRows(std::vector<AssetRef> rows)
+{
+    std::ranges::sort(rows);
+    removeGone(rows);
+    std::vector<AssetRef> fresh;
+    std::vector<AssetRef> known = m_rows;
+    std::ranges::sort(known);
+    std::ranges::set_difference(rows, known, std::back_inserter(fresh));
+    if (fresh.empty())
+        return;
+    const int first = static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
+    m_rows.insert(m_rows.end(), fresh.begin(), fresh.end());
+    endInsertRows();
+}
+
+void AssetTableModel::removeGone(const std::vector<AssetRef>& wanted)
+{
+    for (std::size_t end = m_rows.size(); end > 0; --end) {
+        if (std::ranges::binary_search(wanted, m_rows[end - 1]))
+            continue;
+        beginRemoveRows({}, static_cast<int>(end) - 1, static_cast<int>(end) - 1);
+        m_rows.erase(m_rows.begin() + static_cast<std::ptrdiff_t>(end) - 1);
+        endRemoveRows();
+    }
+}
+
+int AssetTableModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int AssetTableModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : 1 + static_cast<int>(m_watch->selection().columns.size());
+}
+
+QVariant AssetTableModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const AssetRef asset = assetAt(index.row());
+    const Inventory* inventory = m_view->inventory();
+    if (!inventory || !inventory->contains(asset))
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.column() == kNameColumn ? QVariant(nameOf(asset)) : QVariant();
+    case AssetRole:
+        return QVariant::fromValue(asset);
+    case AssetIdRole: {
+        const std::string_view id = inventory->id(asset);
+        return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    }
+    case PresenceRole:
+        return static_cast<int>(inventory->presence(asset));
+    case ReadingRole:
+        return index.column() == kNameColumn ? QVariant() : QVariant::fromValue(readingAt(index.row(), index.column()));
+    case MeasureRole:
+        return static_cast<int>(measureAt(index.column()));
+    default:
+        return {};
+    }
+}
+
+QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section <= kNameColumn || section >= columnCount())
+        return {};
+    if (role == MeasureRole)
+        return static_cast<int>(measureAt(section));
+    const MeasureIndex measure = measureAt(section);
+    if (role != Qt::DisplayRole || measure == kNoMeasure)
+        return {};
+    return QString::fromStdString(m_view->catalogue().at(measure).title);
+}
+
+Reading AssetTableModel::readingAt(int row, int column) const
+{
+    return m_watch->reading(static_cast<std::size_t>(column - 1), assetAt(row).slot);
+}
+
+MeasureIndex AssetTableModel::measureAt(int column) const
+{
+    if (column <= kNameColumn || column >= columnCount())
+        return kNoMeasure;
+    const auto& key = m_watch->selection().columns[static_cast<std::size_t>(column - 1)];
+    return m_view->catalogue().find(key.measure).value_or(kNoMeasure);
+}
+
+void AssetTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= columnCount() || m_rows.empty())
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const std::vector<AssetRef> before = m_rows;
+    const auto inOrder = [order](const auto& a, const auto& b) { return order == Qt::AscendingOrder ? a < b : b < a; };
+    if (column == kNameColumn) {
+        std::ranges::stable_sort(m_rows, inOrder, [this](AssetRef asset) { return nameOf(asset); });
+    } else {
+        const auto numberOf = [&](AssetRef asset) {
+            return m_watch->reading(static_cast<std::size_t>(column - 1), asset.slot).value;
+        };
+        std::ranges::stable_sort(m_rows, [&](AssetRef a, AssetRef b) {
+            const double x = numberOf(a);
+            const double y = numberOf(b);
+            return std::isnan(x) || std::isnan(y) ? !std::isnan(x) && std::isnan(y) : inOrder(x, y);
+        });
+    }
+    std::map<AssetRef, int> rowOf;
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        rowOf[m_rows[i]] = static_cast<int>(i);
+    for (const QModelIndex& old : persistentIndexList())
+        changePersistentIndex(old, index(rowOf[before[static_cast<std::size_t>(old.row())]], old.column()));
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+void AssetTableModel::announceNumbers()
+{
+    if (!m_rows.empty() && columnCount() > 1)
+        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1), {ReadingRole});
+    Q_EMIT numbersChanged();
+}
+
+QString AssetTableModel::nameOf(AssetRef asset) const
+{
+    const Inventory* inventory = m_view->inventory();
+    if (!inventory || !inventory->contains(asset))
+        return {};
+    const std::string_view name = inventory->name(asset);
+    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+}
+
+} // namespace millwright::items

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/watch.h"
+
+#include <QAbstractTableModel>
+
+#include <memory>
+#include <vector>
+
+namespace millwright::items {
+
+class FleetView;
+
+/// Assets of one class as rows, a name and measures as columns, with live numbers. The order is that of the slots, or,
+/// after sort(), of the numbers at that moment: it stays until asked again, so that rows keep their place. Rows that
+/// come and go are merged. GUI thread.
+class AssetTableModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Role {
+        AssetRole = Qt::UserRole + 1, ///< AssetRef.
+        AssetIdRole,                  ///< QString.
+        PresenceRole,                 ///< int, Presence.
+        ReadingRole,                  ///< Reading; in measure columns.
+        MeasureRole,                  ///< int, MeasureIndex; also of headers.
+    };
+    static constexpr int kNameColumn = 0; ///< Measure columns follow.
+
+    /// Measures that the catalogue does not know have no column.
+    AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass, std::vector<std::string> measures,
+                    QObject* parent = nullptr);
+    ~AssetTableModel() override;
+
+    /// All of the model's class; merged with what is there.
+    void setRows(std::vector<AssetRef> rows);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    /// By name or by the numbers of now; what has none comes last either way.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    AssetRef assetAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    Reading readingAt(int row, int column) const;
+    MeasureIndex measureAt(int column) const;
+    AssetClass assetClass() const { return m_assetClass; }
+    /// The gateway has answered for all columns.
+    bool isComplete() const { return m_watch->isComplete(); }
+
+Q_SIGNALS:
+    /// Numbers changed, after dataChanged.
+    void numbersChanged();
+
+private:
+    void removeGone(const std::vector<AssetRef>& wanted);
+    void announceNumbers();
+    QString nameOf(AssetRef asset) const;
+
+    FleetView* m_view;
+    AssetClass m_assetClass;
+    std::unique_ptr<Watch> m_watch;
+    std::vector<AssetRef> m_rows;
+};
+
+} // namespace millwright::items

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/condition_board.h"
+
+#include "models/items/fleet_view.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace millwright::items {
+namespace {
+
+/// Classes whose condition is nothing but the gravest of their parts.
+bool isOnlyASum(AssetClass assetClass)
+{
+    switch (assetClass) {
+    case AssetClass::Fleet:
+    case AssetClass::Region:
+    case AssetClass::Site:
+    case AssetClass::Hall:
+    case AssetClass::Row:
+    case AssetClass::Organisation:
+    case AssetClass::BusinessUnit:
+    case AssetClass::Pod:
+    case AssetClass::UseCase:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What others hang on comes first: a stopped pump before the hot rack, the rack before its accelerators.
+int causeRank(AssetClass assetClass)
+{
+    if (assetClass >= AssetClass::PowerSource && assetClass <= AssetClass::Pump)
+        return 0;
+    if (assetClass >= AssetClass::Organisation)
+        return 3;
+    return assetClass == AssetClass::Accelerator ? 2 : 1;
+}
+
+/// Where a group of assets stands: the innermost place that people go to.
+AssetRef placeOf(const Inventory& inventory, AssetRef asset)
+{
+    AssetRef place;
+    for (const AssetRef above : inventory.ancestors(asset)) {
+        if (isOnlyASum(above.assetClass)) {
+            place = above;
+            break;
+        }
+    }
+    return place;
+}
+
+UtcTime older(UtcTime a, UtcTime b)
+{
+    if (a == kNoTime || b == kNoTime)
+        return std::max(a, b);
+    return std::min(a, b);
+}
+
+} // namespace
+
+ConditionBoard::ConditionBoard(FleetView* view, QObject* parent)
+    : QObject(parent)
+    , m_view(view)
+{
+    connect(view, &FleetView::catalogueChanged, this, &ConditionBoard::watchAll);
+    connect(view, &FleetView::inventoryReplaced, this, &ConditionBoard::schedule);
+    connect(view, &FleetView::eventsArrived, this, &ConditionBoard::schedule);
+    watchAll();
+}
+
+ConditionBoard::~ConditionBoard() = default;
+
+Condition ConditionBoard::conditionOf(AssetRef asset) const
+{
+    const auto channel = m_channels.find(asset.assetClass);
+    const auto newest = channel == m_channels.end() ? nullptr : channel->second->newest();
+    return newest ? newest->at(asset.slot) : Condition::Unknown;
+}
+
+std::shared_ptr<ConditionChannel> ConditionBoard::channel(AssetClass assetClass)
+{
+    auto& channel = m_channels[assetClass];
+    if (!channel)
+        channel = std::make_shared<ConditionChannel>();
+    return channel;
+}
+
+/// One watch per class that the catalogue gives a condition; those that are there stay.
+void ConditionBoard::watchAll()
+{
+    const Catalogue& catalogue = m_view->catalogue();
+    for (std::size_t i = 0; i < catalogue.size(); ++i) {
+        const MeasureInfo& measure = catalogue.at(static_cast<MeasureIndex>(i));
+        const bool isWatched = std::ranges::find(m_sources, measure.assetClass, &Source::assetClass) != m_sources.end();
+        if (measure.aggregation != Aggregation::Worst || isWatched)
+            continue;
+        Selection selection{{}, measure.assetClass, {{measure.id, Statistic::Value}}, milliseconds{0}};
+        auto watch = std::make_unique<Watch>(m_view, std::move(selection),
+                                             [channel = channel(measure.assetClass)](const FramePtr& frame) {
+                                                 channel->put(std::make_shared<const ConditionDigest>(digest(*frame)));
+                                             });
+        connect(watch.get(), &Watch::changed, this, &ConditionBoard::schedule);
+        m_sources.push_back({measure.assetClass, std::move(watch)});
+    }
+}
+
+void ConditionBoard::schedule()
+{
+    if (std::exchange(m_scheduled, true))
+        return;
+    QTimer::singleShot(0, this, &ConditionBoard::sumUp);
+}
+
+void ConditionBoard::sumUp()
+{
+    m_scheduled = false;
+    std::array<std::uint32_t, 6> tally{};
+    std::vector<AttentionItem> attention;
+    if (m_view->inventory()) {
+        const std::vector<Abnormal> abnormal = withoutEchoes(listed());
+        for (const Abnormal& one : abnormal)
+            ++tally[static_cast<std::size_t>(one.condition)];
+        attention = grouped(abnormal);
+    }
+    if (const auto accelerators = channel(AssetClass::Accelerator)->newest())
+        tally[static_cast<std::size_t>(Condition::Unknown)] =
+            accelerators->counts[static_cast<std::size_t>(Condition::Unknown)];
+    if (tally == m_tally && attention == m_attention)
+        return;
+    m_tally = tally;
+    m_attention = std::move(attention);
+    Q_EMIT changed();
+}
+
+std::vector<ConditionBoard::Abnormal> ConditionBoard::listed() const
+{
+    const Inventory& inventory = *m_view->inventory();
+    std::vector<Abnormal> all;
+    for (const auto& [assetClass, channel] : m_channels) {
+        const auto newest = channel->newest();
+        if (!newest || isOnlyASum(assetClass))
+            continue;
+        for (const Slot slot : newest->abnormal) {
+            const AssetRef asset{assetClass, slot};
+            if (inventory.contains(asset) && inventory.presence(asset) != Presence::Retired)
+                all.push_back({asset, newest->at(slot)});
+        }
+    }
+    return all;
+}
+
+/// Leaves out those whose condition is that of something below them.
+std::vector<ConditionBoard::Abnormal> ConditionBoard::withoutEchoes(std::vector<Abnormal> all) const
+{
+    const Inventory& inventory = *m_view->inventory();
+    std::unordered_map<AssetRef, unsigned> gravestBelow;
+    for (const Abnormal& one : all) {
+        for (AssetRef above = inventory.parent(one.asset); above.isValid() && !isOnlyASum(above.assetClass);
+             above = inventory.parent(above)) {
+            unsigned& gravest = gravestBelow[above];
+            gravest = std::max(gravest, urgency(one.condition));
+        }
+    }
+    std::erase_if(all, [&](const Abnormal& one) {
+        const auto below = gravestBelow.find(one.asset);
+        return below != gravestBelow.end() && below->second >= urgency(one.condition);
+    });
+    return all;
+}
+
+AttentionItem ConditionBoard::itemOf(const Abnormal& abnormal) const
+{
+    AttentionItem item{abnormal.condition, abnormal.asset, abnormal.asset.assetClass, 1, kNoTime, {}};
+    if (const Event* event = m_view->events().latestOf(abnormal.asset)) {
+        item.since = event->sourceTime;
+        item.text = event->text;
+    }
+    return item;
+}
+
+std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& abnormal) const
+{
+    const Inventory& inventory = *m_view->inventory();
+    std::map<std::tuple<Condition, AssetClass, AssetRef>, AttentionItem> groups;
+    for (const Abnormal& one : abnormal) {
+        const AssetRef place = placeOf(inventory, one.asset);
+        auto [group, isNew] = groups.try_emplace({one.condition, one.asset.assetClass, place}, itemOf(one));
+        if (isNew)
+            continue;
+        const AttentionItem other = itemOf(one);
+        group->second.asset = place.isValid() ? place : group->second.asset;
+        group->second.since = older(group->second.since, other.since);
+        if (other.text != group->second.text)
+            group->second.text.clear();
+        ++group->second.count;
+    }
+    std::vector<AttentionItem> items;
+    for (auto& [key, item] : groups)
+        items.push_back(std::move(item));
+    std::ranges::stable_sort(items, {}, [](const AttentionItem& item) {
+        return std::tuple(5 - static_cast<int>(urgency(item.condition)), causeRank(item.assetClass), item.since);
+    });
+    if (items.size() > kMostItems)
+        items.resize(kMostItems);
+    return items;
+}
+
+} // namespace millwright::items

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/condition_board.h"
+#include "models/items/fleet_view.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_requests.h"
+#include "tests/support/fleet_text.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace millwright;
+using namespace millwright::items;
+
+namespace {
+
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
+
+struct Bench {
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    FleetView view{clock};
+    test::FakeRequests requests;
+    std::unique_ptr<ConditionBoard> board;
+
+    Bench()
+    {
+        auto inventory = std::make_shared<Inventory>();
+        test::addFromText(*inventory, "site lulea\n"
+                                      " hall a\n"
+                                      "  rack r1\n"
+                                      "   node n1\n"
+                                      "    accelerator g0\n"
+                                      "    accelerator g1\n"
+                                      "    accelerator g2\n"
+                                      "  cdu c1\n"
+                                      "   pump p1\n"
+                                      "   pump p2\n");
+        view.setRequests(&requests);
+        view.setInventory(inventory);
+        view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
+        board = std::make_unique<ConditionBoard>(&view);
+    }
+
+    /// Conditions of all assets of a class, by slot.
+    void say(AssetClass assetClass, std::vector<double> conditions)
+    {
+        for (const auto& [number, part] : std::map(requests.parts)) {
+            if (part.selection.assetClass != assetClass)
+                continue;
+            const FramePtr frame =
+                test::makeFrame(view.catalogue(), part.selection, 0, static_cast<std::uint32_t>(conditions.size()),
+                                clock->utc(), [&](std::size_t, std::uint32_t row) { return conditions[row]; });
+            part.sink(frame);
+            view.takeFrame(number, frame);
+        }
+    }
+    std::uint32_t count(Condition condition)
+    {
+        QCoreApplication::processEvents();
+        return board->tally()[static_cast<std::size_t>(condition)];
+    }
+};
+
+} // namespace
+
+class TestConditions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsNothingWhileNobodyReports();
+    void countsAnAssetOnceAlongItsTree();
+    void countsARacksOwnTrouble();
+    void keepsUnknownApartFromNormal();
+    void groupsManyOfAKindInOnePlace();
+    void putsTheCauseFirst();
+    void tellsSinceWhenFromEvents();
+    void digestsRunsBySlot();
+};
+
+void TestConditions::countsNothingWhileNobodyReports()
+{
+    Bench bench;
+    for (const Condition condition : {Condition::Critical, Condition::High, Condition::Medium, Condition::Low})
+        QCOMPARE(bench.count(condition), 0u);
+    QVERIFY(bench.board->attention().empty());
+    QCOMPARE(bench.board->conditionOf({AssetClass::Pump, 0}), Condition::Unknown);
+}
+
+void TestConditions::countsAnAssetOnceAlongItsTree()
+{
+    Bench bench;
+    bench.say(AssetClass::Accelerator, {5, 2, 5});
+    bench.say(AssetClass::Node, {2});
+    bench.say(AssetClass::Rack, {2});
+    bench.say(AssetClass::Hall, {2});
+    bench.say(AssetClass::Site, {2});
+    QCOMPARE(bench.count(Condition::High), 1u);
+    QCOMPARE(bench.board->attention().size(), 1u);
+    QCOMPARE(bench.board->attention()[0].asset, (AssetRef{AssetClass::Accelerator, 1}));
+    QCOMPARE(bench.board->conditionOf({AssetClass::Site, 0}), Condition::High);
+}
+
+void TestConditions::countsARacksOwnTrouble()
+{
+    Bench bench;
+    bench.say(AssetClass::Accelerator, {5, 3, 5});
+    bench.say(AssetClass::Rack, {1});
+    QCOMPARE(bench.count(Condition::Critical), 1u);
+    QCOMPARE(bench.count(Condition::Medium), 1u);
+}
+
+void TestConditions::keepsUnknownApartFromNormal()
+{
+    Bench bench;
+    bench.say(AssetClass::Accelerator, {5, kNothing, 5});
+    QCOMPARE(bench.count(Condition::Unknown), 1u);
+    QCOMPARE(bench.board->conditionOf({AssetClass::Accelerator, 0}), Condition::Normal);
+    QCOMPARE(bench.board->conditionOf({AssetClass::Accelerator, 1}), Condition::Unknown);
+}
+
+void TestConditions::groupsManyOfAKindInOnePlace()
+{
+    Bench bench;
+    bench.say(AssetClass::Accelerator, {2, 2, 2});
+    QCOMPARE(bench.count(Condition::High), 3u);
+    QCOMPARE(bench.board->attention().size(), 1u);
+    const AttentionItem& item = bench.board->attention()[0];
+    QCOMPARE(item.count, 3u);
+    QCOMPARE(item.assetClass, AssetClass::Accelerator);
+    QCOMPARE(item.asset, (AssetRef{AssetClass::Hall, 0}));
+}
+
+void TestConditions::putsTheCauseFirst()
+{
+    Bench bench;
+    bench.say(AssetClass::Accelerator, {2, 2, 1});
+    bench.say(AssetClass::Pump, {5, 2});
+    QCOMPARE(bench.count(Condition::High), 3u);
+    QCOMPARE(bench.board->attention().size(), 3u);
+    QCOMPARE(bench.board->attention()[0].condition, Condition::Critical);
+    QCOMPARE(bench.board->attention()[1].assetClass, AssetClass::Pump);
+    QCOMPARE(bench.board->attention()[2].assetClass, AssetClass::Accelerator);
+}
+
+void TestConditions::tellsSinceWhenFromEvents()
+{
+    Bench bench;
+    Event event;
+    event.revision = 1;
+    event.asset = {AssetClass::Pump, 1};
+    event.sourceTime = bench.clock->utc();
+    event.text = "pump stopped";
+    bench.view.takeEvents({event});
+    bench.say(AssetClass::Pump, {5, 2});
+    QCOMPARE(bench.count(Condition::High), 1u);
+    QCOMPARE(bench.board->attention()[0].since, event.sourceTime);
+    QCOMPARE(bench.board->attention()[0].text, std::string("pump stopped"));
+}
+
+void TestConditions::digestsRunsBySlot()
+{
+    const Catalogue catalogue = Catalogue::builtIn();
+    const Selection selection{{}, AssetClass::Rack, {{"rack.condition"}}, milliseconds{0}};
+    const FramePtr frame = test::makeFrame(catalogue, selection, 3, 4, kNoTime, [](std::size_t, std::uint32_t row) {
+        return row == 2 ? kNothing : static_cast<double>(row + 4);
+    });
+    const ConditionDigest digest = items::digest(*frame);
+    QCOMPARE(digest.at(2), Condition::Unknown);
+    QCOMPARE(digest.at(3), Condition::Low);
+    QCOMPARE(digest.at(4), Condition::Normal);
+    QCOMPARE(digest.at(5), Condition::Unknown);
+    QCOMPARE(digest.at(6), Condition::Unknown); // 7 is no condition
+    QCOMPARE(digest.abnormal, std::vector<Slot>({3}));
+}
+
+QTEST_GUILESS_MAIN(TestConditions)
+#include "tst_conditions.moc"

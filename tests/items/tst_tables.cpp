@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/asset_table_model.h"
+#include "models/items/event_list_model.h"
+#include "models/items/fleet_view.h"
+#include "models/items/meta_types.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_requests.h"
+#include "tests/support/fleet_text.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <limits>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench {
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    FleetView view{clock};
+    test::FakeRequests requests;
+
+    Bench()
+    {
+        auto inventory = std::make_shared<Inventory>();
+        test::addFromText(*inventory, "site lulea\n"
+                                      " rack r1\n"
+                                      " rack r2\n"
+                                      " rack r3\n"
+                                      "site osaka\n"
+                                      " rack r4\n");
+        view.setRequests(&requests);
+        view.setInventory(inventory);
+        view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
+    }
+    std::vector<AssetRef> racks(Slot count) const
+    {
+        std::vector<AssetRef> rows;
+        for (Slot slot = 0; slot < count; ++slot)
+            rows.push_back({AssetClass::Rack, slot});
+        return rows;
+    }
+    void answer(std::vector<double> powers)
+    {
+        for (const auto& [number, part] : std::map(requests.parts)) {
+            view.takeFrame(number, test::makeFrame(view.catalogue(), part.selection, 0,
+                                                   static_cast<std::uint32_t>(powers.size()), clock->utc(),
+                                                   [&](std::size_t, std::uint32_t row) { return powers[row]; }));
+        }
+    }
+};
+
+QStringList names(const QAbstractItemModel& model)
+{
+    QStringList list;
+    for (int row = 0; row < model.rowCount(); ++row)
+        list << model.index(row, 0).data().toString();
+    return list;
+}
+
+Event eventAt(std::uint64_t revision, AssetRef asset)
+{
+    Event event;
+    event.revision = revision;
+    event.asset = asset;
+    event.text = "event " + std::to_string(revision);
+    return event;
+}
+
+} // namespace
+
+class TestTables : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasAColumnForEachKnownMeasure();
+    void showsLiveNumbersInPlace();
+    void keepsTheOrderOfTheLastSort();
+    void mergesRows();
+    void withoutMeasuresItIsAListOfNames();
+    void listsEventsNewestFirst();
+    void listsOnlyEventsUnderItsScope();
+    void keepsEventsInBounds();
+};
+
+void TestTables::hasAColumnForEachKnownMeasure()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power", "rack.no_such", "rack.flow"});
+    QAbstractItemModelTester tester(&model);
+    QCOMPARE(model.columnCount(), 3);
+    QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"Rack power"_s);
+    QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), u"Coolant flow"_s);
+    QVERIFY(!model.headerData(0, Qt::Horizontal).isValid());
+}
+
+void TestTables::showsLiveNumbersInPlace()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    QAbstractItemModelTester tester(&model);
+    model.setRows(bench.racks(3));
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    bench.answer({10, std::numeric_limits<double>::quiet_NaN(), 30});
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(model.index(0, 1).data(AssetTableModel::ReadingRole).value<Reading>().value, 10.0);
+    QVERIFY(!model.index(1, 1).data(AssetTableModel::ReadingRole).value<Reading>().mark.hasValue());
+    QVERIFY(!model.index(0, 1).data().isValid());
+}
+
+void TestTables::keepsTheOrderOfTheLastSort()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    QAbstractItemModelTester tester(&model);
+    model.setRows(bench.racks(4));
+    bench.answer({10, std::numeric_limits<double>::quiet_NaN(), 30, 20});
+    const QPersistentModelIndex first = model.index(0, 0);
+    model.sort(1, Qt::DescendingOrder);
+    QCOMPARE(names(model), QStringList({u"r3"_s, u"r4"_s, u"r1"_s, u"r2"_s}));
+    QCOMPARE(first.row(), 2);
+    QCOMPARE(first.data().toString(), u"r1"_s);
+    bench.answer({99, 1, 2, 3});
+    QCOMPARE(names(model), QStringList({u"r3"_s, u"r4"_s, u"r1"_s, u"r2"_s}));
+    model.sort(1, Qt::AscendingOrder);
+    QCOMPARE(names(model), QStringList({u"r2"_s, u"r3"_s, u"r4"_s, u"r1"_s}));
+    model.sort(0, Qt::AscendingOrder);
+    QCOMPARE(names(model), QStringList({u"r1"_s, u"r2"_s, u"r3"_s, u"r4"_s}));
+}
+
+void TestTables::mergesRows()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    QAbstractItemModelTester tester(&model);
+    model.setRows(bench.racks(3));
+    const QPersistentModelIndex kept = model.index(2, 0);
+    model.setRows({{AssetClass::Rack, 0}, {AssetClass::Rack, 2}, {AssetClass::Rack, 3}});
+    QCOMPARE(names(model), QStringList({u"r1"_s, u"r3"_s, u"r4"_s}));
+    QCOMPARE(kept.data().toString(), u"r3"_s);
+}
+
+void TestTables::withoutMeasuresItIsAListOfNames()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {}, AssetClass::Dpu, {});
+    QAbstractItemModelTester tester(&model);
+    QCOMPARE(model.columnCount(), 1);
+    QVERIFY(bench.requests.parts.empty());
+    QVERIFY(model.isComplete());
+}
+
+void TestTables::listsEventsNewestFirst()
+{
+    Bench bench;
+    bench.view.takeEvents({eventAt(1, {AssetClass::Rack, 0}), eventAt(2, {AssetClass::Rack, 3})});
+    EventListModel model(&bench.view, {});
+    QAbstractItemModelTester tester(&model);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"event 2"_s);
+    const QPersistentModelIndex kept = model.index(0, 0);
+    bench.view.takeEvents({eventAt(3, {AssetClass::Rack, 0})});
+    QCOMPARE(kept.row(), 1);
+    QCOMPARE(model.index(0, 0).data(EventListModel::AssetIdRole).toString(), u"rack:r1"_s);
+}
+
+void TestTables::listsOnlyEventsUnderItsScope()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {AssetClass::Site, 1});
+    QAbstractItemModelTester tester(&model);
+    bench.view.takeEvents({eventAt(1, {AssetClass::Rack, 0}), eventAt(2, {AssetClass::Rack, 3}),
+                           eventAt(3, {AssetClass::Site, 1}), eventAt(4, {AssetClass::Rack, 4000})});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"event 3"_s);
+    QCOMPARE(model.index(1, 0).data(EventListModel::TextRole).toString(), u"event 2"_s);
+}
+
+void TestTables::keepsEventsInBounds()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {});
+    QAbstractItemModelTester tester(&model);
+    std::vector<Event> many;
+    for (std::uint64_t revision = 1; revision <= EventLog::kCapacity + 100; ++revision)
+        many.push_back(eventAt(revision, {AssetClass::Rack, 0}));
+    bench.view.takeEvents(std::move(many));
+    QCOMPARE(bench.view.events().events().size(), EventLog::kCapacity);
+    QCOMPARE(model.rowCount(), static_cast<int>(EventListModel::kMostRows));
+    QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"event %1"_s.arg(EventLog::kCapacity + 100));
+}
+
+QTEST_GUILESS_MAIN(TestTables)
+#include "tst_tables.moc"

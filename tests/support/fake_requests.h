@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/fleet_view.h"
+
+#include <cstring>
+#include <map>
+
+namespace millwright::test {
+
+/// Stands in for the connection: remembers what was asked and answers when the test says so.
+class FakeRequests final : public items::FleetRequests {
+public:
+    struct Part {
+        Feed feed = Feed::Unspecified;
+        items::Selection selection;
+        items::FrameSink sink;
+    };
+
+    void select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink) override
+    {
+        parts[part] = {feed, selection, std::move(sink)};
+    }
+    void unselect(Feed, std::uint32_t part) override { parts.erase(part); }
+    void series(const items::SeriesQuestion& question, items::SeriesReply reply) override
+    {
+        questions.push_back(question);
+        replies.push_back(std::move(reply));
+    }
+
+    std::map<std::uint32_t, Part> parts;
+    std::vector<items::SeriesQuestion> questions;
+    std::vector<items::SeriesReply> replies;
+};
+
+/// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing.
+template <typename Number>
+items::FramePtr makeFrame(const Catalogue& catalogue, const items::Selection& selection, Slot first, std::uint32_t rows,
+                          UtcTime time, Number number, std::uint64_t tick = 1)
+{
+    struct Store {
+        std::vector<std::vector<float>> values;
+        std::vector<std::vector<std::uint8_t>> marks;
+    };
+    auto store = std::make_shared<Store>();
+    auto frame = std::make_shared<items::Frame>();
+    frame->slotEpoch = 1;
+    frame->tick = tick;
+    frame->gatewayTime = frame->newestSource = time;
+    frame->rows = rows;
+    frame->runs = {{first, rows, 0}};
+    store->values.resize(selection.columns.size());
+    store->marks.resize(selection.columns.size());
+    for (std::size_t c = 0; c < selection.columns.size(); ++c) {
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            const float value = static_cast<float>(number(c, row));
+            store->values[c].push_back(value);
+            store->marks[c].push_back((value == value ? kGood : kMissing).bits());
+        }
+        items::FrameColumn column;
+        column.measure = catalogue.find(selection.columns[c].measure).value_or(kNoMeasure);
+        column.statistic = selection.columns[c].statistic;
+        column.values = store->values[c];
+        column.marks = store->marks[c];
+        column.baseTime = time;
+        frame->columns.push_back(column);
+    }
+    frame->owner = store;
+    return frame;
+}
+
+} // namespace millwright::test
