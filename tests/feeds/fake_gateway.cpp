@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_gateway.h"
+
+#include <grpcpp/security/server_credentials.h>
+#include <grpcpp/server_builder.h>
+
+#include <chrono>
+#include <set>
+#include <thread>
+
+using namespace millwright;
+using namespace std::chrono_literals;
+
+namespace {
+
+using FeedServerStream = grpc::ServerReaderWriter<v1::FeedUpdate, v1::FeedRequest>;
+
+constexpr auto kPause = 2ms; // between looks at what the test wants next
+
+} // namespace
+
+class FakeGateway::Services {
+public:
+    explicit Services(FakeGateway& gateway)
+        : m_gateway(gateway)
+    {
+    }
+
+    void addTo(grpc::ServerBuilder& builder)
+    {
+        for (grpc::Service* service : std::initializer_list<grpc::Service*>{
+                 &m_catalogue, &m_inventory, &m_events, &m_status, &m_cluster, &m_power, &m_cooling, &m_token})
+            builder.RegisterService(service);
+    }
+
+private:
+    struct CatalogueImpl final : v1::CatalogueService::Service {
+        explicit CatalogueImpl(FakeGateway& gateway)
+            : gateway(gateway)
+        {
+        }
+        grpc::Status GetCatalogue(grpc::ServerContext*, const v1::GetCatalogueRequest*, v1::Catalogue* answer) override
+        {
+            ++gateway.m_catalogueCalls;
+            v1::Measure* measure = answer->add_measures();
+            measure->set_index(0);
+            measure->set_id("accelerator.power");
+            measure->set_unit("W");
+            const std::scoped_lock lock(gateway.m_mutex);
+            return gateway.m_catalogueStatus;
+        }
+        FakeGateway& gateway;
+    };
+
+    struct InventoryImpl final : v1::InventoryService::Service {
+        explicit InventoryImpl(FakeGateway& gateway)
+            : gateway(gateway)
+        {
+        }
+        grpc::Status WatchInventory(grpc::ServerContext* context, const v1::WatchInventoryRequest* request,
+                                    grpc::ServerWriter<v1::InventoryUpdate>* writer) override
+        {
+            if (!request->resume_token().empty() && gateway.m_journalGone)
+                return {grpc::StatusCode::OUT_OF_RANGE, "the journal has moved on"};
+            std::uint64_t sequence = 0;
+            if (request->resume_token().empty())
+                snapshot(*writer, sequence);
+            while (!context->IsCancelled() && !gateway.m_stopping)
+                std::this_thread::sleep_for(kPause);
+            return grpc::Status::OK;
+        }
+        void snapshot(grpc::ServerWriter<v1::InventoryUpdate>& writer, std::uint64_t& sequence)
+        {
+            v1::InventoryUpdate begin;
+            begin.set_sequence(++sequence);
+            begin.mutable_snapshot_begin()->set_slot_epoch(1);
+            writer.Write(begin);
+            v1::InventoryUpdate assets;
+            assets.set_sequence(++sequence);
+            v1::AssetBlock* block = assets.mutable_assets();
+            block->set_asset_class(v1::ASSET_CLASS_ACCELERATOR);
+            block->add_ids("accelerator:GPU-1");
+            block->add_names("gpu0");
+            block->add_parent_classes(v1::ASSET_CLASS_UNSPECIFIED);
+            block->add_parent_slots(0);
+            block->add_presence(v1::PRESENCE_PRESENT);
+            block->add_since_ms(0);
+            writer.Write(assets);
+            v1::InventoryUpdate end;
+            end.set_sequence(++sequence);
+            end.set_resume_token("after-1");
+            end.set_revision(1);
+            end.mutable_snapshot_end();
+            writer.Write(end);
+            ++gateway.m_snapshots;
+        }
+        FakeGateway& gateway;
+    };
+
+    struct EventImpl final : v1::EventService::Service {
+        explicit EventImpl(FakeGateway& gateway)
+            : gateway(gateway)
+        {
+        }
+        grpc::Status WatchEvents(grpc::ServerContext* context, const v1::WatchEventsRequest*,
+                                 grpc::ServerWriter<v1::EventUpdate>* writer) override
+        {
+            v1::EventUpdate update;
+            update.set_sequence(1);
+            update.set_backlog_end(true);
+            update.add_events()->set_text("pump 2 stopped");
+            writer->Write(update);
+            while (!context->IsCancelled() && !gateway.m_stopping)
+                std::this_thread::sleep_for(kPause);
+            return grpc::Status::OK;
+        }
+        FakeGateway& gateway;
+    };
+
+    struct StatusImpl final : v1::StatusService::Service {
+        explicit StatusImpl(FakeGateway& gateway)
+            : gateway(gateway)
+        {
+        }
+        grpc::Status WatchStatus(grpc::ServerContext* context, const v1::GetStatusRequest*,
+                                 grpc::ServerWriter<v1::GatewayStatus>* writer) override
+        {
+            v1::GatewayStatus status;
+            status.set_gateway("fake");
+            writer->Write(status);
+            while (!context->IsCancelled() && !gateway.m_stopping)
+                std::this_thread::sleep_for(kPause);
+            return grpc::Status::OK;
+        }
+        FakeGateway& gateway;
+    };
+
+    template <typename Base>
+    struct FeedImpl final : Base {
+        explicit FeedImpl(FakeGateway& gateway)
+            : gateway(gateway)
+        {
+        }
+
+        grpc::Status Subscribe(grpc::ServerContext* context, FeedServerStream* stream) override
+        {
+            std::set<std::uint32_t> selections;
+            std::mutex mutex;
+            std::atomic<bool> reading{true};
+            v1::FeedUpdate welcome;
+            std::uint64_t sequence = 1;
+            welcome.set_sequence(sequence);
+            welcome.mutable_welcome()->set_gateway("fake");
+            welcome.mutable_welcome()->set_simulated(true);
+            welcome.mutable_welcome()->set_slot_epoch(1);
+            stream->Write(welcome);
+            std::thread reader([&] { readRequests(*stream, mutex, selections, reading); });
+            std::uint64_t sent = 0;
+            while (!context->IsCancelled() && !gateway.m_stopping && reading) {
+                const std::uint64_t tick = gateway.m_tick;
+                const std::scoped_lock lock(mutex);
+                if (tick != sent && !selections.empty() && !gateway.m_silent) {
+                    sent = tick;
+                    for (const std::uint32_t selection : selections)
+                        stream->Write(tickFor(selection, tick, sequence));
+                }
+                std::this_thread::sleep_for(kPause);
+            }
+            context->TryCancel();
+            reader.join();
+            return grpc::Status::OK;
+        }
+
+        void readRequests(FeedServerStream& stream, std::mutex& mutex, std::set<std::uint32_t>& selections,
+                          std::atomic<bool>& reading)
+        {
+            v1::FeedRequest request;
+            while (stream.Read(&request)) {
+                if (!request.has_select())
+                    continue;
+                const std::scoped_lock lock(mutex, gateway.m_mutex);
+                selections.insert(request.select().selection());
+                gateway.m_scopes.push_back(request.select().scope_id());
+            }
+            reading = false;
+        }
+
+        v1::FeedUpdate tickFor(std::uint32_t selection, std::uint64_t tick, std::uint64_t& sequence)
+        {
+            sequence += gateway.m_loseAnUpdate.exchange(false) ? 2 : 1;
+            v1::FeedUpdate update;
+            update.set_sequence(sequence);
+            update.set_selection(selection);
+            update.set_tick(tick);
+            update.set_parts(1);
+            update.set_rows(1);
+            v1::ColumnFrame* frame = update.add_frames();
+            frame->set_slot_epoch(gateway.m_frameEpoch);
+            frame->set_asset_class(v1::ASSET_CLASS_ACCELERATOR);
+            frame->set_statistic(v1::STATISTIC_VALUE);
+            frame->add_slot_runs(0);
+            frame->add_slot_runs(1);
+            frame->add_values(gateway.m_value);
+            frame->set_base_time_ms(1000);
+            return update;
+        }
+
+        FakeGateway& gateway;
+    };
+
+    FakeGateway& m_gateway;
+    CatalogueImpl m_catalogue{m_gateway};
+    InventoryImpl m_inventory{m_gateway};
+    EventImpl m_events{m_gateway};
+    StatusImpl m_status{m_gateway};
+    FeedImpl<v1::ClusterFeed::Service> m_cluster{m_gateway};
+    FeedImpl<v1::PowerFeed::Service> m_power{m_gateway};
+    FeedImpl<v1::CoolingFeed::Service> m_cooling{m_gateway};
+    FeedImpl<v1::TokenFeed::Service> m_token{m_gateway};
+};
+
+FakeGateway::FakeGateway(std::string address)
+    : m_address(std::move(address))
+    , m_services(std::make_unique<Services>(*this))
+{
+}
+
+FakeGateway::~FakeGateway()
+{
+    stop();
+}
+
+void FakeGateway::start()
+{
+    m_stopping = false;
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort(m_address, grpc::InsecureServerCredentials());
+    builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 2500);
+    m_services->addTo(builder);
+    m_server = builder.BuildAndStart();
+}
+
+void FakeGateway::stop()
+{
+    m_stopping = true;
+    if (m_server)
+        m_server->Shutdown(std::chrono::system_clock::now() + 1s);
+    m_server.reset();
+}
+
+void FakeGateway::refuse(grpc::Status status)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_catalogueStatus = std::move(status);
+}
+
+void FakeGateway::tick(float value)
+{
+    m_value = value;
+    ++m_tick;
+}
+
+std::vector<std::string> FakeGateway::selectedScopes() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_scopes;
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "millwright/v1/catalogue.grpc.pb.h"
+#include "millwright/v1/events.grpc.pb.h"
+#include "millwright/v1/feeds.grpc.pb.h"
+#include "millwright/v1/inventory.grpc.pb.h"
+#include "millwright/v1/status.grpc.pb.h"
+
+#include <grpcpp/server.h>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+/// A gateway with one accelerator and one measure that does what a test scripts: every trouble is a setter away.
+/// It sends one tick for each selection and then one per call of tick().
+class FakeGateway {
+public:
+    explicit FakeGateway(std::string address);
+    ~FakeGateway();
+
+    void start();
+    void stop();
+
+    /// The catalogue call answers with this from now on.
+    void refuse(grpc::Status status);
+    /// The next tick on each stream skips a sequence number.
+    void loseAnUpdate() { m_loseAnUpdate = true; }
+    /// Frames carry this slot epoch, whatever the welcome said.
+    void setFrameEpoch(std::uint64_t epoch) { m_frameEpoch = epoch; }
+    /// Resume tokens are too old from now on.
+    void forgetJournal() { m_journalGone = true; }
+    /// Streams stay open and silent, heartbeats included.
+    void setSilent(bool silent) { m_silent = silent; }
+    void tick(float value);
+
+    int snapshotsSent() const { return m_snapshots; }
+    int catalogueCalls() const { return m_catalogueCalls; }
+    std::vector<std::string> selectedScopes() const;
+
+private:
+    class Services;
+    friend class Services;
+
+    std::string m_address;
+    std::unique_ptr<Services> m_services;
+    std::unique_ptr<grpc::Server> m_server;
+    mutable std::mutex m_mutex;
+    grpc::Status m_catalogueStatus;
+    std::vector<std::string> m_scopes;
+    std::atomic<bool> m_loseAnUpdate{false};
+    std::atomic<bool> m_journalGone{false};
+    std::atomic<bool> m_silent{false};
+    std::atomic<bool> m_stopping{false};
+    std::atomic<std::uint64_t> m_frameEpoch{1};
+    std::atomic<std::uint64_t> m_tick{1};
+    std::atomic<float> m_value{700.0f};
+    std::atomic<int> m_snapshots{0};
+    std::atomic<int> m_catalogueCalls{0};
+};
