@@ -35,8 +35,8 @@ public:
 
 private:
     struct CatalogueImpl final : v1::CatalogueService::Service {
-        explicit CatalogueImpl(FakeGateway& gateway)
-            : gateway(gateway)
+        explicit CatalogueImpl(FakeGateway& owner)
+            : gateway(owner)
         {
         }
         grpc::Status GetCatalogue(grpc::ServerContext*, const v1::GetCatalogueRequest*, v1::Catalogue* answer) override
@@ -53,8 +53,8 @@ private:
     };
 
     struct InventoryImpl final : v1::InventoryService::Service {
-        explicit InventoryImpl(FakeGateway& gateway)
-            : gateway(gateway)
+        explicit InventoryImpl(FakeGateway& owner)
+            : gateway(owner)
         {
         }
         grpc::Status WatchInventory(grpc::ServerContext* context, const v1::WatchInventoryRequest* request,
@@ -98,8 +98,8 @@ private:
     };
 
     struct EventImpl final : v1::EventService::Service {
-        explicit EventImpl(FakeGateway& gateway)
-            : gateway(gateway)
+        explicit EventImpl(FakeGateway& owner)
+            : gateway(owner)
         {
         }
         grpc::Status WatchEvents(grpc::ServerContext* context, const v1::WatchEventsRequest*,
@@ -118,8 +118,8 @@ private:
     };
 
     struct StatusImpl final : v1::StatusService::Service {
-        explicit StatusImpl(FakeGateway& gateway)
-            : gateway(gateway)
+        explicit StatusImpl(FakeGateway& owner)
+            : gateway(owner)
         {
         }
         grpc::Status WatchStatus(grpc::ServerContext* context, const v1::GetStatusRequest*,
@@ -137,8 +137,8 @@ private:
 
     template <typename Base>
     struct FeedImpl final : Base {
-        explicit FeedImpl(FakeGateway& gateway)
-            : gateway(gateway)
+        explicit FeedImpl(FakeGateway& owner)
+            : gateway(owner)
         {
         }
 
