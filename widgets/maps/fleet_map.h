@@ -18,6 +18,7 @@
 namespace millwright::maps {
 
 class FleetMapCanvas;
+class FleetMapState;
 
 /// The unit that failed: a 2 px outline round it and the priority symbol at its top right corner.
 struct UnitAlarm {
@@ -28,10 +29,21 @@ struct UnitAlarm {
     bool operator==(const UnitAlarm&) const = default;
 };
 
-/// What stands beside and below a site's name: "SE · on-premises" and up to four values.
+/// A light of a site's header: one of its systems and how it stands.
+struct SystemLight {
+    style::Icon icon = style::Icon::Power;
+    QString name;
+    Condition condition = Condition::Unknown;
+
+    bool operator==(const SystemLight&) const = default;
+};
+
+/// What stands beside and below a site's name: "SE · on-premises", its values (the first one large) and its systems. Of
+/// an edge site only the subtitle is shown, below its name ("14 min").
 struct SiteNote {
     QString subtitle;
     std::vector<style::HonestValue> values;
+    std::vector<SystemLight> lights;
 
     bool operator==(const SiteNote&) const = default;
 };
@@ -39,8 +51,8 @@ struct SiteNote {
 /// Every accelerator of the fleet as one cell, grouped as it stands: site, hall, row, rack. Where the view is too small
 /// for 3 px per cell, a mark stands for a group and shows its worst condition, then its maximum.
 ///
-/// Mouse: wheel zooms about the pointer, drag pans, click selects and double click (or click on the selected one)
-/// activates. Keys: arrows move the focus cell, with Ctrl by rack; + and - zoom, 0 fits, Enter activates, Home and End.
+/// Mouse: wheel zooms about the pointer, drag pans, click selects, double click activates. Keys: arrows move the focus
+/// cell, with Ctrl by rack; + and - zoom, 0 fits, Enter activates, Home and End.
 ///
 /// Threads: GUI only, except that frames may be handed to canvas() from a feed's thread.
 class FleetMap final : public QWidget {
@@ -88,7 +100,6 @@ Q_SIGNALS:
     void subtitleChanged(const QString& subtitle);
 
 protected:
-    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -97,11 +108,22 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    void zoomBy(int steps, QPoint about);
+    QPoint zoomCentre() const;
+    void setHover(const std::optional<MapHit>& hit);
+    void moveFocus(std::uint32_t cell);
+    bool moveFocusBy(int key, bool far);
+
+    std::unique_ptr<FleetMapState> m_state;
+    QPointF m_pressed;
+    QPointF m_dragged;
+    bool m_dragging = false;
+    int m_wheel = 0;
 };
 
 } // namespace millwright::maps

@@ -32,6 +32,7 @@ public:
 
 private:
     void render();
+    bool renderOnce();
 
     std::function<void()> m_pictureReady;
     mutable std::mutex m_mutex; ///< Guards the four below.

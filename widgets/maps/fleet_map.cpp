@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/maps/fleet_map.h"
+
+#include "widgets/maps/fleet_map_state.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace millwright::maps {
+
+FleetMap::FleetMap(style::ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_state(std::make_unique<FleetMapState>(std::move(theme), this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setAccessibleName(tr("Fleet map"));
+    m_state->emptyText = tr("No accelerators known yet");
+}
+
+FleetMap::~FleetMap() = default;
+
+void FleetMap::setTheme(style::ThemePtr theme)
+{
+    m_state->theme = std::move(theme);
+    m_state->relayout(size(), devicePixelRatioF());
+    update();
+}
+
+void FleetMap::setPlan(std::shared_ptr<const FleetPlan> plan)
+{
+    const std::optional<MapHit> focus = m_state->hitOfCell(m_state->focusCell);
+    m_state->setPlan(std::move(plan));
+    if (focus)
+        m_state->focusCell = m_state->cellOfSlot(focus->slot);
+    m_state->relayout(size(), devicePixelRatioF());
+    Q_EMIT subtitleChanged(subtitle());
+    update();
+}
+
+void FleetMap::setFrame(MapFramePtr frame)
+{
+    m_state->canvas->present(std::move(frame));
+}
+
+std::shared_ptr<FleetMapCanvas> FleetMap::canvas() const
+{
+    return m_state->canvas;
+}
+
+void FleetMap::setUnitAlarms(std::vector<UnitAlarm> alarms)
+{
+    std::ranges::stable_sort(alarms, {}, [](const UnitAlarm& alarm) { return urgency(alarm.condition); });
+    if (m_state->alarms == alarms)
+        return;
+    m_state->alarms = std::move(alarms);
+    update();
+}
+
+void FleetMap::setSiteNotes(std::vector<SiteNote> notes)
+{
+    if (m_state->notes == notes)
+        return;
+    const auto shape = [](const std::vector<SiteNote>& list) {
+        std::vector<std::array<bool, 3>> parts;
+        for (const SiteNote& note : list)
+            parts.push_back({!note.subtitle.isEmpty(), !note.values.empty(), !note.lights.empty()});
+        return parts;
+    };
+    const bool reshaped = shape(m_state->notes) != shape(notes);
+    m_state->notes = std::move(notes);
+    if (reshaped) // Only then do heights change; new values in old places cost nothing but paint.
+        m_state->relayout(size(), devicePixelRatioF());
+    update();
+}
+
+void FleetMap::setSelection(Slot slot)
+{
+    if (m_state->selection == slot)
+        return;
+    m_state->selection = slot;
+    if (const std::uint32_t cell = m_state->cellOfSlot(slot); cell != kNoCell)
+        m_state->focusCell = cell;
+    update();
+}
+
+Slot FleetMap::selection() const
+{
+    return m_state->selection;
+}
+
+void FleetMap::setFrozen(bool frozen)
+{
+    if (m_state->frozen == frozen)
+        return;
+    m_state->frozen = frozen;
+    m_state->restyle();
+    update();
+}
+
+void FleetMap::setEmptyText(const QString& text)
+{
+    m_state->emptyText = text;
+    update();
+}
+
+QString FleetMap::subtitle() const
+{
+    return m_state->subtitle();
+}
+
+void FleetMap::zoomToFit()
+{
+    m_state->fit();
+    Q_EMIT subtitleChanged(subtitle());
+    update();
+}
+
+void FleetMap::zoomBy(int steps, QPoint about)
+{
+    if (!m_state->layout())
+        return;
+    m_state->zoomTo(m_state->layout()->step() + steps, about);
+    Q_EMIT subtitleChanged(subtitle());
+    update();
+}
+
+void FleetMap::zoomIn()
+{
+    zoomBy(1, zoomCentre());
+}
+
+void FleetMap::zoomOut()
+{
+    zoomBy(-1, zoomCentre());
+}
+
+/// The focus cell when it is in view, else the middle.
+QPoint FleetMap::zoomCentre() const
+{
+    const QSize view = m_state->viewSize();
+    if (const std::optional<MapHit> focus = m_state->hitOfCell(m_state->focusCell);
+        focus && rect().intersects(focus->rect))
+        return focus->rect.center() * m_state->ratio();
+    return {view.width() / 2, view.height() / 2};
+}
+
+void FleetMap::showUnit(PlanRef unit)
+{
+    m_state->showUnit(unit);
+    Q_EMIT subtitleChanged(subtitle());
+    update();
+}
+
+QSize FleetMap::sizeHint() const
+{
+    return {960, 480};
+}
+
+QSize FleetMap::minimumSizeHint() const
+{
+    return {240, 160};
+}
+
+void FleetMap::paintEvent(QPaintEvent*)
+{
+    if (m_state->ratio() != devicePixelRatioF()) // Moved to another screen.
+        m_state->relayout(size(), devicePixelRatioF());
+    QPainter painter(this);
+    m_state->paint(painter, hasFocus());
+}
+
+void FleetMap::resizeEvent(QResizeEvent*)
+{
+    m_state->relayout(size(), devicePixelRatioF());
+    Q_EMIT subtitleChanged(subtitle());
+}
+
+void FleetMap::wheelEvent(QWheelEvent* event)
+{
+    constexpr int kNotch = 120;
+    m_wheel += event->angleDelta().y();
+    const int steps = m_wheel / kNotch;
+    m_wheel -= steps * kNotch;
+    if (steps != 0)
+        zoomBy(steps, (event->position() * m_state->ratio()).toPoint());
+    event->accept();
+}
+
+void FleetMap::setHover(const std::optional<MapHit>& hit)
+{
+    if (m_state->hover == hit)
+        return;
+    m_state->hover = hit;
+    Q_EMIT hovered(hit);
+    update();
+}
+
+void FleetMap::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_pressed = event->position();
+    m_dragged = event->position();
+    m_dragging = false;
+}
+
+void FleetMap::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPointF at = event->position();
+    if (!event->buttons().testFlag(Qt::LeftButton))
+        return setHover(m_state->hitAt((at * m_state->ratio()).toPoint()));
+    m_dragging = m_dragging || (at - m_pressed).manhattanLength() >= QApplication::startDragDistance();
+    if (!m_dragging)
+        return;
+    setCursor(Qt::ClosedHandCursor);
+    m_state->panBy(((m_dragged - at) * m_state->ratio()).toPoint());
+    m_dragged = at;
+    update();
+}
+
+void FleetMap::mouseReleaseEvent(QMouseEvent* event)
+{
+    unsetCursor();
+    if (event->button() != Qt::LeftButton || m_dragging)
+        return;
+    const std::optional<MapHit> hit = m_state->hitAt((event->position() * m_state->ratio()).toPoint());
+    if (!hit)
+        return;
+    m_state->focusCell = hit->firstCell;
+    if (m_state->selection != hit->slot) {
+        setSelection(hit->slot);
+        Q_EMIT selectionChanged(hit->slot);
+    }
+    update();
+}
+
+void FleetMap::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (const std::optional<MapHit> hit = m_state->hitAt((event->position() * m_state->ratio()).toPoint()))
+        Q_EMIT activated(*hit);
+}
+
+void FleetMap::leaveEvent(QEvent*)
+{
+    setHover(std::nullopt);
+}
+
+void FleetMap::focusInEvent(QFocusEvent* event)
+{
+    if (m_state->hasCells() && m_state->focusCell == kNoCell) {
+        const std::uint32_t selected = m_state->cellOfSlot(m_state->selection);
+        m_state->focusCell = selected == kNoCell ? 0 : selected;
+    }
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void FleetMap::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    setHover(std::nullopt);
+    update();
+}
+
+void FleetMap::moveFocus(std::uint32_t cell)
+{
+    m_state->focusCell = cell;
+    m_state->reveal(m_state->layout()->markOfCell(cell).rect);
+    const std::optional<MapHit> hit = m_state->hitOfCell(cell);
+    setHover(hit);
+    const FleetPlan& plan = *m_state->plan();
+    setAccessibleDescription(
+        tr("%1, place %2").arg(plan.racks[hit->rack].name).arg(cell - plan.racks[hit->rack].first + 1));
+    QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&changed);
+    update();
+}
+
+bool FleetMap::moveFocusBy(int key, bool far)
+{
+    if (!m_state->layout() || m_state->focusCell == kNoCell)
+        return false;
+    const FleetMapLayout& layout = *m_state->layout();
+    const FleetPlan& plan = layout.plan();
+    const std::uint32_t cell = m_state->focusCell;
+    const bool mirrored = isRightToLeft();
+    switch (key) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        moveFocus(m_state->neighbour(cell, (key == Qt::Key_Right) != mirrored ? 1 : -1, 0, far));
+        return true;
+    case Qt::Key_Up:
+        moveFocus(m_state->neighbour(cell, 0, -1, far));
+        return true;
+    case Qt::Key_Down:
+        moveFocus(m_state->neighbour(cell, 0, 1, far));
+        return true;
+    case Qt::Key_Home:
+    case Qt::Key_End: {
+        const FleetPlan::Group& row = plan.rows[layout.rowOfRack(layout.rackOfCell(cell))];
+        const FleetPlan::Rack& rack = plan.racks[key == Qt::Key_Home ? row.first : row.first + row.count - 1];
+        moveFocus(rack.first);
+        return true;
+    }
+    default:
+        return false;
+    }
+}
+
+void FleetMap::keyPressEvent(QKeyEvent* event)
+{
+    if (moveFocusBy(event->key(), event->modifiers().testFlag(Qt::ControlModifier)))
+        return;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomIn();
+    case Qt::Key_Minus:
+        return zoomOut();
+    case Qt::Key_0:
+        return zoomToFit();
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const std::optional<MapHit> hit = m_state->hitOfCell(m_state->focusCell); hit && hit->slot != kNoSlot)
+            Q_EMIT activated(*hit);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+    }
+}
+
+} // namespace millwright::maps

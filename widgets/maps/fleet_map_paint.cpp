@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What FleetMap draws: fixed texts into the backdrop, and everything that changes over the picture.
+#include "widgets/maps/fleet_map_state.h"
+#include "widgets/style/symbols.h"
+#include "widgets/style/value_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace millwright::maps {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr double kUnitSymbol = 20;
+constexpr double kSilentSymbol = 14;
+constexpr std::size_t kMostSymbols = 300;
+
+void drawElided(QPainter& painter, const style::Theme& theme, Type type, Ink ink, const QRectF& box,
+                const QString& text, int flags = Qt::AlignLeft | Qt::AlignVCenter)
+{
+    painter.setFont(theme.font(type));
+    painter.setPen(theme.color(ink));
+    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+}
+
+} // namespace
+
+QRectF FleetMapState::logical(const QRect& content) const
+{
+    const QRect view = viewRect(content);
+    return {view.x() / m_ratio, view.y() / m_ratio, view.width() / m_ratio, view.height() / m_ratio};
+}
+
+QImage FleetMapState::paintBackdrop() const
+{
+    QImage image(m_size, QImage::Format_RGB32);
+    image.fill(theme->color(Ink::Surface));
+    image.setDevicePixelRatio(m_ratio);
+    QPainter painter(&image);
+    paintLabels(painter);
+    paintEdgeLabels(painter);
+    return image;
+}
+
+void FleetMapState::paintLabels(QPainter& painter) const
+{
+    const QRect view(m_origin, m_size);
+    const double line = theme->lineHeight(Type::Label);
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
+        const FleetPlan::Site& site = m_plan->sites[s];
+        const QRect siteRect = m_layout->siteRect(s);
+        if (site.edge || !siteRect.intersects(view))
+            continue;
+        const QRectF box = logical(siteRect);
+        drawElided(painter, *theme, Type::Section, Ink::Text,
+                   QRectF(box.left(), box.top(), box.width(), theme->lineHeight(Type::Section)), site.name);
+        for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
+            const QRectF hall = logical(m_layout->hallRect(h));
+            const FleetPlan::Group& group = m_plan->halls[h];
+            const double left = group.count == 0 ? hall.left() : logical(m_layout->rowRect(group.first)).left();
+            drawElided(painter, *theme, Type::Label, Ink::Muted, QRectF(left, hall.top(), hall.right() - left, line),
+                       group.name);
+            if (!m_layout->hasRowLabels(h))
+                continue;
+            for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
+                const QRectF row = logical(m_layout->rowRect(r));
+                const double room = row.left() - hall.left() - theme->scaled(6);
+                drawElided(painter, *theme, Type::Label, Ink::Muted,
+                           QRectF(hall.left(), row.center().y() - line / 2, room, line), m_plan->rows[r].name);
+            }
+        }
+    }
+}
+
+void FleetMapState::paintEdgeLabels(QPainter& painter) const
+{
+    if (m_layout->edgeRect().isNull())
+        return;
+    const QRectF strip = logical(m_layout->edgeRect());
+    const bool alone = m_layout->edgeRect().top() == 0;
+    if (!alone)
+        painter.fillRect(QRectF(0, strip.top() - theme->scaled(4), strip.right(), 1), theme->color(Ink::Hairline));
+    const auto edges = std::ranges::count_if(m_plan->sites, &FleetPlan::Site::edge);
+    const QString title = FleetMap::tr("Edge");
+    const QRectF head(strip.left(), strip.top(), strip.width(), theme->lineHeight(Type::Section));
+    drawElided(painter, *theme, Type::Section, Ink::Text, head, title);
+    const double after = theme->metrics(Type::Section).horizontalAdvance(title) + theme->scaled(12);
+    drawElided(painter, *theme, Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
+               FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges)));
+    const double line = theme->lineHeight(Type::LabelCondensed);
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
+        if (!m_plan->sites[s].edge)
+            continue;
+        const QRectF box = logical(m_layout->siteRect(s));
+        const double top = box.bottom() - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
+        // A name may run on into the free space before the next site.
+        const QRectF label(box.left(), top, box.width() + theme->scaled(12), line);
+        drawElided(painter, *theme, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
+    }
+}
+
+void FleetMapState::paintNotes(QPainter& painter) const
+{
+    const QRect view(m_origin, m_size);
+    for (std::uint32_t s = 0; s < m_plan->sites.size() && s < notes.size(); ++s) {
+        if (!m_layout->siteRect(s).intersects(view))
+            continue;
+        if (!m_plan->sites[s].edge) {
+            paintHeader(painter, s, notes[s]);
+            continue;
+        }
+        const QRectF box = logical(m_layout->siteRect(s));
+        const double line = theme->lineHeight(Type::LabelCondensed);
+        drawElided(painter, *theme, Type::LabelCondensed, Ink::Text,
+                   QRectF(box.left(), box.bottom() - line, box.width() + theme->scaled(12), line), notes[s].subtitle);
+    }
+}
+
+void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const
+{
+    const QRectF box = logical(m_layout->siteRect(site));
+    const double gap = theme->scaled(16);
+    const double line1 = theme->lineHeight(Type::Section);
+    const double nameWidth = theme->metrics(Type::Section).horizontalAdvance(m_plan->sites[site].name);
+    const QRectF beside(box.left() + nameWidth + gap * 0.75, box.top() + theme->scaled(2),
+                        box.width() - nameWidth - gap, line1);
+    if (beside.width() > theme->scaled(40))
+        drawElided(painter, *theme, Type::Label, Ink::Muted, beside, note.subtitle);
+
+    double x = box.left();
+    double y = box.top() + line1;
+    const double line2 = theme->lineHeight(Type::SectionStrong);
+    for (std::size_t i = 0; i < note.values.size(); ++i) {
+        style::HonestValue value = note.values[i];
+        if (frozen && value.mark.hasValue())
+            value.mark = QualityMark(Quality::Stale);
+        const style::ValueLayout layout{i == 0 ? Type::SectionStrong : Type::Live, Type::Label};
+        const double width = style::valueSize(*theme, value, layout).width();
+        if (x + width > box.right() + gap && i > 0)
+            break; // Whole values or none: half a number is a wrong number.
+        style::paintValue(painter, QRectF(x, y, width, line2), *theme, value, layout);
+        x += width + gap;
+    }
+    y += note.values.empty() ? 0.0 : line2;
+
+    x = box.left();
+    const double icon = theme->scaled(16);
+    const double line3 = theme->lineHeight(Type::Body);
+    for (const SystemLight& light : note.lights) {
+        const double width = icon + theme->scaled(6) + theme->metrics(Type::Label).horizontalAdvance(light.name);
+        const bool named = x + width <= box.right() + gap;
+        const QRectF at(x, y + (line3 - icon) / 2, icon, icon);
+        const bool normal = light.condition == Condition::Normal;
+        if (normal)
+            style::paintIcon(painter, at, light.icon, theme->color(Ink::Muted));
+        else
+            style::paintPriority(painter, at, *theme, light.condition,
+                                 frozen ? style::SymbolState::None : style::SymbolState::Active);
+        if (named)
+            drawElided(painter, *theme, Type::Label, normal ? Ink::Muted : Ink::Text,
+                       QRectF(x + icon + theme->scaled(6), y, width, line3), light.name);
+        x += (named ? width : icon) + gap;
+    }
+}
+
+void FleetMapState::paintOutline(QPainter& painter, const QRect& content, Ink ink, double width) const
+{
+    const double reach = theme->scaled(2) + width / 2;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme->color(ink), width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.drawRect(logical(content).adjusted(-reach, -reach, reach, reach));
+}
+
+void FleetMapState::paintAlarms(QPainter& painter) const
+{
+    const QRect view(m_origin, m_size);
+    std::vector<QRectF> placed;
+    for (const UnitAlarm& alarm : alarms) {
+        const QRect unit = m_layout->unitRect(alarm.unit);
+        if (!unit.intersects(view))
+            continue;
+        if (style::needsOutline(theme->name(), alarm.condition) && !frozen)
+            paintOutline(painter, unit, Ink::Text, theme->scaled(4));
+        paintOutline(painter, unit, frozen ? Ink::Muted : style::inkOf(alarm.condition), theme->scaled(2));
+    }
+    // The worst take their place first; what would cover one of them stays an outline.
+    for (auto alarm = alarms.rbegin(); alarm != alarms.rend() && placed.size() < kMostSymbols; ++alarm) {
+        const QRect unit = m_layout->unitRect(alarm->unit);
+        if (!unit.intersects(view))
+            continue;
+        const double side = theme->scaled(kUnitSymbol);
+        QRectF box(0, 0, side, side);
+        box.moveCenter(logical(unit).topRight());
+        box.moveRight(std::min(box.right(), m_size.width() / m_ratio - 2));
+        box.moveTop(std::max(box.top(), 2.0));
+        const QRectF cut = box.adjusted(-3, -3, 3, 3);
+        if (std::ranges::any_of(placed, [&](const QRectF& other) { return other.intersects(cut); }))
+            continue;
+        placed.push_back(cut);
+        painter.fillRect(cut, theme->color(Ink::Surface));
+        style::paintPriority(painter, box, *theme, alarm->condition,
+                             frozen ? style::SymbolState::Cleared : alarm->state);
+    }
+}
+
+void FleetMapState::paintSilent(QPainter& painter, const MapPicture& picture) const
+{
+    const double side = theme->scaled(kSilentSymbol);
+    for (const MapPixels::VisibleRack& visible : m_pixels->racks) {
+        if (!std::ranges::binary_search(picture.silent, visible.rack))
+            continue;
+        std::uint32_t mark = visible.firstMark;
+        while (picture.codes[mark] != code::kMissing)
+            ++mark;
+        QRectF box(0, 0, side, side);
+        box.moveCenter(logical(m_pixels->markOf(mark).rect).center());
+        painter.fillRect(box.adjusted(-1, -1, 1, 1), theme->color(Ink::Surface));
+        style::paintPriority(painter, box, *theme, Condition::Unknown,
+                             frozen ? style::SymbolState::None : style::SymbolState::Active);
+    }
+}
+
+std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
+{
+    std::array<QImage, 6> symbols;
+    for (const Condition condition :
+         {Condition::Unknown, Condition::Critical, Condition::High, Condition::Medium, Condition::Low}) {
+        QImage image(side, side, QImage::Format_RGB32);
+        image.fill(theme->color(Ink::Surface));
+        QPainter painter(&image);
+        style::paintPriority(painter, QRectF(0, 0, side, side), *theme, condition,
+                             frozen ? style::SymbolState::None : style::SymbolState::Active);
+        symbols[static_cast<std::size_t>(condition)] = image;
+    }
+    return symbols;
+}
+
+void FleetMapState::paint(QPainter& painter, bool focused) const
+{
+    const QRectF all(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio);
+    const std::shared_ptr<const MapPicture> picture = canvas->picture();
+    if (!hasCells() || !picture || !m_pixels) {
+        painter.fillRect(all, theme->color(Ink::Surface));
+        drawElided(painter, *theme, Type::Body, Ink::Muted, all.adjusted(16, 16, -16, -16), emptyText, Qt::AlignCenter);
+        return;
+    }
+    painter.setCompositionMode(QPainter::CompositionMode_Source);
+    painter.drawImage(QPointF(0, 0), picture->image);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    if (frozen)
+        style::paintHatch(painter, logical(QRect(QPoint(0, 0), m_layout->contentSize())).intersected(all), *theme);
+    paintNotes(painter);
+    if (picture->view->pixels == m_pixels)
+        paintSilent(painter, *picture);
+    paintAlarms(painter);
+    if (hover)
+        paintOutline(painter, m_layout->markOfCell(hover->firstCell).rect, Ink::Text, 1);
+    if (const std::uint32_t cell = cellOfSlot(selection); cell != kNoCell)
+        paintOutline(painter, m_layout->markOfCell(cell).rect, Ink::Accent, theme->scaled(3));
+    if (focused && focusCell < m_plan->cells.size())
+        style::paintFocus(painter, logical(m_layout->markOfCell(focusCell).rect), *theme);
+}
+
+} // namespace millwright::maps

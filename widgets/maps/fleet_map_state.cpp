@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/maps/fleet_map_state.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace millwright::maps {
+
+using style::Type;
+
+namespace {
+
+constexpr int kMargin = 8; ///< Free rim round the content, so that outlines of the outermost units are seen whole.
+
+double centreDistance(const QRect& rect, QPoint point)
+{
+    const QPoint delta = rect.center() - point;
+    return double(delta.x()) * delta.x() + double(delta.y()) * delta.y();
+}
+
+} // namespace
+
+FleetMapState::FleetMapState(style::ThemePtr themeToUse, QWidget* widget)
+    : theme(std::move(themeToUse))
+    , m_link(std::make_shared<MapLink>())
+{
+    m_link->widget = widget;
+    canvas = std::make_shared<FleetMapCanvas>([link = m_link] {
+        const std::scoped_lock lock(link->mutex);
+        if (link->widget)
+            QMetaObject::invokeMethod(link->widget, qOverload<>(&QWidget::update), Qt::QueuedConnection);
+    });
+}
+
+FleetMapState::~FleetMapState()
+{
+    const std::scoped_lock lock(m_link->mutex);
+    m_link->widget = nullptr;
+}
+
+void FleetMapState::setPlan(std::shared_ptr<const FleetPlan> plan)
+{
+    m_plan = std::move(plan);
+    m_layout.reset();
+    m_cellOfSlot.clear();
+    m_accelerators = 0;
+    focusCell = kNoCell;
+    hover.reset();
+    if (!m_plan)
+        return;
+    for (std::uint32_t cell = 0; cell < m_plan->cells.size(); ++cell) {
+        const Slot slot = m_plan->cells[cell];
+        if (slot == kNoSlot)
+            continue;
+        ++m_accelerators;
+        if (slot >= m_cellOfSlot.size())
+            m_cellOfSlot.resize(std::size_t(slot) + 1, kNoCell);
+        m_cellOfSlot[slot] = cell;
+    }
+}
+
+MapMetrics FleetMapState::metrics() const
+{
+    const auto px = [&](double length) { return static_cast<int>(std::lround(theme->scaled(length) * m_ratio)); };
+    const auto widthOf = [&](Type type, const QString& text) {
+        return static_cast<int>(std::ceil(theme->metrics(type).horizontalAdvance(text) * m_ratio));
+    };
+    MapMetrics metrics;
+    metrics.viewport = m_size - QSize(2 * px(kMargin), 2 * px(kMargin));
+    metrics.scale = theme->scaled(1.0) * m_ratio;
+    metrics.siteHeader = static_cast<int>(std::lround(siteHeaderHeight() * m_ratio));
+    const auto line = [&](Type type) { return static_cast<int>(std::ceil(theme->lineHeight(type) * m_ratio)); };
+    metrics.hallHeader = line(Type::Label) + px(4);
+    metrics.rowLabelHeight = line(Type::Label);
+    metrics.rowLabel = 0;
+    for (const FleetPlan::Group& row : m_plan->rows)
+        if (!row.name.isEmpty())
+            metrics.rowLabel = std::max(metrics.rowLabel, std::min(px(64), widthOf(Type::Label, row.name) + px(8)));
+    const bool edgeNotes = std::ranges::any_of(notes, [&](const SiteNote& note) {
+        const auto index = static_cast<std::size_t>(&note - notes.data());
+        return index < m_plan->sites.size() && m_plan->sites[index].edge && !note.subtitle.isEmpty();
+    });
+    metrics.edgeLabel = (edgeNotes ? 2 : 1) * line(Type::LabelCondensed) + px(4);
+    metrics.edgeHeader = line(Type::Section) + px(8);
+    metrics.edgeWidth = px(44);
+    metrics.siteWidth = px(180);
+    metrics.siteGap = px(32);
+    return metrics;
+}
+
+int FleetMapState::siteHeaderHeight() const
+{
+    int height = theme->lineHeight(Type::Section);
+    if (std::ranges::any_of(notes, [](const SiteNote& note) { return !note.values.empty(); }))
+        height += theme->lineHeight(Type::SectionStrong);
+    if (std::ranges::any_of(notes, [](const SiteNote& note) { return !note.lights.empty(); }))
+        height += theme->lineHeight(Type::Body) + theme->scaledPx(4);
+    return height + theme->scaledPx(6);
+}
+
+void FleetMapState::relayout(QSize size, double ratio)
+{
+    m_ratio = ratio;
+    m_size =
+        QSize(static_cast<int>(std::ceil(size.width() * ratio)), static_cast<int>(std::ceil(size.height() * ratio)))
+            .expandedTo(QSize(1, 1));
+    if (!hasCells())
+        return;
+    const int step = m_layout && !m_fitted ? m_layout->step() : -1;
+    auto layout = std::make_shared<const FleetMapLayout>(FleetMapLayout::fit(m_plan, metrics()));
+    if (step > layout->fitStep())
+        layout = std::make_shared<const FleetMapLayout>(layout->atStep(step));
+    else
+        m_fitted = true;
+    m_layout = std::move(layout);
+    clampOrigin();
+    rebuildPixels();
+}
+
+void FleetMapState::fit()
+{
+    m_fitted = true;
+    if (!m_layout)
+        return;
+    m_layout = std::make_shared<const FleetMapLayout>(m_layout->atStep(m_layout->fitStep()));
+    m_origin = {};
+    clampOrigin();
+    rebuildPixels();
+}
+
+std::uint32_t FleetMapState::nearestRack(QPoint view) const
+{
+    const QPoint content = view + m_origin;
+    std::uint32_t nearest = 0;
+    double least = std::numeric_limits<double>::max();
+    for (const MapPixels::VisibleRack& visible : m_pixels->racks) {
+        const double distance = centreDistance(m_layout->rackRect(visible.rack), content);
+        if (distance < least) {
+            least = distance;
+            nearest = visible.rack;
+        }
+    }
+    return nearest;
+}
+
+void FleetMapState::zoomTo(int step, QPoint about)
+{
+    if (!m_layout || !m_pixels)
+        return;
+    step = std::clamp(step, m_layout->fitStep(), kZoomSteps - 1);
+    if (step == m_layout->step())
+        return;
+    if (step == m_layout->fitStep())
+        return fit();
+    const std::uint32_t rack = nearestRack(about);
+    const QRect before = m_layout->rackRect(rack);
+    const QPoint inside = about + m_origin - before.topLeft();
+    m_layout = std::make_shared<const FleetMapLayout>(m_layout->atStep(step));
+    const QRect after = m_layout->rackRect(rack);
+    const QPoint moved(inside.x() * after.width() / std::max(1, before.width()),
+                       inside.y() * after.height() / std::max(1, before.height()));
+    m_origin = after.topLeft() + moved - about;
+    m_fitted = false;
+    clampOrigin();
+    rebuildPixels();
+}
+
+void FleetMapState::panBy(QPoint delta)
+{
+    if (!m_layout)
+        return;
+    const QPoint before = m_origin;
+    m_origin += delta;
+    clampOrigin();
+    if (m_origin != before)
+        rebuildPixels();
+}
+
+void FleetMapState::clampOrigin()
+{
+    const int margin = static_cast<int>(std::lround(theme->scaled(kMargin) * m_ratio));
+    const QSize content = m_layout->contentSize();
+    const auto clamp = [&](int value, int length, int view) {
+        return std::clamp(value, -margin, std::max(-margin, length + margin - view));
+    };
+    m_origin = {clamp(m_origin.x(), content.width(), m_size.width()),
+                clamp(m_origin.y(), content.height(), m_size.height())};
+}
+
+void FleetMapState::reveal(const QRect& content)
+{
+    const QRect view(m_origin, m_size);
+    const int rim = static_cast<int>(std::lround(theme->scaled(24) * m_ratio));
+    const QRect wanted = content.adjusted(-rim, -rim, rim, rim);
+    QPoint delta;
+    if (wanted.right() > view.right())
+        delta.setX(wanted.right() - view.right());
+    if (wanted.left() < view.left() + delta.x())
+        delta.setX(wanted.left() - view.left());
+    if (wanted.bottom() > view.bottom())
+        delta.setY(wanted.bottom() - view.bottom());
+    if (wanted.top() < view.top() + delta.y())
+        delta.setY(wanted.top() - view.top());
+    if (!delta.isNull())
+        panBy(delta);
+}
+
+void FleetMapState::showUnit(PlanRef unit)
+{
+    if (!m_layout)
+        return;
+    int step = m_layout->fitStep();
+    QRect target = m_layout->unitRect(unit);
+    for (int larger = step + 1; larger < kZoomSteps; ++larger) {
+        const FleetMapLayout candidate = m_layout->atStep(larger);
+        const QRect rect = candidate.unitRect(unit);
+        if (rect.width() > m_size.width() * 8 / 10 || rect.height() > m_size.height() * 8 / 10)
+            break;
+        step = larger;
+        target = rect;
+    }
+    if (step == m_layout->fitStep())
+        return fit();
+    m_layout = std::make_shared<const FleetMapLayout>(m_layout->atStep(step));
+    m_origin = target.center() - QPoint(m_size.width() / 2, m_size.height() / 2);
+    m_fitted = false;
+    clampOrigin();
+    rebuildPixels();
+}
+
+void FleetMapState::rebuildPixels()
+{
+    hover.reset();
+    m_pixels = std::make_shared<const MapPixels>(buildPixels(m_layout, m_origin, m_size));
+    restyle();
+}
+
+void FleetMapState::restyle()
+{
+    if (!m_pixels)
+        return;
+    MapView view;
+    view.pixels = m_pixels;
+    view.backdrop = paintBackdrop();
+    for (const style::Ramp ramp : {style::Ramp::Load, style::Ramp::Temperature})
+        view.colours[static_cast<std::size_t>(ramp)] = mapColours(theme->palette(), ramp, frozen);
+    if (m_pixels->spotSide > 0)
+        view.symbols = paintSymbols(m_pixels->spotSide);
+    canvas->setView(std::make_shared<const MapView>(std::move(view)));
+}
+
+MapHit FleetMapState::hitOf(const FleetMapLayout::Mark& mark) const
+{
+    MapHit hit;
+    hit.cells = mark.cells;
+    hit.firstCell = mark.firstCell;
+    hit.rack = mark.rack;
+    hit.row = m_layout->rowOfRack(mark.rack);
+    hit.hall = m_layout->hallOfRow(hit.row);
+    hit.site = m_layout->siteOfHall(hit.hall);
+    hit.rect = logical(mark.rect).toAlignedRect();
+    const MapFramePtr frame = canvas->frame();
+    std::uint8_t worst = 0;
+    for (std::uint32_t cell = mark.firstCell; cell < mark.firstCell + mark.cells; ++cell) {
+        const Slot slot = m_plan->cells[cell];
+        const std::uint8_t shown = slot == kNoSlot ? code::kAbsent : frame ? encodeSlot(*frame, slot) : code::kBlank;
+        if (shown > worst) {
+            worst = shown;
+            hit.slot = slot;
+        }
+    }
+    return hit;
+}
+
+std::optional<MapHit> FleetMapState::hitAt(QPoint view) const
+{
+    if (!m_pixels)
+        return std::nullopt;
+    const std::optional<std::uint32_t> mark = m_pixels->markAt(view);
+    if (!mark)
+        return std::nullopt;
+    const MapHit hit = hitOf(m_pixels->markOf(*mark));
+    return hit.slot == kNoSlot ? std::nullopt : std::optional(hit);
+}
+
+std::optional<MapHit> FleetMapState::hitOfCell(std::uint32_t cell) const
+{
+    if (!m_layout || cell >= m_plan->cells.size())
+        return std::nullopt;
+    return hitOf(m_layout->markOfCell(cell));
+}
+
+std::uint32_t FleetMapState::cellOfSlot(Slot slot) const
+{
+    return slot < m_cellOfSlot.size() ? m_cellOfSlot[slot] : kNoCell;
+}
+
+std::uint32_t FleetMapState::neighbour(std::uint32_t cell, int dx, int dy, bool far) const
+{
+    const FleetMapLayout::Mark mark = m_layout->markOfCell(cell);
+    const RackPlace& place = m_layout->rackPlace(mark.rack);
+    if (dy != 0)
+        return verticalNeighbour(mark, dy, far);
+    const int column = static_cast<int>(mark.column) + dx;
+    if (!far && column >= 0 && column < place.markColumns) {
+        const FleetMapLayout::Mark next = m_layout->markAt(mark.rack, static_cast<std::uint32_t>(column), mark.row);
+        return next.firstCell < m_plan->racks[mark.rack].first + m_plan->racks[mark.rack].count ? next.firstCell : cell;
+    }
+    const std::int64_t rack = std::int64_t(mark.rack) + dx;
+    if (rack < 0 || rack >= std::int64_t(m_plan->racks.size()))
+        return cell;
+    const auto target = static_cast<std::uint32_t>(rack);
+    const RackPlace& there = m_layout->rackPlace(target);
+    const std::uint32_t row = std::min<std::uint32_t>(mark.row, there.markRows - 1u);
+    const std::uint32_t entry = dx > 0 ? 0u : there.markColumns - 1u;
+    const FleetPlan::Rack& group = m_plan->racks[target];
+    return group.count == 0 ? cell
+                            : std::min(m_layout->markAt(target, entry, row).firstCell, group.first + group.count - 1);
+}
+
+std::uint32_t FleetMapState::verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const
+{
+    const RackPlace& place = m_layout->rackPlace(mark.rack);
+    const int row = static_cast<int>(mark.row) + dy;
+    const FleetPlan::Rack& rack = m_plan->racks[mark.rack];
+    if (!far && row >= 0 && row < place.markRows) {
+        const std::uint32_t cell = m_layout->markAt(mark.rack, mark.column, static_cast<std::uint32_t>(row)).firstCell;
+        return std::min(cell, rack.first + rack.count - 1);
+    }
+    const std::int64_t otherRow = std::int64_t(m_layout->rowOfRack(mark.rack)) + dy;
+    if (otherRow < 0 || otherRow >= std::int64_t(m_plan->rows.size()))
+        return mark.firstCell;
+    const FleetPlan::Group& group = m_plan->rows[static_cast<std::size_t>(otherRow)];
+    std::uint32_t best = mark.firstCell;
+    int least = std::numeric_limits<int>::max();
+    for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
+        const int distance = std::abs(m_layout->rackRect(r).center().x() - mark.rect.center().x());
+        if (m_plan->racks[r].count == 0 || distance >= least)
+            continue;
+        least = distance;
+        const RackPlace& there = m_layout->rackPlace(r);
+        const std::uint32_t column = std::min<std::uint32_t>(mark.column, there.markColumns - 1u);
+        const std::uint32_t cell = m_layout->markAt(r, column, dy > 0 ? 0u : there.markRows - 1u).firstCell;
+        best = std::min(cell, m_plan->racks[r].first + m_plan->racks[r].count - 1);
+    }
+    return best;
+}
+
+QString FleetMapState::subtitle() const
+{
+    if (!m_layout)
+        return {};
+    const QString count = FleetMap::tr("%Ln accelerator(s)", nullptr, static_cast<int>(m_accelerators));
+    if (m_layout->step() >= kFirstCellStep)
+        return FleetMap::tr("%1 · one cell each").arg(count);
+    const int rowsPerMark = zoomStep(m_layout->step(), 1.0).rowsPerMark;
+    if (rowsPerMark == 0)
+        return FleetMap::tr("%1 · one mark per rack, worst shown").arg(count);
+    std::uint16_t columns = 1;
+    for (const FleetPlan::Rack& rack : m_plan->racks)
+        columns = std::max(columns, rack.columns);
+    return FleetMap::tr("%1 · one mark for up to %2, worst shown").arg(count).arg(rowsPerMark * columns);
+}
+
+} // namespace millwright::maps

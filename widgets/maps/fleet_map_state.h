@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What FleetMap knows between its events: view, focus, selection, marks. Not for others.
+#pragma once
+
+#include "widgets/maps/fleet_map.h"
+#include "widgets/maps/fleet_map_canvas.h"
+#include "widgets/maps/fleet_map_raster.h"
+
+#include <QImage>
+#include <QPainter>
+
+#include <mutex>
+
+namespace millwright::maps {
+
+/// The canvas may outlive the widget; it reaches it through this.
+struct MapLink {
+    std::mutex mutex; ///< Guards `widget`.
+    QWidget* widget = nullptr;
+};
+
+inline constexpr std::uint32_t kNoCell = 0xFFFFFFFFu;
+
+class FleetMapState {
+public:
+    FleetMapState(style::ThemePtr theme, QWidget* widget);
+    ~FleetMapState();
+
+    // View
+    void setPlan(std::shared_ptr<const FleetPlan> plan);
+    /// New size, ratio, theme or notes: lays out again, keeps the step unless the map was fitted.
+    void relayout(QSize size, double ratio);
+    void restyle();
+    bool isFitted() const { return m_fitted; }
+    void fit();
+    /// Changes the step; the rack nearest to `about` (device px of the view) stays where it is.
+    void zoomTo(int step, QPoint about);
+    void panBy(QPoint delta);
+    void showUnit(PlanRef unit);
+    /// Scrolls as little as needed.
+    void reveal(const QRect& content);
+
+    // Marks
+    std::optional<MapHit> hitAt(QPoint view) const;
+    std::optional<MapHit> hitOfCell(std::uint32_t cell) const;
+    std::uint32_t cellOfSlot(Slot slot) const;
+    /// The cell that an arrow key leads to; by rack with `far`.
+    std::uint32_t neighbour(std::uint32_t cell, int dx, int dy, bool far) const;
+    QRect viewRect(const QRect& content) const { return content.translated(-m_origin); }
+
+    // Painting (fleet_map_paint.cpp)
+    void paint(QPainter& painter, bool focused) const;
+
+    style::ThemePtr theme;
+    std::vector<UnitAlarm> alarms; ///< Least urgent first.
+    std::vector<SiteNote> notes;
+    Slot selection = kNoSlot;
+    std::uint32_t focusCell = kNoCell;
+    std::optional<MapHit> hover;
+    bool frozen = false;
+    QString emptyText;
+    std::shared_ptr<FleetMapCanvas> canvas;
+
+    const FleetMapLayout* layout() const { return m_layout.get(); }
+    const FleetPlan* plan() const { return m_plan.get(); }
+    bool hasCells() const { return m_plan && !m_plan->cells.empty(); }
+    double ratio() const { return m_ratio; }
+    QSize viewSize() const { return m_size; }
+    QString subtitle() const;
+
+private:
+    MapMetrics metrics() const;
+    int siteHeaderHeight() const;
+    void clampOrigin();
+    void rebuildPixels();
+    std::uint32_t nearestRack(QPoint view) const;
+    std::uint32_t verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const;
+    MapHit hitOf(const FleetMapLayout::Mark& mark) const;
+
+    QImage paintBackdrop() const;
+    void paintLabels(QPainter& painter) const;
+    void paintEdgeLabels(QPainter& painter) const;
+    void paintNotes(QPainter& painter) const;
+    void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
+    void paintAlarms(QPainter& painter) const;
+    void paintSilent(QPainter& painter, const MapPicture& picture) const;
+    void paintOutline(QPainter& painter, const QRect& content, style::Ink ink, double width) const;
+    std::array<QImage, 6> paintSymbols(int side) const;
+    QRectF logical(const QRect& content) const;
+
+    std::shared_ptr<MapLink> m_link;
+    std::shared_ptr<const FleetPlan> m_plan;
+    std::shared_ptr<const FleetMapLayout> m_layout;
+    std::shared_ptr<const MapPixels> m_pixels;
+    std::vector<std::uint32_t> m_cellOfSlot;
+    std::uint32_t m_accelerators = 0;
+    QPoint m_origin;
+    QSize m_size{1, 1}; ///< Device px.
+    double m_ratio = 1.0;
+    bool m_fitted = true;
+};
+
+} // namespace millwright::maps

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a mark of the map says, in one byte, and the colours that stand for it.
+#pragma once
+
+#include "widgets/maps/map_frame.h"
+#include "widgets/style/theme.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace millwright::maps {
+
+/// Ordered by what a group must show: the largest code of its cells is the group's. A known fault hides everything
+/// else, missing hides values, the highest value hides lower ones, a fresh value hides old ones.
+namespace code {
+inline constexpr std::uint8_t kAbsent = 0;   ///< Nothing stands here: the ground shows.
+inline constexpr std::uint8_t kBlank = 1;    ///< Not measured by this model, or nothing received yet: hollow grey.
+inline constexpr std::uint8_t kOld = 2;      ///< 2 to 8: stale or suspect value, by ramp step.
+inline constexpr std::uint8_t kValue = 9;    ///< 9 to 15: value, by ramp step.
+inline constexpr std::uint8_t kMissing = 16; ///< No value or unknown condition: hollow purple.
+inline constexpr std::uint8_t kAlarm = 17;   ///< 17 to 24: old low, low, old medium, … old critical, critical.
+inline constexpr std::size_t kCount = 25;
+} // namespace code
+
+constexpr bool isOld(std::uint8_t mark)
+{
+    return (mark >= code::kOld && mark < code::kValue) || (mark >= code::kAlarm && (mark - code::kAlarm) % 2 == 0);
+}
+
+/// The condition that a code shows: unknown for missing, normal for values.
+constexpr Condition conditionOf(std::uint8_t mark)
+{
+    if (mark == code::kMissing)
+        return Condition::Unknown;
+    if (mark < code::kAlarm)
+        return Condition::Normal;
+    return static_cast<Condition>(4 - (mark - code::kAlarm) / 2);
+}
+
+/// Parts of a mark that are coloured apart: from 6 px up its edge (hollow cells) and the cut across it (old values);
+/// smaller marks are all Plain.
+enum class MarkPart : std::uint8_t { Body = 0, Edge = 1, Cut = 2, Plain = 3 };
+inline constexpr unsigned kPartShift = 28;
+inline constexpr std::uint32_t kMarkMask = (1u << kPartShift) - 1;
+inline constexpr int kDetailFrom = 6;  ///< Device px of a mark from which edge and cut are drawn.
+inline constexpr int kSymbolFrom = 12; ///< Device px from which an alarmed mark carries its symbol.
+
+/// Colour of each code and part.
+struct MapColours {
+    static constexpr std::size_t kRow = 32;
+    std::array<QRgb, 4 * kRow> table{};
+
+    QRgb at(std::uint8_t mark, MarkPart part) const { return table[static_cast<std::size_t>(part) * kRow + mark]; }
+    bool operator==(const MapColours&) const = default;
+};
+
+/// `frozen`: link lost, everything grey and dim.
+MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool frozen);
+
+/// Codes of `count` slots from `first` on, as the frame has them; slots beyond its end are missing.
+void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std::uint8_t* out);
+/// Code of one slot; kAbsent for kNoSlot.
+std::uint8_t encodeSlot(const MapFrame& frame, std::uint32_t slot);
+
+} // namespace millwright::maps

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/maps/ramp_legend.h"
+
+#include "widgets/style/symbols.h"
+
+#include <QPainter>
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::maps {
+
+using style::Ink;
+using style::kRampSteps;
+using style::Type;
+
+namespace {
+
+constexpr double kStepWidth = 16;
+constexpr double kStepHeight = 10;
+constexpr double kGap = 8;
+constexpr double kKey = 12;
+
+double textWidth(const style::Theme& theme, const QString& text)
+{
+    return std::ceil(theme.metrics(Type::Label).horizontalAdvance(text));
+}
+
+} // namespace
+
+RampLegend::RampLegend(style::ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(std::move(theme))
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void RampLegend::setTheme(style::ThemePtr theme)
+{
+    m_theme = std::move(theme);
+    updateGeometry();
+    update();
+}
+
+void RampLegend::setScale(style::Ramp ramp, const QString& low, const QString& high)
+{
+    if (m_ramp == ramp && m_low == low && m_high == high)
+        return;
+    m_ramp = ramp;
+    m_low = low;
+    m_high = high;
+    setAccessibleName(tr("Scale from %1 to %2").arg(low, high));
+    updateGeometry();
+    update();
+}
+
+void RampLegend::setStateKeys(bool shown)
+{
+    m_stateKeys = shown;
+    updateGeometry();
+    update();
+}
+
+QSize RampLegend::sizeHint() const
+{
+    const double gap = m_theme->scaled(kGap);
+    double width =
+        textWidth(*m_theme, m_low) + textWidth(*m_theme, m_high) + 2 * gap + kRampSteps * m_theme->scaled(kStepWidth);
+    if (m_stateKeys)
+        for (const QString& name : {tr("old"), tr("no data")})
+            width += 2 * gap + m_theme->scaled(kKey) + gap / 2 + textWidth(*m_theme, name);
+    return {qCeil(width), m_theme->lineHeight(Type::Label)};
+}
+
+QSize RampLegend::minimumSizeHint() const
+{
+    return sizeHint();
+}
+
+void RampLegend::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const style::Theme& theme = *m_theme;
+    const double gap = theme.scaled(kGap);
+    double x = 0.0;
+    painter.setFont(theme.font(Type::Label));
+    const auto text = [&](const QString& words) {
+        painter.setPen(theme.color(Ink::Muted));
+        painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, words);
+        x += textWidth(theme, words);
+    };
+    text(m_low);
+    x = std::round(x + gap);
+    const int step = theme.scaledPx(kStepWidth);
+    const int tall = theme.scaledPx(kStepHeight);
+    for (std::size_t i = 0; i < kRampSteps; ++i, x += step)
+        painter.fillRect(QRectF(x, (height() - tall) / 2, step, tall), QColor(theme.palette().rgb(m_ramp, i)));
+    x += gap;
+    text(m_high);
+    if (!m_stateKeys)
+        return;
+    const double key = theme.scaledPx(kKey);
+    const auto keyBox = [&] {
+        x = std::round(x + 2 * gap);
+        return QRectF(x, std::floor((height() - key) / 2), key, key);
+    };
+    const QRectF old = keyBox();
+    painter.fillRect(old, QColor(theme.palette().rgb(m_ramp, 3)));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Ink::Surface), theme.scaled(2)));
+    painter.drawLine(old.bottomLeft(), old.topRight());
+    x += key + gap / 2;
+    text(tr("old"));
+    const QRectF missing = keyBox();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(theme.color(Ink::Bad), theme.scaled(1.5)));
+    painter.drawRect(missing.adjusted(0.5, 0.5, -1, -1));
+    x += key + gap / 2;
+    text(tr("no data"));
+}
+
+} // namespace millwright::maps

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/maps/zoom_step.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace millwright::maps {
+namespace {
+
+// Design px. Steps 5 to 8 are those of the design (2+1, 4+1, 8+2, 16+2); 9 is the close view of a few racks; below 5 a
+// mark is a node or tray, two or four of them, or a whole rack.
+constexpr std::array<ZoomStep, kZoomSteps> kSteps{{
+    {2, 2, 1, 0, 1, 2, 6},
+    {4, 4, 1, 0, 1, 3, 8},
+    {3, 2, 1, 4, 2, 4, 8},
+    {3, 2, 1, 2, 2, 5, 10},
+    {4, 2, 1, 1, 3, 6, 12},
+    {2, 2, 1, 1, 4, 8, 14},
+    {4, 4, 1, 1, 6, 12, 22},
+    {8, 8, 2, 1, 8, 14, 22},
+    {16, 16, 2, 1, 10, 18, 28},
+    {28, 28, 4, 1, 14, 24, 32},
+}};
+
+std::uint32_t ceilDiv(std::uint32_t a, std::uint32_t b)
+{
+    return (a + b - 1) / b;
+}
+
+} // namespace
+
+ZoomStep zoomStep(int step, double scale)
+{
+    ZoomStep zoom = kSteps[static_cast<std::size_t>(std::clamp(step, 0, kZoomSteps - 1))];
+    for (int* length : {&zoom.markWidth, &zoom.markHeight, &zoom.gap, &zoom.rackGap, &zoom.rowGap, &zoom.hallGap})
+        *length = std::max(1, static_cast<int>(std::lround(*length * scale)));
+    return zoom;
+}
+
+MarkGrid markGrid(const FleetPlan::Rack& rack, int step)
+{
+    const std::uint32_t cellRows = std::max(1u, ceilDiv(rack.count, rack.columns));
+    if (step >= kFirstCellStep)
+        return {std::min<std::uint32_t>(rack.columns, std::max(1u, rack.count)), cellRows};
+    const int rowsPerMark = kSteps[static_cast<std::size_t>(step)].rowsPerMark;
+    return {1, rowsPerMark == 0 ? 1 : ceilDiv(cellRows, static_cast<std::uint32_t>(rowsPerMark))};
+}
+
+QSize rackSize(const FleetPlan::Rack& rack, int step, const ZoomStep& zoom)
+{
+    const MarkGrid grid = markGrid(rack, step);
+    return {static_cast<int>(grid.columns) * (zoom.markWidth + zoom.gap) - zoom.gap,
+            static_cast<int>(grid.rows) * (zoom.markHeight + zoom.gap) - zoom.gap};
+}
+
+} // namespace millwright::maps

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/maps/fleet_plan.h"
+
+#include <QSize>
+
+#include <cstdint>
+
+namespace millwright::maps {
+
+/// One size of the map. From kFirstCellStep on a mark is one cell; below, a mark is a run of whole cell rows of a rack
+/// (a row of cells is a node or tray), so that it is never smaller than 3 px with its gap.
+struct ZoomStep {
+    int markWidth;
+    int markHeight;
+    int gap;         ///< Between marks.
+    int rowsPerMark; ///< Cell rows in a mark; 0 = the whole rack.
+    int rackGap;
+    int rowGap;
+    int hallGap;
+};
+inline constexpr int kZoomSteps = 10;
+inline constexpr int kFirstCellStep = 5; ///< Cells of 2+1 px.
+inline constexpr int kEdgeStep = 6;      ///< Edge sites are never smaller than this (4+1), where there are few of them.
+/// Lengths in device px for a scale of device ratio × text scale.
+ZoomStep zoomStep(int step, double scale);
+
+/// How many marks a rack has at a step.
+struct MarkGrid {
+    std::uint32_t columns;
+    std::uint32_t rows;
+};
+MarkGrid markGrid(const FleetPlan::Rack& rack, int step);
+/// Size of a rack in device px, for the step and its scaled lengths.
+QSize rackSize(const FleetPlan::Rack& rack, int step, const ZoomStep& zoom);
+
+} // namespace millwright::maps
