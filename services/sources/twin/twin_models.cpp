@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/twin/twin_models.h"
+
+#include <array>
+#include <limits>
+
+namespace millwright::twin {
+namespace {
+
+constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+
+constexpr std::array<AcceleratorModel, kPools> kAccelerators{{
+    {.name = "GX-192",
+     .vendor = "Norvane",
+     .memory = 188'416,
+     .powerLimit = 1'200,
+     .idle = 0.155f,
+     .active = 0.06f,
+     .memoryPower = 0.26f,
+     .tensorPower = 1.06f,
+     .resistance = 0.026f,
+     .timeConstant = 14,
+     .slowdown = 78,
+     .memoryRise = 3,
+     .idleClock = 345,
+     .maxClock = 1'965,
+     .memoryClock = 3'996,
+     .linkPeak = 1'800},
+    {.name = "HX-80",
+     .vendor = "Norvane",
+     .memory = 81'559,
+     .powerLimit = 700,
+     .idle = 0.15f,
+     .active = 0.06f,
+     .memoryPower = 0.26f,
+     .tensorPower = 1.06f,
+     .resistance = 0.062f,
+     .timeConstant = 26,
+     .slowdown = 82,
+     .memoryRise = 5,
+     .idleClock = 345,
+     .maxClock = 1'980,
+     .memoryClock = 2'619,
+     .linkPeak = 900},
+    {.name = "LQ-16",
+     .vendor = "Tessaly",
+     .memory = 512,
+     .powerLimit = 300,
+     .idle = 0.19f,
+     .active = 0.08f,
+     .memoryPower = 0.35f,
+     .tensorPower = 0.9f,
+     .resistance = 0.12f,
+     .timeConstant = 18,
+     .slowdown = 85,
+     .memoryRise = kNone,
+     .idleClock = 300,
+     .maxClock = 900,
+     .memoryClock = 900,
+     .linkPeak = kNone},
+    {.name = "EX-48",
+     .vendor = "Norvane",
+     .memory = 46'068,
+     .powerLimit = 350,
+     .idle = 0.12f,
+     .active = 0.08f,
+     .memoryPower = 0.28f,
+     .tensorPower = 1.0f,
+     .resistance = 0.13f,
+     .timeConstant = 30,
+     .slowdown = 84,
+     .memoryRise = 6,
+     .idleClock = 210,
+     .maxClock = 2'520,
+     .memoryClock = 9'001,
+     .linkPeak = kNone},
+}};
+
+constexpr std::array<RackModel, kPools> kRacks{{
+    {.name = "CX-72 liquid rack",
+     .nodeName = "CX-4 tray",
+     .nodes = 18,
+     .accelerators = 4,
+     .switches = 9,
+     .nodeBase = 760,
+     .nodeShare = 0.03f,
+     .switchPower = 950,
+     .nameplate = 132'000,
+     .supplyPart = 1.0f,
+     .liquidShare = 0.93f},
+    {.name = "AX-48 air rack",
+     .nodeName = "HX-8 node",
+     .nodes = 5,
+     .accelerators = 8,
+     .switches = 1,
+     .nodeBase = 1'350,
+     .nodeShare = 0.16f,
+     .switchPower = 420,
+     .nameplate = 44'000,
+     .supplyPart = 0.7f,
+     .liquidShare = 0.0f},
+    {.name = "LX-72 decode rack",
+     .nodeName = "LQ-8 node",
+     .nodes = 9,
+     .accelerators = 8,
+     .switches = 1,
+     .nodeBase = 620,
+     .nodeShare = 0.12f,
+     .switchPower = 420,
+     .nameplate = 34'000,
+     .supplyPart = 1.0f,
+     .liquidShare = 0.0f},
+    {.name = "EX-32 edge cabinet",
+     .nodeName = "EX-8 node",
+     .nodes = 4,
+     .accelerators = 8,
+     .switches = 1,
+     .nodeBase = 640,
+     .nodeShare = 0.14f,
+     .switchPower = 140,
+     .nameplate = 17'000,
+     .supplyPart = 1.0f,
+     .liquidShare = 0.0f},
+}};
+
+} // namespace
+
+const AcceleratorModel& acceleratorModel(Pool pool)
+{
+    return kAccelerators.at(static_cast<std::size_t>(pool));
+}
+
+const RackModel& rackModel(Pool pool)
+{
+    return kRacks.at(static_cast<std::size_t>(pool));
+}
+
+std::string_view toString(Pool pool)
+{
+    constexpr std::array<std::string_view, kPools> names{"liquid", "air", "decode", "edge"};
+    return names.at(static_cast<std::size_t>(pool));
+}
+
+} // namespace millwright::twin
