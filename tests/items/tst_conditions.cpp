@@ -26,17 +26,17 @@ struct Bench {
 
     Bench()
     {
-        auto inventory = std::make_shared<Inventory>();
-        test::addFromText(*inventory, "site lulea\n"
-                                      " hall a\n"
-                                      "  rack r1\n"
-                                      "   node n1\n"
-                                      "    accelerator g0\n"
-                                      "    accelerator g1\n"
-                                      "    accelerator g2\n"
-                                      "  cdu c1\n"
-                                      "   pump p1\n"
-                                      "   pump p2\n");
+        auto inventory = std::make_shared<Inventory>(fleetFromText("site lulea\n"
+                                                                   " hall a\n"
+                                                                   "  rack r1\n"
+                                                                   "   node n1\n"
+                                                                   "    accelerator g0\n"
+                                                                   "    accelerator g1\n"
+                                                                   "    accelerator g2\n"
+                                                                   "  cdu c1\n"
+                                                                   "   pump p1\n"
+                                                                   "   pump p2\n")
+                                                         .value());
         view.setRequests(&requests);
         view.setInventory(inventory);
         view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));

@@ -26,13 +26,13 @@ struct Bench {
 
     Bench()
     {
-        auto inventory = std::make_shared<Inventory>();
-        test::addFromText(*inventory, "site lulea\n"
-                                      " rack r1\n"
-                                      " rack r2\n"
-                                      " rack r3\n"
-                                      "site osaka\n"
-                                      " rack r4\n");
+        auto inventory = std::make_shared<Inventory>(fleetFromText("site lulea\n"
+                                                                   " rack r1\n"
+                                                                   " rack r2\n"
+                                                                   " rack r3\n"
+                                                                   "site osaka\n"
+                                                                   " rack r4\n")
+                                                         .value());
         view.setRequests(&requests);
         view.setInventory(inventory);
         view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
@@ -165,7 +165,7 @@ void TestTables::listsEventsNewestFirst()
     const QPersistentModelIndex kept = model.index(0, 0);
     bench.view.takeEvents({eventAt(3, {AssetClass::Rack, 0})});
     QCOMPARE(kept.row(), 1);
-    QCOMPARE(model.index(0, 0).data(EventListModel::AssetIdRole).toString(), u"rack:r1"_s);
+    QCOMPARE(model.index(0, 0).data(EventListModel::AssetIdRole).toString(), u"rack:lulea/r1"_s);
 }
 
 void TestTables::listsOnlyEventsUnderItsScope()

@@ -34,6 +34,9 @@ inline QList<Layer> layers()
     const QStringList wire{u"gRPC"_s, u"protobuf"_s};
     return {
         // clang-format off
+        {u"resources"_s,       {},                 {u"Qt Core"_s}},
+        {u"translations"_s,    {},                 {u"Qt Core"_s}},
+
         {u"models/domain"_s,   {},                 {}},
         {u"models/fleet"_s,    {u"models/domain"_s}, {}},
         {u"models/items"_s,    models,             {u"Qt Core"_s, u"Qt Gui"_s}},

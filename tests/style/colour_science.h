@@ -26,7 +26,7 @@ inline double luminance(QRgb color)
 /// WCAG 2.2 contrast ratio, 1 to 21.
 inline double contrast(QRgb a, QRgb b)
 {
-    const auto [low, high] = std::minmax(luminance(a), luminance(b));
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
     return (high + 0.05) / (low + 0.05);
 }
 
