@@ -128,7 +128,7 @@ private:
         spec.assetClass = assetClass;
         spec.name = name;
         spec.parent = parent;
-        spec.id = toString(assetClass) + ':' + (parent.isValid() ? m_inventory.path(parent) + '/' : "") + name;
+        spec.id = nameOf(assetClass) + ':' + (parent.isValid() ? m_inventory.path(parent) + '/' : "") + name;
         for (std::size_t i = 2; i < words.size(); ++i)
             readWord(words[i], spec);
         const auto ref = m_inventory.upsert(spec);
@@ -242,7 +242,7 @@ std::string spineText(const Inventory& inventory, AssetRef ref)
 void print(const Inventory& inventory, AssetRef ref, std::size_t depth, std::string& text)
 {
     text.append(2 * depth, ' ');
-    text += toString(ref.assetClass) + ' ';
+    text += nameOf(ref.assetClass) + ' ';
     text += inventory.name(ref);
     for (const auto& [key, value] : inventory.attributes(ref))
         text.append(" ").append(key).append("=").append(value);
