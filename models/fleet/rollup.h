@@ -18,8 +18,9 @@ struct Rollup {
     std::vector<float> min;
     std::vector<float> max;
     std::vector<float> reported;
-    std::vector<float> expected;       ///< Members that are not retired.
-    std::vector<std::uint8_t> quality; ///< Worst quality that entered the sum (good, estimated or modelled) per group.
+    std::vector<float> expected; ///< Members that are not retired.
+    std::vector<std::uint8_t>
+        quality; ///< Worst quality that entered the sum (good, estimated or modelled); else missing.
     UtcTime newest = kNoTime;
 
     Slot groups() const { return static_cast<Slot>(sum.size()); }
@@ -27,11 +28,14 @@ struct Rollup {
     float mean(Slot group) const;
 };
 
-/// Computes all groups. SSE2 where the grouping is contiguous and all marks are alike; a portable loop elsewhere.
-/// Retired members are not expected; missing ones are.
+/// Computes all groups, quickest where all marks of the column are alike. Retired members are neither expected nor
+/// counted; missing ones are expected. Floats are added in blocks of 128 and the blocks in double. The vectors of `out`
+/// are reused.
 void rollUp(const Column& column, const Grouping& grouping, const Inventory& inventory, Rollup& out);
 
-/// Gravest condition per group from a condition column (states as in Condition); Unknown where nothing reported.
+/// Gravest condition per group from a condition column (states as in Condition), by urgency(): members that report none
+/// are Unknown, and so is a group without members. `counts` has six numbers per group: how many of its members are in
+/// each Condition, at counts[group * 6 + condition]. Weights do not matter.
 void rollUpConditions(const Column& conditions, const Grouping& grouping, const Inventory& inventory,
                       std::vector<std::uint8_t>& worst, std::vector<std::uint32_t>& counts);
 
