@@ -32,6 +32,7 @@ struct SourceStatus {
     std::string lastRejection;
     std::uint32_t targetsUp = 0;
     std::uint32_t targets = 0;
+    std::uint64_t merged = 0; ///< Set by the hub: samples that newer ones replaced while the gateway lagged.
 };
 
 /// Values of one measure at scattered slots, all of one source time.
@@ -66,6 +67,9 @@ struct Batch {
     std::vector<SampleRun> runs;
     std::vector<PresenceChange> presence;
     std::vector<Event> events;
+    /// How often this target is read, so that its values age rightly from the first one on; zero = learn it,
+    /// milliseconds::max() = the values hold until they are replaced (ratings, nameplates).
+    milliseconds interval{0};
 };
 
 /// The hub as a source with its own thread sees it. All calls are thread-safe.

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/hub/formulas/figure.h"
+
+#include <cstdint>
+
+namespace millwright::hub::formulas {
+
+/// Tokens per joule = (tokens/s) ÷ W, at the boundary of the power.
+inline constexpr std::uint32_t kTokensPerJouleVersion = 1;
+inline Figure tokensPerJoule(const Figure& tokensPerSecond, const Figure& power)
+{
+    return ratioOf(tokensPerSecond, power);
+}
+
+/// Money an hour = power (W) ÷ 1000 × price (per kWh). Unpriced where the power is known and the price is not; no power
+/// costs nothing at any price.
+inline Figure energyCostPerHour(const Figure& power, const Figure& pricePerKilowattHour)
+{
+    if (power.isKnown() && power.value == 0.0)
+        return known(0.0, power.mark);
+    if (power.isKnown() && !pricePerKilowattHour.isKnown())
+        return unknown(kUnpriced);
+    return productOf(productOf(power, pricePerKilowattHour), known(1e-3));
+}
+
+/// Cost of a million tokens = money an hour ÷ (tokens/s × 3600) × 1e6: 10 USD/h at 5,000 tok/s are 0.556 USD/Mtok.
+inline constexpr std::uint32_t kCostPerMillionVersion = 1;
+inline Figure costPerMillionTokens(const Figure& costPerHour, const Figure& tokensPerSecond)
+{
+    if (costPerHour.mark == kUnpriced)
+        return costPerHour;
+    return productOf(ratioOf(costPerHour, tokensPerSecond), known(1e6 / 3600.0));
+}
+
+} // namespace millwright::hub::formulas

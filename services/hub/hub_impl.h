@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/hub/batch_queue.h"
+#include "services/hub/event_journal.h"
+#include "services/hub/fair_shared_mutex.h"
+#include "services/hub/freshness.h"
+#include "services/hub/hub.h"
+#include "services/hub/source_book.h"
+#include "services/hub/tick_cache.h"
+#include "services/hub/tick_schedule.h"
+#include "services/hub/work_queue.h"
+
+#include <atomic>
+#include <future>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
+
+namespace millwright::hub {
+
+/// The hub's parts and who may touch them. The owner is the hub thread, or in manual mode whoever runs through m_work.
+/// m_inventory is written by the owner under m_inventoryMutex and read by the owner without it.
+class Hub::Impl final : public SourceSink {
+public:
+    Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const Clock> clock);
+    ~Impl() override;
+
+    // hub_life.cpp
+    Result<void> start();
+    Result<void> startManually();
+    void stop();
+    void tickOnce();
+
+    // hub_tick.cpp, on the owner
+    void tick();
+    TickView view();
+
+    // hub_sink.cpp: what sources call
+    Result<std::vector<AssetRef>> resolve(std::vector<AssetRequest> assets) override;
+    void addLinks(std::vector<Link> links) override;
+    void push(Batch batch) override;
+    const Catalogue& catalogue() const override { return m_catalogue; }
+    const Clock& clock() const override { return *m_clock; }
+
+    void readInventory(const std::function<void(const Inventory&)>& read) const;
+    void query(const std::function<void(const TickView&)>& ask);
+    HubStatus status() const;
+
+    SourceBook m_book;
+    EventJournal m_journal;
+    std::function<void(const TickView&)> m_publisher;
+    const HubOptions m_options;
+
+private:
+    void run(std::promise<void>& isReady);
+    void prepare();
+    void ensureFleetAsset();
+
+    void runSources(UtcTime now, milliseconds elapsed);
+    void applyBatches(UtcTime now, Monotonic monotonic);
+    void applyPresence(const Batch& batch);
+    void takeEvents(Batch& batch);
+    void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
+
+    Result<AssetRef> resolveOne(AssetRequest& request);
+
+    const Catalogue m_catalogue;
+    const std::shared_ptr<const Clock> m_clock;
+
+    mutable WorkQueue m_work;
+    BatchQueue m_batches;
+    mutable FairSharedMutex m_inventoryMutex;
+    Inventory m_inventory;
+    FleetStore m_store;
+    TickCache m_cache;
+    Freshness m_freshness;
+    std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
+    std::vector<Event> m_events;           // of this tick
+
+    TickSchedule m_schedule;
+    std::uint64_t m_tick = 0;
+    UtcTime m_now = kNoTime;
+    Monotonic m_lastTick{};
+
+    std::thread m_thread;
+    std::atomic<bool> m_isClosing = false;  // sources are refused
+    std::atomic<bool> m_isStopping = false; // the thread ends
+    bool m_isRunning = false;
+    std::mutex m_lifeMutex;
+
+    mutable std::mutex m_statusMutex;
+    HubStatus m_status; // without its sources
+};
+
+} // namespace millwright::hub

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/hub_impl.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+namespace millwright::hub {
+
+Hub::Impl::Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const Clock> clock)
+    : m_journal(options.maxEvents)
+    , m_options(std::move(options))
+    , m_catalogue(std::move(catalogue))
+    , m_clock(std::move(clock))
+    , m_store(m_catalogue)
+    , m_cache(m_inventory, m_store)
+    , m_schedule(m_options.tickInterval)
+{
+}
+
+Hub::Impl::~Impl()
+{
+    stop();
+}
+
+Result<void> Hub::Impl::start()
+{
+    const std::lock_guard life(m_lifeMutex);
+    if (std::exchange(m_isRunning, true))
+        return Error{ErrorCode::Conflict, "the hub runs already", m_options.gatewayName};
+    std::promise<void> isReady;
+    auto ready = isReady.get_future();
+    m_thread = std::thread([this, &isReady] { run(isReady); });
+    ready.wait();
+    return {};
+}
+
+Result<void> Hub::Impl::startManually()
+{
+    const std::lock_guard life(m_lifeMutex);
+    if (std::exchange(m_isRunning, true))
+        return Error{ErrorCode::Conflict, "the hub runs already", m_options.gatewayName};
+    m_work.runAndWait([this] { prepare(); });
+    return {};
+}
+
+void Hub::Impl::stop()
+{
+    const std::lock_guard life(m_lifeMutex);
+    if (!std::exchange(m_isRunning, false))
+        return;
+    m_isClosing = true;
+    m_work.runAndWait([] {}); // a tick that still asks the sources ends before they stop
+    for (const auto& source : m_book.sources())
+        source->stop();
+    if (m_thread.joinable()) {
+        m_isStopping = true;
+        m_work.wake();
+        m_thread.join();
+    }
+}
+
+void Hub::Impl::run(std::promise<void>& isReady)
+{
+    m_work.own();
+    prepare();
+    m_schedule.begin(m_clock->monotonic());
+    isReady.set_value();
+    while (!m_isStopping) {
+        const Monotonic now = m_clock->monotonic();
+        if (now >= m_schedule.due()) {
+            m_schedule.take(now);
+            tick();
+        }
+        m_work.serveFor(std::max(m_schedule.due() - m_clock->monotonic(), milliseconds{0}));
+    }
+    m_work.disown();
+}
+
+void Hub::Impl::tickOnce()
+{
+    m_work.runAndWait([this] { tick(); });
+}
+
+void Hub::Impl::prepare()
+{
+    {
+        const std::lock_guard lock(m_statusMutex);
+        m_status.started = m_clock->utc();
+        m_status.simulated = m_book.isSimulated();
+    }
+    m_lastTick = m_clock->monotonic();
+    {
+        const std::lock_guard lock(m_inventoryMutex);
+        for (const auto& source : m_book.sources())
+            source->populate(m_inventory, m_store);
+        ensureFleetAsset();
+    }
+    for (const auto& source : m_book.sources()) {
+        if (const auto started = source->start(*this); !started) {
+            m_book.failed(std::string(source->name()), started.error());
+            spdlog::error("source {} does not start: {}", source->name(), describe(started.error()));
+        }
+    }
+}
+
+void Hub::Impl::ensureFleetAsset()
+{
+    if (m_inventory.count(AssetClass::Fleet) > 0)
+        return;
+    AssetSpec spec;
+    spec.id = "fleet:" + m_options.gatewayName;
+    spec.assetClass = AssetClass::Fleet;
+    spec.name = m_options.gatewayName;
+    if (const auto made = m_inventory.upsert(spec); !made)
+        spdlog::error("the fleet cannot be named: {}", describe(made.error()));
+}
+
+} // namespace millwright::hub

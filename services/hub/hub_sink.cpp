@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/hub_impl.h"
+
+#include <string>
+#include <utility>
+
+namespace millwright::hub {
+
+Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<AssetRequest> assets)
+{
+    if (m_isClosing)
+        return Error{ErrorCode::Unavailable, "the gateway is stopping", {}};
+    std::vector<AssetRef> refs;
+    refs.reserve(assets.size());
+    std::optional<Error> failed;
+    m_work.runAndWait([&] {
+        const std::lock_guard lock(m_inventoryMutex);
+        for (AssetRequest& request : assets) {
+            const auto ref = resolveOne(request);
+            if (!ref) {
+                failed = ref.error();
+                return;
+            }
+            refs.push_back(*ref);
+        }
+    });
+    if (failed)
+        return *failed;
+    return refs;
+}
+
+Result<AssetRef> Hub::Impl::resolveOne(AssetRequest& request)
+{
+    if (!request.spec.parent.isValid() && !request.parentId.empty()) {
+        const auto parent = m_inventory.findById(request.parentId);
+        if (!parent)
+            return Error{ErrorCode::InvalidInput, "its parent is not known: " + request.parentId, request.spec.id};
+        request.spec.parent = *parent;
+    }
+    if (m_inventory.size() >= m_options.maxAssets && !m_inventory.findById(request.spec.id))
+        return Error{ErrorCode::Exhausted,
+                     "the fleet holds " + std::to_string(m_options.maxAssets) + " assets, which is its bound",
+                     request.spec.id};
+    return m_inventory.upsert(request.spec);
+}
+
+void Hub::Impl::addLinks(std::vector<Link> links)
+{
+    if (m_isClosing)
+        return;
+    m_work.runAndWait([&] {
+        const std::lock_guard lock(m_inventoryMutex);
+        for (const Link& link : links)
+            m_inventory.addLink(link);
+    });
+}
+
+void Hub::Impl::push(Batch batch)
+{
+    if (!m_isClosing)
+        m_batches.push(std::move(batch));
+}
+
+void Hub::Impl::readInventory(const std::function<void(const Inventory&)>& read) const
+{
+    const std::shared_lock lock(m_inventoryMutex);
+    read(m_inventory);
+}
+
+void Hub::Impl::query(const std::function<void(const TickView&)>& ask)
+{
+    m_work.runAndWait([&] { ask(view()); });
+}
+
+HubStatus Hub::Impl::status() const
+{
+    HubStatus status;
+    {
+        const std::lock_guard lock(m_statusMutex);
+        status = m_status;
+    }
+    status.sources = m_book.statuses(m_batches);
+    return status;
+}
+
+} // namespace millwright::hub

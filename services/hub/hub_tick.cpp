@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/apply.h"
+#include "services/hub/hub_impl.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace millwright::hub {
+namespace {
+
+std::string presenceText(const Inventory& inventory, const PresenceChange& change)
+{
+    const std::string name = nameOf(change.asset.assetClass) + " " + inventory.path(change.asset);
+    switch (change.presence) {
+    case Presence::Missing:
+        return name + " is not reported any more";
+    case Presence::Retired:
+        return name + " was retired";
+    default:
+        return name + " is reported again";
+    }
+}
+
+} // namespace
+
+TickView Hub::Impl::view()
+{
+    return {m_tick,
+            m_now,
+            m_catalogue,
+            m_inventory,
+            m_store,
+            [this](MeasureIndex measure, AssetClass group) -> const Rollup& { return m_cache.rollup(measure, group); },
+            [this](AssetClass group, AssetClass member) -> const Grouping& { return m_cache.grouping(group, member); }};
+}
+
+void Hub::Impl::tick()
+{
+    const auto began = std::chrono::steady_clock::now();
+    const Monotonic monotonic = m_clock->monotonic();
+    const UtcTime now = m_clock->utc();
+    const milliseconds elapsed = monotonic - std::exchange(m_lastTick, monotonic);
+    ++m_tick;
+    m_now = now;
+
+    runSources(now, std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed));
+    applyBatches(now, monotonic);
+    m_freshness.age(m_store, monotonic);
+
+    m_journal.append(std::exchange(m_events, {}));
+    if (m_publisher)
+        m_publisher(view());
+    finishTick(now, began);
+}
+
+void Hub::Impl::runSources(UtcTime now, milliseconds elapsed)
+{
+    if (m_isClosing)
+        return;
+    m_versions.assign(m_catalogue.size(), 0);
+    for (const Column* column : std::as_const(m_store).columns())
+        m_versions[column->measure] = column->version;
+    {
+        const std::lock_guard lock(m_inventoryMutex);
+        TickContext context{now, m_tick, elapsed, m_inventory, m_store, m_events};
+        for (const auto& source : m_book.sources()) {
+            const std::size_t before = m_events.size();
+            source->tick(context);
+            for (std::size_t i = before; i < m_events.size(); ++i) {
+                m_events[i].receiveTime = now;
+                if (m_events[i].source.empty())
+                    m_events[i].source = source->name();
+            }
+        }
+    }
+    for (const Column* column : std::as_const(m_store).columns()) {
+        if (!column->times.empty() && column->version != m_versions[column->measure])
+            m_freshness.followBaseTime(*m_store.find(column->measure));
+    }
+}
+
+void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
+{
+    std::vector<Batch> batches = m_batches.takeAll();
+    const bool changesPresence =
+        std::any_of(batches.begin(), batches.end(), [](const Batch& batch) { return !batch.presence.empty(); });
+    if (changesPresence) {
+        const std::lock_guard lock(m_inventoryMutex);
+        for (const Batch& batch : batches)
+            applyPresence(batch);
+    }
+    for (Batch& batch : batches) {
+        Refusals refusals;
+        applyBatch(batch, m_inventory, m_store, m_freshness, monotonic, refusals);
+        m_book.refused(batch.source, refusals);
+        takeEvents(batch);
+    }
+    for (Event& event : m_book.stateChanges(m_batches, now))
+        m_events.push_back(std::move(event));
+}
+
+void Hub::Impl::applyPresence(const Batch& batch)
+{
+    for (const PresenceChange& change : batch.presence) {
+        if (!m_inventory.contains(change.asset) || m_inventory.presence(change.asset) == change.presence)
+            continue;
+        m_inventory.setPresence(change.asset, change.presence, change.since);
+        Event event;
+        event.kind = EventKind::Presence;
+        event.asset = change.asset;
+        event.code = change.presence == Presence::Present ? 0 : 1;
+        event.severity = change.presence == Presence::Missing ? Condition::Medium : Condition::Normal;
+        event.sourceTime = change.since;
+        event.receiveTime = batch.receiveTime;
+        event.source = batch.source;
+        event.text = presenceText(m_inventory, change);
+        m_events.push_back(std::move(event));
+    }
+}
+
+void Hub::Impl::takeEvents(Batch& batch)
+{
+    for (Event& event : batch.events) {
+        if (event.source.empty())
+            event.source = batch.source;
+        if (event.receiveTime == kNoTime)
+            event.receiveTime = batch.receiveTime;
+        m_events.push_back(std::move(event));
+    }
+}
+
+void Hub::Impl::finishTick(UtcTime now, std::chrono::steady_clock::time_point began)
+{
+    const auto took = std::chrono::steady_clock::now() - began;
+    const std::lock_guard lock(m_statusMutex);
+    m_status.tick = m_tick;
+    m_status.now = now;
+    m_status.tickMicroseconds =
+        static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+    m_status.ticksLate = m_schedule.late();
+    m_status.slotEpoch = m_inventory.slotEpoch();
+    m_status.inventoryRevision = m_inventory.revision();
+    m_status.assets = m_inventory.size();
+}
+
+} // namespace millwright::hub

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/source_book.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace millwright::hub {
+namespace {
+
+std::string_view wordOf(SourceState state)
+{
+    constexpr std::string_view words[] = {"unspecified", "starting", "up", "degraded", "down", "disabled"};
+    return words[static_cast<unsigned>(state) % std::size(words)];
+}
+
+Condition severityOf(SourceState state)
+{
+    switch (state) {
+    case SourceState::Down:
+        return Condition::High;
+    case SourceState::Degraded:
+        return Condition::Medium;
+    default:
+        return Condition::Normal;
+    }
+}
+
+void addSentence(std::string& text, const std::string& sentence)
+{
+    text += text.empty() ? sentence : "; " + sentence;
+}
+
+} // namespace
+
+bool SourceBook::isSimulated() const
+{
+    return std::any_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->isSimulated(); });
+}
+
+void SourceBook::failed(const std::string& source, const Error& error)
+{
+    const std::lock_guard lock(m_mutex);
+    m_failures[source] = describe(error);
+}
+
+void SourceBook::refused(const std::string& source, const Refusals& refusals)
+{
+    if (refusals.samples == 0)
+        return;
+    const std::lock_guard lock(m_mutex);
+    Refusals& held = m_refusals[source];
+    held.samples += refusals.samples;
+    held.last = refusals.last;
+}
+
+std::vector<SourceStatus> SourceBook::statuses(const BatchQueue& queue) const
+{
+    std::vector<SourceStatus> statuses;
+    statuses.reserve(m_sources.size());
+    for (const auto& source : m_sources) {
+        SourceStatus status = source->status();
+        const BatchQueue::Losses losses = queue.lossesOf(status.name);
+        status.merged = losses.merged;
+        if (losses.merged > 0)
+            addSentence(status.detail,
+                        std::to_string(losses.merged) + " samples replaced by newer ones while the gateway lagged");
+        if (losses.events > 0)
+            addSentence(status.detail, std::to_string(losses.events) + " events left out while the gateway lagged");
+        const std::lock_guard lock(m_mutex);
+        if (const auto found = m_refusals.find(status.name); found != m_refusals.end()) {
+            status.rejected += found->second.samples;
+            status.lastRejection = found->second.last;
+        }
+        if (const auto found = m_failures.find(status.name); found != m_failures.end()) {
+            status.state = SourceState::Down;
+            status.detail = found->second;
+        }
+        statuses.push_back(std::move(status));
+    }
+    return statuses;
+}
+
+std::vector<Event> SourceBook::stateChanges(const BatchQueue& queue, UtcTime now)
+{
+    std::vector<Event> events;
+    for (SourceStatus& status : statuses(queue)) {
+        SourceState& held = m_states.try_emplace(status.name, SourceState::Starting).first->second;
+        if (held == status.state)
+            continue;
+        held = status.state;
+        Event event;
+        event.kind = EventKind::Source;
+        event.code = static_cast<std::int32_t>(status.state);
+        event.severity = severityOf(status.state);
+        event.sourceTime = now;
+        event.receiveTime = now;
+        event.source = status.name;
+        event.text = "Source " + status.name + " is " + std::string(wordOf(status.state));
+        if (!status.detail.empty())
+            event.text += ": " + status.detail;
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+} // namespace millwright::hub

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/hub/apply.h"
+#include "services/hub/batch_queue.h"
+#include "services/hub/source.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace millwright::hub {
+
+/// The configured sources and what the hub itself knows of them. Sources are added before any thread starts; statuses()
+/// is thread-safe, the rest belongs to the hub thread.
+class SourceBook {
+public:
+    void add(std::unique_ptr<Source> source) { m_sources.push_back(std::move(source)); }
+    const std::vector<std::unique_ptr<Source>>& sources() const { return m_sources; }
+    bool isSimulated() const;
+
+    /// A source that could not start is shown as down, with the reason.
+    void failed(const std::string& source, const Error& error);
+    void refused(const std::string& source, const Refusals& refusals);
+    /// What each source says of itself, completed by what the hub refused and merged.
+    std::vector<SourceStatus> statuses(const BatchQueue& queue) const;
+    /// An event per source whose state is another than at the last call.
+    std::vector<Event> stateChanges(const BatchQueue& queue, UtcTime now);
+
+private:
+    std::vector<std::unique_ptr<Source>> m_sources;
+    mutable std::mutex m_mutex;
+    std::map<std::string, Refusals, std::less<>> m_refusals;
+    std::map<std::string, std::string, std::less<>> m_failures;
+    std::map<std::string, SourceState, std::less<>> m_states;
+};
+
+} // namespace millwright::hub

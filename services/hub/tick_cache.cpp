@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/tick_cache.h"
+
+namespace millwright::hub {
+
+const Grouping& TickCache::grouping(AssetClass group, AssetClass member)
+{
+    const std::uint64_t shape = m_inventory.revision();
+    CachedGrouping& cached = m_groupings[{group, member}];
+    if (cached.shape != shape || cached.grouping.group() != group) {
+        cached.grouping = Grouping::build(m_inventory, group, member);
+        cached.shape = shape;
+    }
+    return cached.grouping;
+}
+
+const Rollup& TickCache::rollup(MeasureIndex measure, AssetClass group)
+{
+    CachedRollup& cached = m_rollups[{measure, group}];
+    const Column* column = m_store.find(measure);
+    const std::uint64_t version = column ? column->version : 0;
+    const UtcTime baseTime = column ? column->baseTime : kNoTime;
+    if (cached.isFilled && cached.version == version && cached.baseTime == baseTime &&
+        cached.revision == m_inventory.revision())
+        return cached.rollup;
+
+    const AssetClass member = m_store.catalogue().at(measure).assetClass;
+    Column empty;
+    if (!column) {
+        empty.measure = measure;
+        empty.assetClass = member;
+        empty.resize(m_inventory.count(member));
+        column = &empty;
+    }
+    rollUp(*column, grouping(group, member), m_inventory, cached.rollup);
+    cached.version = version;
+    cached.baseTime = baseTime;
+    cached.revision = m_inventory.revision();
+    cached.isFilled = true;
+    return cached.rollup;
+}
+
+} // namespace millwright::hub
