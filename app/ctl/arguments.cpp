@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/arguments.h"
+
+#include <array>
+#include <charconv>
+#include <ctime>
+
+namespace millwright::ctl {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Feed>, 4> kFeeds{
+    {{"cluster", Feed::Cluster}, {"power", Feed::Power}, {"cooling", Feed::Cooling}, {"token", Feed::Token}}};
+
+constexpr std::array<std::pair<std::string_view, Statistic>, 8> kStatistics{{{"value", Statistic::Value},
+                                                                             {"sum", Statistic::Sum},
+                                                                             {"mean", Statistic::Mean},
+                                                                             {"min", Statistic::Min},
+                                                                             {"max", Statistic::Max},
+                                                                             {"reported", Statistic::Reported},
+                                                                             {"expected", Statistic::Expected},
+                                                                             {"worst", Statistic::Worst}}};
+
+std::optional<milliseconds> ageGiven(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    constexpr std::int64_t kMost = 10'000'000;
+    if (error != std::errc{} || end + 1 != text.data() + text.size() || number < 0 || number > kMost)
+        return std::nullopt;
+    switch (*end) {
+    case 's':
+        return milliseconds{number * 1000};
+    case 'm':
+        return milliseconds{number * 60'000};
+    case 'h':
+        return milliseconds{number * 3'600'000};
+    case 'd':
+        return milliseconds{number * 86'400'000};
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+Result<Feed> feedNamed(std::string_view name)
+{
+    for (const auto& [known, feed] : kFeeds) {
+        if (known == name)
+            return feed;
+    }
+    return Error{ErrorCode::InvalidInput, "no such feed; there are cluster, power, cooling and token",
+                 std::string(name)};
+}
+
+Result<std::pair<std::string, Statistic>> columnNamed(std::string_view text)
+{
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos)
+        return std::pair{std::string(text), Statistic::Value};
+    const std::string_view wanted = text.substr(colon + 1);
+    for (const auto& [name, statistic] : kStatistics) {
+        if (name == wanted)
+            return std::pair{std::string(text.substr(0, colon)), statistic};
+    }
+    return Error{ErrorCode::InvalidInput,
+                 "no such statistic; there are value, sum, mean, min, max, reported, expected and worst",
+                 std::string(text)};
+}
+
+Result<UtcTime> timeGiven(std::string_view text, UtcTime now)
+{
+    if (const auto age = ageGiven(text))
+        return now - *age;
+    std::tm parts{};
+    const std::string copy(text);
+    const char* end = strptime(copy.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    if (end == nullptr || *end != '\0') {
+        return Error{ErrorCode::InvalidInput, "neither a time like 2026-11-21T02:08:31Z nor an age like 15m or 24h",
+                     copy};
+    }
+    return utcFromMillis(static_cast<std::int64_t>(timegm(&parts)) * 1000);
+}
+
+std::string_view nameOf(Statistic statistic)
+{
+    for (const auto& [name, known] : kStatistics) {
+        if (known == statistic)
+            return name;
+    }
+    return "unknown";
+}
+
+} // namespace millwright::ctl

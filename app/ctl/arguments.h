@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/measure.h"
+#include "models/domain/result.h"
+#include "models/domain/time.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace millwright::ctl {
+
+/// "cluster", "power", "cooling" or "token".
+Result<Feed> feedNamed(std::string_view name);
+
+/// "accelerator.power" or "accelerator.power:sum": measure id and statistic.
+Result<std::pair<std::string, Statistic>> columnNamed(std::string_view text);
+
+/// "2026-11-21T02:08:31Z", or an age such as "90s", "15m", "24h", "7d" before `now`.
+Result<UtcTime> timeGiven(std::string_view text, UtcTime now);
+
+std::string_view nameOf(Statistic statistic);
+
+} // namespace millwright::ctl

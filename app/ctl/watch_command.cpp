@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/arguments.h"
+#include "app/ctl/asset_pages.h"
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+#include "millwright/v1/catalogue.grpc.pb.h"
+#include "services/feeds/feed_client.h"
+#include "services/feeds/wire.h"
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <ostream>
+
+namespace millwright::ctl {
+namespace {
+
+/// Where the feed's threads leave what they got, for the command to print: the newest tick, or why there will be none.
+class Mailbox {
+public:
+    void put(std::shared_ptr<const feeds::ColumnSet> columns)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_columns = std::move(columns);
+        m_changed.notify_all();
+    }
+    void end(Error error)
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_error)
+            m_error = std::move(error);
+        m_changed.notify_all();
+    }
+    void streamEnded()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_streamOpen = false;
+        m_changed.notify_all();
+    }
+    Result<std::shared_ptr<const feeds::ColumnSet>> take()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_columns || m_error; });
+        if (m_columns)
+            return std::exchange(m_columns, nullptr);
+        return *m_error;
+    }
+    void waitForStreamEnd()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return !m_streamOpen; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::shared_ptr<const feeds::ColumnSet> m_columns;
+    std::optional<Error> m_error;
+    bool m_streamOpen = true;
+};
+
+struct Wanted {
+    Feed feed = Feed::Unspecified;
+    feeds::SelectionSpec selection;
+    std::shared_ptr<grpc::Channel> channel;
+    Catalogue catalogue;
+    std::map<Slot, std::string> paths;
+};
+
+Result<Catalogue> fetchCatalogue(const Common& common, const std::shared_ptr<grpc::Channel>& channel)
+{
+    grpc::ClientContext context;
+    setReadDeadline(context);
+    v1::Catalogue catalogue;
+    const auto answered = v1::CatalogueService::NewStub(channel)->GetCatalogue(&context, {}, &catalogue);
+    if (!answered.ok())
+        return errorFrom(answered, common);
+    return feeds::catalogueFrom(catalogue);
+}
+
+Result<std::string> idOf(const Common& common, const std::shared_ptr<grpc::Channel>& channel, const std::string& key)
+{
+    if (key.empty())
+        return std::string{};
+    grpc::ClientContext context;
+    setReadDeadline(context);
+    v1::LookupAssetRequest request;
+    request.set_key(key);
+    v1::LookupAssetResponse found;
+    const auto answered = v1::InventoryService::NewStub(channel)->LookupAsset(&context, request, &found);
+    if (!answered.ok())
+        return errorFrom(answered, common);
+    return found.asset().id();
+}
+
+Result<void> chooseColumns(const WatchOptions& options, Wanted& wanted)
+{
+    for (const std::string& text : options.measures) {
+        const auto column = columnNamed(text);
+        if (!column)
+            return column.error();
+        const auto measure = wanted.catalogue.find(column->first);
+        if (!measure)
+            return Error{ErrorCode::NotFound, "no such measure; millwrightctl measures lists them", column->first};
+        if (wanted.selection.assetClass == AssetClass::Unspecified)
+            wanted.selection.assetClass = wanted.catalogue.at(*measure).assetClass;
+        wanted.selection.columns.push_back({column->first, column->second});
+    }
+    return {};
+}
+
+Result<Wanted> prepare(const Common& common, const WatchOptions& options)
+{
+    Wanted wanted;
+    const auto feed = feedNamed(options.feed);
+    const auto assetClass = classNamed(options.assetClass);
+    const auto channel = connect(common);
+    if (!feed || !assetClass || !channel)
+        return !feed ? feed.error() : !assetClass ? assetClass.error() : channel.error();
+    auto catalogue = fetchCatalogue(common, *channel);
+    if (!catalogue)
+        return catalogue.error();
+    const auto scope = idOf(common, *channel, options.scope);
+    if (!scope)
+        return scope.error();
+    wanted.feed = *feed;
+    wanted.channel = *channel;
+    wanted.catalogue = std::move(*catalogue);
+    wanted.selection.scopeId = *scope;
+    wanted.selection.assetClass = static_cast<AssetClass>(*assetClass);
+    if (const auto chosen = chooseColumns(options, wanted); !chosen)
+        return chosen.error();
+    const auto wireClass = static_cast<v1::AssetClass>(wanted.selection.assetClass);
+    const auto listed = forEachAsset(common, *channel, wireClass, *scope,
+                                     [&](const v1::Asset& asset) { wanted.paths[asset.slot()] = asset.path(); });
+    if (!listed)
+        return listed.error();
+    return wanted;
+}
+
+void printRowAsJson(const Wanted& wanted, const feeds::ColumnSet& set, std::uint32_t row, std::ostream& out)
+{
+    const auto path = wanted.paths.find(set.slotOf(row));
+    out << "{\"tick\":" << set.tick << ",\"time\":" << jsonString(timeText(set.gatewayTime))
+        << ",\"asset\":" << jsonString(path == wanted.paths.end() ? "" : path->second);
+    for (const feeds::ColumnWish& wish : wanted.selection.columns) {
+        const MeasureIndex measure = *wanted.catalogue.find(wish.measure);
+        const feeds::ReceivedColumn* column = set.find(measure, wish.statistic);
+        const std::string suffix = wish.statistic == Statistic::Value ? "" : ":" + std::string(nameOf(wish.statistic));
+        out << ',' << jsonString(wish.measure + suffix) << ":{\"value\":";
+        if (column == nullptr)
+            out << "null,\"quality\":\"missing\"}";
+        else
+            out << jsonNumber(column->number(row)) << ",\"unit\":" << jsonString(wanted.catalogue.at(measure).unit)
+                << ",\"quality\":" << jsonString(nameOf(column->mark(row).quality()))
+                << ",\"reason\":" << jsonString(nameOf(column->mark(row).reason()))
+                << ",\"source_time\":" << jsonString(timeText(column->time(row))) << '}';
+    }
+    out << "}\n";
+}
+
+void printTick(const Wanted& wanted, const feeds::ColumnSet& set, std::ostream& out)
+{
+    std::vector<std::string> header{"asset"};
+    for (const feeds::ColumnWish& wish : wanted.selection.columns)
+        header.push_back(wish.measure +
+                         (wish.statistic == Statistic::Value ? "" : ":" + std::string(nameOf(wish.statistic))));
+    Table table(std::move(header), std::vector<bool>(1, false));
+    for (std::uint32_t row = 0; row < set.rows; ++row) {
+        const auto path = wanted.paths.find(set.slotOf(row));
+        std::vector<std::string> cells{path == wanted.paths.end() ? "(new)" : printable(path->second)};
+        for (const feeds::ColumnWish& wish : wanted.selection.columns) {
+            const MeasureIndex measure = *wanted.catalogue.find(wish.measure);
+            const feeds::ReceivedColumn* column = set.find(measure, wish.statistic);
+            const std::string& unit = wanted.catalogue.at(measure).unit;
+            cells.push_back(column == nullptr ? valueText(0, kMissing, unit)
+                                              : valueText(column->number(row), column->mark(row), unit));
+        }
+        table.add(std::move(cells));
+    }
+    out << timeText(set.gatewayTime) << "  tick " << set.tick << "  newest sample " << timeText(set.newestSource)
+        << '\n';
+    table.print(out);
+    out.flush();
+}
+
+feeds::FeedClient::Callbacks callbacksInto(Mailbox& mailbox, const Common& common)
+{
+    feeds::FeedClient::Callbacks callbacks;
+    callbacks.welcomed = [](const v1::Welcome&) {};
+    callbacks.received = [] {};
+    callbacks.tick = [&mailbox](std::uint32_t, auto columns) { mailbox.put(std::move(columns)); };
+    callbacks.refused = [&mailbox](std::uint32_t, const std::string& reason) {
+        mailbox.end({ErrorCode::Refused, reason, {}});
+    };
+    callbacks.resync = [&mailbox](const std::string& reason) { mailbox.end({ErrorCode::Conflict, reason, {}}); };
+    callbacks.ended = [&mailbox, &common](const grpc::Status& status) {
+        mailbox.end(status.ok() ? Error{ErrorCode::Unavailable, "the gateway ended the feed", common.gateway}
+                                : errorFrom(status, common));
+        mailbox.streamEnded();
+    };
+    return callbacks;
+}
+
+} // namespace
+
+Result<void> watchFeed(const Common& common, const WatchOptions& options, std::ostream& out)
+{
+    const auto wanted = prepare(common, options);
+    if (!wanted)
+        return wanted.error();
+    Mailbox mailbox;
+    feeds::FeedClient client(wanted->feed, "millwrightctl " MILLWRIGHT_VERSION, callbacksInto(mailbox, common),
+                             std::make_shared<SystemClock>());
+    client.select(1, wanted->selection);
+    client.open(wanted->channel);
+    Result<void> outcome;
+    do {
+        const auto columns = mailbox.take();
+        if (!columns) {
+            outcome = columns.error();
+            break;
+        }
+        for (std::uint32_t row = 0; common.json && row < (*columns)->rows; ++row)
+            printRowAsJson(*wanted, **columns, row, out);
+        if (!common.json)
+            printTick(*wanted, **columns, out);
+    } while (!options.once && out.good());
+    client.cancel();
+    mailbox.waitForStreamEnd();
+    return outcome;
+}
+
+} // namespace millwright::ctl
