@@ -198,11 +198,14 @@ private Q_SLOTS:
 
     void hostileTextIsShownEscaped()
     {
-        QCOMPARE(displayText("a\x1b[31m\n\xff\u202e\u00e9"), std::string("a\\u{1b}[31m\\u{a}\\x{ff}\\u{202e}\u00e9"));
+        QCOMPARE(displayText("a\x1b[31m\n\xff\u202e\u00e9"), std::string("a\\x1b[31m\\n\\xff\\u202e\u00e9"));
         QCOMPARE(displayText("abcdef", 3), std::string("abc…"));
-        QVERIFY(isPlainText("Größe <b>"));
+        QCOMPARE(displayText("a\u00e9\u00e9", 4), std::string("a\u00e9…"));
+        QVERIFY(isPlainText("Gr\u00f6\u00dfe <b> C:\\x"));
         QVERIFY(!isPlainText("a\u2066b"));
         QVERIFY(!isPlainText("a\tb"));
+        QVERIFY(!isPlainText("a\nb"));
+        QVERIFY(!isPlainText("\xff"));
     }
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/exposition.h"
 
-#include "services/sources/prometheus/utf8.h"
+#include "services/logging/logging.h"
 
+#include <algorithm>
 #include <bit>
-#include <cstdio>
 
 namespace millwright::prometheus {
 
@@ -69,45 +69,20 @@ bool isStaleMarker(double value)
     return std::bit_cast<std::uint64_t>(value) == 0x7ff0000000000002ull;
 }
 
-namespace {
-
-bool isUnsafe(char32_t c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
-
-} // namespace
-
 std::string displayText(std::string_view text, std::size_t maxBytes)
 {
-    std::string safe;
-    for (std::size_t at = 0; at < text.size();) {
-        const Utf8Step step = utf8Step(text.substr(at));
-        std::string_view piece = text.substr(at, step.length);
-        char escaped[16];
-        if (!step.valid || isUnsafe(step.codePoint)) {
-            const char* form = step.valid ? "\\u{%x}" : "\\x{%02x}";
-            const unsigned code = step.valid ? step.codePoint : static_cast<unsigned char>(text[at]);
-            piece = {escaped, static_cast<std::size_t>(std::snprintf(escaped, sizeof escaped, form, code))};
-        }
-        if (safe.size() + piece.size() > maxBytes)
-            return safe + "…";
-        safe += piece;
-        at += step.length;
-    }
-    return safe;
+    if (text.size() <= maxBytes)
+        return logging::escaped(text);
+    std::size_t cut = maxBytes;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0u) == 0x80)
+        --cut;
+    return logging::escaped(text.substr(0, cut)) + "…";
 }
 
 bool isPlainText(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
-        const Utf8Step step = utf8Step(text.substr(at));
-        if (!step.valid || isUnsafe(step.codePoint))
-            return false;
-        at += step.length;
-    }
-    return true;
+    const auto backslashes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\\'));
+    return logging::escaped(text).size() == text.size() + backslashes;
 }
 
 } // namespace millwright::prometheus

@@ -103,11 +103,10 @@ struct PageReport {
 /// The NaN by which Prometheus marks the end of a series in remote write: not a value, and not a plain NaN.
 bool isStaleMarker(double value);
 
-/// Text that is safe to show and to log: control characters, bidirectional overrides, line separators and bytes that
-/// are not UTF-8 appear as "\u{1b}" or "\x{ff}"; longer texts end in "…" (SEC-26).
+/// Outside text made safe to show and to log (logging::escaped, SEC-26); longer texts are cut and end in "…".
 std::string displayText(std::string_view text, std::size_t maxBytes = 1024);
 
-/// True when the text needs no escaping by displayText.
+/// True when displayText would change nothing but backslashes.
 bool isPlainText(std::string_view text);
 
 } // namespace millwright::prometheus

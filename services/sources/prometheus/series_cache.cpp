@@ -54,10 +54,10 @@ void SeriesCache::begin(Format format)
     ++m_page;
 }
 
-std::string SeriesCache::keyOf(Binding binding) const
+std::string SeriesCache::keyOfCell(std::uint32_t cell) const
 {
     for (const Entry& entry : m_entries) {
-        if (entry.name != nullptr && entry.column == binding.column && entry.cell == binding.cell)
+        if (entry.name != nullptr && entry.column != Binding::kUnmapped && entry.cell == cell)
             return std::string(entry.name, entry.nameLength).append(entry.labels, entry.labelsLength);
     }
     return {};

@@ -50,8 +50,8 @@ public:
     /// Series remembered, gone ones included.
     std::size_t seriesCount() const { return m_entries.size() - 1; }
 
-    /// The text of a remembered series as it stands in the page; empty when there is none under this binding.
-    std::string keyOf(Binding binding) const;
+    /// The text of the remembered series bound to a cell, as it stands in the page; empty when there is none.
+    std::string keyOfCell(std::uint32_t cell) const;
 
 private:
     struct Entry {

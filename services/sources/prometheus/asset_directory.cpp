@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/asset_directory.h"
+
+#include <algorithm>
+
+namespace millwright::prometheus {
+
+AssetDirectory::AssetDirectory(const Mapping& mapping, TargetIdentity identity)
+    : m_mapping(mapping)
+    , m_identity(std::move(identity))
+{
+}
+
+std::optional<std::uint32_t> AssetDirectory::locate(std::size_t ruleIndex, const Series& series)
+{
+    const AssetRule& rule = m_mapping.assets()[ruleIndex];
+    const std::string id = identityOf(rule, series);
+    if (id.empty())
+        return std::nullopt;
+    std::string parentId = m_identity.parentId;
+    if (rule.parent) {
+        const auto parent = locate(*rule.parent, series);
+        parentId = parent ? m_assets[*parent].request.spec.id : parentId;
+    }
+    const auto [found, isNew] = m_byId.try_emplace(id, static_cast<std::uint32_t>(m_assets.size()));
+    if (isNew) {
+        Asset asset;
+        asset.rule = ruleIndex;
+        asset.request.spec.id = id;
+        asset.request.spec.assetClass = rule.assetClass;
+        asset.request.spec.name = shortName(rule, series, id);
+        m_assets.push_back(std::move(asset));
+    }
+    learn(m_assets[found->second], rule, series, parentId);
+    return found->second;
+}
+
+std::optional<std::uint32_t> AssetDirectory::find(AssetRef ref) const
+{
+    for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
+        if (m_assets[number].ref == ref)
+            return number;
+    }
+    return std::nullopt;
+}
+
+std::string AssetDirectory::labelValue(const Series& series, std::string_view label) const
+{
+    std::string_view value = series.label(label);
+    if (label == "instance")
+        value = m_identity.instance;
+    for (const Label& given : m_identity.labels) {
+        if (given.name == label)
+            value = given.value;
+    }
+    return isAbsentWord(value) ? std::string() : spelled(value, m_mapping.spellingOf(label));
+}
+
+std::string AssetDirectory::identityOf(const AssetRule& rule, const Series& series) const
+{
+    constexpr std::size_t kLongestId = 1024;
+    for (const std::vector<std::string>& labels : rule.identity) {
+        std::string id = nameOf(rule.assetClass);
+        bool whole = true;
+        for (const std::string& label : labels) {
+            const std::string value = labelValue(series, label);
+            whole &= !value.empty() && isPlainText(value);
+            id += (&label == &labels.front() ? ':' : '/') + value;
+        }
+        if (whole && id.size() <= kLongestId)
+            return id;
+    }
+    return {};
+}
+
+std::string AssetDirectory::shortName(const AssetRule& rule, const Series& series, const std::string& id) const
+{
+    std::string value;
+    std::string name = fillTemplate(rule.name, [&](std::string_view label) -> std::string_view {
+        value = labelValue(series, label);
+        return value;
+    });
+    name = name.empty() ? id.substr(id.find(':') + 1) : displayText(name);
+    std::replace(name.begin(), name.end(), '/', '_'); // a slash separates names in a path
+    return name;
+}
+
+void AssetDirectory::learn(Asset& asset, const AssetRule& rule, const Series& series, const std::string& parentId)
+{
+    if (asset.request.parentId != parentId) {
+        asset.request.parentId = parentId;
+        asset.changed = true;
+    }
+    auto& attributes = asset.request.spec.attributes;
+    for (const auto& [attribute, label] : rule.attributes) {
+        const std::string value = displayText(labelValue(series, label));
+        if (value.empty())
+            continue;
+        const auto known = std::find_if(attributes.begin(), attributes.end(),
+                                        [&](const auto& pair) { return pair.first == attribute; });
+        if (known != attributes.end() && known->second == value)
+            continue;
+        if (known == attributes.end())
+            attributes.emplace_back(attribute, value);
+        else
+            known->second = value;
+        asset.changed = true;
+    }
+}
+
+} // namespace millwright::prometheus

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/measure_column.h"
+
+#include "services/sources/prometheus/exposition_parser.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace millwright::prometheus {
+
+namespace {
+
+constexpr QualityMark kNotReported{Quality::Missing, QualityReason::NotReported};
+constexpr QualityMark kUnsupported{Quality::Missing, QualityReason::Unsupported};
+constexpr QualityMark kOutOfRange{Quality::Missing, QualityReason::OutOfRange};
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
+double bucketBound(const Series& series)
+{
+    const std::string_view text = series.label("le");
+    double bound = kNan;
+    const char* end = text.data() + text.size();
+    return !text.empty() && readNumber(text.data(), end, bound) == end ? bound : kNan;
+}
+
+} // namespace
+
+MeasureColumn::MeasureColumn(const MeasureRule& rule, const MeasureInfo& info)
+    : m_rule(rule)
+    , m_info(info)
+{
+}
+
+void MeasureColumn::addSeries(std::uint32_t asset, const NameUse& use, std::uint32_t source, const Series& series,
+                              const Family& family)
+{
+    Entry entry;
+    entry.source = source;
+    entry.part = use.part;
+    entry.rank = use.rank;
+    entry.zeroIsUnsupported = !m_rule.unsupportedZero.label.empty() && m_rule.unsupportedZero.holds(series);
+    const auto unit = m_rule.scaleOfUnit.find(family.unit);
+    entry.scale = unit != m_rule.scaleOfUnit.end() ? unit->second : m_rule.scale;
+    if (m_rule.kind == SeriesKind::Histogram) {
+        entry.bound = bucketBound(series);
+        if (std::isnan(entry.bound))
+            return;
+    }
+    const auto [found, isNew] = m_rowOfAsset.try_emplace(asset, static_cast<std::uint32_t>(m_rows.size()));
+    if (isNew) {
+        m_rows.emplace_back();
+        m_rows.back().asset = asset;
+        if (m_rule.kind == SeriesKind::Histogram)
+            m_windows.emplace_back();
+    }
+    entry.row = found->second;
+    m_entries.push_back(entry);
+}
+
+std::uint32_t MeasureColumn::cellOf(const Entry& entry, const PageValues& page) const
+{
+    return usesCounters() ? page.counters[entry.source].cell : entry.source;
+}
+
+void MeasureColumn::dropCells(const std::vector<bool>& cellGone, const PageValues& page)
+{
+    std::erase_if(m_entries, [&](const Entry& entry) { return cellGone[cellOf(entry, page)]; });
+}
+
+std::optional<MeasureColumn::Cell> MeasureColumn::cellOf(std::uint32_t asset, const PageValues& page) const
+{
+    const auto row = m_rowOfAsset.find(asset);
+    const Entry* best = nullptr;
+    for (const Entry& entry : m_entries) {
+        if (row == m_rowOfAsset.end() || entry.row != row->second || isAbsent(page.raw[cellOf(entry, page)]))
+            continue;
+        if (best == nullptr || entry.rank < best->rank)
+            best = &entry;
+    }
+    if (best == nullptr)
+        return std::nullopt;
+    return Cell{cellOf(*best, page), m_rule.percentOrRatio ? m_learnedScale : best->scale};
+}
+
+void MeasureColumn::read(const PageValues& page, bool absenceMeans, std::vector<Reading>& readings)
+{
+    if (m_rule.kind == SeriesKind::Histogram)
+        gatherHistograms(page);
+    else
+        gather(page);
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        Reading reading;
+        reading.asset = m_rows[row].asset;
+        reading.time = page.scrapeStart;
+        const Outcome outcome =
+            m_rule.kind == SeriesKind::Histogram ? readQuantile(row, page, reading) : readRow(row, reading);
+        const bool ended = outcome == Outcome::Absent && m_rows[row].had && absenceMeans;
+        if (outcome == Outcome::Given)
+            readings.push_back(reading);
+        else if (ended)
+            readings.push_back({reading.asset, kNan, kNotReported, page.scrapeStart});
+        m_rows[row].had = outcome == Outcome::Given || (m_rows[row].had && !ended);
+    }
+}
+
+void MeasureColumn::decideScale(const PageValues& page)
+{
+    bool sawFraction = false;
+    for (const Entry& entry : m_entries) {
+        const double raw = page.raw[cellOf(entry, page)];
+        m_sawPercent |= raw > 1.0;
+        sawFraction |= raw > 0.0 && raw < 1.0;
+    }
+    if (m_sawPercent)
+        m_learnedScale = 1.0;
+    else if (sawFraction)
+        m_learnedScale = 100.0;
+}
+
+void MeasureColumn::gather(const PageValues& page)
+{
+    m_sums.assign(m_rows.size() * m_rule.parts.size(), Sum{});
+    if (m_rule.percentOrRatio)
+        decideScale(page);
+    for (const Entry& entry : m_entries)
+        addEntry(entry, page);
+}
+
+void MeasureColumn::addEntry(const Entry& entry, const PageValues& page)
+{
+    const std::uint32_t cell = cellOf(entry, page);
+    const double raw = page.raw[cell];
+    if (isAbsent(raw))
+        return;
+    Sum& sum = m_sums[entry.row * m_rule.parts.size() + entry.part];
+    if (sum.seen && entry.rank > sum.rank)
+        return;
+    if (!sum.seen || entry.rank < sum.rank)
+        sum = Sum{};
+    else if (m_rule.combine == Combine::First)
+        return;
+    sum.seen = true;
+    sum.rank = entry.rank;
+    sum.time = std::max(sum.time, page.timeOf(cell));
+    const double scale = m_rule.percentOrRatio ? m_learnedScale : entry.scale;
+    const QualityMark mark = markOf(raw, entry);
+    if (m_rule.kind == SeriesKind::Presence)
+        return addNumber(sum, 1.0, kGood);
+    if (m_rule.kind != SeriesKind::Counter || !mark.hasValue())
+        return addNumber(sum, raw * scale, mark);
+    const std::optional<Increase>& increase = page.counters[entry.source].increase;
+    if (isTotal())
+        return addNumber(sum, (!m_rows[entry.row].started ? raw : increase ? increase->amount : 0.0) * scale, mark);
+    if (increase)
+        addNumber(sum, increase->amount * scale / increase->seconds, mark);
+}
+
+void MeasureColumn::addNumber(Sum& sum, double value, QualityMark mark) const
+{
+    if (!sum.known) {
+        sum.value = value;
+        sum.mark = mark;
+    } else if (!sum.mark.hasValue()) {
+        sum.value = value;
+        sum.mark = mark.hasValue() ? QualityMark(Quality::Estimated) : sum.mark;
+    } else if (!mark.hasValue()) {
+        sum.mark = QualityMark(Quality::Estimated);
+    } else {
+        sum.value = m_rule.combine == Combine::Max ? std::max(sum.value, value) : sum.value + value;
+    }
+    sum.known = true;
+}
+
+QualityMark MeasureColumn::markOf(double raw, const Entry& entry) const
+{
+    if (std::isnan(raw))
+        return markOfNan(raw);
+    if (std::isinf(raw))
+        return kOutOfRange;
+    if (raw == 0.0 && entry.zeroIsUnsupported)
+        return kUnsupported;
+    const bool blank = (raw == -1.0 && contains(m_rule.blanks, BlankSet::MinusOne)) ||
+                       (raw == 4294967295.0 && contains(m_rule.blanks, BlankSet::Uint32Max));
+    return blank ? kNotReported : kGood;
+}
+
+MeasureColumn::Outcome MeasureColumn::readRow(std::size_t index, Reading& reading)
+{
+    const std::size_t parts = m_rule.parts.size();
+    UtcTime time = kNoTime;
+    reading.mark = kGood;
+    for (std::size_t part = 0; part < parts; ++part) {
+        const Sum& sum = m_sums[index * parts + part];
+        if (!sum.known)
+            return sum.seen ? Outcome::Quiet : Outcome::Absent;
+        reading.value += sum.value * m_rule.parts[part].times;
+        reading.mark = worse(reading.mark, sum.mark);
+        time = std::max(time, sum.time);
+    }
+    reading.time = time;
+    Row& row = m_rows[index];
+    if (isTotal() && reading.mark.hasValue()) {
+        row.total += reading.value;
+        row.started = true;
+        reading.value = row.total;
+    }
+    judge(reading);
+    return Outcome::Given;
+}
+
+void MeasureColumn::judge(Reading& reading) const
+{
+    constexpr double kStateEnd = 16'777'216.0; // 2^24: exact in a float
+    if (reading.mark.hasValue() && m_info.kind == ValueKind::State &&
+        (reading.value < 0.0 || reading.value >= kStateEnd || reading.value != std::floor(reading.value)))
+        reading.mark = kOutOfRange;
+    if (!reading.mark.hasValue())
+        reading.value = kNan;
+    else if (reading.value < m_info.low || reading.value > m_info.high)
+        reading.mark = worse(reading.mark, {Quality::Suspect, QualityReason::OutOfRange});
+}
+
+void MeasureColumn::gatherHistograms(const PageValues& page)
+{
+    std::vector<std::uint16_t> rank(m_rows.size(), 0xFFFF);
+    std::vector<std::vector<Bucket>> increases(m_rows.size());
+    for (const Entry& entry : m_entries) {
+        if (!isAbsent(page.raw[cellOf(entry, page)]))
+            rank[entry.row] = std::min(rank[entry.row], entry.rank);
+    }
+    for (const Entry& entry : m_entries) {
+        const std::optional<Increase>& increase = page.counters[entry.source].increase;
+        if (increase && entry.rank == rank[entry.row])
+            increases[entry.row].push_back({entry.bound, increase->amount});
+    }
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        if (!increases[row].empty())
+            m_windows[row].add(page.scrapeStart, std::move(increases[row]));
+    }
+}
+
+MeasureColumn::Outcome MeasureColumn::readQuantile(std::size_t row, const PageValues& page, Reading& reading)
+{
+    const auto quantile = m_windows[row].quantile(m_rule.quantile, page.scrapeStart, m_rule.window);
+    if (!quantile)
+        return Outcome::Absent;
+    reading.value = quantile->value * m_rule.scale;
+    reading.mark = quantile->atLeast ? QualityMark(Quality::Estimated) : kGood;
+    judge(reading);
+    return Outcome::Given;
+}
+
+} // namespace millwright::prometheus

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/catalogue.h"
+#include "services/sources/prometheus/histogram_window.h"
+#include "services/sources/prometheus/mapping.h"
+#include "services/sources/prometheus/page_values.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace millwright::prometheus {
+
+/// One measure rule at work on one target: which series give which asset's value, and how.
+class MeasureColumn {
+public:
+    /// What a rule gave for one asset.
+    struct Reading {
+        std::uint32_t asset = 0;
+        double value = 0.0; ///< In the measure's unit; NaN when the mark has no value.
+        QualityMark mark;
+        UtcTime time = kNoTime;
+    };
+    /// Where an asset's value comes from, for Explain.
+    struct Cell {
+        std::uint32_t cell = 0;
+        double scale = 1.0;
+    };
+
+    MeasureColumn(const MeasureRule& rule, const MeasureInfo& info);
+
+    /// A series of the rule. `source` is a cell for gauges and an index of PageValues::counters for counters.
+    void addSeries(std::uint32_t asset, const NameUse& use, std::uint32_t source, const Series& series,
+                   const Family& family);
+    /// Drops series whose cell is to be reused.
+    void dropCells(const std::vector<bool>& cellGone, const PageValues& page);
+
+    /// Reads a page. An asset gives nothing while its series are absent, except once, as missing, after it had a value
+    /// (`absenceMeans`: the page was whole).
+    void read(const PageValues& page, bool absenceMeans, std::vector<Reading>& readings);
+
+    /// The preferred series of an asset; nothing when the rule has none for it.
+    std::optional<Cell> cellOf(std::uint32_t asset, const PageValues& page) const;
+
+    const MeasureRule& rule() const { return m_rule; }
+    bool isTotal() const { return m_info.kind == ValueKind::Counter; }
+
+private:
+    struct Entry {
+        std::uint32_t row = 0;
+        std::uint32_t source = 0;
+        std::uint16_t part = 0;
+        std::uint16_t rank = 0;
+        bool zeroIsUnsupported = false;
+        double scale = 1.0;
+        double bound = 0.0; ///< Histogram bucket.
+    };
+    struct Row {
+        std::uint32_t asset = 0;
+        bool had = false;     ///< The page before gave something.
+        bool started = false; ///< The total has its base.
+        double total = 0.0;
+    };
+    enum class Outcome : std::uint8_t { Given, Quiet, Absent };
+    /// What the series of one part of one asset add up to.
+    struct Sum {
+        double value = 0.0;
+        UtcTime time = kNoTime;
+        QualityMark mark;
+        std::uint16_t rank = 0;
+        bool seen = false;
+        bool known = false; ///< There is a value for this page; a counter's first sample gives none.
+    };
+
+    bool usesCounters() const { return m_rule.kind == SeriesKind::Counter || m_rule.kind == SeriesKind::Histogram; }
+    std::uint32_t cellOf(const Entry& entry, const PageValues& page) const;
+    void decideScale(const PageValues& page);
+    void gather(const PageValues& page);
+    void gatherHistograms(const PageValues& page);
+    void addEntry(const Entry& entry, const PageValues& page);
+    void addNumber(Sum& sum, double value, QualityMark mark) const;
+    QualityMark markOf(double raw, const Entry& entry) const;
+    Outcome readRow(std::size_t row, Reading& reading);
+    Outcome readQuantile(std::size_t row, const PageValues& page, Reading& reading);
+    void judge(Reading& reading) const;
+
+    const MeasureRule& m_rule;
+    const MeasureInfo& m_info;
+    std::vector<Entry> m_entries;
+    std::vector<Row> m_rows;
+    std::vector<Sum> m_sums;                ///< By row and part.
+    std::vector<HistogramWindow> m_windows; ///< By row, histograms only.
+    std::unordered_map<std::uint32_t, std::uint32_t> m_rowOfAsset;
+    double m_learnedScale = 1.0; ///< Of percent-or-ratio.
+    bool m_sawPercent = false;
+};
+
+} // namespace millwright::prometheus

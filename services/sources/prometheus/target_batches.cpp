@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/target_reader.h"
+
+#include <algorithm>
+
+namespace millwright::prometheus {
+
+namespace {
+
+/// More source times than this in one page are brought to whole seconds: a batch each would flood the hub.
+constexpr std::size_t kMostExactTimes = 64;
+
+hub::SampleRun& runOf(hub::Batch& batch, MeasureIndex measure)
+{
+    if (batch.runs.empty() || batch.runs.back().measure != measure)
+        batch.runs.emplace_back().measure = measure;
+    return batch.runs.back();
+}
+
+} // namespace
+
+hub::Batch& TargetReader::batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model)
+{
+    const auto same = [&](UtcTime wanted) {
+        return std::find_if(batches.begin(), batches.end(),
+                            [&](const hub::Batch& batch) { return batch.sourceTime == wanted; });
+    };
+    auto found = same(time);
+    if (found == batches.end() && batches.size() >= kMostExactTimes) {
+        time = std::chrono::floor<std::chrono::seconds>(time);
+        found = same(time);
+    }
+    if (found != batches.end())
+        return *found;
+    batches.push_back(model);
+    batches.back().sourceTime = time;
+    return batches.back();
+}
+
+void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model)
+{
+    MeasureOutput rest;
+    rest.measure = output.measure;
+    for (std::size_t row = 0; row < output.assets.size(); ++row) {
+        const AssetRef ref = m_assets.at(output.assets[row]).ref;
+        const UtcTime time = output.times.empty() ? m_page.scrapeStart : utcFromMillis(output.times[row]);
+        if (ref.isValid()) {
+            hub::SampleRun& run = runOf(batchAt(batches, time, model), output.measure);
+            run.slots.push_back(ref.slot);
+            run.marks.push_back(output.marks[row]);
+            if (!output.counters.empty())
+                run.counters.push_back(output.counters[row]);
+            else
+                run.values.push_back(output.values[row]);
+            continue;
+        }
+        rest.assets.push_back(output.assets[row]);
+        rest.marks.push_back(output.marks[row]);
+        if (!output.counters.empty())
+            rest.counters.push_back(output.counters[row]);
+        else
+            rest.values.push_back(output.values[row]);
+        if (!output.times.empty())
+            rest.times.push_back(output.times[row]);
+    }
+    output = std::move(rest);
+}
+
+std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, UtcTime receiveTime)
+{
+    hub::Batch model;
+    model.source = source;
+    model.receiveTime = receiveTime;
+    std::vector<hub::Batch> batches;
+    hub::Batch& main = batchAt(batches, m_page.scrapeStart, model);
+    for (std::size_t i = 0; i < m_presence.size(); ++i) {
+        m_presence[i].asset = m_assets.at(m_presenceOf[i]).ref;
+        if (m_presence[i].asset.isValid())
+            main.presence.push_back(m_presence[i]);
+    }
+    m_presence.clear();
+    m_presenceOf.clear();
+    for (EventWatch::Found& found : m_found) {
+        found.event.asset = m_assets.at(found.asset).ref;
+        found.event.receiveTime = receiveTime;
+        found.event.source = source;
+        if (found.event.asset.isValid())
+            main.events.push_back(found.event);
+    }
+    std::erase_if(m_found, [](const EventWatch::Found& found) { return found.event.asset.isValid(); });
+    for (MeasureOutput& output : m_outputs)
+        takeOutput(output, batches, model);
+    std::erase_if(batches, [](const hub::Batch& batch) {
+        return batch.runs.empty() && batch.presence.empty() && batch.events.empty();
+    });
+    return batches;
+}
+
+} // namespace millwright::prometheus

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/target_reader.h"
+
+#include "services/sources/prometheus/exposition_parser.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+
+namespace millwright::prometheus {
+
+namespace {
+
+/// Earlier times come from hosts whose clock was never set; the scrape's own time is better then.
+constexpr std::int64_t kEarliestMillis = 946'684'800'000; // 2000-01-01
+
+std::int64_t wholeNumber(double value)
+{
+    constexpr double kEnd = 9.2e18;
+    return std::llround(std::clamp(value, -kEnd, kEnd));
+}
+
+} // namespace
+
+TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
+                           const ExpositionLimits& limits)
+    : m_mapping(std::move(mapping))
+    , m_catalogue(catalogue)
+    , m_cache(limits)
+    , m_assets(*m_mapping, std::move(identity))
+    , m_restarts(KeyedHash::random())
+{
+    std::map<MeasureIndex, std::size_t> outputOf;
+    std::vector<std::size_t> rules;
+    for (const MeasureRule& rule : m_mapping->measures()) {
+        m_columns.emplace_back(rule, m_catalogue.at(rule.measure));
+        const auto [found, isNew] = outputOf.try_emplace(rule.measure, m_outputs.size());
+        if (isNew) {
+            m_outputs.emplace_back().measure = rule.measure;
+            rules.push_back(0);
+        }
+        ++rules[found->second];
+        m_outputOfColumn.push_back(found->second);
+    }
+    for (const std::size_t count : rules)
+        m_claims.emplace_back(count > 1 ? 1 : 0);
+}
+
+void TargetReader::begin(Format format, UtcTime scrapeStart)
+{
+    m_cache.begin(format);
+    m_page.scrapeStart = scrapeStart;
+    ++m_page.page;
+    std::fill(m_page.raw.begin(), m_page.raw.end(), absentValue());
+    std::fill(m_page.times.begin(), m_page.times.end(), 0);
+    for (MeasureOutput& output : m_outputs) {
+        const MeasureIndex measure = output.measure;
+        output = {};
+        output.measure = measure;
+    }
+    m_presence.clear();
+    m_presenceOf.clear();
+    m_found.clear();
+}
+
+void TargetReader::feed(std::string_view piece)
+{
+    Sink sink{*this};
+    m_cache.feed(piece, sink);
+}
+
+const PageReport& TargetReader::end(bool complete)
+{
+    Sink sink{*this};
+    const PageReport& report = m_cache.end(complete, sink);
+    m_restarts.read(m_page);
+    updateCounters();
+    readMeasures(report.complete);
+    m_events.read(m_page, report.complete, m_found);
+    notePresence(report.complete);
+    freeCells();
+    return report;
+}
+
+void TargetReader::abandon()
+{
+    Sink sink{*this};
+    m_cache.end(false, sink);
+    freeCells();
+    --m_page.page;
+}
+
+double TargetReader::Sink::numberOrBlank(double value, std::string_view text, Binding binding)
+{
+    const auto blank = dcgmBlank(value, text, (binding.column & kIsCounter) != 0);
+    return blank ? nanWithMark(*blank) : value;
+}
+
+Binding TargetReader::bind(const Series& series, const Family& family)
+{
+    Storage storage;
+    for (const NameUse& use : m_mapping->usesOf(series.name)) {
+        if (use.kind == NameUse::Kind::Measure)
+            bindMeasure(use, series, family, storage);
+        else if (use.kind == NameUse::Kind::Event)
+            bindEvent(use, series, storage);
+        else
+            m_restarts.addStart(cellOf(storage));
+    }
+    if (RestartWatch::isCreatedName(series.name) && restartsMappedCounter(series))
+        m_restarts.addCreated(series, cellOf(storage));
+    if (!storage.cell)
+        return {};
+    return {storage.flags, *storage.cell};
+}
+
+void TargetReader::bindMeasure(const NameUse& use, const Series& series, const Family& family, Storage& storage)
+{
+    const MeasureRule& rule = m_mapping->measures()[use.rule];
+    const std::vector<LabelTest>& tests = rule.parts[use.part].where;
+    if (!std::all_of(tests.begin(), tests.end(), [&](const LabelTest& test) { return test.holds(series); }))
+        return;
+    const auto asset = locate(rule.asset, series);
+    if (!asset)
+        return;
+    const bool counts = rule.kind == SeriesKind::Counter || rule.kind == SeriesKind::Histogram;
+    const std::uint32_t source = counts ? counterOf(storage, rule, series) : cellOf(storage);
+    storage.flags |= contains(rule.blanks, BlankSet::Dcgm) ? kHasDcgmBlanks : 0;
+    m_columns[use.rule].addSeries(*asset, use, source, series, family);
+    m_assetOfCell[*storage.cell] = *asset + 1;
+    ++m_mappedSeries;
+}
+
+void TargetReader::bindEvent(const NameUse& use, const Series& series, Storage& storage)
+{
+    const EventRule& rule = m_mapping->events()[use.rule];
+    if (const auto asset = locate(rule.asset, series)) {
+        m_events.addSeries(rule, *asset, cellOf(storage), series);
+        ++m_mappedSeries;
+    }
+}
+
+bool TargetReader::restartsMappedCounter(const Series& series) const
+{
+    const std::string family(familyOfSample(series.name));
+    return !m_mapping->usesOf(family).empty() || !m_mapping->usesOf(family + "_total").empty() ||
+           !m_mapping->usesOf(family + "_bucket").empty();
+}
+
+std::optional<std::uint32_t> TargetReader::locate(std::size_t rule, const Series& series)
+{
+    const auto asset = m_assets.locate(rule, series);
+    m_unidentified += asset ? 0 : 1;
+    return asset;
+}
+
+std::uint32_t TargetReader::cellOf(Storage& storage)
+{
+    if (storage.cell)
+        return *storage.cell;
+    if (!m_freeCells.empty()) {
+        storage.cell = m_freeCells.back();
+        m_freeCells.pop_back();
+        return *storage.cell;
+    }
+    storage.cell = static_cast<std::uint32_t>(m_page.raw.size());
+    m_page.raw.push_back(absentValue());
+    m_assetOfCell.push_back(0);
+    if (!m_page.times.empty())
+        m_page.times.push_back(0);
+    return *storage.cell;
+}
+
+std::uint32_t TargetReader::counterOf(Storage& storage, const MeasureRule& rule, const Series& series)
+{
+    storage.flags |= kIsCounter;
+    if (storage.counter)
+        return *storage.counter;
+    storage.counter =
+        m_freeCounters.empty() ? static_cast<std::uint32_t>(m_page.counters.size()) : m_freeCounters.back();
+    if (m_freeCounters.empty())
+        m_page.counters.emplace_back();
+    else
+        m_freeCounters.pop_back();
+    m_page.counters[*storage.counter] = {cellOf(storage), rule.wrapBits, {}, {}};
+    m_restarts.addCounter(series, *storage.counter);
+    return *storage.counter;
+}
+
+void TargetReader::noteTime(std::uint32_t cell, std::int64_t unixMillis)
+{
+    if (unixMillis < kEarliestMillis)
+        return;
+    if (m_page.times.empty())
+        m_page.times.resize(m_page.raw.size(), 0);
+    m_page.times[cell] = unixMillis;
+}
+
+void TargetReader::updateCounters()
+{
+    for (PageValues::CounterCell& counter : m_page.counters) {
+        counter.increase.reset();
+        if (counter.cell == PageValues::kNoCell || !std::isfinite(m_page.raw[counter.cell]))
+            continue;
+        counter.increase = counter.counter.add(m_page.raw[counter.cell], m_page.timeOf(counter.cell), counter.wrapBits);
+    }
+}
+
+void TargetReader::readMeasures(bool absenceMeans)
+{
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        m_readings.clear();
+        m_columns[i].read(m_page, absenceMeans, m_readings);
+        for (const MeasureColumn::Reading& reading : m_readings)
+            append(i, reading);
+    }
+}
+
+void TargetReader::append(std::size_t column, const MeasureColumn::Reading& reading)
+{
+    const std::size_t index = m_outputOfColumn[column];
+    MeasureOutput& output = m_outputs[index];
+    std::size_t row = output.assets.size();
+    if (std::vector<Claim>& claims = m_claims[index]; !claims.empty()) {
+        if (claims.size() <= reading.asset)
+            claims.resize(m_assets.size());
+        Claim& claim = claims[reading.asset];
+        const bool taken = claim.page == m_page.page;
+        if (taken && (!reading.mark.hasValue() || QualityMark::fromBits(output.marks[claim.row]).hasValue()))
+            return;
+        row = taken ? claim.row : row;
+        claim = {m_page.page, static_cast<std::uint32_t>(row)};
+    }
+    const bool isTotal = m_columns[column].isTotal();
+    if (row == output.assets.size()) {
+        output.assets.push_back(reading.asset);
+        output.marks.push_back(0);
+        isTotal ? output.counters.push_back(0) : output.values.push_back(0.0f);
+        if (!output.times.empty() || reading.time != m_page.scrapeStart) {
+            output.times.resize(row, toMillis(m_page.scrapeStart));
+            output.times.push_back(0);
+        }
+    }
+    output.marks[row] = reading.mark.bits();
+    if (isTotal)
+        output.counters[row] = reading.mark.hasValue() ? wholeNumber(reading.value) : 0;
+    else
+        output.values[row] = static_cast<float>(reading.value);
+    if (!output.times.empty())
+        output.times[row] = toMillis(reading.time);
+}
+
+void TargetReader::notePresence(bool absenceMeans)
+{
+    for (std::uint32_t cell = 0; cell < m_page.raw.size(); ++cell) {
+        if (m_assetOfCell[cell] != 0 && !isAbsent(m_page.raw[cell]))
+            m_assets.at(m_assetOfCell[cell] - 1).seenPage = m_page.page;
+    }
+    for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
+        AssetDirectory::Asset& asset = m_assets.at(number);
+        Presence& presence = asset.request.spec.presence;
+        const bool here = asset.seenPage == m_page.page;
+        const bool gone = absenceMeans && asset.seenPage != 0 && !here;
+        if ((here && presence == Presence::Present) || (gone && presence == Presence::Missing) || !(here || gone))
+            continue;
+        presence = here ? Presence::Present : Presence::Missing;
+        asset.request.spec.since = m_page.scrapeStart;
+        m_presence.push_back({asset.ref, presence, m_page.scrapeStart});
+        m_presenceOf.push_back(number);
+    }
+}
+
+void TargetReader::freeCells()
+{
+    if (m_cellsGone.empty())
+        return;
+    std::vector<bool> gone(m_page.raw.size(), false);
+    for (const std::uint32_t cell : m_cellsGone)
+        gone[cell] = true;
+    for (MeasureColumn& column : m_columns)
+        column.dropCells(gone, m_page);
+    m_restarts.dropCells(gone, m_page);
+    m_events.dropCells(gone);
+    for (std::uint32_t i = 0; i < m_page.counters.size(); ++i) {
+        PageValues::CounterCell& counter = m_page.counters[i];
+        if (counter.cell == PageValues::kNoCell || !gone[counter.cell])
+            continue;
+        counter.cell = PageValues::kNoCell;
+        m_freeCounters.push_back(i);
+    }
+    for (const std::uint32_t cell : m_cellsGone)
+        m_assetOfCell[cell] = 0;
+    m_freeCells.insert(m_freeCells.end(), m_cellsGone.begin(), m_cellsGone.end());
+    m_cellsGone.clear();
+}
+
+std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> TargetReader::requests() const
+{
+    std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> list;
+    for (std::size_t rule = 0; rule < m_mapping->assets().size(); ++rule) { // parents have the lower numbers
+        for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
+            const AssetDirectory::Asset& asset = m_assets.at(number);
+            if (asset.changed && asset.rule == rule)
+                list.emplace_back(number, asset.request);
+        }
+    }
+    return list;
+}
+
+void TargetReader::resolved(std::uint32_t asset, AssetRef ref)
+{
+    m_assets.at(asset).ref = ref;
+    m_assets.at(asset).changed = false;
+}
+
+std::optional<hub::Origin> TargetReader::origin(AssetRef asset, MeasureIndex measure) const
+{
+    const auto number = m_assets.find(asset);
+    if (!number)
+        return std::nullopt;
+    for (const MeasureColumn& column : m_columns) {
+        if (column.rule().measure != measure)
+            continue;
+        const auto cell = column.cellOf(*number, m_page);
+        if (!cell)
+            continue;
+        hub::Origin origin;
+        origin.rawSeries = m_cache.keyOfCell(cell->cell);
+        char text[32];
+        const double raw = m_page.raw[cell->cell];
+        const auto written = std::to_chars(text, text + sizeof text, raw);
+        origin.rawSample = std::isnan(raw) ? std::string("no number") : std::string(text, written.ptr);
+        origin.scale = cell->scale;
+        return origin;
+    }
+    return std::nullopt;
+}
+
+} // namespace millwright::prometheus

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/hub/source.h"
+#include "services/sources/prometheus/asset_directory.h"
+#include "services/sources/prometheus/event_watch.h"
+#include "services/sources/prometheus/measure_column.h"
+#include "services/sources/prometheus/restart_watch.h"
+#include "services/sources/prometheus/series_cache.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace millwright::prometheus {
+
+/// Turns the pages of one target into values of assets, by a mapping. No clock, no network, no thread of its own.
+///
+/// A page is read with begin, feed and end. Then the assets that the hub does not know yet are asked for
+/// (requests, resolved), and takeBatches gives what the page said of all assets that have a ref. Values of the page are
+/// kept until the next begin, so a batch may be taken later, when the refs have come.
+class TargetReader {
+public:
+    TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
+                 const ExpositionLimits& limits = {});
+
+    /// `scrapeStart` is the source time of samples without a time of their own.
+    void begin(Format format, UtcTime scrapeStart);
+    void feed(std::string_view piece);
+    const PageReport& end(bool complete);
+    /// The page broke off before anything could be made of it (transport error): nothing of it counts.
+    void abandon();
+
+    /// Series that the mapping uses; 0 after a page means that the profile does not fit the target.
+    std::size_t mappedSeries() const { return m_mappedSeries; }
+    /// Series whose labels identify no asset.
+    std::size_t unidentifiedSeries() const { return m_unidentified; }
+
+    /// Assets that are new or changed, with the numbers under which to give their refs back. Parents come first.
+    std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> requests() const;
+    void resolved(std::uint32_t asset, AssetRef ref);
+
+    /// What the last page said, one batch per source time. Each value is given once, when its asset has a ref.
+    std::vector<hub::Batch> takeBatches(const std::string& source, UtcTime receiveTime);
+
+    /// Where the last value came from; nothing when this target does not give it.
+    std::optional<hub::Origin> origin(AssetRef asset, MeasureIndex measure) const;
+
+    const std::vector<MeasureOutput>& outputs() const { return m_outputs; }
+    const AssetDirectory& assets() const { return m_assets; }
+
+private:
+    /// Bits of Binding::column.
+    static constexpr std::uint16_t kHasDcgmBlanks = 1;
+    static constexpr std::uint16_t kIsCounter = 2;
+
+    /// What SeriesCache calls.
+    struct Sink {
+        TargetReader& reader;
+
+        Binding bind(const Series& series, const Family& family) { return reader.bind(series, family); }
+        void forget(Binding binding) { reader.m_cellsGone.push_back(binding.cell); }
+        void sample(Binding binding, double value, std::string_view text)
+        {
+            if (value >= kLeastDcgmBlank && (binding.column & kHasDcgmBlanks) != 0) [[unlikely]]
+                value = numberOrBlank(value, text, binding);
+            reader.m_page.raw[binding.cell] = value;
+        }
+        void sampleAt(Binding binding, double value, std::string_view text, std::int64_t unixMillis)
+        {
+            sample(binding, value, text);
+            reader.noteTime(binding.cell, unixMillis);
+        }
+        void unreadable(Binding binding)
+        {
+            reader.m_page.raw[binding.cell] = nanWithMark({Quality::Bad, QualityReason::None});
+        }
+        static double numberOrBlank(double value, std::string_view text, Binding binding);
+    };
+
+    /// The cell, and the counter if there is one, that all uses of one series share.
+    struct Storage {
+        std::optional<std::uint32_t> cell;
+        std::optional<std::uint32_t> counter;
+        std::uint16_t flags = 0;
+    };
+
+    Binding bind(const Series& series, const Family& family);
+    void bindMeasure(const NameUse& use, const Series& series, const Family& family, Storage& storage);
+    void bindEvent(const NameUse& use, const Series& series, Storage& storage);
+    bool restartsMappedCounter(const Series& series) const;
+    std::optional<std::uint32_t> locate(std::size_t rule, const Series& series);
+    std::uint32_t cellOf(Storage& storage);
+    std::uint32_t counterOf(Storage& storage, const MeasureRule& rule, const Series& series);
+    void noteTime(std::uint32_t cell, std::int64_t unixMillis);
+    void updateCounters();
+    void readMeasures(bool absenceMeans);
+    void append(std::size_t column, const MeasureColumn::Reading& reading);
+    void notePresence(bool absenceMeans);
+    void freeCells();
+    hub::Batch& batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model);
+    void takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model);
+
+    std::shared_ptr<const Mapping> m_mapping;
+    const Catalogue& m_catalogue;
+    SeriesCache m_cache;
+    AssetDirectory m_assets;
+    PageValues m_page;
+    std::vector<MeasureColumn> m_columns; ///< One per rule of the mapping.
+    RestartWatch m_restarts;
+    EventWatch m_events;
+    std::vector<MeasureOutput> m_outputs; ///< One per measure.
+    std::vector<std::size_t> m_outputOfColumn;
+    struct Claim {
+        std::uint32_t page = 0;
+        std::uint32_t row = 0;
+    };
+    std::vector<std::vector<Claim>> m_claims; ///< By output and asset; kept only where several rules give one measure.
+    std::vector<MeasureColumn::Reading> m_readings;
+    std::vector<hub::PresenceChange> m_presence;
+    std::vector<std::uint32_t> m_presenceOf;
+    std::vector<EventWatch::Found> m_found;
+    std::vector<std::uint32_t> m_assetOfCell;
+    std::vector<std::uint32_t> m_cellsGone;
+    std::vector<std::uint32_t> m_freeCells;
+    std::vector<std::uint32_t> m_freeCounters;
+    std::size_t m_mappedSeries = 0;
+    std::size_t m_unidentified = 0;
+};
+
+} // namespace millwright::prometheus
