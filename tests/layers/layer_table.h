@@ -29,8 +29,10 @@ inline QList<Layer> layers()
     using namespace Qt::StringLiterals;
     const QStringList models{u"models/domain"_s, u"models/fleet"_s};
     const QStringList items = models + QStringList{u"models/items"_s};
-    const QStringList source = models + QStringList{u"services/hub"_s, u"services/logging"_s};
+    const QStringList core = models + QStringList{u"services/logging"_s};
+    const QStringList source = core + QStringList{u"services/hub"_s};
     const QStringList screen{u"Qt Core"_s, u"Qt Gui"_s, u"Qt Widgets"_s};
+    const QStringList log{u"spdlog"_s};
     const QStringList wire{u"gRPC"_s, u"protobuf"_s};
     return {
         // clang-format off
@@ -48,20 +50,20 @@ inline QList<Layer> layers()
         {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s}, screen},
 
         {u"services/proto"_s,  {},                 wire},
-        {u"services/logging"_s, {u"models/domain"_s}, {u"spdlog"_s}},
-        {u"services/hub"_s,    models,             {u"threads"_s}},
-        {u"services/sources/twin"_s, source,       {u"threads"_s}},
-        {u"services/sources/prometheus"_s, source, {u"threads"_s, u"curl"_s, u"zlib"_s, u"yaml-cpp"_s}},
+        {u"services/logging"_s, {u"models/domain"_s}, log},
+        {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
+        {u"services/sources/twin"_s, source,       log + QStringList{u"threads"_s}},
+        {u"services/sources/prometheus"_s, source, log + QStringList{u"threads"_s, u"curl"_s, u"zlib"_s, u"yaml-cpp"_s}},
         {u"services/gateway"_s, source + QStringList{u"services/proto"_s, u"services/sources"_s},
-                                wire + QStringList{u"threads"_s, u"microhttpd"_s}},
-        {u"services/feeds"_s,  models + QStringList{u"services/proto"_s, u"services/logging"_s}, wire + QStringList{u"threads"_s}},
+                                wire + log + QStringList{u"threads"_s, u"microhttpd"_s}},
+        {u"services/feeds"_s,  core + QStringList{u"services/proto"_s}, wire + log + QStringList{u"threads"_s}},
 
         {u"app/gateway"_s,     source + QStringList{u"services/proto"_s, u"services/sources"_s, u"services/gateway"_s},
-                               wire + QStringList{u"threads"_s, u"yaml-cpp"_s, u"systemd"_s}},
-        {u"app/ctl"_s,         models + QStringList{u"services/proto"_s, u"services/feeds"_s, u"services/logging"_s},
-                               wire + QStringList{u"threads"_s}},
-        {u"app/console"_s,     items + QStringList{u"widgets"_s, u"services/feeds"_s, u"services/logging"_s, u"resources"_s, u"translations"_s},
-                               screen + QStringList{u"threads"_s}},
+                               wire + log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"systemd"_s, u"CLI11"_s}},
+        {u"app/ctl"_s,         core + QStringList{u"services/proto"_s, u"services/feeds"_s},
+                               wire + log + QStringList{u"threads"_s, u"CLI11"_s}},
+        {u"app/console"_s,     core + items + QStringList{u"widgets"_s, u"services/feeds"_s, u"resources"_s, u"translations"_s},
+                               screen + log + QStringList{u"threads"_s}},
         // clang-format on
     };
 }
@@ -96,6 +98,7 @@ inline QList<Library> libraries()
         {u"zlib"_s,       u"^zlib\\.h$"_s, u"^ZLIB::"_s},
         {u"microhttpd"_s, u"^microhttpd\\.h$"_s, u"^PkgConfig::MICROHTTPD$"_s},
         {u"systemd"_s,    u"^systemd/"_s, u"^PkgConfig::SYSTEMD$"_s},
+        {u"CLI11"_s,      u"^CLI/"_s, u"^CLI11::"_s},
         {u"threads"_s,    u"^pthread\\.h$"_s, u"^Threads::Threads$"_s},
         // clang-format on
     };
