@@ -57,6 +57,16 @@ void Hub::query(const std::function<void(const TickView&)>& ask) const
     m_impl->query(ask);
 }
 
+Result<SeriesAnswer> Hub::series(const SeriesQuery& query) const
+{
+    return m_impl->series(query);
+}
+
+Result<ExplainAnswer> Hub::explain(AssetRef asset, MeasureIndex measure) const
+{
+    return m_impl->explain(asset, measure);
+}
+
 Result<std::vector<Event>> Hub::eventsAfter(std::uint64_t revision, std::size_t limit) const
 {
     return m_impl->m_journal.after(revision, limit);

@@ -45,6 +45,8 @@ public:
 
     void readInventory(const std::function<void(const Inventory&)>& read) const;
     void query(const std::function<void(const TickView&)>& ask);
+    Result<SeriesAnswer> series(const SeriesQuery& query);
+    Result<ExplainAnswer> explain(AssetRef asset, MeasureIndex measure);
     HubStatus status() const;
 
     SourceBook m_book;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/explain.h"
 #include "services/hub/hub_impl.h"
 
 #include <string>
@@ -70,6 +71,19 @@ void Hub::Impl::readInventory(const std::function<void(const Inventory&)>& read)
 void Hub::Impl::query(const std::function<void(const TickView&)>& ask)
 {
     m_work.runAndWait([&] { ask(view()); });
+}
+
+Result<SeriesAnswer> Hub::Impl::series(const SeriesQuery&)
+{
+    return Error{ErrorCode::Unavailable, "this gateway holds no series", {}};
+}
+
+Result<ExplainAnswer> Hub::Impl::explain(AssetRef asset, MeasureIndex measure)
+{
+    Result<ExplainAnswer> answer = Error{ErrorCode::Internal, "not asked", {}};
+    m_work.runAndWait(
+        [&] { answer = Explainer(m_catalogue, m_inventory, m_store, m_cache, m_book).explain(asset, measure); });
+    return answer;
 }
 
 HubStatus Hub::Impl::status() const

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/hub/hub.h"
+#include "services/hub/source_book.h"
+#include "services/hub/tick_cache.h"
+
+namespace millwright::hub {
+
+/// Takes a current value apart (on the hub thread): a measured one to the raw sample of its source, a derived one to
+/// the inputs of its formula, an input of another class to the rollup over the asset's parts (`reported` of
+/// `expected`), a condition to the measures with limits. A rollup over a single part goes on to that part.
+class Explainer {
+public:
+    Explainer(const Catalogue& catalogue, const Inventory& inventory, const FleetStore& store, TickCache& cache,
+              const SourceBook& book)
+        : m_catalogue(catalogue)
+        , m_inventory(inventory)
+        , m_store(store)
+        , m_cache(cache)
+        , m_book(book)
+    {
+    }
+
+    /// NotFound for an asset that is not there or a measure that is not in the catalogue.
+    Result<ExplainAnswer> explain(AssetRef asset, MeasureIndex measure);
+
+private:
+    ExplainAnswer explainAt(AssetRef asset, MeasureIndex measure, int depth);
+    void explainValue(ExplainAnswer& answer, int depth);
+    void explainRollup(ExplainAnswer& answer, int depth);
+    void explainWorst(ExplainAnswer& answer, const Grouping& grouping) const;
+    void explainInputs(ExplainAnswer& answer, int depth);
+    std::vector<MeasureIndex> inputsOf(const MeasureInfo& info) const;
+    Origin originOf(AssetRef asset, MeasureIndex measure) const;
+
+    const Catalogue& m_catalogue;
+    const Inventory& m_inventory;
+    const FleetStore& m_store;
+    TickCache& m_cache;
+    const SourceBook& m_book;
+};
+
+} // namespace millwright::hub
