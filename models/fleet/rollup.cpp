@@ -66,53 +66,47 @@ RunTotals counterTotals(std::span<const std::int64_t> counters, std::span<const 
     return totals;
 }
 
-/// Totals of parts of a column, by the quickest way that its kind and marks allow.
-class ColumnTotals {
-public:
-    explicit ColumnTotals(const Column& column)
-        : m_column(column)
-        , m_alike(column.kind != ValueKind::Counter && !column.marks.empty() && marksAreAlike(column.marks))
-    {
-    }
-
-    RunTotals of(Slot first, Slot count) const
-    {
-        if (first >= m_column.size())
-            return {.min = kNaN, .max = kNaN};
-        count = std::min(count, m_column.size() - first);
-        const auto marks = std::span(m_column.marks).subspan(first, count);
-        if (m_column.kind == ValueKind::Counter)
-            return counterTotals(std::span(m_column.counters).subspan(first, count), marks);
-        const auto values = std::span(m_column.values).subspan(first, count);
-        return m_alike ? runTotalsAlike(values, marks[0] & 7u) : runTotals(values, marks);
-    }
-
-private:
-    const Column& m_column;
-    bool m_alike;
-};
-
-void reset(const Column& column, Slot groups, Rollup& out)
+RunTotals partTotals(const Column& column, Slot first, Slot count)
 {
-    out.measure = column.measure;
-    out.newest = column.baseTime;
-    out.sum.assign(groups, 0.0);
-    out.min.assign(groups, kNaN);
-    out.max.assign(groups, kNaN);
-    out.reported.assign(groups, 0.0f);
-    out.expected.assign(groups, 0.0f);
-    out.quality.assign(groups, 0);
+    if (first >= column.size())
+        return {.min = kNaN, .max = kNaN};
+    count = std::min(count, column.size() - first);
+    const auto marks = std::span(column.marks).subspan(first, count);
+    if (column.kind == ValueKind::Counter)
+        return counterTotals(std::span(column.counters).subspan(first, count), marks);
+    return runTotals(std::span(column.values).subspan(first, count), marks);
 }
 
-void add(const RunTotals& totals, float weight, Slot group, Rollup& out)
+/// Adds up the parts of one group.
+struct GroupTotals {
+    double sum = 0.0;
+    float min = kNaN;
+    float max = kNaN;
+    float reported = 0.0f;
+    float expected = 0.0f;
+    std::uint8_t quality = 0;
+
+    void add(const RunTotals& part, Slot count, float weight)
+    {
+        expected += static_cast<float>(count) * weight;
+        if (part.reported == 0)
+            return;
+        sum += part.sum * static_cast<double>(weight);
+        reported += static_cast<float>(part.reported) * weight;
+        min = min <= part.min ? min : part.min; // the comparison fails for NaN
+        max = max >= part.max ? max : part.max;
+        quality = std::max(quality, part.quality);
+    }
+};
+
+void resize(Rollup& rollup, Slot groups)
 {
-    if (totals.reported == 0)
-        return;
-    out.sum[group] += totals.sum * static_cast<double>(weight);
-    out.reported[group] += static_cast<float>(totals.reported) * weight;
-    out.min[group] = out.min[group] <= totals.min ? out.min[group] : totals.min; // the comparison fails for NaN
-    out.max[group] = out.max[group] >= totals.max ? out.max[group] : totals.max;
-    out.quality[group] = std::max(out.quality[group], totals.quality);
+    rollup.sum.resize(groups);
+    rollup.min.resize(groups);
+    rollup.max.resize(groups);
+    rollup.reported.resize(groups);
+    rollup.expected.resize(groups);
+    rollup.quality.resize(groups);
 }
 
 } // namespace
@@ -124,18 +118,22 @@ float Rollup::mean(Slot group) const
 
 void rollUp(const Column& column, const Grouping& grouping, const Inventory& inventory, Rollup& out)
 {
-    reset(column, grouping.groups(), out);
-    const ColumnTotals totals(column);
+    out.measure = column.measure;
+    out.newest = column.baseTime;
+    resize(out, grouping.groups());
     const LiveParts parts(inventory, grouping.member());
     for (Slot group = 0; group < grouping.groups(); ++group) {
+        GroupTotals totals;
         for (const WeightedRun& run : grouping.runs(group)) {
-            parts.each(run, [&](Slot first, Slot count) {
-                out.expected[group] += static_cast<float>(count) * run.weight;
-                add(totals.of(first, count), run.weight, group, out);
-            });
+            parts.each(
+                run, [&](Slot first, Slot count) { totals.add(partTotals(column, first, count), count, run.weight); });
         }
-        if (out.quality[group] == 0)
-            out.quality[group] = static_cast<std::uint8_t>(Quality::Missing);
+        out.sum[group] = totals.sum;
+        out.min[group] = totals.min;
+        out.max[group] = totals.max;
+        out.reported[group] = totals.reported;
+        out.expected[group] = totals.expected;
+        out.quality[group] = totals.quality > 0 ? totals.quality : static_cast<std::uint8_t>(Quality::Missing);
     }
 }
 

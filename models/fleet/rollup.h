@@ -28,7 +28,7 @@ struct Rollup {
     float mean(Slot group) const;
 };
 
-/// Computes all groups, quickest where all marks of the column are alike. Retired members are neither expected nor
+/// Computes all groups, quickest where most marks are good. Retired members are neither expected nor
 /// counted; missing ones are expected. Floats are added in blocks of 128 and the blocks in double. The vectors of `out`
 /// are reused.
 void rollUp(const Column& column, const Grouping& grouping, const Inventory& inventory, Rollup& out);

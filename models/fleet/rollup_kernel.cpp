@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <vector>
 
 namespace millwright {
 namespace {
@@ -60,23 +59,9 @@ ConditionCounts conditionCountsPortable(std::span<const float> values, std::span
 
 #ifndef __SSE2__
 
-bool marksAreAlike(std::span<const std::uint8_t> marks)
-{
-    for (const std::uint8_t mark : marks) {
-        if (!QualityMark::fromBits(mark).counts() || ((mark ^ marks[0]) & 7u) != 0)
-            return false;
-    }
-    return true;
-}
-
 RunTotals runTotals(std::span<const float> values, std::span<const std::uint8_t> marks)
 {
     return runTotalsPortable(values, marks);
-}
-
-RunTotals runTotalsAlike(std::span<const float> values, std::uint8_t quality)
-{
-    return runTotalsPortable(values, std::vector<std::uint8_t>(values.size(), quality));
 }
 
 ConditionCounts conditionCounts(std::span<const float> values, std::span<const std::uint8_t> marks)

@@ -19,15 +19,10 @@ struct RunTotals {
 /// How many of a run are in each Condition; what is not reported, or is no condition, is Unknown.
 using ConditionCounts = std::array<std::uint32_t, 6>;
 
-/// True when every mark of the column has the same quality and that one counts: its runs need no look at their marks.
-bool marksAreAlike(std::span<const std::uint8_t> marks);
-
 /// With SSE2 where the machine has it, else the portable loop. Both give the same bits: floats are added in the same
 /// eight lanes, in blocks of 128 values that go into doubles. `marks` has as many entries as `values`.
 RunTotals runTotals(std::span<const float> values, std::span<const std::uint8_t> marks);
 RunTotals runTotalsPortable(std::span<const float> values, std::span<const std::uint8_t> marks);
-/// For columns whose marks are alike: `quality` is that of all marks.
-RunTotals runTotalsAlike(std::span<const float> values, std::uint8_t quality);
 
 ConditionCounts conditionCounts(std::span<const float> values, std::span<const std::uint8_t> marks);
 ConditionCounts conditionCountsPortable(std::span<const float> values, std::span<const std::uint8_t> marks);

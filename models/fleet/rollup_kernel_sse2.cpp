@@ -5,6 +5,7 @@
 
 #include "models/domain/quality.h"
 
+#include <algorithm>
 #include <cstring>
 #include <emmintrin.h>
 #include <limits>
@@ -142,19 +143,22 @@ struct Rest {
     std::uint8_t marks[kLanes] = {};
 };
 
+/// Quality is left out where all eight are good: what reports at all is at least that.
 inline void addEight(Lanes& lanes, const float* values, const std::uint8_t* marks)
 {
+    constexpr std::uint64_t allGood = 0x0101010101010101u * kGood.bits();
+    std::uint64_t eightMarks = 0;
+    std::memcpy(&eightMarks, marks, sizeof eightMarks);
+    if (eightMarks == allGood) {
+        lanes.add(0, _mm_loadu_ps(values), _mm_setzero_ps());
+        lanes.add(1, _mm_loadu_ps(values + 4), _mm_setzero_ps());
+        return;
+    }
     const EightMarks eight(marks);
     for (std::size_t half = 0; half < 2; ++half) {
         const __m128 left = lanes.add(half, _mm_loadu_ps(values + 4 * half), eight.out[half]);
         lanes.addQuality(eight.quality32[half], left);
     }
-}
-
-inline void addEightAlike(Lanes& lanes, const float* values)
-{
-    lanes.add(0, _mm_loadu_ps(values), _mm_setzero_ps());
-    lanes.add(1, _mm_loadu_ps(values + 4), _mm_setzero_ps());
 }
 
 inline void countEight(__m128i (&sums)[5], const float* values, const std::uint8_t* marks)
@@ -171,28 +175,6 @@ inline void countEight(__m128i (&sums)[5], const float* values, const std::uint8
 
 } // namespace
 
-bool marksAreAlike(std::span<const std::uint8_t> marks)
-{
-    if (marks.empty())
-        return true;
-    if (!QualityMark::fromBits(marks[0]).counts())
-        return false;
-    const __m128i first = _mm_set1_epi8(static_cast<char>(marks[0] & 7u));
-    std::size_t i = 0;
-    for (; i + 64 <= marks.size(); i += 64) {
-        const auto* at = reinterpret_cast<const __m128i*>(marks.data() + i);
-        const auto same = [&](int part) { return _mm_cmpeq_epi8(qualityOf(_mm_loadu_si128(at + part)), first); };
-        const __m128i all = _mm_and_si128(_mm_and_si128(same(0), same(1)), _mm_and_si128(same(2), same(3)));
-        if (_mm_movemask_epi8(all) != 0xFFFF)
-            return false;
-    }
-    for (; i < marks.size(); ++i) {
-        if (((marks[i] ^ marks[0]) & 7u) != 0)
-            return false;
-    }
-    return true;
-}
-
 RunTotals runTotals(std::span<const float> values, std::span<const std::uint8_t> marks)
 {
     Lanes lanes;
@@ -208,24 +190,7 @@ RunTotals runTotals(std::span<const float> values, std::span<const std::uint8_t>
         padding = rest.padding();
     }
     RunTotals totals = lanes.totals(values.size() + padding);
-    totals.quality = lanes.quality();
-    return totals;
-}
-
-RunTotals runTotalsAlike(std::span<const float> values, std::uint8_t quality)
-{
-    Lanes lanes;
-    const std::size_t whole = eachWholeEight(
-        values.size(), [&](std::size_t i) { addEightAlike(lanes, values.data() + i); }, [&] { lanes.endBlock(); });
-    std::size_t padding = 0;
-    if (whole < values.size()) {
-        const Rest rest(values, whole);
-        addEightAlike(lanes, rest.padded);
-        lanes.endBlock();
-        padding = rest.padding();
-    }
-    RunTotals totals = lanes.totals(values.size() + padding);
-    totals.quality = totals.reported > 0 ? quality : 0;
+    totals.quality = totals.reported > 0 ? std::max(lanes.quality(), kGood.bits()) : std::uint8_t{0};
     return totals;
 }
 

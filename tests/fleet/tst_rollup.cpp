@@ -108,28 +108,10 @@ private Q_SLOTS:
             fillRandomly(random, seed % 4 * 10, values, marks);
             const RunTotals portable = runTotalsPortable(values, marks);
             QVERIFY2(same(runTotals(values, marks), portable), qPrintable(QString::number(seed)));
-            if (marksAreAlike(marks) && size > 0)
-                QVERIFY2(same(runTotalsAlike(values, marks[0] & 7u), portable), qPrintable(QString::number(seed)));
             for (float& value : values)
                 value = static_cast<float>(random() % 13) / 2.0f;
             QCOMPARE(conditionCounts(values, marks), conditionCountsPortable(values, marks));
         }
-    }
-
-    void marksAreAlikeOnlyWhenEachOneCounts()
-    {
-        for (std::size_t odd = 0; odd < 200; odd += 7) {
-            std::vector<std::uint8_t> marks(200, kGood.bits());
-            QVERIFY(marksAreAlike(marks));
-            marks[odd] = QualityMark(Quality::Good, QualityReason::LowCoverage).bits();
-            QVERIFY(marksAreAlike(marks)); // another reason, the same quality
-            marks[odd] = QualityMark(Quality::Estimated).bits();
-            QVERIFY(!marksAreAlike(marks));
-        }
-        QVERIFY(marksAreAlike(std::vector<std::uint8_t>(70, QualityMark(Quality::Modelled).bits())));
-        QVERIFY(!marksAreAlike(std::vector<std::uint8_t>(70, QualityMark(Quality::Stale).bits())));
-        QVERIFY(!marksAreAlike(std::vector<std::uint8_t>(70, 0)));
-        QVERIFY(marksAreAlike({}));
     }
 
     void whatDoesNotCountLowersReportedOnly()
