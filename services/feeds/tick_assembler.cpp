@@ -168,33 +168,33 @@ Result<std::shared_ptr<const ColumnSet>> TickAssembler::take(const v1::FeedUpdat
             refused = checked.error();
     }
     m_skipped += update.ticks_skipped();
-    if (!m_taken[update.part()]) {
-        m_taken[update.part()] = true;
-        ++m_partsTaken;
-    }
+    ++m_nextPart;
     if (refused)
         return *refused;
-    return m_partsTaken == m_parts ? finish(update) : nullptr;
+    return m_nextPart == m_parts ? finish(update) : nullptr;
 }
 
-/// Makes sure that there is a buffer for as many parts and rows as the update says.
+/// Part 0 begins a tick, whatever became of the one before; the others follow in order.
 Result<void> TickAssembler::begin(const v1::FeedUpdate& update)
 {
     if (update.parts() == 0 || update.parts() > kMaxParts || update.part() >= update.parts())
         return malformed("part " + std::to_string(update.part()) + " of " + std::to_string(update.parts()));
     if (update.rows() > kMaxRows)
         return Error{ErrorCode::Exhausted, "more than 16,777,216 rows", "feed update"};
-    const bool fits = m_building && m_parts == update.parts() && m_building->rows == update.rows();
-    if (fits)
-        return {};
-    m_building = freeBuffer();
+    if (update.part() > 0) {
+        const bool follows =
+            m_building && update.part() == m_nextPart && update.parts() == m_parts && update.rows() == m_building->rows;
+        return follows ? Result<void>()
+                       : malformed("part " + std::to_string(update.part()) + " follows no part before");
+    }
+    if (!m_building)
+        m_building = freeBuffer();
     m_building->feed = m_feed;
     m_building->selection = m_selection;
     m_building->rows = update.rows();
     clear(*m_building);
     m_parts = update.parts();
-    m_partsTaken = 0;
-    m_taken.assign(m_parts, false);
+    m_nextPart = 0;
     return {};
 }
 
@@ -265,7 +265,6 @@ std::shared_ptr<const ColumnSet> TickAssembler::finish(const v1::FeedUpdate& upd
     m_building->gatewayTime = utcFromMillis(update.gateway_time_ms());
     m_building->newestSource = utcFromMillis(update.newest_source_time_ms());
     m_building->ticksSkipped = m_skipped;
-    m_parts = 0;
     return std::exchange(m_building, nullptr);
 }
 

@@ -29,7 +29,7 @@ public:
     {
     }
 
-    /// Takes one update. Gives the finished set with the last missing part, null before. On an Error (Conflict: wrong
+    /// Takes one update. Gives the finished set with the last part, null before. On an Error (Conflict: wrong
     /// slot epoch; InvalidInput: anything malformed) what was wrong was left out.
     Result<std::shared_ptr<const ColumnSet>> take(const v1::FeedUpdate& update, std::uint64_t slotEpoch);
 
@@ -45,8 +45,7 @@ private:
     std::uint32_t m_selection;
     std::uint64_t m_skipped = 0;
     std::uint32_t m_parts = 0;
-    std::uint32_t m_partsTaken = 0;
-    std::vector<bool> m_taken;
+    std::uint32_t m_nextPart = 0;
     std::shared_ptr<ColumnSet> m_building;
     std::vector<std::shared_ptr<ColumnSet>> m_buffers;
 };

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(set->runs, (std::vector<SlotRun>{{100, 4}}));
     }
 
+    void partZeroBeginsAnew()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate abandoned = update(0, 2);
+        addFrame(abandoned, {7, 7});
+        QVERIFY(!taken(assembler, abandoned));
+        v1::FeedUpdate whole = update();
+        addFrame(whole, {1, 2, 3, 4});
+        const auto set = taken(assembler, whole);
+        QVERIFY(set);
+        QCOMPARE(set->runs, (std::vector<SlotRun>{{100, 4}}));
+        QVERIFY(!assembler.take(update(1, 2), kEpoch));
+    }
+
     void aRowThatNoFrameCoversIsMissingInTheNextTickToo()
     {
         TickAssembler assembler(Feed::Cluster, 1);
