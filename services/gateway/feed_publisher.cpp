@@ -94,7 +94,7 @@ void FeedPublisher::submit(std::shared_ptr<FeedStream> stream, v1::FeedRequest r
 
 void FeedPublisher::run()
 {
-    auto nextBeat = steady_clock::now() + m_options.heartbeat;
+    auto nextBeat = steady_clock::now(); // looked at four times a heartbeat, so that none is much late
     std::unique_lock lock(m_mutex);
     while (!m_isStopping) {
         m_wake.wait_until(lock, nextBeat, [this] { return m_isStopping || m_isTicked || !m_requests.empty(); });
@@ -109,7 +109,7 @@ void FeedPublisher::run()
         if (const auto now = steady_clock::now(); now >= nextBeat) {
             for (const auto& stream : streams())
                 stream->beat(now);
-            nextBeat = now + m_options.heartbeat;
+            nextBeat = now + m_options.heartbeat / 4;
         }
         lock.lock();
     }

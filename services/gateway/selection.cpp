@@ -82,8 +82,8 @@ Result<void> checkStatistic(const MeasureInfo& measure, Statistic statistic, Ass
     if (statistic == Statistic::Value) {
         if (measure.assetClass == rows)
             return {};
-        return invalid(measure.id + " is a measure of class " + toString(measure.assetClass) + " and the rows are " +
-                       toString(rows) + "; ask for a rollup of it, or for those of the rows");
+        return invalid(measure.id + " is a measure of class " + nameOf(measure.assetClass) + " and the rows are " +
+                       nameOf(rows) + "; ask for a rollup of it, or for those of the rows");
     }
     if (measure.assetClass == rows)
         return invalid(measure.id + " is a measure of the rows themselves, which have the statistic VALUE only");
@@ -102,7 +102,7 @@ Result<SelectedColumn> columnOf(const v1::ColumnRequest& request, AssetClass row
     const auto index = request.measure().size() > kLongestId ? std::nullopt : catalogue.find(request.measure());
     if (!index)
         return invalid("there is no measure " + quoted(request.measure()) + "; the " + feedName(feed) + " feed has for " +
-                       toString(rows) + ": " + measuresOf(catalogue, rows, feed));
+                       nameOf(rows) + ": " + measuresOf(catalogue, rows, feed));
     const MeasureInfo& measure = catalogue.at(*index);
     if (measure.feed != feed)
         return invalid(measure.id + " is carried by the " + feedName(measure.feed) + " feed, not by the " +
