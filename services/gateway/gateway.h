@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "models/domain/time.h"
+#include "services/gateway/feed_publisher.h"
+#include "services/gateway/server.h"
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace millwright {
+class Catalogue;
+} // namespace millwright
+
+namespace millwright::hub {
+class Hub;
+class Source;
+struct HubOptions;
+} // namespace millwright::hub
+
+namespace millwright::gateway {
+
+class StatusReport;
+
+struct GatewayOptions {
+    FeedOptions feeds;
+    ServerOptions server;
+    std::chrono::milliseconds watchBeat{1000}; ///< Sign of life on idle list + watch streams (REL-4).
+    std::size_t greatestWatches = 4096;        ///< Open list + watch streams.
+};
+
+/// A whole gateway in one object: the hub with its sources, the services over it, and the server. Also what tests and
+/// the embedded gateway run.
+class Gateway {
+public:
+    Gateway(hub::HubOptions hub, Catalogue catalogue, std::shared_ptr<const Clock> clock, GatewayOptions options);
+    ~Gateway();
+    Gateway(const Gateway&) = delete;
+    Gateway& operator=(const Gateway&) = delete;
+
+    /// Before start().
+    void addSource(std::unique_ptr<hub::Source> source);
+    /// Before start(): called on the hub thread after each tick, for a watchdog.
+    void setTickObserver(std::function<void()> observer);
+
+    /// Starts the hub and then listens. Errors as Hub::start() and Server::start().
+    Result<void> start();
+    /// As start(), for tests: the hub ticks only when they say so.
+    Result<void> startManually();
+    /// Ends streams and calls, then the hub. Idempotent.
+    void stop();
+
+    /// Where it listens, with the ports that were taken where 0 was asked for. After start().
+    std::vector<std::string> addresses() const;
+    hub::Hub& hub();
+    const FeedPublisher& feeds() const;
+    StatusReport& status();
+
+private:
+    struct Parts;
+
+    Result<void> serve();
+
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace millwright::gateway
