@@ -257,8 +257,8 @@ void FrameBuilder::refreshRows(const Inventory& inventory)
     m_partEnds.clear();
 }
 
-/// Writes all frames, block by block. A plan is kept to; gives false where a part outgrew the limit. Without a plan this
-/// makes one.
+/// Writes all frames, block by block. A plan is kept to; gives false where a part outgrew the limit. Without a plan
+/// this makes one.
 bool FrameBuilder::fill(Pass pass)
 {
     const std::size_t frames = m_blocks.count() * m_selection.columns.size();

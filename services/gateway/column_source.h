@@ -32,9 +32,9 @@ struct ColumnSource {
     const float* values = nullptr;
     const double* sums = nullptr;
     const std::int64_t* counters = nullptr;
-    const std::uint8_t* marks = nullptr;   ///< QualityMark bits.
-    const std::int64_t* times = nullptr;   ///< Unix ms per slot, 0 = never; null = all of baseTime.
-    UtcTime baseTime = kNoTime;            ///< Newest source time in the column.
+    const std::uint8_t* marks = nullptr; ///< QualityMark bits.
+    const std::int64_t* times = nullptr; ///< Unix ms per slot, 0 = never; null = all of baseTime.
+    UtcTime baseTime = kNoTime;          ///< Newest source time in the column.
 };
 
 /// The columns of one tick as selections see them. Rollups are brought into columns on first use and then shared by all

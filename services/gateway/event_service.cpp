@@ -173,7 +173,7 @@ public:
     }
 
     grpc::ServerWriteReactor<v1::EventUpdate>* WatchEvents(grpc::CallbackServerContext*,
-                                                          const v1::WatchEventsRequest* request) override
+                                                           const v1::WatchEventsRequest* request) override
     {
         return EventStream::open(std::make_shared<EventStream>(m_hub, m_seal, m_epoch, m_thread, *request));
     }

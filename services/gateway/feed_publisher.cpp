@@ -74,7 +74,8 @@ Result<void> FeedPublisher::opened(std::shared_ptr<FeedStream> stream)
         return Error{ErrorCode::Unavailable, "the gateway is stopping", {}};
     if (m_streams.size() >= m_options.greatestStreams)
         return Error{ErrorCode::Exhausted,
-                     "the gateway serves at most " + std::to_string(m_options.greatestStreams) + " feeds", {}};
+                     "the gateway serves at most " + std::to_string(m_options.greatestStreams) + " feeds",
+                     {}};
     m_streams.push_back(std::move(stream));
     return {};
 }

@@ -90,8 +90,7 @@ std::optional<grpc::Status> FeedStream::take(v1::FeedRequest& request)
                             m_isGreeted ? "Hello may come once only" : "Hello must come first");
     if (!request.has_hello() && !request.has_credit())
         return std::nullopt;
-    const std::uint32_t ticks =
-        request.has_hello() ? request.hello().initial_credit() : request.credit().ticks();
+    const std::uint32_t ticks = request.has_hello() ? request.hello().initial_credit() : request.credit().ticks();
     if (ticks == 0 || ticks > kGreatestGrant)
         return invalid("a grant is 1 to 64 ticks, not " + std::to_string(ticks));
     if (request.has_hello() && request.hello().client().size() > kGreatestClientName)
@@ -109,8 +108,7 @@ void FeedStream::welcome(v1::Welcome welcome)
     answer(std::move(update));
 }
 
-void FeedStream::accept(std::uint32_t selection, SelectionQueue::Latest latest, std::uint64_t every,
-                        std::uint32_t rows)
+void FeedStream::accept(std::uint32_t selection, SelectionQueue::Latest latest, std::uint64_t every, std::uint32_t rows)
 {
     v1::FeedUpdate update;
     v1::SelectionResult& result = *update.mutable_selection_result();

@@ -23,8 +23,8 @@ inline constexpr std::size_t kGreatestBlockBytes = 700'000;
 inline constexpr Slot kGreatestBlockRows = 4096;
 inline constexpr std::size_t kGreatestLinks = 20'000;
 
-/// Writes rows from `first` on, as many as fit and are below `end`. Gives the slot behind the last one; at least one row
-/// is written when there is one.
+/// Writes rows from `first` on, as many as fit and are below `end`. Gives the slot behind the last one; at least one
+/// row is written when there is one.
 Slot writeAssets(const Inventory& inventory, AssetClass assetClass, Slot first, Slot end, v1::AssetBlock& block);
 
 /// Writes links from index `first` on, as many as fit and are below `end`. Gives the index behind the last one.

@@ -116,7 +116,7 @@ public:
     }
 
     grpc::ServerWriteReactor<v1::InventoryUpdate>* WatchInventory(grpc::CallbackServerContext*,
-                                                                 const v1::WatchInventoryRequest* request) override
+                                                                  const v1::WatchInventoryRequest* request) override
     {
         return InventoryStream::open(
             std::make_shared<InventoryStream>(m_hub, m_seal, m_thread, request->resume_token()));

@@ -122,8 +122,8 @@ bool InventoryStream::writeAssetPage(const Inventory& inventory, v1::InventoryUp
     }
     if (m_class == m_counts.size())
         return false;
-    m_slot = writeAssets(inventory, static_cast<AssetClass>(m_class), m_slot, m_counts[m_class],
-                         *update.mutable_assets());
+    m_slot =
+        writeAssets(inventory, static_cast<AssetClass>(m_class), m_slot, m_counts[m_class], *update.mutable_assets());
     return true;
 }
 

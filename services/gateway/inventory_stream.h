@@ -26,8 +26,8 @@ namespace millwright::gateway {
 class TokenSeal;
 
 /// One WatchInventory: a snapshot at one revision, page by page, then every change after it. Pages are read while the
-/// inventory goes on changing; what changed behind the revision is sent again after the snapshot, so that the client ends
-/// with the newest state whatever it saw before.
+/// inventory goes on changing; what changed behind the revision is sent again after the snapshot, so that the client
+/// ends with the newest state whatever it saw before.
 class InventoryStream final : public WatchStream<v1::InventoryUpdate> {
 public:
     InventoryStream(const hub::Hub& hub, const TokenSeal& seal, WatchThread& thread, std::string resumeToken);
@@ -39,8 +39,8 @@ private:
     struct Piece {
         enum class Kind : std::uint8_t { Rows, Link, Allocations };
         Kind kind;
-        AssetRef first;     // Rows: the first; Allocations: the deployment
-        Slot count = 0;     // Rows
+        AssetRef first; // Rows: the first; Allocations: the deployment
+        Slot count = 0; // Rows
         std::size_t link = 0;
     };
 

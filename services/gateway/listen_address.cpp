@@ -11,8 +11,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <memory>
 
@@ -24,7 +24,8 @@ constexpr std::string_view kUnixPrefix = "unix:";
 Error notAllowed(std::string_view text)
 {
     return {ErrorCode::InvalidInput,
-            quoted(text) + " is no address to listen on; allowed are HOST:PORT, [IPV6]:PORT and unix:PATH", {}};
+            quoted(text) + " is no address to listen on; allowed are HOST:PORT, [IPV6]:PORT and unix:PATH",
+            {}};
 }
 
 class Socket {
@@ -61,7 +62,8 @@ Result<void> claimPath(const std::string& path)
     if (::connect(socket.fd(), reinterpret_cast<const sockaddr*>(&address), sizeof(address)) == 0 || errno == EAGAIN)
         return Error{ErrorCode::Refused, "another program listens there", path};
     if (errno != ECONNREFUSED)
-        return Error{ErrorCode::Refused, std::string("the socket there cannot be tried: ") + std::strerror(errno), path};
+        return Error{ErrorCode::Refused, std::string("the socket there cannot be tried: ") + std::strerror(errno),
+                     path};
     if (::unlink(path.c_str()) != 0)
         return Error{ErrorCode::Refused, std::string("a dead socket there cannot be removed: ") + std::strerror(errno),
                      path};
@@ -76,7 +78,8 @@ Result<void> claimPort(const ListenAddress& address)
     hints.ai_flags = AI_PASSIVE;
     addrinfo* found = nullptr;
     if (const int error = ::getaddrinfo(address.host.c_str(), port.c_str(), &hints, &found); error != 0)
-        return Error{ErrorCode::Refused, std::string("the host is not known: ") + ::gai_strerror(error), address.text()};
+        return Error{ErrorCode::Refused, std::string("the host is not known: ") + ::gai_strerror(error),
+                     address.text()};
     const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> addresses(found, &::freeaddrinfo);
     for (const addrinfo* at = found; at; at = at->ai_next) {
         const Socket socket(at->ai_family, at->ai_protocol);

@@ -101,8 +101,8 @@ Result<SelectedColumn> columnOf(const v1::ColumnRequest& request, AssetClass row
 {
     const auto index = request.measure().size() > kLongestId ? std::nullopt : catalogue.find(request.measure());
     if (!index)
-        return invalid("there is no measure " + quoted(request.measure()) + "; the " + feedName(feed) + " feed has for " +
-                       nameOf(rows) + ": " + measuresOf(catalogue, rows, feed));
+        return invalid("there is no measure " + quoted(request.measure()) + "; the " + feedName(feed) +
+                       " feed has for " + nameOf(rows) + ": " + measuresOf(catalogue, rows, feed));
     const MeasureInfo& measure = catalogue.at(*index);
     if (measure.feed != feed)
         return invalid(measure.id + " is carried by the " + feedName(measure.feed) + " feed, not by the " +

@@ -39,8 +39,10 @@ Result<std::string> readPem(const std::string& path)
 Result<std::shared_ptr<grpc::ServerCredentials>> mutualTls(const TlsFiles& files)
 {
     if (files.ca.empty() || files.certificate.empty() || files.key.empty())
-        return Error{ErrorCode::InvalidInput, "TLS is mutual here: the CA of the clients, the gateway's certificate and "
-                                              "its key are needed, all three", {}};
+        return Error{ErrorCode::InvalidInput,
+                     "TLS is mutual here: the CA of the clients, the gateway's certificate and "
+                     "its key are needed, all three",
+                     {}};
     const auto ca = readPem(files.ca);
     const auto certificate = readPem(files.certificate);
     const auto key = readPem(files.key);
@@ -63,8 +65,9 @@ Result<std::vector<ListenAddress>> checkedAddresses(const ServerOptions& options
         if (!address)
             return address.error();
         if (!isTls && !address->isLocal())
-            return Error{ErrorCode::Refused, "other machines could reach this address in plain text; give a CA, a "
-                                             "certificate and a key for TLS, or listen on 127.0.0.1, [::1] or unix:PATH",
+            return Error{ErrorCode::Refused,
+                         "other machines could reach this address in plain text; give a CA, a "
+                         "certificate and a key for TLS, or listen on 127.0.0.1, [::1] or unix:PATH",
                          text};
         if (const Result<void> claimed = claim(*address); !claimed)
             return claimed.error();

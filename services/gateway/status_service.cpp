@@ -47,7 +47,7 @@ public:
     }
 
     grpc::ServerWriteReactor<v1::GatewayStatus>* WatchStatus(grpc::CallbackServerContext*,
-                                                            const v1::GetStatusRequest*) override
+                                                             const v1::GetStatusRequest*) override
     {
         return StatusStream::open(std::make_shared<StatusStream>(m_report, m_thread));
     }

@@ -19,8 +19,8 @@ struct Position {
     bool operator==(const Position&) const = default;
 };
 
-/// Makes positions opaque and tamper-proof for clients (REL-3): only what this gateway gave out is taken back. The key is
-/// kept in the state directory, so that tokens survive a restart; without one it lives as long as the process.
+/// Makes positions opaque and tamper-proof for clients (REL-3): only what this gateway gave out is taken back. The key
+/// is kept in the state directory, so that tokens survive a restart; without one it lives as long as the process.
 class TokenSeal {
 public:
     /// What a token is for; one of a kind is not taken for another.

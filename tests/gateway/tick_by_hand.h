@@ -57,7 +57,11 @@ public:
 
     hub::TickView view()
     {
-        return {++tick, now, catalogue, inventory, store,
+        return {++tick,
+                now,
+                catalogue,
+                inventory,
+                store,
                 [this](MeasureIndex measure, AssetClass group) -> const Rollup& {
                     const Column* column = store.find(measure);
                     rollups.emplace_back();

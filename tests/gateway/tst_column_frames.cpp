@@ -12,7 +12,8 @@ using namespace millwright::gateway;
 class ColumnFramesTest : public QObject {
     Q_OBJECT
 
-    static Selection selectionOf(TickByHand& tick, AssetClass rows, std::vector<std::pair<const char*, Statistic>> columns)
+    static Selection selectionOf(TickByHand& tick, AssetClass rows,
+                                 std::vector<std::pair<const char*, Statistic>> columns)
     {
         Selection selection{{}, rows, {}};
         for (const auto& [measure, statistic] : columns)
@@ -71,8 +72,8 @@ private Q_SLOTS:
         TickByHand tick("node n\n  accelerator a\n  accelerator b\n");
         tick.set("accelerator.busy", 0, 1.0f);
         tick.set("accelerator.busy", 1, 2.0f);
-        const auto frames =
-            framesOf(*build(tick, selectionOf(tick, AssetClass::Accelerator, {{"accelerator.busy", Statistic::Value}})));
+        const auto frames = framesOf(
+            *build(tick, selectionOf(tick, AssetClass::Accelerator, {{"accelerator.busy", Statistic::Value}})));
         QCOMPARE(frames[0].quality_runs_size(), 0);
         QCOMPARE(frames[0].age_runs_size(), 0);
     }
@@ -80,9 +81,9 @@ private Q_SLOTS:
     void neverReportedIsMissingNotZero()
     {
         TickByHand tick("node n\n  accelerator a\n  accelerator b\n");
-        const auto frames = framesOf(
-            *build(tick, selectionOf(tick, AssetClass::Accelerator,
-                                     {{"accelerator.busy", Statistic::Value}, {"accelerator.energy", Statistic::Value}})));
+        const auto frames = framesOf(*build(
+            tick, selectionOf(tick, AssetClass::Accelerator,
+                              {{"accelerator.busy", Statistic::Value}, {"accelerator.energy", Statistic::Value}})));
         for (const v1::ColumnFrame& frame : frames) {
             const std::vector<std::uint32_t> marks(frame.quality_runs().begin(), frame.quality_runs().end());
             QCOMPARE(marks, (std::vector<std::uint32_t>{2, kMissing.bits()}));
@@ -97,8 +98,8 @@ private Q_SLOTS:
         TickByHand tick("node n\n  accelerator a\n");
         tick.set("accelerator.busy", 0, 5.0f);
         tick.addAccelerators(2);
-        const auto frames =
-            framesOf(*build(tick, selectionOf(tick, AssetClass::Accelerator, {{"accelerator.busy", Statistic::Value}})));
+        const auto frames = framesOf(
+            *build(tick, selectionOf(tick, AssetClass::Accelerator, {{"accelerator.busy", Statistic::Value}})));
         QCOMPARE(frames[0].values_size(), 3);
         QCOMPARE(frames[0].values(0), 5.0f);
         QVERIFY(std::isnan(frames[0].values(2)));
@@ -137,16 +138,16 @@ private Q_SLOTS:
 
     void rollupsSayWhatIsUnknown()
     {
-        TickByHand tick("rack r1\n  node n1\n    accelerator a\n    accelerator b\nrack r2\n  node n2\n    accelerator c\n");
+        TickByHand tick(
+            "rack r1\n  node n1\n    accelerator a\n    accelerator b\nrack r2\n  node n2\n    accelerator c\n");
         tick.set("accelerator.power", 0, 100.0f);
         tick.set("accelerator.power", 1, 50.0f);
-        const auto frames =
-            framesOf(*build(tick, selectionOf(tick, AssetClass::Rack,
-                                              {{"accelerator.power", Statistic::Sum},
-                                               {"accelerator.power", Statistic::Mean},
-                                               {"accelerator.power", Statistic::Max},
-                                               {"accelerator.power", Statistic::Reported},
-                                               {"accelerator.power", Statistic::Expected}})));
+        const auto frames = framesOf(*build(tick, selectionOf(tick, AssetClass::Rack,
+                                                              {{"accelerator.power", Statistic::Sum},
+                                                               {"accelerator.power", Statistic::Mean},
+                                                               {"accelerator.power", Statistic::Max},
+                                                               {"accelerator.power", Statistic::Reported},
+                                                               {"accelerator.power", Statistic::Expected}})));
         QCOMPARE(frames[0].sums_size(), 2);
         QCOMPARE(frames[0].sums(0), 150.0);
         QVERIFY(std::isnan(frames[0].sums(1)));
@@ -161,7 +162,8 @@ private Q_SLOTS:
 
     void theGravestConditionWins()
     {
-        TickByHand tick("rack r1\n  node n1\n    accelerator a\n    accelerator b\nrack r2\n  node n2\n    accelerator c\n");
+        TickByHand tick(
+            "rack r1\n  node n1\n    accelerator a\n    accelerator b\nrack r2\n  node n2\n    accelerator c\n");
         tick.set("accelerator.condition", 0, float(Condition::Normal));
         tick.set("accelerator.condition", 1, float(Condition::High));
         const auto frames =
