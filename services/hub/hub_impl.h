@@ -2,6 +2,7 @@
 #pragma once
 
 #include "services/hub/batch_queue.h"
+#include "services/hub/conditions.h"
 #include "services/hub/event_journal.h"
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
@@ -62,6 +63,7 @@ private:
     void runSources(UtcTime now, milliseconds elapsed);
     void applyBatches(UtcTime now, Monotonic monotonic);
     void applyPresence(const Batch& batch);
+    void judgeConditions(UtcTime now, Monotonic monotonic);
     void takeEvents(Batch& batch);
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
@@ -77,6 +79,7 @@ private:
     FleetStore m_store;
     TickCache m_cache;
     Freshness m_freshness;
+    Conditions m_conditions;
     std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;           // of this tick
 

@@ -16,6 +16,7 @@ Hub::Impl::Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const C
     , m_clock(std::move(clock))
     , m_store(m_catalogue)
     , m_cache(m_inventory, m_store)
+    , m_conditions(m_catalogue)
     , m_schedule(m_options.tickInterval)
 {
 }

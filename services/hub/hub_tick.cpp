@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/apply.h"
+#include "services/hub/condition_events.h"
 #include "services/hub/hub_impl.h"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ void Hub::Impl::tick()
     runSources(now, std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed));
     applyBatches(now, monotonic);
     m_freshness.age(m_store, monotonic);
+    judgeConditions(now, monotonic);
 
     m_journal.append(std::exchange(m_events, {}));
     if (m_publisher)
@@ -98,6 +100,14 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
         takeEvents(batch);
     }
     for (Event& event : m_book.stateChanges(m_batches, now))
+        m_events.push_back(std::move(event));
+}
+
+void Hub::Impl::judgeConditions(UtcTime now, Monotonic monotonic)
+{
+    m_conditions.take(m_events, m_inventory, monotonic);
+    m_conditions.update(m_inventory, m_store, now, monotonic);
+    for (Event& event : conditionEvents(m_conditions, m_store, now))
         m_events.push_back(std::move(event));
 }
 
