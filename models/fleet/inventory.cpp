@@ -93,8 +93,11 @@ void Inventory::addLink(const Link& link)
         return;
     Link clean = link;
     clean.share = std::isnan(link.share) ? 1.0f : std::clamp(link.share, 0.0f, 1.0f);
-    if (const auto index = m_links.add(clean))
-        log({.kind = InventoryChange::Kind::Link, .asset = {}, .link = *index});
+    const auto index = m_links.add(clean);
+    if (!index)
+        return;
+    ++m_linkVersion;
+    log({.kind = InventoryChange::Kind::Link, .asset = {}, .link = *index});
 }
 
 void Inventory::setAllocations(Slot deployment, std::vector<Allocation> allocations)
@@ -114,6 +117,7 @@ void Inventory::setAllocations(Slot deployment, std::vector<Allocation> allocati
     if (m_allocations[deployment] == allocations)
         return;
     m_allocations[deployment] = std::move(allocations);
+    ++m_allocationVersion;
     log({.kind = InventoryChange::Kind::Allocations, .asset = holder});
 }
 

@@ -70,6 +70,13 @@ public:
 
     std::uint64_t slotEpoch() const { return m_slotEpoch; }
     std::uint64_t revision() const { return m_revision; }
+    /// What groupings and scopes rest on; each number rises when its part changes. Presence (unless an asset retires or
+    /// comes back) and attributes leave the shape alone.
+    struct Shape {
+        std::uint64_t tree = 0, links = 0, allocations = 0;
+        bool operator==(const Shape&) const = default;
+    };
+    Shape shape() const { return {m_treeVersion, m_linkVersion, m_allocationVersion}; }
 
     // --- writing
     /// Adds the asset, or updates the one with this id: presence and the attributes named (an empty value removes one,
@@ -186,6 +193,8 @@ private:
 
     std::uint64_t m_slotEpoch;
     std::uint64_t m_revision = 0;
+    std::uint64_t m_linkVersion = 0;
+    std::uint64_t m_allocationVersion = 0;
     std::uint64_t m_treeVersion = 1; // rises when a parent, a name or the set of live assets changes
     std::size_t m_live = 0;
     StringPool m_strings;

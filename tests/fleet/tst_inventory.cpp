@@ -287,6 +287,23 @@ private Q_SLOTS:
         QVERIFY(!f.inventory.changesAfter(41));
     }
 
+    void shapeChangesOnlyWithTreesLinksAndAllocations()
+    {
+        SmallFleet f;
+        const AssetRef deployment = add(f.inventory, AssetClass::Deployment, "chat");
+        const auto before = f.inventory.shape();
+        f.inventory.setPresence(f.gpu0, Presence::Missing, utcFromMillis(1));
+        f.inventory.setPresence(f.gpu0, Presence::Present, utcFromMillis(2));
+        QCOMPARE(f.inventory.shape(), before);
+        f.inventory.setPresence(f.gpu0, Presence::Retired, utcFromMillis(3));
+        QVERIFY(f.inventory.shape().tree > before.tree);
+        f.inventory.addLink({f.rack1, f.rack2, LinkKind::SuppliedBy, 1.0f});
+        QVERIFY(f.inventory.shape().links > before.links);
+        QCOMPARE(f.inventory.shape().allocations, before.allocations);
+        f.inventory.setAllocations(deployment.slot, {{.first = 0, .count = 2}});
+        QVERIFY(f.inventory.shape().allocations > before.allocations);
+    }
+
     void linksAreKeptOnce()
     {
         SmallFleet f;
