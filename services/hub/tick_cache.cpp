@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/tick_cache.h"
 
+#include "models/fleet/chain.h"
+
 namespace millwright::hub {
 
 const Grouping& TickCache::grouping(AssetClass group, AssetClass member)
 {
-    const std::uint64_t shape = m_inventory.revision();
+    Inventory::Shape shape = m_inventory.shape();
+    if (!isBusiness(group) || isBusiness(member))
+        shape.allocations = 0; // does not depend on who holds what
     CachedGrouping& cached = m_groupings[{group, member}];
     if (cached.shape != shape || cached.grouping.group() != group) {
         cached.grouping = Grouping::build(m_inventory, group, member);

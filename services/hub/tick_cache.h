@@ -36,7 +36,7 @@ private:
     };
     struct CachedGrouping {
         Grouping grouping;
-        std::uint64_t shape = 0;
+        Inventory::Shape shape;
     };
 
     const Inventory& m_inventory;
