@@ -102,7 +102,6 @@ Result<void> Gateway::serve()
     parts.services.push_back(makeEventService(parts.hub, parts.seal, parts.epoch, parts.watches));
     parts.services.push_back(makeStatusService(parts.status, parts.watches));
     parts.services.push_back(makeCatalogueService(parts.hub));
-    parts.services.push_back(makeSeriesService(parts.hub));
     parts.services.push_back(makeExplainService(parts.hub));
     std::vector<grpc::Service*> services;
     for (const auto& service : parts.services)
