@@ -91,6 +91,34 @@ FleetMapLayout FleetMapLayout::atStep(int step) const
     return layout;
 }
 
+/// Fills the lines of a site evenly: as many lines as its halls need, each with the same number of halls. Returns the
+/// width of the widest line.
+int FleetMapLayout::breakHalls(const FleetPlan::Site& site, int width, int label, int gap,
+                               const std::function<int(std::uint32_t)>& hallWidth, Arrangement& arrangement)
+{
+    const auto breakAfter = [&](std::uint32_t most) {
+        std::uint32_t lines = 1;
+        std::uint32_t inLine = 0;
+        int line = label;
+        int widest = 0;
+        for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
+            const int wide = hallWidth(h);
+            arrangement.hallBreaks[h] = inLine > 0 && (inLine >= most || line + wide > width) ? 1 : 0;
+            if (arrangement.hallBreaks[h] != 0) {
+                ++lines;
+                inLine = 0;
+                line = label;
+            }
+            ++inLine;
+            line += wide + gap;
+            widest = std::max(widest, line - gap);
+        }
+        return std::pair(lines, widest);
+    };
+    const auto [lines, widest] = breakAfter(site.count);
+    return lines == 1 ? widest : breakAfter((site.count + lines - 1) / lines).second;
+}
+
 FleetMapLayout::Arrangement FleetMapLayout::arrange(const FleetPlan& plan, const MapMetrics& metrics, int step)
 {
     const int width = metrics.viewport.width();
@@ -118,16 +146,8 @@ FleetMapLayout::Arrangement FleetMapLayout::arrange(const FleetPlan& plan, const
             arrangement.siteBreaks[s] = 1;
             x = 0;
         }
-        int line = metrics.rowLabel;
-        for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
-            const int wide = hallWidth(h);
-            if (line > metrics.rowLabel && line + wide > width) {
-                arrangement.hallBreaks[h] = 1;
-                line = metrics.rowLabel;
-            }
-            line += wide + zoom.hallGap;
-        }
-        x += std::min(natural, width) + metrics.siteGap;
+        natural = std::min(natural, breakHalls(site, width, metrics.rowLabel, zoom.hallGap, hallWidth, arrangement));
+        x += std::max(natural, metrics.siteWidth) + metrics.siteGap;
     }
     return arrangement;
 }

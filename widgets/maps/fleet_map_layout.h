@@ -10,6 +10,7 @@
 #include <QRect>
 #include <QSize>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -108,6 +109,8 @@ private:
 
     FleetMapLayout(std::shared_ptr<const FleetPlan> plan, const MapMetrics& metrics, int step);
     static Arrangement arrange(const FleetPlan& plan, const MapMetrics& metrics, int step);
+    static int breakHalls(const FleetPlan::Site& site, int width, int label, int gap,
+                          const std::function<int(std::uint32_t)>& hallWidth, Arrangement& arrangement);
     void place(const Arrangement& arrangement);
     QSize placeSite(std::uint32_t site, QPoint at, const Arrangement& arrangement);
     QSize placeHall(std::uint32_t hall, QPoint at, bool firstOfLine, const Arrangement& arrangement);

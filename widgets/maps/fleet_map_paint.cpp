@@ -61,7 +61,11 @@ void FleetMapState::paintLabels(QPainter& painter) const
             const QRectF hall = logical(m_layout->hallRect(h));
             const FleetPlan::Group& group = m_plan->halls[h];
             const double left = group.count == 0 ? hall.left() : logical(m_layout->rowRect(group.first)).left();
-            drawElided(painter, *theme, Type::Label, Ink::Muted, QRectF(left, hall.top(), hall.right() - left, line),
+            const bool neighboured =
+                h + 1 < site.first + site.count && m_layout->hallRect(h + 1).top() == m_layout->hallRect(h).top();
+            const double right =
+                neighboured ? logical(m_layout->hallRect(h + 1)).left() - theme->scaled(4) : box.right();
+            drawElided(painter, *theme, Type::Label, Ink::Muted, QRectF(left, hall.top(), right - left, line),
                        group.name);
             if (!m_layout->hasRowLabels(h))
                 continue;
@@ -135,34 +139,50 @@ void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const Sit
     const double line2 = theme->lineHeight(Type::SectionStrong);
     for (std::size_t i = 0; i < note.values.size(); ++i) {
         style::HonestValue value = note.values[i];
-        if (frozen && value.mark.hasValue())
+        style::ValueLayout layout{i == 0 ? Type::SectionStrong : Type::Live, Type::Label};
+        if (frozen && value.mark.hasValue()) {
             value.mark = QualityMark(Quality::Stale);
-        const style::ValueLayout layout{i == 0 ? Type::SectionStrong : Type::Live, Type::Label};
+            layout.ink = Ink::Muted;
+        }
         const double width = style::valueSize(*theme, value, layout).width();
-        if (x + width > box.right() + gap && i > 0)
+        if (x + width > box.right() && i > 0)
             break; // Whole values or none: half a number is a wrong number.
         style::paintValue(painter, QRectF(x, y, width, line2), *theme, value, layout);
         x += width + gap;
     }
     y += note.values.empty() ? 0.0 : line2;
 
-    x = box.left();
+    paintLights(painter, QRectF(box.left(), y, box.width(), theme->lineHeight(Type::Body)), note.lights);
+}
+
+/// With their names where all of them fit, else as icons alone.
+void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const
+{
     const double icon = theme->scaled(16);
-    const double line3 = theme->lineHeight(Type::Body);
-    for (const SystemLight& light : note.lights) {
-        const double width = icon + theme->scaled(6) + theme->metrics(Type::Label).horizontalAdvance(light.name);
-        const bool named = x + width <= box.right() + gap;
-        const QRectF at(x, y + (line3 - icon) / 2, icon, icon);
+    const double gap = theme->scaled(6);
+    const auto nameWidth = [&](const SystemLight& light) {
+        return theme->metrics(Type::Label).horizontalAdvance(light.name);
+    };
+    double all = -theme->scaled(16);
+    for (const SystemLight& light : lights)
+        all += icon + gap + nameWidth(light) + theme->scaled(16);
+    const bool named = all <= box.width();
+    double x = box.left();
+    for (const SystemLight& light : lights) {
+        const QRectF at(x, box.center().y() - icon / 2, icon, icon);
         const bool normal = light.condition == Condition::Normal;
         if (normal)
             style::paintIcon(painter, at, light.icon, theme->color(Ink::Muted));
         else
             style::paintPriority(painter, at, *theme, light.condition,
                                  frozen ? style::SymbolState::None : style::SymbolState::Active);
-        if (named)
+        x += icon + gap;
+        if (named) {
             drawElided(painter, *theme, Type::Label, normal ? Ink::Muted : Ink::Text,
-                       QRectF(x + icon + theme->scaled(6), y, width, line3), light.name);
-        x += (named ? width : icon) + gap;
+                       QRectF(x, box.top(), nameWidth(light) + 1, box.height()), light.name);
+            x += nameWidth(light);
+        }
+        x += theme->scaled(named ? 16 : 8);
     }
 }
 
@@ -172,6 +192,12 @@ void FleetMapState::paintOutline(QPainter& painter, const QRect& content, Ink in
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme->color(ink), width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(logical(content).adjusted(-reach, -reach, reach, reach));
+}
+
+void FleetMapState::paintSelection(QPainter& painter, const QRect& content) const
+{
+    const bool small = std::min(content.width(), content.height()) < kDetailFrom; // 3 px would hide such a cell.
+    paintOutline(painter, content, Ink::Accent, theme->scaled(small ? 2 : 3));
 }
 
 void FleetMapState::paintAlarms(QPainter& painter) const
@@ -209,14 +235,18 @@ void FleetMapState::paintAlarms(QPainter& painter) const
 void FleetMapState::paintSilent(QPainter& painter, const MapPicture& picture) const
 {
     const double side = theme->scaled(kSilentSymbol);
-    for (const MapPixels::VisibleRack& visible : m_pixels->racks) {
+    for (const MapWindow::VisibleRack& visible : m_window->racks) {
         if (!std::ranges::binary_search(picture.silent, visible.rack))
             continue;
-        std::uint32_t mark = visible.firstMark;
-        while (picture.codes[mark] != code::kMissing)
-            ++mark;
+        // In the middle of the first run of silent marks: of the tray, or of the rack.
+        std::uint32_t first = visible.firstMark;
+        while (picture.codes[first] != code::kMissing)
+            ++first;
+        std::uint32_t last = first;
+        while (last + 1 < visible.firstMark + visible.marks && picture.codes[last + 1] == code::kMissing)
+            ++last;
         QRectF box(0, 0, side, side);
-        box.moveCenter(logical(m_pixels->markOf(mark).rect).center());
+        box.moveCenter(logical(m_window->markOf(first).rect.united(m_window->markOf(last).rect)).center());
         painter.fillRect(box.adjusted(-1, -1, 1, 1), theme->color(Ink::Surface));
         style::paintPriority(painter, box, *theme, Condition::Unknown,
                              frozen ? style::SymbolState::None : style::SymbolState::Active);
@@ -242,7 +272,7 @@ void FleetMapState::paint(QPainter& painter, bool focused) const
 {
     const QRectF all(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio);
     const std::shared_ptr<const MapPicture> picture = canvas->picture();
-    if (!hasCells() || !picture || !m_pixels) {
+    if (!hasCells() || !picture || !m_window) {
         painter.fillRect(all, theme->color(Ink::Surface));
         drawElided(painter, *theme, Type::Body, Ink::Muted, all.adjusted(16, 16, -16, -16), emptyText, Qt::AlignCenter);
         return;
@@ -252,15 +282,16 @@ void FleetMapState::paint(QPainter& painter, bool focused) const
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (frozen)
-        style::paintHatch(painter, logical(QRect(QPoint(0, 0), m_layout->contentSize())).intersected(all), *theme);
+        for (const MapWindow::Band& band : m_window->bands)
+            style::paintHatch(painter, logical(band.rect.translated(m_origin)), *theme);
     paintNotes(painter);
-    if (picture->view->pixels == m_pixels)
+    if (picture->view->window == m_window)
         paintSilent(painter, *picture);
     paintAlarms(painter);
     if (hover)
         paintOutline(painter, m_layout->markOfCell(hover->firstCell).rect, Ink::Text, 1);
     if (const std::uint32_t cell = cellOfSlot(selection); cell != kNoCell)
-        paintOutline(painter, m_layout->markOfCell(cell).rect, Ink::Accent, theme->scaled(3));
+        paintSelection(painter, m_layout->markOfCell(cell).rect);
     if (focused && focusCell < m_plan->cells.size())
         style::paintFocus(painter, logical(m_layout->markOfCell(focusCell).rect), *theme);
 }

@@ -7,77 +7,8 @@
 namespace millwright::maps {
 namespace {
 
-/// Fills the lines of one rack. A mark's lines repeat, so only the first of each kind is composed.
-class RackPainter {
-public:
-    RackPainter(MapPixels& pixels, const ZoomStep& zoom)
-        : m_pixels(pixels)
-        , m_zoom(zoom)
-        , m_detailed(std::min(zoom.markWidth, zoom.markHeight) >= kDetailFrom)
-        , m_view(QPoint(0, 0), pixels.size)
-    {
-    }
-
-    void paint(QPoint at, std::uint32_t firstMark, std::uint32_t columns, std::uint32_t rows, std::uint32_t marks)
-    {
-        const int pitch = m_zoom.markHeight + m_zoom.gap;
-        for (std::uint32_t row = 0; row < rows; ++row) {
-            const std::uint32_t first = firstMark + row * columns;
-            const std::uint32_t inRow = std::min(columns, firstMark + marks - first);
-            const int top = at.y() + static_cast<int>(row) * pitch;
-            const int from = std::max(0, -top);
-            const int to = std::min(m_zoom.markHeight, m_view.height() - top);
-            int composed = -1;
-            for (int y = from; y < to; ++y) {
-                std::uint32_t* line = m_pixels.index.data() + std::ptrdiff_t(top + y) * m_view.width();
-                if (!m_detailed && composed >= 0)
-                    copyLine(line, composed, at.x(), inRow);
-                else
-                    composeLine(line, at.x(), y, first, inRow);
-                composed = top + y;
-            }
-        }
-    }
-
-private:
-    MarkPart partAt(int x, int y) const
-    {
-        if (!m_detailed)
-            return MarkPart::Plain;
-        const int edge = std::max(1, std::min(m_zoom.markWidth, m_zoom.markHeight) / 8);
-        if (x < edge || y < edge || x >= m_zoom.markWidth - edge || y >= m_zoom.markHeight - edge)
-            return MarkPart::Edge;
-        const int across = x * m_zoom.markHeight + y * m_zoom.markWidth - m_zoom.markWidth * m_zoom.markHeight;
-        return std::abs(across) <= m_zoom.markWidth * m_zoom.markHeight / 7 ? MarkPart::Cut : MarkPart::Body;
-    }
-
-    void composeLine(std::uint32_t* line, int left, int y, std::uint32_t firstMark, std::uint32_t columns) const
-    {
-        const int pitch = m_zoom.markWidth + m_zoom.gap;
-        for (std::uint32_t column = 0; column < columns; ++column) {
-            const int x0 = left + static_cast<int>(column) * pitch;
-            const int from = std::max(0, -x0);
-            const int to = std::min(m_zoom.markWidth, m_view.width() - x0);
-            for (int x = from; x < to; ++x)
-                line[x0 + x] = (firstMark + column) | static_cast<std::uint32_t>(partAt(x, y)) << kPartShift;
-        }
-    }
-
-    void copyLine(std::uint32_t* line, int composed, int left, std::uint32_t columns) const
-    {
-        const int right = left + static_cast<int>(columns) * (m_zoom.markWidth + m_zoom.gap) - m_zoom.gap;
-        const int from = std::max(0, left);
-        const int to = std::min(m_view.width(), right);
-        if (to > from)
-            std::memcpy(line + from, m_pixels.index.data() + std::ptrdiff_t(composed) * m_view.width() + from,
-                        std::size_t(to - from) * sizeof(std::uint32_t));
-    }
-
-    MapPixels& m_pixels;
-    ZoomStep m_zoom;
-    bool m_detailed;
-    QRect m_view;
-};
+using VisibleRack = MapWindow::VisibleRack;
+using Band = MapWindow::Band;
 
 /// The first slot of a rack whose slots are in sequence, else kNoSlot.
 Slot sequenceStart(const FleetPlan& plan, const FleetPlan::Rack& rack)
@@ -93,66 +24,45 @@ Slot sequenceStart(const FleetPlan& plan, const FleetPlan::Rack& rack)
 
 std::uint32_t markCount(const FleetPlan::Rack& rack, const RackPlace& place)
 {
-    return place.step >= kFirstCellStep ? rack.count : rack.count == 0 ? 0u : place.markRows;
+    if (rack.count == 0)
+        return 0;
+    return place.step >= kFirstCellStep ? rack.count : place.markRows;
 }
 
-void addSpots(MapPixels& pixels, const MapPixels::VisibleRack& visible, std::uint32_t count, const ZoomStep& zoom)
+void addRow(MapWindow& window, std::uint32_t row)
 {
-    const int side = std::min(zoom.markWidth, zoom.markHeight);
-    if (side < kSymbolFrom)
+    const FleetMapLayout& layout = *window.layout;
+    const QRect view(QPoint(0, 0), window.size);
+    if (!layout.rowRect(row).translated(-window.origin).intersects(view))
         return;
-    pixels.spotSide = side;
-    const QRect view(QPoint(0, 0), pixels.size);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const QRect rect = pixels.markOf(visible.firstMark + i).rect.translated(-pixels.origin);
-        if (view.contains(rect))
-            pixels.spots.push_back({visible.firstMark + i, rect.topLeft()});
-    }
-}
-
-void addRow(MapPixels& pixels, std::uint32_t row)
-{
-    const FleetMapLayout& layout = *pixels.layout;
-    const FleetPlan& plan = layout.plan();
-    const QRect view(QPoint(0, 0), pixels.size);
-    const QRect band = layout.rowRect(row).translated(-pixels.origin).intersected(view);
-    if (band.isEmpty())
-        return;
-    pixels.bands.push_back(band);
-    const FleetPlan::Group& group = plan.rows[row];
+    const FleetPlan::Group& group = layout.plan().rows[row];
+    bool open = false;
     for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
-        const RackPlace& place = layout.rackPlace(r);
-        if (!layout.rackRect(r).translated(-pixels.origin).intersects(view))
+        const QRect rect = layout.rackRect(r).translated(-window.origin);
+        if (!rect.intersects(view))
             continue;
-        const FleetPlan::Rack& rack = plan.racks[r];
-        const MapPixels::VisibleRack visible{r, pixels.marks + 1, sequenceStart(plan, rack)};
-        const std::uint32_t count = markCount(rack, place);
-        pixels.racks.push_back(visible);
-        pixels.marks += count;
-        const ZoomStep zoom = layout.stepOf(r);
-        RackPainter(pixels, zoom)
-            .paint(place.at - pixels.origin, visible.firstMark, place.markColumns, place.markRows, count);
-        addSpots(pixels, visible, count, zoom);
+        if (!open || window.bands.back().top != rect.top()) {
+            window.bands.push_back(
+                {{}, rect.top(), static_cast<std::uint32_t>(window.racks.size()), 0, layout.stepOf(r)});
+            open = true;
+        }
+        Band& band = window.bands.back();
+        band.rect = band.rect.united(rect.intersected(view));
+        ++band.racks;
+        const FleetPlan::Rack& rack = layout.plan().racks[r];
+        const std::uint32_t count = markCount(rack, layout.rackPlace(r));
+        window.racks.push_back({r, window.marks, count, sequenceStart(layout.plan(), rack), rect.topLeft()});
+        window.marks += count;
     }
-}
-
-std::uint8_t worstOf(const std::uint8_t* codes, std::uint32_t count)
-{
-    std::uint8_t worst = 0;
-    for (std::uint32_t i = 0; i < count; ++i)
-        worst = std::max(worst, codes[i]);
-    return worst;
 }
 
 /// Codes of a rack's cells, then of its marks: for small steps a mark takes the largest code of its run.
-void encodeRack(const MapPixels& pixels, const MapPixels::VisibleRack& visible, const MapFrame* frame,
+void encodeRack(const MapWindow& window, const VisibleRack& visible, const MapFrame* frame,
                 std::vector<std::uint8_t>& cells, std::uint8_t* out)
 {
-    const FleetMapLayout& layout = *pixels.layout;
-    const FleetPlan& plan = layout.plan();
+    const FleetPlan& plan = window.layout->plan();
     const FleetPlan::Rack& rack = plan.racks[visible.rack];
-    const RackPlace& place = layout.rackPlace(visible.rack);
-    const bool single = place.step >= kFirstCellStep;
+    const bool single = window.layout->rackPlace(visible.rack).step >= kFirstCellStep;
     cells.resize(rack.count);
     std::uint8_t* codes = single ? out : cells.data();
     if (!frame) {
@@ -164,46 +74,173 @@ void encodeRack(const MapPixels& pixels, const MapPixels::VisibleRack& visible, 
         for (std::uint32_t i = 0; i < rack.count; ++i)
             codes[i] = encodeSlot(*frame, plan.cells[rack.first + i]);
     }
-    if (single || rack.count == 0)
+    if (single)
         return;
-    const int rowsPerMark = layout.stepOf(visible.rack).rowsPerMark;
+    const int rowsPerMark = window.layout->stepOf(visible.rack).rowsPerMark;
     const std::uint32_t run = rowsPerMark == 0 ? rack.count : static_cast<std::uint32_t>(rowsPerMark) * rack.columns;
-    for (std::uint32_t at = 0, mark = 0; at < rack.count; at += run, ++mark)
-        out[mark] = worstOf(codes + at, std::min(run, rack.count - at));
+    for (std::uint32_t at = 0, mark = 0; mark < visible.marks; at += run, ++mark)
+        out[mark] = *std::max_element(codes + at, codes + std::min(at + run, rack.count));
 }
 
-void blit(const MapPixels& pixels, const MapColours& colours, const std::uint8_t* codes, QImage& image)
+void encodeWindow(const MapWindow& window, const MapFrame* frame, MapPicture& picture)
 {
-    const QRgb* table = colours.table.data();
-    for (const QRect& band : pixels.bands)
-        for (int y = band.top(); y <= band.bottom(); ++y) {
-            const std::uint32_t* index = pixels.index.data() + std::ptrdiff_t(y) * pixels.size.width() + band.left();
-            auto* out = reinterpret_cast<QRgb*>(image.scanLine(y)) + band.left();
-            for (int x = 0; x < band.width(); ++x)
-                out[x] = table[(index[x] >> kPartShift) * MapColours::kRow + codes[index[x] & kMarkMask]];
+    picture.silent.clear();
+    std::vector<std::uint8_t> cells;
+    for (const VisibleRack& visible : window.racks) {
+        std::uint8_t* codes = picture.codes.data() + visible.firstMark;
+        encodeRack(window, visible, frame, cells, codes);
+        if (picture.silent.size() <= kSilentShown && std::memchr(codes, code::kMissing, visible.marks) != nullptr)
+            picture.silent.push_back(visible.rack);
+    }
+    if (picture.silent.size() > kSilentShown || window.symbolSide > 0)
+        picture.silent.clear(); // A sea of symbols says less than the colour does; large marks carry their own.
+}
+
+bool sameCodes(const MapWindow& window, const Band& band, const MapPicture& picture)
+{
+    const VisibleRack& last = window.racks[band.firstRack + band.racks - 1];
+    const std::uint32_t first = window.racks[band.firstRack].firstMark;
+    return std::memcmp(picture.codes.data() + first, picture.earlier.data() + first,
+                       last.firstMark + last.marks - first) == 0;
+}
+
+/// Draws the marks of one band into the picture. The pixel lines of a row of marks are equal but for the parts of large
+/// marks, so one is composed and the others are copies.
+class BandPainter {
+public:
+    BandPainter(const MapView& view, const Band& band, const MapColours& colours, MapPicture& picture)
+        : m_window(*view.window)
+        , m_band(band)
+        , m_colours(colours)
+        , m_picture(picture)
+        , m_view(QPoint(0, 0), m_window.size)
+        , m_pitch(band.zoom.markWidth + band.zoom.gap)
+        , m_detailed(std::min(band.zoom.markWidth, band.zoom.markHeight) >= kDetailFrom)
+    {
+    }
+
+    void paint()
+    {
+        const int linePitch = m_band.zoom.markHeight + m_band.zoom.gap;
+        const int first = std::max(0, (m_band.rect.top() - m_band.top) / linePitch);
+        for (int row = first, top = m_band.top + first * linePitch; top <= m_band.rect.bottom();
+             ++row, top += linePitch)
+            paintMarkRow(row, top);
+    }
+
+private:
+    void paintMarkRow(int row, int top)
+    {
+        const int from = std::max(top, m_band.rect.top());
+        const int to = std::min(top + m_band.zoom.markHeight - 1, m_band.rect.bottom());
+        if (from > to)
+            return;
+        QRgb* line = lineAt(from);
+        bool parts = false;
+        for (std::uint32_t i = m_band.firstRack; i < m_band.firstRack + m_band.racks; ++i)
+            parts |= composeLine(m_window.racks[i], row, line);
+        const std::size_t bytes = std::size_t(m_band.rect.width()) * sizeof(QRgb);
+        for (int y = from + 1; y <= to; ++y)
+            std::memcpy(lineAt(y) + m_band.rect.left(), line + m_band.rect.left(), bytes);
+        if (parts)
+            for (std::uint32_t i = m_band.firstRack; i < m_band.firstRack + m_band.racks; ++i)
+                paintParts(m_window.racks[i], row, top);
+    }
+
+    QRgb* lineAt(int y) { return reinterpret_cast<QRgb*>(m_picture.image.scanLine(y)); }
+
+    /// The marks [first, last) of a rack in a row of marks; none when the rack is lower than that.
+    std::pair<std::uint32_t, std::uint32_t> marksOf(const VisibleRack& visible, int row) const
+    {
+        const std::uint32_t columns = m_window.layout->rackPlace(visible.rack).markColumns;
+        const std::uint32_t first = static_cast<std::uint32_t>(row) * columns;
+        const std::uint32_t last = std::min(first + columns, visible.marks);
+        return {visible.firstMark + std::min(first, last), visible.firstMark + last};
+    }
+
+    /// True when a mark of the line has parts.
+    bool composeLine(const VisibleRack& visible, int row, QRgb* line)
+    {
+        const MapColours::Row& colours = m_detailed ? m_colours.body : m_colours.plain;
+        const auto [first, last] = marksOf(visible, row);
+        const int width = m_band.zoom.markWidth;
+        const int right = visible.at.x() + static_cast<int>(last - first) * m_pitch;
+        const bool inside = visible.at.x() >= 0 && right <= m_view.width();
+        bool parts = false;
+        int x = visible.at.x();
+        for (std::uint32_t mark = first; mark < last; ++mark, x += m_pitch) {
+            const std::uint8_t shown = m_picture.codes[mark];
+            const int from = inside ? x : std::max(0, x);
+            const int to = inside ? x + width : std::min(m_view.width(), x + width);
+            for (int i = from; i < to; ++i)
+                line[i] = colours[shown];
+            parts |= m_detailed && m_colours.hasParts(shown);
         }
+        return parts;
+    }
+
+    void paintParts(const VisibleRack& visible, int row, int top)
+    {
+        const auto [first, last] = marksOf(visible, row);
+        int x = visible.at.x();
+        for (std::uint32_t mark = first; mark < last; ++mark, x += m_pitch)
+            if (m_colours.hasParts(m_picture.codes[mark]))
+                paintMark({x, top}, m_picture.codes[mark]);
+    }
+
+    void paintMark(QPoint at, std::uint8_t shown)
+    {
+        const int width = m_band.zoom.markWidth;
+        const int height = m_band.zoom.markHeight;
+        const int edge = std::max(1, std::min(width, height) / 8);
+        const QRect seen = QRect(at, QSize(width, height)).intersected(m_view);
+        for (int y = seen.top(); y <= seen.bottom(); ++y)
+            for (int x = seen.left(); x <= seen.right(); ++x) {
+                const int dx = x - at.x();
+                const int dy = y - at.y();
+                const bool onEdge = dx < edge || dy < edge || dx >= width - edge || dy >= height - edge;
+                const int across = (2 * dx + 1) * height + (2 * dy + 1) * width - 2 * width * height;
+                const bool onCut = std::abs(across) <= 2 * width * height / 7;
+                lineAt(y)[x] = onEdge ? m_colours.edge[shown] : onCut ? m_colours.cut[shown] : m_colours.body[shown];
+            }
+    }
+
+    const MapWindow& m_window;
+    const Band& m_band;
+    const MapColours& m_colours;
+    MapPicture& m_picture;
+    QRect m_view;
+    int m_pitch;
+    bool m_detailed;
+};
+
+void stampSymbol(const QImage& symbol, QPoint at, QImage& image)
+{
+    const QRect seen = symbol.rect().translated(at).intersected(image.rect());
+    for (int y = seen.top(); y <= seen.bottom(); ++y)
+        std::memcpy(image.scanLine(y) + seen.left() * int(sizeof(QRgb)),
+                    symbol.constScanLine(y - at.y()) + (seen.left() - at.x()) * int(sizeof(QRgb)),
+                    std::size_t(seen.width()) * sizeof(QRgb));
 }
 
-void stampSymbols(const MapView& view, const std::uint8_t* codes, QImage& image)
+void stampSymbols(const MapView& view, MapPicture& picture)
 {
-    const MapPixels& pixels = *view.pixels;
-    for (const MapPixels::SymbolSpot& spot : pixels.spots) {
-        const QImage& symbol = view.symbols[static_cast<std::size_t>(conditionOf(codes[spot.mark]))];
-        for (int y = 0; y < symbol.height(); ++y)
-            std::memcpy(image.scanLine(spot.at.y() + y) + spot.at.x() * int(sizeof(QRgb)), symbol.constScanLine(y),
-                        std::size_t(symbol.width()) * sizeof(QRgb));
+    for (std::uint32_t mark = 0; mark < view.window->marks; ++mark) {
+        const QImage& symbol = view.symbols[static_cast<std::size_t>(conditionOf(picture.codes[mark]))];
+        if (!symbol.isNull())
+            stampSymbol(symbol, view.window->markOf(mark).rect.topLeft() - view.window->origin, picture.image);
     }
 }
 
 } // namespace
 
-const MapPixels::VisibleRack& MapPixels::rackOfMark(std::uint32_t mark) const
+const VisibleRack& MapWindow::rackOfMark(std::uint32_t mark) const
 {
     const auto after = std::ranges::upper_bound(racks, mark, {}, &VisibleRack::firstMark);
     return *(after - 1);
 }
 
-FleetMapLayout::Mark MapPixels::markOf(std::uint32_t mark) const
+FleetMapLayout::Mark MapWindow::markOf(std::uint32_t mark) const
 {
     const VisibleRack& visible = rackOfMark(mark);
     const std::uint32_t columns = layout->rackPlace(visible.rack).markColumns;
@@ -211,64 +248,67 @@ FleetMapLayout::Mark MapPixels::markOf(std::uint32_t mark) const
     return layout->markAt(visible.rack, local % columns, local / columns);
 }
 
-std::optional<std::uint32_t> MapPixels::markAt(QPoint at) const
+std::optional<std::uint32_t> MapWindow::markAt(QPoint at) const
 {
-    for (const QPoint offset : {QPoint(0, 0), QPoint(1, 0), QPoint(0, 1), QPoint(-1, 0), QPoint(0, -1), QPoint(1, 1)}) {
-        const QPoint point = at + offset;
-        if (!QRect(QPoint(0, 0), size).contains(point))
+    for (const Band& band : bands) {
+        if (!band.rect.contains(at))
             continue;
-        const std::uint32_t mark =
-            index[std::size_t(point.y()) * std::size_t(size.width()) + std::size_t(point.x())] & kMarkMask;
-        if (mark != 0)
-            return mark;
+        const int pitchX = band.zoom.markWidth + band.zoom.gap;
+        const int pitchY = band.zoom.markHeight + band.zoom.gap;
+        for (std::uint32_t i = band.firstRack; i < band.firstRack + band.racks; ++i) {
+            const RackPlace& place = layout->rackPlace(racks[i].rack);
+            const QPoint inside = at - racks[i].at;
+            if (inside.x() < 0 || inside.x() >= place.markColumns * pitchX || inside.y() >= place.markRows * pitchY)
+                continue;
+            const auto local =
+                static_cast<std::uint32_t>(inside.y() / pitchY * place.markColumns + inside.x() / pitchX);
+            if (local < racks[i].marks)
+                return racks[i].firstMark + local;
+        }
     }
     return std::nullopt;
 }
 
-MapPixels buildPixels(std::shared_ptr<const FleetMapLayout> layout, QPoint origin, QSize size)
+MapWindow buildWindow(std::shared_ptr<const FleetMapLayout> layout, QPoint origin, QSize size)
 {
-    MapPixels pixels;
-    pixels.layout = std::move(layout);
-    pixels.origin = origin;
-    pixels.size = size;
-    pixels.index.assign(std::size_t(size.width()) * std::size_t(size.height()), 0);
+    MapWindow window;
+    window.layout = std::move(layout);
+    window.origin = origin;
+    window.size = size;
     const QRect view(origin, size);
-    const FleetPlan& plan = pixels.layout->plan();
+    const FleetPlan& plan = window.layout->plan();
     for (std::uint32_t s = 0; s < plan.sites.size(); ++s) {
-        if (!pixels.layout->siteRect(s).intersects(view))
+        if (!window.layout->siteRect(s).intersects(view))
             continue;
         const FleetPlan::Site& site = plan.sites[s];
         for (std::uint32_t h = site.first; h < site.first + site.count; ++h)
             for (std::uint32_t r = plan.halls[h].first; r < plan.halls[h].first + plan.halls[h].count; ++r)
-                addRow(pixels, r);
+                addRow(window, r);
     }
-    return pixels;
+    for (const Band& band : window.bands)
+        if (const int side = std::min(band.zoom.markWidth, band.zoom.markHeight); side >= kSymbolFrom)
+            window.symbolSide = side;
+    return window;
 }
 
 void renderMap(std::shared_ptr<const MapView> view, const MapFrame* frame, MapPicture& picture)
 {
-    const MapPixels& pixels = *view->pixels;
+    const MapWindow& window = *view->window;
+    const style::Ramp ramp = frame ? frame->scale.ramp : style::Ramp::Load;
+    const bool afresh = picture.view != view || picture.ramp != ramp;
     if (picture.view != view)
         picture.image = view->backdrop.copy();
     picture.view = std::move(view);
-    picture.codes.resize(std::size_t(pixels.marks) + 1);
-    picture.codes[0] = code::kAbsent;
-    picture.silent.clear();
-    std::vector<std::uint8_t> cells;
-    for (const MapPixels::VisibleRack& visible : pixels.racks) {
-        std::uint8_t* codes = picture.codes.data() + visible.firstMark;
-        encodeRack(pixels, visible, frame, cells, codes);
-        const std::size_t next = std::size_t(&visible - pixels.racks.data()) + 1;
-        const std::uint32_t end = next < pixels.racks.size() ? pixels.racks[next].firstMark : pixels.marks + 1;
-        if (picture.silent.size() <= kSilentShown && pixels.spots.empty() &&
-            std::find(codes, picture.codes.data() + end, code::kMissing) != picture.codes.data() + end)
-            picture.silent.push_back(visible.rack);
-    }
-    if (picture.silent.size() > kSilentShown)
-        picture.silent.clear(); // A sea of symbols says less than the colour does.
-    const style::Ramp ramp = frame ? frame->scale.ramp : style::Ramp::Load;
-    blit(pixels, picture.view->colours[static_cast<std::size_t>(ramp)], picture.codes.data(), picture.image);
-    stampSymbols(*picture.view, picture.codes.data(), picture.image);
+    picture.ramp = ramp;
+    std::swap(picture.codes, picture.earlier);
+    picture.codes.resize(window.marks);
+    encodeWindow(window, frame, picture);
+    const MapColours& colours = picture.view->colours[static_cast<std::size_t>(ramp)];
+    for (const Band& band : window.bands)
+        if (afresh || !sameCodes(window, band, picture))
+            BandPainter(*picture.view, band, colours, picture).paint();
+    if (window.symbolSide > 0)
+        stampSymbols(*picture.view, picture);
 }
 
 } // namespace millwright::maps

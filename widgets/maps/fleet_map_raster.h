@@ -15,59 +15,65 @@
 
 namespace millwright::maps {
 
-/// Which pixel of a stretch of the layout belongs to which mark. Immutable once built; built on a change of zoom, pan
-/// or size (some ms), used for each frame in between.
-struct MapPixels {
+/// The part of the layout that is in view: which racks, where their marks lie. Immutable once built; built on a change
+/// of zoom, pan or size, used for each frame in between.
+struct MapWindow {
     struct VisibleRack {
         std::uint32_t rack = 0;
-        std::uint32_t firstMark = 0; ///< Marks are numbered from 1 among the visible racks; 0 is no mark.
-        Slot firstSlot = kNoSlot;    ///< Set where the rack's slots are in sequence.
+        std::uint32_t firstMark = 0; ///< Marks are numbered among the visible racks.
+        std::uint32_t marks = 0;
+        Slot firstSlot = kNoSlot; ///< Set where the rack's slots are in sequence.
+        QPoint at;                ///< Top left, px of the view.
     };
-    /// A mark big enough to carry the symbol of its condition.
-    struct SymbolSpot {
-        std::uint32_t mark = 0;
-        QPoint at;
+    /// Racks that stand in one line: their marks share the pixel lines. Nothing outside the bands ever changes.
+    struct Band {
+        QRect rect;  ///< Clipped to the view.
+        int top = 0; ///< Of the racks, perhaps above the view.
+        std::uint32_t firstRack = 0;
+        std::uint32_t racks = 0;
+        ZoomStep zoom{};
     };
 
     std::shared_ptr<const FleetMapLayout> layout;
     QPoint origin; ///< Content px at the view's top left.
     QSize size;    ///< Device px.
     std::vector<VisibleRack> racks;
+    std::vector<Band> bands;
     std::uint32_t marks = 0;
-    std::vector<std::uint32_t> index; ///< Per pixel: mark | part << kPartShift; 0 where there is none.
-    std::vector<QRect> bands;         ///< Where marks are; nothing outside them ever changes.
-    std::vector<SymbolSpot> spots;
-    int spotSide = 0;
+    int symbolSide = 0; ///< Of the symbols in marks; 0 where marks are too small for them.
 
     /// The visible rack that a mark belongs to.
     const VisibleRack& rackOfMark(std::uint32_t mark) const;
     /// The mark in content px.
     FleetMapLayout::Mark markOf(std::uint32_t mark) const;
-    /// The mark at or next to (one px, so that gaps do not flicker) a point of the view.
+    /// The mark at a point of the view, or next to it when the point is in a gap between marks of one rack.
     std::optional<std::uint32_t> markAt(QPoint at) const;
 };
 
-MapPixels buildPixels(std::shared_ptr<const FleetMapLayout> layout, QPoint origin, QSize size);
+MapWindow buildWindow(std::shared_ptr<const FleetMapLayout> layout, QPoint origin, QSize size);
 
-/// How those pixels look in one theme.
+/// How the window looks in one theme.
 struct MapView {
-    std::shared_ptr<const MapPixels> pixels;
-    QImage backdrop;                     ///< Ground and fixed texts, RGB32, of the pixels' size.
+    std::shared_ptr<const MapWindow> window;
+    QImage backdrop;                     ///< Ground and fixed texts, RGB32, of the window's size.
     std::array<MapColours, 2> colours{}; ///< By Ramp.
-    std::array<QImage, 6> symbols;       ///< By Condition, of spotSide; null for normal, all null without spots.
+    std::array<QImage, 6> symbols; ///< By Condition, of symbolSide; null for normal, all null where marks are small.
 };
 
 /// A finished picture and what it says.
 struct MapPicture {
     std::shared_ptr<const MapView> view;
-    QImage image;                    ///< RGB32.
-    std::vector<std::uint8_t> codes; ///< Per mark; the first, for pixels without a mark, is kAbsent.
+    QImage image;                      ///< RGB32.
+    std::vector<std::uint8_t> codes;   ///< Per mark.
+    std::vector<std::uint8_t> earlier; ///< Codes of the frame before in this buffer.
+    style::Ramp ramp = style::Ramp::Load;
     std::vector<std::uint32_t>
         silent; ///< Racks in view with a missing mark too small to show a symbol; at most kSilentShown.
 };
 inline constexpr std::size_t kSilentShown = 64;
 
-/// Colours `frame` (null: nothing received yet) into `picture`, reusing its buffers. Any thread.
+/// Colours `frame` (null: nothing received yet) into `picture`, reusing its buffers; lines of racks that look as they
+/// did in it are left alone. Any thread.
 void renderMap(std::shared_ptr<const MapView> view, const MapFrame* frame, MapPicture& picture);
 
 } // namespace millwright::maps

@@ -117,7 +117,7 @@ void FleetMapState::relayout(QSize size, double ratio)
         m_fitted = true;
     m_layout = std::move(layout);
     clampOrigin();
-    rebuildPixels();
+    rebuildWindow();
 }
 
 void FleetMapState::fit()
@@ -128,7 +128,7 @@ void FleetMapState::fit()
     m_layout = std::make_shared<const FleetMapLayout>(m_layout->atStep(m_layout->fitStep()));
     m_origin = {};
     clampOrigin();
-    rebuildPixels();
+    rebuildWindow();
 }
 
 std::uint32_t FleetMapState::nearestRack(QPoint view) const
@@ -136,7 +136,7 @@ std::uint32_t FleetMapState::nearestRack(QPoint view) const
     const QPoint content = view + m_origin;
     std::uint32_t nearest = 0;
     double least = std::numeric_limits<double>::max();
-    for (const MapPixels::VisibleRack& visible : m_pixels->racks) {
+    for (const MapWindow::VisibleRack& visible : m_window->racks) {
         const double distance = centreDistance(m_layout->rackRect(visible.rack), content);
         if (distance < least) {
             least = distance;
@@ -148,7 +148,7 @@ std::uint32_t FleetMapState::nearestRack(QPoint view) const
 
 void FleetMapState::zoomTo(int step, QPoint about)
 {
-    if (!m_layout || !m_pixels)
+    if (!m_layout || !m_window)
         return;
     step = std::clamp(step, m_layout->fitStep(), kZoomSteps - 1);
     if (step == m_layout->step())
@@ -165,7 +165,7 @@ void FleetMapState::zoomTo(int step, QPoint about)
     m_origin = after.topLeft() + moved - about;
     m_fitted = false;
     clampOrigin();
-    rebuildPixels();
+    rebuildWindow();
 }
 
 void FleetMapState::panBy(QPoint delta)
@@ -176,7 +176,7 @@ void FleetMapState::panBy(QPoint delta)
     m_origin += delta;
     clampOrigin();
     if (m_origin != before)
-        rebuildPixels();
+        rebuildWindow();
 }
 
 void FleetMapState::clampOrigin()
@@ -228,27 +228,27 @@ void FleetMapState::showUnit(PlanRef unit)
     m_origin = target.center() - QPoint(m_size.width() / 2, m_size.height() / 2);
     m_fitted = false;
     clampOrigin();
-    rebuildPixels();
+    rebuildWindow();
 }
 
-void FleetMapState::rebuildPixels()
+void FleetMapState::rebuildWindow()
 {
     hover.reset();
-    m_pixels = std::make_shared<const MapPixels>(buildPixels(m_layout, m_origin, m_size));
+    m_window = std::make_shared<const MapWindow>(buildWindow(m_layout, m_origin, m_size));
     restyle();
 }
 
 void FleetMapState::restyle()
 {
-    if (!m_pixels)
+    if (!m_window)
         return;
     MapView view;
-    view.pixels = m_pixels;
+    view.window = m_window;
     view.backdrop = paintBackdrop();
     for (const style::Ramp ramp : {style::Ramp::Load, style::Ramp::Temperature})
         view.colours[static_cast<std::size_t>(ramp)] = mapColours(theme->palette(), ramp, frozen);
-    if (m_pixels->spotSide > 0)
-        view.symbols = paintSymbols(m_pixels->spotSide);
+    if (m_window->symbolSide > 0)
+        view.symbols = paintSymbols(m_window->symbolSide);
     canvas->setView(std::make_shared<const MapView>(std::move(view)));
 }
 
@@ -277,12 +277,12 @@ MapHit FleetMapState::hitOf(const FleetMapLayout::Mark& mark) const
 
 std::optional<MapHit> FleetMapState::hitAt(QPoint view) const
 {
-    if (!m_pixels)
+    if (!m_window)
         return std::nullopt;
-    const std::optional<std::uint32_t> mark = m_pixels->markAt(view);
+    const std::optional<std::uint32_t> mark = m_window->markAt(view);
     if (!mark)
         return std::nullopt;
-    const MapHit hit = hitOf(m_pixels->markOf(*mark));
+    const MapHit hit = hitOf(m_window->markOf(*mark));
     return hit.slot == kNoSlot ? std::nullopt : std::optional(hit);
 }
 

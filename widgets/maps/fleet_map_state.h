@@ -72,7 +72,7 @@ private:
     MapMetrics metrics() const;
     int siteHeaderHeight() const;
     void clampOrigin();
-    void rebuildPixels();
+    void rebuildWindow();
     std::uint32_t nearestRack(QPoint view) const;
     std::uint32_t verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const;
     MapHit hitOf(const FleetMapLayout::Mark& mark) const;
@@ -82,8 +82,10 @@ private:
     void paintEdgeLabels(QPainter& painter) const;
     void paintNotes(QPainter& painter) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
+    void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
     void paintAlarms(QPainter& painter) const;
     void paintSilent(QPainter& painter, const MapPicture& picture) const;
+    void paintSelection(QPainter& painter, const QRect& content) const;
     void paintOutline(QPainter& painter, const QRect& content, style::Ink ink, double width) const;
     std::array<QImage, 6> paintSymbols(int side) const;
     QRectF logical(const QRect& content) const;
@@ -91,7 +93,7 @@ private:
     std::shared_ptr<MapLink> m_link;
     std::shared_ptr<const FleetPlan> m_plan;
     std::shared_ptr<const FleetMapLayout> m_layout;
-    std::shared_ptr<const MapPixels> m_pixels;
+    std::shared_ptr<const MapWindow> m_window;
     std::vector<std::uint32_t> m_cellOfSlot;
     std::uint32_t m_accelerators = 0;
     QPoint m_origin;

@@ -111,9 +111,10 @@ void encodeBlock(const Quantiser& quantiser, const float* values, std::uint8_t* 
 
 void setCode(MapColours& colours, std::uint8_t mark, QRgb body, QRgb edge, QRgb cut, QRgb plain)
 {
-    std::size_t row = 0;
-    for (const QRgb color : {body, edge, cut, plain})
-        colours.table[MapColours::kRow * row++ + mark] = color;
+    colours.body[mark] = body;
+    colours.edge[mark] = edge;
+    colours.cut[mark] = cut;
+    colours.plain[mark] = plain;
 }
 
 } // namespace
@@ -139,31 +140,37 @@ MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool froz
         flat(alarmCode(condition, false), color);
     }
     if (frozen)
-        for (QRgb& color : colours.table)
-            color = color == ground ? ground : mix(grey(color), ground, 0.6);
+        for (MapColours::Row* row : {&colours.plain, &colours.body, &colours.edge, &colours.cut})
+            for (QRgb& color : *row)
+                color = color == ground ? ground : mix(grey(color), ground, 0.6);
     return colours;
 }
 
 void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std::uint8_t* out)
 {
     const Quantiser quantiser(frame.scale);
+    const auto one = [&](std::uint32_t i) { out[i] = encodeAt(frame, quantiser, first + i); };
     std::uint32_t done = 0;
 #ifdef __SSE2__
+    const auto block = [&](std::uint32_t i) {
+        const std::uint32_t at = first + i;
+        if (allEqual(&frame.marks[at], kGoodBits) &&
+            (frame.conditions.empty() || allEqual(&frame.conditions[at], kNormalByte)))
+            return encodeBlock(quantiser, &frame.values[at], out + i);
+        for (std::uint32_t k = i; k < i + kBlock; ++k)
+            one(k);
+    };
     const std::size_t known = std::min({frame.values.size(), frame.marks.size(),
                                         frame.conditions.empty() ? frame.values.size() : frame.conditions.size()});
-    for (; done + kBlock <= count && std::size_t(first) + done + kBlock <= known; done += kBlock) {
-        const std::uint32_t at = first + done;
-        if (allEqual(&frame.marks[at], kGoodBits) &&
-            (frame.conditions.empty() || allEqual(&frame.conditions[at], kNormalByte))) {
-            encodeBlock(quantiser, &frame.values[at], out + done);
-            continue;
-        }
-        for (std::uint32_t i = 0; i < kBlock; ++i)
-            out[done + i] = encodeAt(frame, quantiser, at + i);
+    if (count >= kBlock && std::size_t(first) + count <= known) {
+        for (; done + kBlock <= count; done += kBlock)
+            block(done);
+        block(count - kBlock); // The rest, overlapping what is done: racks of 72 are not whole blocks.
+        return;
     }
 #endif
     for (; done < count; ++done)
-        out[done] = encodeAt(frame, quantiser, first + done);
+        one(done);
 }
 
 std::uint8_t encodeSlot(const MapFrame& frame, std::uint32_t slot)

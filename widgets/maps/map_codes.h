@@ -38,21 +38,22 @@ constexpr Condition conditionOf(std::uint8_t mark)
     return static_cast<Condition>(4 - (mark - code::kAlarm) / 2);
 }
 
-/// Parts of a mark that are coloured apart: from 6 px up its edge (hollow cells) and the cut across it (old values);
-/// smaller marks are all Plain.
-enum class MarkPart : std::uint8_t { Body = 0, Edge = 1, Cut = 2, Plain = 3 };
-inline constexpr unsigned kPartShift = 28;
-inline constexpr std::uint32_t kMarkMask = (1u << kPartShift) - 1;
-inline constexpr int kDetailFrom = 6;  ///< Device px of a mark from which edge and cut are drawn.
-inline constexpr int kSymbolFrom = 12; ///< Device px from which an alarmed mark carries its symbol.
+/// Device px of a mark from which its parts are drawn apart: its edge (hollow cells) and the cut across it (old
+/// values).
+inline constexpr int kDetailFrom = 6;
+/// Device px from which an alarmed mark carries its symbol.
+inline constexpr int kSymbolFrom = 12;
 
-/// Colour of each code and part.
+/// Colours of each code: of small marks, and of the parts of large ones.
 struct MapColours {
-    static constexpr std::size_t kRow = 32;
-    std::array<QRgb, 4 * kRow> table{};
+    using Row = std::array<QRgb, code::kCount>;
+    Row plain{};
+    Row body{};
+    Row edge{};
+    Row cut{};
 
-    QRgb at(std::uint8_t mark, MarkPart part) const { return table[static_cast<std::size_t>(part) * kRow + mark]; }
-    bool operator==(const MapColours&) const = default;
+    /// Whether a large mark of this code is more than a flat rectangle.
+    bool hasParts(std::uint8_t mark) const { return edge[mark] != body[mark] || cut[mark] != body[mark]; }
 };
 
 /// `frozen`: link lost, everything grey and dim.

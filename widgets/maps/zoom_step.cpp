@@ -8,17 +8,23 @@
 namespace millwright::maps {
 namespace {
 
-// Design px. Steps 5 to 8 are those of the design (2+1, 4+1, 8+2, 16+2); 9 is the close view of a few racks; below 5 a
-// mark is a node or tray, two or four of them, or a whole rack.
+// Design px. 2+1, 4+1, 8+2 and 16+2 are the steps of the design; those between them let a fleet fill its view better,
+// and the last is the close view of a few racks. Below kFirstCellStep a mark is a node or tray, or several of them, or
+// a rack.
 constexpr std::array<ZoomStep, kZoomSteps> kSteps{{
     {2, 2, 1, 0, 1, 2, 6},
     {4, 4, 1, 0, 1, 3, 8},
+    {3, 2, 1, 6, 2, 3, 8},
     {3, 2, 1, 4, 2, 4, 8},
     {3, 2, 1, 2, 2, 5, 10},
+    {4, 3, 1, 2, 3, 6, 12},
     {4, 2, 1, 1, 3, 6, 12},
     {2, 2, 1, 1, 4, 8, 14},
+    {3, 3, 1, 1, 5, 10, 18},
     {4, 4, 1, 1, 6, 12, 22},
+    {6, 6, 1, 1, 7, 13, 22},
     {8, 8, 2, 1, 8, 14, 22},
+    {12, 12, 2, 1, 9, 16, 24},
     {16, 16, 2, 1, 10, 18, 28},
     {28, 28, 4, 1, 14, 24, 32},
 }};

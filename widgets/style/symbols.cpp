@@ -98,7 +98,7 @@ void paintShape(QPainter& painter, const QRectF& box, const Theme& theme, Condit
         return;
     }
     const bool outlined = theme.name() == ThemeName::Day;
-    const double edge = needsOutline(theme.name(), condition) ? std::min(2.0, box.width() / 9.0) : 1.0;
+    const double edge = needsOutline(theme.name(), condition) ? std::min(2.0, box.width() / 12.0) : 1.0;
     const QRectF inner = outlined ? box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2) : box;
     painter.setPen(outlined ? QPen(theme.color(Ink::Text), edge, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin)
                             : QPen(Qt::NoPen));

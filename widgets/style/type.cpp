@@ -26,7 +26,7 @@ constexpr std::array<TypeRow, kTypeCount> kRows{{
     {14, 20, QFont::Medium, false},
     {16, 22, QFont::Normal, false},
     {18, 24, QFont::Medium, false},
-    {20, 26, QFont::Normal, false},
+    {20, 26, QFont::Medium, false},
     {24, 30, QFont::Medium, false},
     {22, 28, QFont::Medium, false},
     {30, 34, QFont::Medium, false},

@@ -21,7 +21,7 @@ enum class Type : std::uint8_t {
     BodyStrong,      ///< Titles of panels, totals, the newest of a list.
     Live,            ///< Values beside symbols of a diagram, spine path (16).
     LiveStrong,      ///< 18 medium.
-    Section,         ///< Tally, clock (20).
+    Section,         ///< Tally, clock, names of sites (20 medium).
     SectionStrong,   ///< Site values, incident title (24 medium).
     HeadlineCompact, ///< Line of truth on small screens (22 medium).
     Headline,        ///< Line of truth (30 medium).

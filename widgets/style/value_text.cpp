@@ -177,7 +177,7 @@ void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const 
     if (isHatched(value.mark))
         paintHaloed(painter, at, theme, placed, ground);
     painter.setFont(placed.numberFont);
-    painter.setPen(theme.color(value.mark.hasValue() ? Ink::Text : Ink::Muted));
+    painter.setPen(theme.color(value.mark.hasValue() ? layout.ink : Ink::Muted));
     painter.drawText(at, placed.number);
     painter.setFont(theme.font(layout.unit));
     painter.setPen(theme.color(Ink::Muted));

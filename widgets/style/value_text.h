@@ -36,6 +36,7 @@ struct ValueLayout {
     Type number = Type::LiveStrong;
     Type unit = Type::Label;
     Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter;
+    Ink ink = Ink::Text; ///< Of the number; Muted where the link is lost.
 };
 
 /// Room that paintValue needs.

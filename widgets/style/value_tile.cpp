@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::style {
@@ -119,7 +120,8 @@ void ValueTile::paintEvent(QPaintEvent*)
     HonestValue shown = m_value;
     if (m_frozen && shown.mark.hasValue())
         shown.mark = QualityMark(Quality::Stale);
-    const ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
+    ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
+    layout.ink = m_frozen ? Ink::Muted : Ink::Text;
     const double bottom = height() - top - label;
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
 
