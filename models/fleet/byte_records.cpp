@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/fleet/byte_records.h"
+
+#include <algorithm>
+#include <array>
+
+namespace millwright {
+namespace {
+
+constexpr std::size_t kNameBytes = 4;
+constexpr std::size_t kHeaderBytes = kNameBytes + sizeof(std::uint32_t);
+constexpr std::size_t kFrameBytes = 2 * sizeof(std::uint32_t);
+
+constexpr std::array<std::uint32_t, 256> kCrcTable = [] {
+    std::array<std::uint32_t, 256> table{};
+    for (std::uint32_t i = 0; i < table.size(); ++i) {
+        std::uint32_t value = i;
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value & 1u) != 0 ? value >> 1 ^ 0xEDB88320u : value >> 1;
+        table[i] = value;
+    }
+    return table;
+}();
+
+void append(Bytes& bytes, ByteView more)
+{
+    bytes.insert(bytes.end(), more.begin(), more.end());
+}
+
+} // namespace
+
+std::uint32_t crc32Of(ByteView bytes)
+{
+    std::uint32_t crc = 0xFFFFFFFFu;
+    for (const std::byte byte : bytes)
+        crc = crc >> 8 ^ kCrcTable[(crc ^ std::to_integer<std::uint32_t>(byte)) & 0xFFu];
+    return ~crc;
+}
+
+void ByteWriter::putText(std::string_view text)
+{
+    text = text.substr(0, 0xFFFF);
+    put(static_cast<std::uint16_t>(text.size()));
+    append(m_bytes, std::as_bytes(std::span(text)));
+}
+
+std::string ByteReader::takeText()
+{
+    const ByteView text = takeBytes(take<std::uint16_t>());
+    return std::string(reinterpret_cast<const char*>(text.data()), text.size());
+}
+
+ByteView ByteReader::takeBytes(std::size_t count)
+{
+    if (count > m_rest.size()) {
+        m_ok = false;
+        m_rest = {};
+        return {};
+    }
+    const ByteView taken = m_rest.first(count);
+    m_rest = m_rest.subspan(count);
+    return taken;
+}
+
+void appendHeader(Bytes& bytes, std::string_view name, std::uint32_t version)
+{
+    append(bytes, std::as_bytes(std::span(name)).first(kNameBytes));
+    ByteWriter writer;
+    writer.put(version);
+    append(bytes, writer.bytes());
+}
+
+void appendRecord(Bytes& bytes, ByteView content)
+{
+    ByteWriter frame;
+    frame.put(static_cast<std::uint32_t>(content.size()));
+    frame.put(crc32Of(content));
+    append(bytes, frame.bytes());
+    append(bytes, content);
+}
+
+RecordReader::RecordReader(ByteView bytes, std::string_view name, std::uint32_t version)
+{
+    if (bytes.size() < kHeaderBytes || !std::ranges::equal(bytes.first(kNameBytes), std::as_bytes(std::span(name))))
+        return;
+    m_isRightKind = ByteReader(bytes.subspan(kNameBytes)).take<std::uint32_t>() == version;
+    if (m_isRightKind)
+        m_rest = bytes.subspan(kHeaderBytes);
+}
+
+std::optional<ByteView> RecordReader::next()
+{
+    if (m_rest.size() < kFrameBytes)
+        return std::nullopt;
+    ByteReader frame(m_rest.first(kFrameBytes));
+    const auto size = frame.take<std::uint32_t>();
+    const auto crc = frame.take<std::uint32_t>();
+    if (m_rest.size() - kFrameBytes < size)
+        return std::nullopt;
+    const ByteView content = m_rest.subspan(kFrameBytes, size);
+    if (crc32Of(content) != crc)
+        return std::nullopt;
+    m_rest = m_rest.subspan(kFrameBytes + size);
+    return content;
+}
+
+} // namespace millwright
