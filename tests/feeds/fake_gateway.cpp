@@ -127,6 +127,7 @@ private:
         {
             v1::GatewayStatus status;
             status.set_gateway("fake");
+            status.set_simulated(true);
             writer->Write(status);
             while (!context->IsCancelled() && !gateway.m_stopping)
                 std::this_thread::sleep_for(kPause);

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <string_view>
+
+using namespace Qt::StringLiterals;
+
+namespace millwright::console {
+namespace {
+
+constexpr int kDefaultTwin = 10'000;
+constexpr int kLeastSide = 200;
+constexpr int kMostSide = 16'384;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Options", text);
+}
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(tr("Operations console for AI factory fleets. Without --gateway it shows a "
+                                        "simulated fleet of its own."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"gateway"_s, tr("Gateway to connect to: HOST:PORT or unix:PATH. Several are tried in turn."), u"ADDRESS"_s},
+        {u"tls-ca"_s, tr("Certificates that may have signed the gateway's."), u"PEM"_s},
+        {u"tls-cert"_s, tr("Own certificate."), u"PEM"_s},
+        {u"tls-key"_s, tr("Key of the own certificate."), u"PEM"_s},
+        {u"tls-name"_s, tr("Name expected in the gateway's certificate."), u"NAME"_s},
+        {u"config"_s, tr("Run the embedded gateway with this configuration."), u"FILE"_s},
+        {u"twin"_s, tr("Accelerators of the simulated fleet."), u"N"_s},
+        {u"twin-script"_s, tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
+        {u"seed"_s, tr("Seed of the simulated fleet."), u"S"_s},
+        {u"speed"_s, tr("Simulated seconds per second."), u"X"_s},
+        {u"page"_s, tr("Page to open first."), u"PAGE"_s},
+        {u"open"_s, tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
+        {u"theme"_s, tr("day, night or wall."), u"THEME"_s, u"night"_s},
+        {u"screenshot"_s, tr("Render the page into a PNG file without a display, and end."), u"FILE"_s},
+        {u"size"_s, tr("Size of the screenshot."), u"WxH"_s, u"1920x1080"_s},
+        {u"after"_s, tr("Seconds to wait after the first live frame before the screenshot."), u"SECONDS"_s, u"0"_s},
+    });
+}
+
+Error wrong(const QString& option, const QString& message)
+{
+    return {ErrorCode::InvalidInput, message.toStdString(), option.toStdString()};
+}
+
+Result<style::ThemeName> themeFrom(const QString& name)
+{
+    if (name == u"day")
+        return style::ThemeName::Day;
+    if (name == u"night")
+        return style::ThemeName::Night;
+    if (name == u"wall")
+        return style::ThemeName::Wall;
+    return wrong(u"--theme"_s, tr("there are day, night and wall, not \"%1\"").arg(name));
+}
+
+Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(u"screenshot"_s))
+        return std::optional<ScreenshotOptions>{};
+    ScreenshotOptions shot;
+    shot.file = parser.value(u"screenshot"_s);
+    const auto size = QRegularExpression(u"^(\\d{1,5})x(\\d{1,5})$"_s).match(parser.value(u"size"_s));
+    shot.size = {size.captured(1).toInt(), size.captured(2).toInt()};
+    const auto allowed = [](int side) { return side >= kLeastSide && side <= kMostSide; };
+    if (!size.hasMatch() || !allowed(shot.size.width()) || !allowed(shot.size.height()))
+        return wrong(u"--size"_s, tr("write it like 1920x1080, each side from 200 to 16384"));
+    bool isNumber = false;
+    shot.afterSeconds = parser.value(u"after"_s).toDouble(&isNumber);
+    if (!isNumber || shot.afterSeconds < 0.0)
+        return wrong(u"--after"_s, tr("seconds, 0 or more"));
+    return std::optional(shot);
+}
+
+QStringList embeddedArguments(const QCommandLineParser& parser)
+{
+    QStringList arguments;
+    if (parser.isSet(u"config"_s))
+        arguments << u"--config"_s << parser.value(u"config"_s);
+    else
+        arguments << u"--twin"_s << (parser.isSet(u"twin"_s) ? parser.value(u"twin"_s) : QString::number(kDefaultTwin));
+    for (const QString& name : {u"twin-script"_s, u"seed"_s, u"speed"_s}) {
+        if (parser.isSet(name))
+            arguments << u"--"_s + name << parser.value(name);
+    }
+    return arguments;
+}
+
+} // namespace
+
+Result<Options> optionsFrom(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.process(arguments);
+    if (!parser.positionalArguments().isEmpty())
+        return wrong(parser.positionalArguments().constFirst(), tr("is not an option; --help lists them"));
+    const auto theme = themeFrom(parser.value(u"theme"_s));
+    if (!theme)
+        return theme.error();
+    const auto screenshot = screenshotFrom(parser);
+    if (!screenshot)
+        return screenshot.error();
+    Options options;
+    for (const QString& gateway : parser.values(u"gateway"_s))
+        options.gateways.push_back(gateway.toStdString());
+    if (!options.gateways.empty() && (parser.isSet(u"config"_s) || parser.isSet(u"twin"_s)))
+        return wrong(u"--gateway"_s, tr("excludes --config and --twin, which are for the embedded gateway"));
+    options.tls = {parser.value(u"tls-ca"_s).toStdString(), parser.value(u"tls-cert"_s).toStdString(),
+                   parser.value(u"tls-key"_s).toStdString(), parser.value(u"tls-name"_s).toStdString()};
+    options.embedded = embeddedArguments(parser);
+    options.theme = *theme;
+    options.page = parser.value(u"page"_s);
+    options.open = parser.value(u"open"_s);
+    options.screenshot = *screenshot;
+    return options;
+}
+
+bool wantsScreenshot(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (std::string_view(argv[i]).starts_with("--screenshot"))
+            return true;
+    }
+    return false;
+}
+
+} // namespace millwright::console

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "services/feeds/session.h"
+#include "widgets/style/palette.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace millwright::console {
+
+/// Renders one page into a file, without a display, and ends.
+struct ScreenshotOptions {
+    QString file; ///< PNG.
+    QSize size{1920, 1080};
+    double afterSeconds = 0.0; ///< To wait after the first complete live frame.
+};
+
+/// What the command line asked for.
+struct Options {
+    std::vector<std::string> gateways; ///< Empty = the embedded gateway.
+    feeds::TlsFiles tls;
+    QStringList embedded; ///< Arguments of the embedded gateway.
+    style::ThemeName theme = style::ThemeName::Night;
+    QString page; ///< Empty = the overview.
+    QString open; ///< Anything that names an asset; empty = none.
+    std::optional<ScreenshotOptions> screenshot;
+};
+
+/// Reads the command line of millwright. InvalidInput says what is wrong and what is allowed. Answers --help and
+/// --version itself and ends the program.
+Result<Options> optionsFrom(const QStringList& arguments);
+
+/// Whether the arguments ask for a rendering without a display, looked at before there is an application.
+bool wantsScreenshot(int argc, char** argv);
+
+} // namespace millwright::console

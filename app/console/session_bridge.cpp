@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/session_bridge.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::console {
+namespace {
+
+constexpr int kDrainEveryMs = 100; // REL-12: at most 10 Hz
+constexpr int kReportEveryMs = 1000;
+
+items::LinkState stateFrom(feeds::LinkState state)
+{
+    switch (state) {
+    case feeds::LinkState::Connecting:
+        return items::LinkState::Connecting;
+    case feeds::LinkState::Live:
+        return items::LinkState::Live;
+    case feeds::LinkState::Stalled:
+        return items::LinkState::Stalled;
+    case feeds::LinkState::BackingOff:
+        return items::LinkState::BackingOff;
+    case feeds::LinkState::Refused:
+        return items::LinkState::Refused;
+    }
+    return items::LinkState::Connecting;
+}
+
+items::SourceInfo::State sourceStateFrom(const std::string& state)
+{
+    using State = items::SourceInfo::State;
+    static const std::map<std::string, State> states{{"starting", State::Starting},
+                                                     {"up", State::Up},
+                                                     {"degraded", State::Degraded},
+                                                     {"down", State::Down},
+                                                     {"disabled", State::Disabled}};
+    const auto found = states.find(state);
+    return found == states.end() ? State::Unknown : found->second;
+}
+
+items::GatewayInfo gatewayFrom(const feeds::GatewayReport& report)
+{
+    items::GatewayInfo info{report.gateway, report.version, report.simulated, report.configurationError, {}};
+    for (const feeds::SourceReport& source : report.sources) {
+        info.sources.push_back({source.name, source.kind, sourceStateFrom(source.state), source.detail,
+                                source.lastSample, source.rejected, source.lastRejection});
+    }
+    return info;
+}
+
+/// The same numbers as the set's, without a copy: the frame keeps the set alive.
+items::FramePtr frameFrom(std::shared_ptr<const feeds::ColumnSet> set)
+{
+    auto frame = std::make_shared<items::Frame>();
+    frame->slotEpoch = set->slotEpoch;
+    frame->tick = set->tick;
+    frame->gatewayTime = set->gatewayTime;
+    frame->newestSource = set->newestSource;
+    frame->rows = set->rows;
+    std::uint32_t row = 0;
+    for (const feeds::SlotRun& run : set->runs) {
+        frame->runs.push_back({run.first, run.count, row});
+        row += run.count;
+    }
+    for (const feeds::ReceivedColumn& column : set->columns) {
+        frame->columns.push_back({column.measure, column.statistic, column.values, column.sums, column.counters,
+                                  column.marks, column.ages, column.baseTime});
+    }
+    frame->owner = std::move(set);
+    return frame;
+}
+
+feeds::SelectionSpec specFrom(const items::Selection& selection)
+{
+    feeds::SelectionSpec spec{selection.scopeId, selection.assetClass, {}, selection.minInterval};
+    for (const items::ColumnKey& column : selection.columns)
+        spec.columns.push_back({column.measure, column.statistic});
+    return spec;
+}
+
+items::SeriesAnswer answerFrom(feeds::SeriesData data)
+{
+    items::SeriesAnswer answer;
+    answer.first = data.first;
+    answer.step = data.step;
+    answer.min = std::move(data.min);
+    answer.max = std::move(data.max);
+    answer.mean = std::move(data.mean);
+    answer.count = std::move(data.count);
+    answer.earliest = data.earliest;
+    return answer;
+}
+
+} // namespace
+
+SessionBridge::SessionBridge(items::FleetView& view, QObject* parent)
+    : QObject(parent)
+    , m_view(view)
+{
+    m_drainTimer.setSingleShot(true);
+    connect(&m_drainTimer, &QTimer::timeout, this, &SessionBridge::drain);
+    connect(&m_reportTimer, &QTimer::timeout, this, &SessionBridge::reportFeeds);
+    m_view.setRequests(this);
+}
+
+SessionBridge::~SessionBridge()
+{
+    m_view.setRequests(nullptr);
+}
+
+void SessionBridge::open(feeds::SessionOptions options)
+{
+    m_session = std::make_unique<feeds::Session>(std::move(options), *this);
+    for (Wish& wish : std::exchange(m_early, {}))
+        m_session->select(wish.feed, wish.part, std::move(wish.spec));
+    m_session->start();
+    m_sinceReport.start();
+    m_reportTimer.start(kReportEveryMs);
+}
+
+void SessionBridge::select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink)
+{
+    {
+        const std::scoped_lock lock(m_sinkMutex);
+        m_sinks[part] = std::move(sink);
+    }
+    if (m_session)
+        m_session->select(feed, part, specFrom(selection));
+    else
+        m_early.push_back({feed, part, specFrom(selection)});
+}
+
+void SessionBridge::unselect(Feed feed, std::uint32_t part)
+{
+    std::erase_if(m_early, [part](const Wish& wish) { return wish.part == part; });
+    if (m_session)
+        m_session->unselect(feed, part);
+    const std::scoped_lock lock(m_sinkMutex);
+    m_sinks.erase(part);
+}
+
+void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesReply reply)
+{
+    if (!m_session) {
+        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+        return;
+    }
+    const feeds::SeriesRequest request{question.assetId, question.measure, question.statistic,
+                                       question.from,    question.until,   question.maxPoints};
+    m_session->series(request, [this, reply = std::move(reply)](Result<feeds::SeriesData> data) {
+        QMetaObject::invokeMethod(
+            this,
+            [reply, data = std::move(data)]() mutable {
+                if (data)
+                    reply(answerFrom(std::move(*data)));
+                else
+                    reply(data.error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+template <typename Put>
+void SessionBridge::post(Put put)
+{
+    if (m_mailbox.change(put))
+        QMetaObject::invokeMethod(this, &SessionBridge::schedule, Qt::QueuedConnection);
+}
+
+void SessionBridge::linkChanged(const feeds::LinkStatus& status)
+{
+    post([&](Mail& mail) { mail.link = status; });
+}
+
+void SessionBridge::welcomed(const std::string& gateway, bool simulated, std::shared_ptr<const Catalogue> catalogue)
+{
+    post([&](Mail& mail) { mail.greeting = Greeting{gateway, simulated, std::move(catalogue)}; });
+}
+
+void SessionBridge::inventorySnapshot(std::unique_ptr<Inventory> inventory)
+{
+    post([&](Mail& mail) {
+        mail.inventory = std::move(inventory);
+        mail.changes.clear();
+    });
+}
+
+void SessionBridge::inventoryChanged(const feeds::InventoryDelta& delta)
+{
+    post([&](Mail& mail) { mail.changes.push_back(delta); });
+}
+
+void SessionBridge::tick(Feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns)
+{
+    const items::FramePtr frame = frameFrom(std::move(columns));
+    items::FrameSink sink;
+    {
+        const std::scoped_lock lock(m_sinkMutex);
+        if (const auto found = m_sinks.find(selection); found != m_sinks.end())
+            sink = found->second;
+    }
+    if (sink)
+        sink(frame);
+    post([&](Mail& mail) { mail.frames[selection] = frame; });
+}
+
+void SessionBridge::selectionRefused(Feed, std::uint32_t selection, const std::string& reason)
+{
+    post([&](Mail& mail) { mail.refusals.emplace_back(selection, reason); });
+}
+
+void SessionBridge::events(std::vector<Event> events)
+{
+    post([&](Mail& mail) {
+        std::move(events.begin(), events.end(), std::back_inserter(mail.events));
+        if (mail.events.size() > Mail::kMostEvents) {
+            const auto excess = static_cast<std::ptrdiff_t>(mail.events.size() - Mail::kMostEvents);
+            mail.events.erase(mail.events.begin(), mail.events.begin() + excess);
+        }
+    });
+}
+
+void SessionBridge::gatewayStatus(const feeds::GatewayReport& report)
+{
+    post([&](Mail& mail) { mail.gateway = report; });
+}
+
+/// On the GUI thread: drains now, or when a tenth of a second has passed since the last time.
+void SessionBridge::schedule()
+{
+    const bool rested = !m_sinceDrain.isValid() || m_sinceDrain.elapsed() >= kDrainEveryMs;
+    if (rested || m_mailbox.isUrgent())
+        drain();
+    else if (!m_drainTimer.isActive())
+        m_drainTimer.start(kDrainEveryMs - static_cast<int>(m_sinceDrain.elapsed()));
+}
+
+void SessionBridge::drain()
+{
+    m_drainTimer.stop();
+    m_sinceDrain.start();
+    Mail mail = m_mailbox.take();
+    if (mail.link) {
+        m_view.setLink({stateFrom(mail.link->state), mail.link->gateway, mail.link->reason, mail.link->since,
+                        mail.link->nextTry, mail.link->failedAttempts, mail.link->reconnects});
+    }
+    if (mail.greeting) {
+        items::GatewayInfo gateway = m_view.gateway();
+        gateway.name = mail.greeting->gateway;
+        gateway.simulated = mail.greeting->simulated;
+        m_view.setGateway(std::move(gateway));
+        m_view.setCatalogue(mail.greeting->catalogue);
+    }
+    if (mail.gateway)
+        m_view.setGateway(gatewayFrom(*mail.gateway));
+    applyInventory(mail);
+    for (const auto& [part, reason] : mail.refusals)
+        m_view.refusePart(part, QString::fromStdString(reason));
+    if (!mail.events.empty())
+        m_view.takeEvents(std::move(mail.events));
+    for (auto& [part, frame] : mail.frames)
+        m_view.takeFrame(part, std::move(frame));
+}
+
+void SessionBridge::applyInventory(Mail& mail)
+{
+    if (mail.inventory)
+        m_view.setInventory(std::shared_ptr<Inventory>(std::move(mail.inventory)));
+    for (const feeds::InventoryDelta& delta : mail.changes)
+        applyDelta(delta);
+}
+
+void SessionBridge::applyDelta(const feeds::InventoryDelta& delta)
+{
+    items::InventoryTouch touch;
+    for (const auto& [ref, spec] : delta.assets)
+        touch.assets.push_back(ref);
+    touch.links = !delta.links.empty();
+    for (const auto& [deployment, allocations] : delta.allocations)
+        touch.deployments.push_back(deployment);
+    m_view.changeInventory([&delta](Inventory& inventory) { feeds::apply(delta, inventory); }, touch);
+}
+
+void SessionBridge::reportFeeds()
+{
+    const double seconds = static_cast<double>(m_sinceReport.restart()) / 1000.0;
+    std::vector<items::FeedInfo> feeds;
+    for (const feeds::FeedReport& report : m_session->feeds()) {
+        const std::uint64_t before = std::exchange(m_ticksBefore[report.feed], report.ticks);
+        const double rate = seconds > 0.0 ? static_cast<double>(report.ticks - before) / seconds : 0.0;
+        feeds.push_back({report.feed, report.open, report.newestSource, report.lastTick, rate, report.ticksSkipped,
+                         report.framesRefused, report.lastRefusal});
+    }
+    m_view.setFeeds(std::move(feeds));
+}
+
+} // namespace millwright::console

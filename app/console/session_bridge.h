@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/console/mailbox.h"
+#include "models/items/fleet_view.h"
+#include "services/feeds/session.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace millwright::console {
+
+/// Carries what the session brings to the read model, and what the screens ask for to the session. Frames are handed
+/// over at most ten times a second, everything else at once; however fast messages come, at most one call waits in the
+/// GUI thread's queue (REL-12). Lives on the GUI thread; the observer's calls come from the feeds' threads.
+class SessionBridge final : public QObject, public feeds::SessionObserver, public items::FleetRequests {
+    Q_OBJECT
+public:
+    explicit SessionBridge(items::FleetView& view, QObject* parent = nullptr);
+    ~SessionBridge() override;
+
+    /// Opens the session. Once.
+    void open(feeds::SessionOptions options);
+
+    // items::FleetRequests
+    void select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink) override;
+    void unselect(Feed feed, std::uint32_t part) override;
+    void series(const items::SeriesQuestion& question, items::SeriesReply reply) override;
+
+    // feeds::SessionObserver
+    void linkChanged(const feeds::LinkStatus& status) override;
+    void welcomed(const std::string& gateway, bool simulated, std::shared_ptr<const Catalogue> catalogue) override;
+    void inventorySnapshot(std::unique_ptr<Inventory> inventory) override;
+    void inventoryChanged(const feeds::InventoryDelta& delta) override;
+    void tick(Feed feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns) override;
+    void selectionRefused(Feed feed, std::uint32_t selection, const std::string& reason) override;
+    void events(std::vector<Event> events) override;
+    void gatewayStatus(const feeds::GatewayReport& report) override;
+
+private:
+    struct Wish {
+        Feed feed = Feed::Unspecified;
+        std::uint32_t part = 0;
+        feeds::SelectionSpec spec;
+    };
+
+    template <typename Put>
+    void post(Put put);
+    void schedule();
+    void drain();
+    void applyInventory(Mail& mail);
+    void applyDelta(const feeds::InventoryDelta& delta);
+    void reportFeeds();
+
+    items::FleetView& m_view;
+    Mailbox m_mailbox;
+    std::vector<Wish> m_early; ///< Asked for before the session was opened.
+    std::mutex m_sinkMutex;    ///< Guards m_sinks.
+    std::map<std::uint32_t, items::FrameSink> m_sinks;
+    std::map<Feed, std::uint64_t> m_ticksBefore;
+    QTimer m_drainTimer;
+    QTimer m_reportTimer;
+    QElapsedTimer m_sinceDrain;
+    QElapsedTimer m_sinceReport;
+    std::unique_ptr<feeds::Session> m_session; ///< Last: nothing of the above may go before its threads end.
+};
+
+} // namespace millwright::console

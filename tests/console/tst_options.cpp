@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/options.h"
+
+#include <QtTest>
+
+using namespace millwright;
+using namespace millwright::console;
+using namespace Qt::StringLiterals;
+
+class TestOptions : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void withoutArgumentsASimulatedFleetOfItsOwn()
+    {
+        const auto options = optionsFrom({u"millwright"_s});
+        QVERIFY(options);
+        QVERIFY(options->gateways.empty());
+        QCOMPARE(options->embedded, (QStringList{u"--twin"_s, u"10000"_s}));
+        QVERIFY(!options->screenshot);
+    }
+
+    void takesAlternativesInOrder()
+    {
+        const auto options = optionsFrom({u"millwright"_s, u"--gateway"_s, u"a:1"_s, u"--gateway"_s, u"b:2"_s});
+        QCOMPARE(options->gateways, (std::vector<std::string>{"a:1", "b:2"}));
+    }
+
+    void aConfigurationReplacesTheTwin()
+    {
+        const auto options = optionsFrom({u"millwright"_s, u"--config"_s, u"site.yaml"_s});
+        QCOMPARE(options->embedded, (QStringList{u"--config"_s, u"site.yaml"_s}));
+    }
+
+    void readsAScreenshot()
+    {
+        const auto options = optionsFrom({u"millwright"_s, u"--screenshot"_s, u"o.png"_s, u"--size"_s, u"1280x800"_s,
+                                          u"--after"_s, u"2.5"_s, u"--theme"_s, u"day"_s});
+        QVERIFY(options);
+        QCOMPARE(options->screenshot->size, QSize(1280, 800));
+        QCOMPARE(options->screenshot->afterSeconds, 2.5);
+        QCOMPARE(options->theme, style::ThemeName::Day);
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("where");
+        QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"--theme"_s;
+        QTest::newRow("size") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--size"_s, u"big"_s} << u"--size"_s;
+        QTest::newRow("huge") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--size"_s, u"99999x10"_s} << u"--size"_s;
+        QTest::newRow("after") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--after"_s, u"-1"_s} << u"--after"_s;
+        QTest::newRow("stray") << QStringList{u"overview"_s} << u"overview"_s;
+        QTest::newRow("both") << QStringList{u"--gateway"_s, u"a:1"_s, u"--twin"_s, u"8"_s} << u"--gateway"_s;
+    }
+
+    void saysWhatIsWrong()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, where);
+        const auto options = optionsFrom(QStringList{u"millwright"_s} + arguments);
+        QVERIFY(!options);
+        QCOMPARE(QString::fromStdString(options.error().where), where);
+        QVERIFY(!options.error().message.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"

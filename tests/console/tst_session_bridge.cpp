@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/session_bridge.h"
+
+#include "fake_gateway.h"
+#include "models/items/watch.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace millwright;
+using namespace millwright::console;
+
+namespace {
+
+items::Selection powerOfAll()
+{
+    return {{}, AssetClass::Accelerator, {{"accelerator.power"}}, milliseconds{0}};
+}
+
+} // namespace
+
+class TestSessionBridge : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_gateway = std::make_unique<FakeGateway>(address());
+        m_gateway->start();
+        m_view = std::make_unique<items::FleetView>(std::make_shared<SystemClock>());
+        m_bridge = std::make_unique<SessionBridge>(*m_view);
+    }
+
+    void cleanup()
+    {
+        m_bridge.reset();
+        m_view.reset();
+        m_gateway.reset();
+    }
+
+    void bringsWhatAPageWatches()
+    {
+        items::Watch watch(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        QVERIFY(m_view->isLive());
+        QVERIFY(m_view->gateway().simulated);
+        QTRY_VERIFY(m_view->inventory() && m_view->inventory()->size() == 1);
+        QTRY_VERIFY(!m_view->events().events().empty());
+        m_gateway->tick(733.0f);
+        QTRY_COMPARE(watch.reading(0, 0).value, 733.0);
+    }
+
+    void handsFramesToTheSinkOnAnotherThread()
+    {
+        std::atomic<int> frames{0};
+        std::atomic<bool> onGuiThread{false};
+        items::Watch watch(m_view.get(), powerOfAll(), [&, gui = QThread::currentThread()](const items::FramePtr&) {
+            ++frames;
+            onGuiThread = QThread::currentThread() == gui;
+        });
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_VERIFY(frames > 0);
+        QVERIFY(!onGuiThread);
+    }
+
+    void aFloodReachesTheScreenAtMostTenTimesASecond()
+    {
+        items::Watch watch(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        QSignalSpy changes(&watch, &items::Watch::changed);
+        QElapsedTimer timer;
+        timer.start();
+        float sent = 0.0f;
+        while (timer.elapsed() < 1000) {
+            m_gateway->tick(sent = 701.0f + static_cast<float>(timer.elapsed()));
+            QTest::qWait(2);
+        }
+        QTRY_COMPARE(watch.reading(0, 0).value, static_cast<double>(sent));
+        const auto allowed = static_cast<qsizetype>(timer.elapsed() / 100 + 2);
+        QVERIFY2(changes.count() <= allowed, qPrintable(QString::number(changes.count())));
+    }
+
+    void keepsTheLastValuesWhileTheGatewayIsGone()
+    {
+        items::Watch watch(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        m_gateway->stop();
+        QTRY_VERIFY(!m_view->isLive());
+        QVERIFY(!m_view->link().reason.empty());
+        QCOMPARE(watch.reading(0, 0).value, 700.0);
+        m_gateway->tick(750.0f);
+        m_gateway->start();
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 750.0, 20'000);
+    }
+
+    void asksForSeriesAndSaysWhenNobodyAnswers()
+    {
+        QObject page;
+        bool answered = false;
+        m_view->askSeries({"accelerator:GPU-1", "accelerator.power"}, &page,
+                          [&](const Result<items::SeriesAnswer>& answer) { answered = !answer; });
+        QTRY_VERIFY(answered);
+    }
+
+private:
+    std::string address() const { return "unix:" + m_directory->filePath(QStringLiteral("gateway")).toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<FakeGateway> m_gateway;
+    std::unique_ptr<items::FleetView> m_view;
+    std::unique_ptr<SessionBridge> m_bridge;
+};
+
+QTEST_GUILESS_MAIN(TestSessionBridge)
+#include "tst_session_bridge.moc"
