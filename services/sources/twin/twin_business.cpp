@@ -137,8 +137,8 @@ private:
         deployment.row = row;
         deployment.site = m_site;
         deployment.pool = m_pool;
-        deployment.name = std::string(it.model) + '-' + std::string(toString(it.work)) + '-' +
-                          lower(m_plan.sites[m_site].place->code);
+        deployment.name =
+            std::string(it.model) + '-' + std::string(nameOf(it.work)) + '-' + lower(m_plan.sites[m_site].place->code);
         if (it.pool == Pool::Lpu)
             deployment.name += "-lpu";
         deployment.useCase = useCaseOf(it);

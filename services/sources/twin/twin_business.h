@@ -24,7 +24,7 @@ enum class Work : std::uint8_t {
     Serving,    ///< Both halves on the same accelerators.
 };
 inline constexpr int kWorks = 6;
-std::string_view toString(Work work);
+std::string_view nameOf(Work work);
 constexpr bool isServing(Work work)
 {
     return work == Work::Prefill || work == Work::Decode || work == Work::Serving;
@@ -93,6 +93,9 @@ struct PlanAllocation {
     std::uint32_t count = 0;
     float fraction = 1.0f;
 };
+
+/// Name of the organisation that owns everything.
+inline constexpr std::string_view kOrganisation = "Aldermoor Works";
 
 struct Business {
     std::vector<std::string_view> units;

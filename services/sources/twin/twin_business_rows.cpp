@@ -148,7 +148,7 @@ const WorkProfile& workProfile(Work work)
     return kProfiles.at(static_cast<std::size_t>(work));
 }
 
-std::string_view toString(Work work)
+std::string_view nameOf(Work work)
 {
     constexpr std::array<std::string_view, kWorks> names{"training", "fine-tuning", "research",
                                                          "prefill",  "decode",      "serving"};

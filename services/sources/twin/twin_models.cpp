@@ -135,7 +135,7 @@ const RackModel& rackModel(Pool pool)
     return kRacks.at(static_cast<std::size_t>(pool));
 }
 
-std::string_view toString(Pool pool)
+std::string_view nameOf(Pool pool)
 {
     constexpr std::array<std::string_view, kPools> names{"liquid", "air", "decode", "edge"};
     return names.at(static_cast<std::size_t>(pool));

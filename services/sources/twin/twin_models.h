@@ -54,6 +54,6 @@ struct RackModel {
 
 const AcceleratorModel& acceleratorModel(Pool pool);
 const RackModel& rackModel(Pool pool);
-std::string_view toString(Pool pool);
+std::string_view nameOf(Pool pool);
 
 } // namespace millwright::twin

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "services/sources/twin/twin_plan.h"
+
+#include <cstdint>
+#include <string>
+
+namespace millwright::twin {
+
+/// Where faults strike: places whose loss reaches work that matters. The same for the same plan.
+
+/// The CDU with the most accelerators of training jobs behind it.
+std::uint32_t busiestCdu(const TwinPlan& plan);
+/// Side B of the hall with the most air-cooled racks; the only UPS where a fleet has one side.
+std::uint32_t secondUps(const TwinPlan& plan);
+/// A rack's leak sensor in the second half of the first liquid-cooled row.
+std::uint32_t rackLeakSensor(const TwinPlan& plan);
+/// An accelerator of the largest deployment of a kind of work (of any kind when there is none); `number` picks
+/// different ones.
+std::uint32_t acceleratorOf(const TwinPlan& plan, Work work, std::uint32_t number);
+
+/// The deployment that holds most of an accelerator, or kNone.
+std::uint32_t holderOf(const TwinPlan& plan, std::uint32_t accelerator);
+std::uint32_t nodeOf(const TwinPlan& plan, std::uint32_t accelerator);
+
+/// "LUL-A1-CDU".
+std::string cduName(const TwinPlan& plan, std::uint32_t cdu);
+
+} // namespace millwright::twin
