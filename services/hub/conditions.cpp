@@ -69,7 +69,7 @@ void Conditions::update(const Inventory& inventory, FleetStore& store, UtcTime n
     findOffTheBus(inventory);
     for (const auto& state : m_classes)
         combine(*state);
-    combineHeld(inventory, now);
+    combineHeld(inventory);
     writeColumns(inventory, store, now);
 }
 
@@ -202,13 +202,13 @@ void Conditions::change(ClassState& state, Slot slot, const std::array<std::uint
         state.wasKnown.set(slot, true);
 }
 
-void Conditions::combineHeld(const Inventory& inventory, UtcTime now)
+void Conditions::combineHeld(const Inventory& inventory)
 {
     const ClassState& state = stateOf(AssetClass::Deployment);
     for (Slot slot = 0; slot < state.retired.slots(); ++slot) {
         ConditionCode own = state.shownAt(slot);
         if (!state.retired.test(slot)) {
-            const ConditionCode held = gravestHeld(inventory, slot, now);
+            const ConditionCode held = gravestHeld(inventory, slot);
             if (own == kSilent)
                 own = held;
             else if (held != kSilent)
@@ -218,12 +218,12 @@ void Conditions::combineHeld(const Inventory& inventory, UtcTime now)
     }
 }
 
-ConditionCode Conditions::gravestHeld(const Inventory& inventory, Slot deployment, UtcTime now) const
+ConditionCode Conditions::gravestHeld(const Inventory& inventory, Slot deployment) const
 {
     const ClassState& accelerators = stateOf(AssetClass::Accelerator);
     std::array<std::uint64_t, 6> found{};
     for (const Allocation& run : inventory.allocationsOf(deployment)) {
-        if (!holdsAt(run, now) || run.count == 0)
+        if (!holdsAt(run, kNoTime) || run.count == 0)
             continue;
         const std::size_t last = (std::uint64_t{run.first} + run.count - 1) / kBlock;
         for (std::size_t word = run.first / kBlock; word <= std::min(last, accelerators.retired.words()); ++word) {

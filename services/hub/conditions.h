@@ -78,8 +78,8 @@ private:
     bool nodeReports(const Inventory& inventory, AssetRef node) const;
     void combine(ClassState& state);
     void change(ClassState& state, Slot slot, const std::array<std::uint64_t, 6>& now, std::uint32_t bit);
-    void combineHeld(const Inventory& inventory, UtcTime now);
-    ConditionCode gravestHeld(const Inventory& inventory, Slot deployment, UtcTime now) const;
+    void combineHeld(const Inventory& inventory);
+    ConditionCode gravestHeld(const Inventory& inventory, Slot deployment) const;
     void writeColumns(const Inventory& inventory, FleetStore& store, UtcTime now);
     void write(const ClassState& state, Column& column, Slot slot) const;
 

@@ -3,6 +3,7 @@
 
 #include "services/hub/batch_queue.h"
 #include "services/hub/conditions.h"
+#include "services/hub/derive.h"
 #include "services/hub/event_journal.h"
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
@@ -80,6 +81,7 @@ private:
     TickCache m_cache;
     Freshness m_freshness;
     Conditions m_conditions;
+    Derivation m_derivation;
     std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;           // of this tick
 

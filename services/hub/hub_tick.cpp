@@ -46,10 +46,14 @@ void Hub::Impl::tick()
     ++m_tick;
     m_now = now;
 
-    runSources(now, std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed));
+    const auto span = std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed);
+    runSources(now, span);
     applyBatches(now, monotonic);
     m_freshness.age(m_store, monotonic);
+    DerivedColumns derived(m_inventory, m_store, m_cache, now);
+    m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);
+    m_derivation.afterConditions(derived, m_conditions, m_cache);
 
     m_journal.append(std::exchange(m_events, {}));
     if (m_publisher)

@@ -50,6 +50,11 @@ std::optional<double> scaled(std::string_view text, std::span<const Unit> units)
 
 } // namespace
 
+std::optional<double> numberFrom(std::string_view text)
+{
+    return scaled(text, std::array<Unit, 1>{{{"", 1.0}}});
+}
+
 std::optional<double> powerFrom(std::string_view text)
 {
     static constexpr std::array<Unit, 5> units{{{"", 1.0}, {"W", 1.0}, {"kW", 1e3}, {"MW", 1e6}, {"GW", 1e9}}};

@@ -13,6 +13,7 @@ namespace millwright::hub::formulas {
 /// read as exactly that, or where the number is not finite.
 ///
 /// Powers ("W", "kW", "MW", "GW") give W, energies ("J", "Wh", "kWh", "MWh") J; a number alone is in base units.
+std::optional<double> numberFrom(std::string_view text);
 std::optional<double> powerFrom(std::string_view text);
 std::optional<double> energyFrom(std::string_view text);
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/allocation_pieces.h"
+
+#include "models/fleet/chain.h"
+
+#include <algorithm>
+
+namespace millwright::hub {
+namespace {
+
+struct SiteRun {
+    Slot first;
+    Slot end;
+    Slot site;
+};
+
+std::vector<SiteRun> sitesBySlot(const Grouping& grouping)
+{
+    std::vector<SiteRun> runs;
+    for (Slot site = 0; site < grouping.groups(); ++site) {
+        for (const WeightedRun& run : grouping.runs(site))
+            runs.push_back({run.first, run.first + run.count, site});
+    }
+    std::sort(runs.begin(), runs.end(), [](const SiteRun& a, const SiteRun& b) { return a.first < b.first; });
+    return runs;
+}
+
+void cut(Piece whole, const std::vector<SiteRun>& sites, std::vector<Piece>& pieces)
+{
+    Slot at = whole.first;
+    const Slot end = whole.first + whole.count;
+    auto run = std::partition_point(sites.begin(), sites.end(), [=](const SiteRun& r) { return r.end <= at; });
+    while (at < end) {
+        const bool isInside = run != sites.end() && run->first <= at;
+        const Slot until = isInside ? std::min(end, run->end) : run != sites.end() ? std::min(end, run->first) : end;
+        Piece piece = whole;
+        piece.site = isInside ? run->site : kNoSlot;
+        piece.first = at;
+        piece.count = until - at;
+        pieces.push_back(piece);
+        at = until;
+        run += isInside ? 1 : 0;
+    }
+}
+
+} // namespace
+
+const std::vector<Piece>& AllocationPieces::of(const Inventory& inventory, TickCache& cache)
+{
+    if (m_isFilled && m_shape == inventory.shape())
+        return m_pieces;
+    m_pieces.clear();
+    const std::vector<SiteRun> sites = sitesBySlot(cache.grouping(AssetClass::Site, AssetClass::Accelerator));
+    const Slot accelerators = inventory.count(AssetClass::Accelerator);
+    eachAllocation(inventory, kNoTime, [&](const Allocation& allocation) {
+        if (allocation.first >= accelerators)
+            return;
+        Piece piece;
+        piece.deployment = allocation.deployment;
+        piece.pod = inventory.ancestor({AssetClass::Deployment, allocation.deployment}, AssetClass::Pod).slot;
+        piece.first = allocation.first;
+        piece.count = std::min(allocation.count, accelerators - allocation.first);
+        piece.fraction = allocation.fraction;
+        cut(piece, sites, m_pieces);
+    });
+    m_shape = inventory.shape();
+    m_isFilled = true;
+    return m_pieces;
+}
+
+} // namespace millwright::hub

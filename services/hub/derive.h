@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/fleet/inventory.h"
+#include "services/hub/allocation_pieces.h"
+#include "services/hub/conditions.h"
+#include "services/hub/derived_columns.h"
+#include "services/hub/piece_sums.h"
+#include "services/hub/power_window.h"
+
+#include <vector>
+
+namespace millwright::hub {
+
+/// Computes the catalogue's derived measures (formulaVersion above 0) each tick from what the sources gave, by the
+/// formulas in services/hub/formulas. Conditions are not among them (conditions.h), nor are quantiles over histograms
+/// (deployment.ttft_p95, deployment.tpot_p95), which only the source that has the histogram can give.
+///
+/// Attributes that formulas read, as the registry writes them (formulas/attribute.h):
+///
+/// | asset    | attribute        | example         | meaning                                                |
+/// |----------|------------------|-----------------|--------------------------------------------------------|
+/// | rack     | "nameplate"      | "132 kW"        | power for which the rack is provisioned                |
+/// | site     | "energy_price"   | "0.071 USD/kWh" | price of energy; another currency than USD is unpriced |
+/// | site     | "rack_positions" | "48"            | places for racks                                       |
+/// | ups      | "usable_energy"  | "250 kWh"       | of its batteries                                       |
+/// | cdu      | "coolant"        | "PG25"          | water where nothing is said                            |
+///
+/// Hub thread only.
+class Derivation {
+public:
+    /// What limits judge: powers, loads, cooling, tokens. `span` is the time since the last tick, as fast as a
+    /// simulation runs.
+    void beforeConditions(DerivedColumns& columns, milliseconds span);
+    /// What rests on conditions: the chain from installed to useful, what binds, and what is summed over holdings.
+    void afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
+
+    /// Per deployment slot, as of the last tick.
+    const std::vector<PieceSum>& deployments() const { return m_deployments; }
+    /// Accelerators of the fleet that are healthy, and those that are not retired.
+    double healthy() const { return m_healthy; }
+    double installed() const { return m_installed; }
+
+private:
+    struct SiteFacts {
+        formulas::Figure nameplates;
+        formulas::Figure price; ///< Per kWh, in USD.
+        formulas::Figure positions;
+    };
+    struct SiteSum {
+        double present = 0.0, healthy = 0.0, allocated = 0.0;
+    };
+    /// Power of a pod in one site.
+    struct PodInSite {
+        Slot pod = kNoSlot;
+        Slot site = kNoSlot;
+        WeightedSum power;
+    };
+
+    void readFacts(DerivedColumns& columns);
+    void derivePower(DerivedColumns& columns, milliseconds span);
+    void deriveSupplies(DerivedColumns& columns) const;
+    void deriveCooling(DerivedColumns& columns) const;
+    void deriveTokens(DerivedColumns& columns) const;
+    void sumPieces(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
+    void countHealth(DerivedColumns& columns, const Conditions& conditions);
+    void derivePods(DerivedColumns& columns) const;
+    formulas::Figure podCostPerHour(DerivedColumns& columns, Slot pod) const;
+    formulas::Figure fleetCostPerHour(const DerivedColumns& columns) const;
+    void deriveChain(DerivedColumns& columns) const;
+    void deriveBinding(DerivedColumns& columns) const;
+
+    AllocationPieces m_pieces;
+    std::vector<PowerWindow> m_windows; // by site
+    std::vector<SiteFacts> m_facts;     // by site
+    std::uint64_t m_factsRevision = 0;
+    bool m_hasFacts = false;
+
+    std::vector<PieceSum> m_deployments, m_pods;
+    std::vector<PodInSite> m_podsInSites; // by pod, then site
+    std::vector<SiteSum> m_sites;
+    PieceSum m_held; // by anybody
+    double m_installed = 0.0, m_reporting = 0.0, m_healthy = 0.0;
+};
+
+} // namespace millwright::hub

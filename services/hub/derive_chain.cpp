@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/derive.h"
+
+#include "services/hub/formulas/constraint.h"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <utility>
+
+namespace millwright::hub {
+
+using formulas::Figure;
+
+void Derivation::afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache)
+{
+    countHealth(columns, conditions);
+    sumPieces(columns, conditions, cache);
+    derivePods(columns);
+    deriveChain(columns);
+    deriveBinding(columns);
+}
+
+void Derivation::countHealth(DerivedColumns& columns, const Conditions& conditions)
+{
+    const Inventory& inventory = columns.inventory();
+    const auto countRange = [&](Slot first, Slot count, double& present, double& reporting, double& healthy) {
+        if (count == 0)
+            return;
+        for (std::size_t word = first / 64; word <= (std::size_t{first} + count - 1) / 64; ++word) {
+            const std::uint64_t live =
+                rangeMask(word, first, count) & conditions.presentWord(AssetClass::Accelerator, word);
+            const std::uint64_t reports = live & conditions.reportingWord(AssetClass::Accelerator, word);
+            present += std::popcount(live);
+            reporting += std::popcount(reports);
+            healthy += std::popcount(reports & ~conditions.graveWord(AssetClass::Accelerator, word));
+        }
+    };
+    m_installed = m_reporting = m_healthy = 0.0;
+    countRange(0, inventory.count(AssetClass::Accelerator), m_installed, m_reporting, m_healthy);
+    m_sites.assign(inventory.count(AssetClass::Site), {});
+    const Grouping& grouping = columns.grouping(AssetClass::Site, AssetClass::Accelerator);
+    for (Slot site = 0; site < m_sites.size(); ++site) {
+        double reporting = 0.0;
+        for (const WeightedRun& run : grouping.runs(site))
+            countRange(run.first, run.count, m_sites[site].present, reporting, m_sites[site].healthy);
+    }
+}
+
+void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions, TickCache& cache)
+{
+    const Inventory& inventory = columns.inventory();
+    const PieceColumns inputs{columns.column("accelerator.power"), columns.column("accelerator.busy"),
+                              columns.column("accelerator.tensor")};
+    m_deployments.assign(inventory.count(AssetClass::Deployment), {});
+    m_pods.assign(inventory.count(AssetClass::Pod), {});
+    m_held = {};
+    std::map<std::pair<Slot, Slot>, WeightedSum> podsInSites;
+    for (const Piece& piece : m_pieces.of(inventory, cache)) {
+        const PieceSum sum = sumOver(piece, inputs, conditions);
+        m_held.add(sum);
+        m_deployments[piece.deployment].add(sum);
+        if (piece.site < m_sites.size())
+            m_sites[piece.site].allocated += sum.healthy;
+        if (piece.pod < m_pods.size()) {
+            m_pods[piece.pod].add(sum);
+            podsInSites[{piece.pod, piece.site}].add(sum.power);
+        }
+    }
+    m_podsInSites.clear();
+    for (const auto& [where, power] : podsInSites)
+        m_podsInSites.push_back({where.first, where.second, power});
+}
+
+void Derivation::deriveChain(DerivedColumns& columns) const
+{
+    // Where accelerators are installed and none reports, nobody knows how many run: unknown, not zero.
+    const auto counted = [this](double number) {
+        return m_installed > 0.0 && m_reporting == 0.0 ? formulas::unknown() : formulas::known(number);
+    };
+    const auto used = [this](const WeightedSum& sum) {
+        return m_held.healthy > 0.0 ? sum.figure() : formulas::unknown();
+    };
+    columns.write("fleet.installed", [&](Slot) { return formulas::known(m_installed); });
+    columns.write("fleet.energised", [&](Slot) { return counted(m_reporting); });
+    columns.write("fleet.healthy", [&](Slot) { return counted(m_healthy); });
+    columns.write("fleet.allocated", [&](Slot) { return counted(m_held.healthy); });
+    columns.write("fleet.busy", [&](Slot) { return used(m_held.busy); });
+    columns.write("fleet.useful", [&](Slot) { return used(m_held.tensor); });
+}
+
+void Derivation::deriveBinding(DerivedColumns& columns) const
+{
+    std::vector<formulas::Binding> bindings(m_sites.size());
+    const Grouping& racks = columns.grouping(AssetClass::Site, AssetClass::Rack);
+    for (Slot site = 0; site < m_sites.size(); ++site) {
+        const auto share = [](const Figure& part, const Figure& whole) {
+            return formulas::productOf(formulas::ratioOf(part, whole), formulas::known(100.0));
+        };
+        double placed = 0.0;
+        for (const WeightedRun& run : racks.runs(site))
+            placed += run.count;
+        const Figure& positions = m_facts[site].positions;
+        const Figure free = formulas::known(m_sites[site].healthy - m_sites[site].allocated);
+        const Figure healthy = formulas::known(m_sites[site].healthy);
+        bindings[site] = formulas::bindingConstraint(
+            {share(columns.at("site.headroom", site), columns.at("site.contracted_power", site)),
+             columns.at("site.cooling_headroom", site),
+             share(formulas::differenceOf(positions, formulas::known(placed)), positions), share(free, healthy)});
+    }
+    columns.write("site.binding_constraint", [&](Slot site) {
+        const formulas::Binding& binding = bindings[site];
+        if (binding.constraint == formulas::Constraint::None)
+            return formulas::unknown();
+        return formulas::known(static_cast<double>(binding.constraint), binding.margin.mark);
+    });
+    columns.write("site.binding_margin", [&](Slot site) { return bindings[site].margin; });
+}
+
+} // namespace millwright::hub

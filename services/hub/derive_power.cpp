@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/derive.h"
+
+#include "services/hub/formulas/attribute.h"
+#include "services/hub/formulas/power.h"
+#include "services/hub/formulas/tokens.h"
+
+#include <string_view>
+
+namespace millwright::hub {
+
+using formulas::Figure;
+
+void Derivation::beforeConditions(DerivedColumns& columns, milliseconds span)
+{
+    readFacts(columns);
+    derivePower(columns, span);
+    deriveSupplies(columns);
+    deriveCooling(columns);
+    deriveTokens(columns);
+}
+
+void Derivation::readFacts(DerivedColumns& columns)
+{
+    const Inventory& inventory = columns.inventory();
+    if (m_hasFacts && m_factsRevision == inventory.revision())
+        return;
+    const Slot sites = inventory.count(AssetClass::Site);
+    m_facts.assign(sites, {});
+    const Grouping& racks = columns.grouping(AssetClass::Site, AssetClass::Rack);
+    for (Slot site = 0; site < sites; ++site) {
+        const AssetRef ref{AssetClass::Site, site};
+        const auto price = formulas::energyPriceFrom(inventory.attribute(ref, "energy_price"));
+        m_facts[site].price = price && price->currency == Currency("USD") ? formulas::known(price->perKilowattHour)
+                                                                          : formulas::unknown(formulas::kUnpriced);
+        if (const auto positions = formulas::numberFrom(inventory.attribute(ref, "rack_positions")))
+            m_facts[site].positions = formulas::known(*positions);
+        WeightedSum nameplates;
+        for (const WeightedRun& run : racks.runs(site)) {
+            for (Slot rack = run.first; rack < run.first + run.count; ++rack) {
+                const AssetRef at{AssetClass::Rack, rack};
+                if (inventory.presence(at) == Presence::Retired)
+                    continue;
+                nameplates.expected += run.weight;
+                if (const auto power = formulas::powerFrom(inventory.attribute(at, "nameplate"))) {
+                    nameplates.sum += *power * static_cast<double>(run.weight);
+                    nameplates.reported += run.weight;
+                }
+            }
+        }
+        m_facts[site].nameplates = nameplates.figure();
+    }
+    m_factsRevision = inventory.revision();
+    m_hasFacts = true;
+}
+
+void Derivation::derivePower(DerivedColumns& columns, milliseconds span)
+{
+    const auto siteSum = [&](std::string_view measure) {
+        return [&columns, measure](Slot site) { return columns.sum(measure, AssetClass::Site, site); };
+    };
+    const auto fleetSum = [&](std::string_view measure) {
+        return [&columns, measure](Slot fleet) { return columns.sum(measure, AssetClass::Fleet, fleet); };
+    };
+    columns.write("site.it_power", siteSum("rack.power"));
+    columns.write("site.facility_power", siteSum("power-source.power"));
+    columns.write("site.contracted_power", siteSum("power-source.contracted"));
+    columns.write("site.pue", [&](Slot site) {
+        return formulas::pue(columns.at("site.facility_power", site), columns.at("site.it_power", site));
+    });
+
+    m_windows.resize(columns.inventory().count(AssetClass::Site));
+    for (Slot site = 0; site < m_windows.size(); ++site)
+        m_windows[site].add(columns.at("site.facility_power", site), columns.at("site.it_power", site), span);
+    columns.write("site.pue_24h", [&](Slot site) { return m_windows[site].pue(); });
+    columns.write("site.provisioned_power", [&](Slot site) {
+        return formulas::provisioned(m_facts[site].nameplates, columns.at("site.pue_24h", site));
+    });
+    columns.write("site.headroom", [&](Slot site) {
+        return formulas::headroom(columns.at("site.contracted_power", site), m_windows[site].p99());
+    });
+    columns.write("site.stranded_power", [&](Slot site) {
+        return formulas::stranded(columns.at("site.provisioned_power", site), m_windows[site].peak());
+    });
+
+    columns.write("fleet.it_power", fleetSum("site.it_power"));
+    columns.write("fleet.facility_power", fleetSum("site.facility_power"));
+    columns.write("fleet.contracted_power", fleetSum("site.contracted_power"));
+    columns.write("fleet.pue", [&](Slot fleet) {
+        return formulas::pue(columns.at("fleet.facility_power", fleet), columns.at("fleet.it_power", fleet));
+    });
+    columns.write("fleet.pue_24h", [&](Slot) { return PowerWindow::pueOf(m_windows); });
+}
+
+void Derivation::deriveSupplies(DerivedColumns& columns) const
+{
+    columns.write("ups.load", [&](Slot ups) {
+        return formulas::load(columns.at("ups.power", ups), columns.at("ups.rating", ups));
+    });
+    columns.write("ups.battery_minutes", [&](Slot ups) -> std::optional<Figure> {
+        const auto energy =
+            formulas::energyFrom(columns.inventory().attribute({AssetClass::Ups, ups}, "usable_energy"));
+        if (!energy)
+            return std::nullopt; // what its own source says, if anything
+        return formulas::batteryMinutes(formulas::known(*energy), columns.at("ups.power", ups));
+    });
+}
+
+} // namespace millwright::hub

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/time.h"
+#include "services/hub/formulas/figure.h"
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <span>
+
+namespace millwright::hub {
+
+/// The powers of one site over the last 24 h, or since the start, in minutes of elapsed time (no wall clock): energies
+/// for the PUE of the window and the distribution of the facility power. A minute in which nothing was known leaves a
+/// gap. One thread.
+class PowerWindow {
+public:
+    static constexpr std::size_t kMinutes = 24 * 60;
+
+    /// What was true for the last `span`. Energies are integrated only while both powers are known, so that their
+    /// ratio compares the same time; the distribution needs the facility power alone.
+    void add(const formulas::Figure& facility, const formulas::Figure& it, milliseconds span);
+
+    /// Facility ÷ IT energy; unknown before there is any.
+    formulas::Figure pue() const;
+    /// The same over several sites, sums first.
+    static formulas::Figure pueOf(std::span<const PowerWindow> windows);
+    /// 99th percentile of the means of the minutes (nearest rank); unknown before there is any.
+    formulas::Figure p99() const { return m_p99; }
+    /// Greatest power of a single tick.
+    formulas::Figure peak() const;
+
+private:
+    struct Minute {
+        std::int64_t number = 0;
+        double facilityEnergy = 0.0, itEnergy = 0.0; // J, while both were known
+        double power = 0.0, weight = 0.0;            // sum of W × ms, ms
+        double peak = -std::numeric_limits<double>::infinity();
+        bool isEstimated = false;
+
+        void add(const Minute& other);
+    };
+
+    Minute total() const;
+    static formulas::Figure pueOf(const Minute& total);
+    bool openMinute(std::int64_t number);
+    void findP99();
+
+    std::deque<Minute> m_minutes; // the last one is under way
+    Minute m_closed;              // all minutes but the last one
+    milliseconds m_elapsed{0};
+    formulas::Figure m_p99;
+};
+
+} // namespace millwright::hub

@@ -1,0 +1,398 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/block_masks.h"
+#include "services/hub/hub.h"
+#include "services/hub/piece_sums.h"
+#include "tests/hub/hand_source.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/fleet_text.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <random>
+
+using namespace millwright;
+using namespace millwright::hub;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QualityMark kNoInput{Quality::Missing, QualityReason::NoInput};
+constexpr QualityMark kLowCoverage{Quality::Estimated, QualityReason::LowCoverage};
+
+/// Two sites; a pod that holds accelerators in both, half of some.
+constexpr auto kFleet = R"(
+fleet f
+  site a energy_price=0.10 rack_positions=4
+    power-source grid-a
+    ups u1
+    ups u2
+    hall h
+      cdu c1
+      cdu c2 coolant=PG25
+      rack r1 nameplate=10
+      rack r2 nameplate=20
+        node n1
+          accelerator a0..a3
+  site b
+    power-source grid-b
+    rack r3
+      node n2
+        accelerator b0..b3
+  pod chat
+    use-case ask
+      deployment d1 holds=0..1,4*0.5
+    use-case tell
+      deployment d2 holds=2
+  pod idle
+)";
+
+struct Rig {
+    Rig()
+        : hub({}, Catalogue::builtIn(), clock)
+    {
+        auto made = std::make_unique<HandSource>();
+        source = made.get();
+        source->onPopulate = [](Inventory& inventory, FleetStore&) {
+            inventory = fleetFromText(kFleet).value();
+            setAttribute(inventory, {AssetClass::Site, 0}, "energy_price", "0.10 USD/kWh");
+            setAttribute(inventory, {AssetClass::Rack, 0}, "nameplate", "10 kW");
+            setAttribute(inventory, {AssetClass::Rack, 1}, "nameplate", "20 kW");
+            setAttribute(inventory, {AssetClass::Ups, 1}, "usable_energy", "10 kWh");
+            inventory.addLink({{AssetClass::Rack, 0}, {AssetClass::Cdu, 0}, LinkKind::CooledBy, 0.8f});
+            inventory.addLink({{AssetClass::Rack, 1}, {AssetClass::Cdu, 0}, LinkKind::CooledBy, 0.5f});
+        };
+        hub.addSource(std::move(made));
+        if (!hub.startManually())
+            qFatal("no start");
+    }
+    static void setAttribute(Inventory& inventory, AssetRef asset, std::string key, std::string value)
+    {
+        AssetSpec spec;
+        spec.id = std::string(inventory.id(asset));
+        spec.assetClass = asset.assetClass;
+        spec.attributes.emplace_back(std::move(key), std::move(value));
+        if (!inventory.upsert(spec))
+            qFatal("no such asset");
+    }
+    /// Values of slots 0, 1, …; NaN leaves one out.
+    void give(std::string_view measure, std::vector<float> values)
+    {
+        Batch batch;
+        batch.source = "hand";
+        batch.sourceTime = clock->utc();
+        SampleRun run;
+        run.measure = hub.catalogue().find(measure).value();
+        for (Slot slot = 0; slot < values.size(); ++slot) {
+            if (!std::isnan(values[slot])) {
+                run.slots.push_back(slot);
+                run.values.push_back(values[slot]);
+            }
+        }
+        batch.runs.push_back(std::move(run));
+        source->sink->push(std::move(batch));
+    }
+    void tick(milliseconds span = 1s)
+    {
+        clock->advance(span);
+        hub.tickOnce();
+    }
+    struct Value {
+        float number;
+        QualityMark mark;
+    };
+    Value of(std::string_view measure, Slot slot = 0)
+    {
+        Value value{};
+        hub.query([&](const TickView& view) {
+            const Column* column = view.store.find(measure);
+            if (column)
+                value = {column->values.at(slot), column->mark(slot)};
+        });
+        return value;
+    }
+
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    Hub hub;
+    HandSource* source = nullptr;
+};
+
+constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
+
+bool isNear(Rig::Value value, double expected, QualityMark mark = kGood)
+{
+    const bool fine =
+        std::abs(value.number - expected) <= 1e-5 * std::max(1.0, std::abs(expected)) && value.mark == mark;
+    if (!fine)
+        qWarning("%g (mark %d) instead of %g (mark %d)", double(value.number), value.mark.bits(), expected,
+                 mark.bits());
+    return fine;
+}
+
+bool isUnknown(Rig::Value value, QualityMark mark = kNoInput)
+{
+    if (!std::isnan(value.number) || value.mark != mark)
+        qWarning("%g, mark %d", double(value.number), value.mark.bits());
+    return std::isnan(value.number) && value.mark == mark;
+}
+
+} // namespace
+
+class TestDerive : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingReportedIsUnknownEverywhere();
+    void powersAndPue();
+    void lowCoverageIsEstimated();
+    void headroomAndStrandedPower();
+    void upsLoadAndBattery();
+    void coolantDuty();
+    void tokensAndTheirCost();
+    void podsSumFractionsAcrossSites();
+    void theChainFromInstalledToUseful();
+    void bindingConstraint();
+    void derivedTimesAreThoseOfTheInputs();
+    void derivedValuesMeetLimits();
+    void maskedSumsAgreeWithALoop();
+    void everyDerivedMeasureHasAProducer();
+};
+
+void TestDerive::nothingReportedIsUnknownEverywhere()
+{
+    Rig rig;
+    rig.tick();
+    for (const char* measure : {"site.it_power",     "site.facility_power", "site.pue",        "site.pue_24h",
+                                "site.headroom",     "fleet.pue",           "fleet.tokens",    "fleet.tokens_per_joule",
+                                "fleet.energy_cost", "pod.power",           "pod.tokens",      "pod.energy_cost",
+                                "cdu.heat",          "cdu.duty_gap",        "ups.load",        "site.cooling_headroom",
+                                "fleet.energised",   "fleet.healthy",       "fleet.allocated", "fleet.busy",
+                                "fleet.useful",      "site.tokens"})
+        QVERIFY2(isUnknown(rig.of(measure)), measure);
+    QVERIFY(isNear(rig.of("fleet.installed"), 8));
+    QVERIFY(isNear(rig.of("pod.accelerators"), 3.5));
+    QVERIFY(isNear(rig.of("pod.accelerators", 1), 0));
+    QVERIFY(isNear(rig.of("deployment.accelerators", 0), 2.5));
+}
+
+void TestDerive::powersAndPue()
+{
+    Rig rig;
+    rig.give("rack.power", {4000, 6000, 5000});
+    rig.give("power-source.power", {13000, 6000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.it_power"), 10000));
+    QVERIFY(isNear(rig.of("site.facility_power"), 13000));
+    QVERIFY(isNear(rig.of("site.pue"), 1.3));
+    QVERIFY(isNear(rig.of("site.pue", 1), 1.2));
+    QVERIFY(isNear(rig.of("fleet.it_power"), 15000));
+    QVERIFY(isNear(rig.of("fleet.pue"), 19000.0 / 15000.0)); // of sums, not a mean of 1.3 and 1.2
+    rig.give("rack.power", {4000, 16000, 5000});
+    rig.give("power-source.power", {23000, 6000});
+    rig.tick(3s);
+    QVERIFY(isNear(rig.of("site.pue_24h"), (13000.0 + 23000 * 3) / (10000.0 + 20000 * 3)));
+    QVERIFY(isNear(rig.of("fleet.pue_24h"), (19000.0 + 29000 * 3) / (15000.0 + 25000 * 3)));
+}
+
+void TestDerive::lowCoverageIsEstimated()
+{
+    Rig rig;
+    rig.give("rack.power", {4000, kNan, 5000});
+    rig.give("power-source.power", {13000, 6000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.it_power"), 4000, kLowCoverage));
+    QVERIFY(isNear(rig.of("site.pue"), 3.25, kLowCoverage));
+    QVERIFY(isNear(rig.of("site.it_power", 1), 5000));
+    QVERIFY(rig.of("fleet.it_power").mark.quality() == Quality::Estimated);
+    rig.tick(10min); // everything is stale or gone: no number stays behind
+    QVERIFY(isUnknown(rig.of("site.it_power")));
+    QVERIFY(isUnknown(rig.of("site.pue")));
+}
+
+void TestDerive::headroomAndStrandedPower()
+{
+    Rig rig;
+    rig.give("rack.power", {4000, 6000});
+    rig.give("power-source.power", {12500});
+    rig.give("power-source.contracted", {20000});
+    rig.tick();
+    rig.give("rack.power", {4000, 6000});
+    rig.give("power-source.power", {12500});
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.contracted_power"), 20000));
+    QVERIFY(isNear(rig.of("site.headroom"), 7500));
+    QVERIFY(isNear(rig.of("site.provisioned_power"), 30000 * 1.25));
+    QVERIFY(isNear(rig.of("site.stranded_power"), 37500 - 12500));
+    QVERIFY(isUnknown(rig.of("site.provisioned_power", 1))); // no nameplates there
+    QVERIFY(isUnknown(rig.of("site.headroom", 1)));
+}
+
+void TestDerive::upsLoadAndBattery()
+{
+    Rig rig;
+    rig.give("ups.power", {46000, 40000});
+    rig.give("ups.rating", {50000, 80000});
+    rig.give("ups.battery_minutes", {7.0f});
+    rig.tick();
+    QVERIFY(isNear(rig.of("ups.load"), 92));
+    QVERIFY(isNear(rig.of("ups.load", 1), 50));
+    QVERIFY(isNear(rig.of("ups.battery_minutes"), 7)); // its own source says so
+    QVERIFY(isNear(rig.of("ups.battery_minutes", 1), 15));
+}
+
+void TestDerive::coolantDuty()
+{
+    Rig rig;
+    rig.give("cdu.flow", {60, 60});
+    rig.give("cdu.supply_temperature", {30, 30});
+    rig.give("cdu.return_temperature", {40, 40});
+    rig.give("cdu.capacity", {100000, 100000});
+    rig.give("rack.power", {30000, 40000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("cdu.heat"), 41529.32));
+    QVERIFY(isNear(rig.of("cdu.heat", 1), 39810.9));
+    const double liquid = 30000 * 0.8 + 40000 * 0.5;
+    QVERIFY(isNear(rig.of("cdu.duty_gap"), (liquid - 41529.32) / liquid * 100));
+    QVERIFY(isUnknown(rig.of("cdu.duty_gap", 1))); // no rack hangs on it
+    QVERIFY(isNear(rig.of("site.cooling_headroom"), (200000 - 41529.32 - 39810.9) / 200000 * 100));
+}
+
+void TestDerive::tokensAndTheirCost()
+{
+    Rig rig;
+    rig.give("deployment.tokens", {3000, 1000});
+    rig.give("deployment.good_tokens", {2900, 900});
+    rig.give("accelerator.tokens", {100, 100, 100, 100, 7});
+    rig.give("power-source.power", {13000, 6000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("use-case.tokens"), 3000));
+    QVERIFY(isNear(rig.of("pod.tokens"), 4000));
+    QVERIFY(isNear(rig.of("pod.goodput"), 3800));
+    QVERIFY(isNear(rig.of("fleet.tokens"), 4000));
+    QVERIFY(isNear(rig.of("fleet.goodput"), 3800));
+    QVERIFY(isNear(rig.of("site.tokens"), 400));
+    QVERIFY(isNear(rig.of("site.tokens", 1), 7, kLowCoverage));
+    QVERIFY(isNear(rig.of("fleet.tokens_per_joule"), 4000.0 / 19000.0));
+    QVERIFY(isUnknown(rig.of("fleet.energy_cost"), {Quality::Missing, QualityReason::Unpriced})); // site b has no price
+    QVERIFY(isUnknown(rig.of("pod.tokens", 1)));
+}
+
+void TestDerive::podsSumFractionsAcrossSites()
+{
+    Rig rig;
+    rig.give("accelerator.power", {100, 200, 400, 800, 600, 1000, 1000, 1000});
+    rig.give("rack.power", {4000, 6000, 5000});
+    rig.give("power-source.power", {13000, 6000});
+    rig.give("deployment.tokens", {3000, 1000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("pod.power"), 100 + 200 + 400 + 600 * 0.5));
+    QVERIFY(isNear(rig.of("pod.tokens_per_joule"), 4.0));
+    QVERIFY(isUnknown(rig.of("pod.energy_cost"), {Quality::Missing, QualityReason::Unpriced}));
+    SourceSink::AssetRequest price;
+    price.spec.id = "site:f/b";
+    price.spec.assetClass = AssetClass::Site;
+    price.spec.attributes = {{"energy_price", "0.20 USD/kWh"}};
+    QVERIFY(bool(rig.source->sink->resolve({price})));
+    rig.tick();
+    const double perHour = (700 * 1.3 * 0.10 + 300 * 1.2 * 0.20) / 1000.0;
+    QVERIFY(isNear(rig.of("pod.energy_cost"), perHour / (4000 * 3600.0) * 1e6));
+    const double fleet = (13000 * 0.10 + 6000 * 0.20) / 1000.0;
+    QVERIFY(isNear(rig.of("fleet.energy_cost"), fleet / (4000 * 3600.0) * 1e6));
+    price.spec.attributes = {{"energy_price", "30 JPY/kWh"}}; // no rate of exchange is known
+    QVERIFY(bool(rig.source->sink->resolve({price})));
+    rig.tick();
+    QVERIFY(isUnknown(rig.of("fleet.energy_cost"), {Quality::Missing, QualityReason::Unpriced}));
+}
+
+void TestDerive::theChainFromInstalledToUseful()
+{
+    Rig rig;
+    rig.give("accelerator.power", {100, 100, 100, 100, 100, 100, kNan, kNan});
+    rig.give("accelerator.temperature", {60, 60, 99, 60, 60, 60});
+    rig.give("accelerator.busy", {100, 50, 100, 100, 80, 100});
+    rig.give("accelerator.tensor", {40, kNan, 90, 90, 20, 90});
+    rig.tick();
+    QVERIFY(isNear(rig.of("fleet.installed"), 8));
+    QVERIFY(isNear(rig.of("fleet.energised"), 6));
+    QVERIFY(isNear(rig.of("fleet.healthy"), 5));     // slot 2 is critical
+    QVERIFY(isNear(rig.of("fleet.allocated"), 2.5)); // 0, 1, half of 4; slot 2 is held and ill
+    QVERIFY(isNear(rig.of("fleet.busy"), 1 + 0.5 + 0.4));
+    QVERIFY(isNear(rig.of("fleet.useful"), 0.4 + 0.1, kLowCoverage));
+}
+
+void TestDerive::bindingConstraint()
+{
+    Rig rig;
+    rig.give("accelerator.power", {100, 100, 100, 100, 100, 100, 100, 100});
+    rig.give("power-source.power", {12500});
+    rig.give("power-source.contracted", {20000});
+    rig.tick();
+    // Supply 37.5 %, space (4 − 2) / 4 = 50 %, accelerators (4 − 3) / 4 = 25 %, cooling unknown.
+    QVERIFY(isNear(rig.of("site.binding_constraint"), 4, {Quality::Estimated, QualityReason::NoInput}));
+    QVERIFY(isNear(rig.of("site.binding_margin"), 25, {Quality::Estimated, QualityReason::NoInput}));
+    rig.give("power-source.power", {19000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.binding_constraint"), 1, {Quality::Estimated, QualityReason::NoInput}));
+}
+
+void TestDerive::derivedTimesAreThoseOfTheInputs()
+{
+    Rig rig;
+    rig.give("rack.power", {4000, 6000, 5000});
+    const UtcTime given = rig.clock->utc();
+    rig.tick();
+    rig.tick(5s);
+    rig.hub.query([&](const TickView& view) {
+        QVERIFY(view.store.find("site.it_power")->baseTime == given);
+        QVERIFY(view.store.find("fleet.it_power")->baseTime == given);
+        QVERIFY(view.store.find("fleet.installed")->baseTime == view.now);
+    });
+}
+
+void TestDerive::derivedValuesMeetLimits()
+{
+    Rig rig;
+    rig.give("ups.power", {46000});
+    rig.give("ups.rating", {50000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("ups.condition"), double(Condition::Medium)));
+}
+
+void TestDerive::maskedSumsAgreeWithALoop()
+{
+    std::mt19937_64 random(5);
+    for (int round = 0; round < 200; ++round) {
+        float values[64];
+        const std::uint64_t mask = random() & (round % 2 ? random() : ~0ull);
+        double expected = 0.0;
+        for (unsigned i = 0; i < 64; ++i) {
+            const bool isSet = mask >> i & 1;
+            values[i] = isSet ? static_cast<float>(random() % 1000) : kNan;
+            expected += isSet ? values[i] : 0.0;
+        }
+        QCOMPARE(sumMasked(values, mask), expected);
+    }
+    QCOMPARE(rangeMask(0, 0, 64), ~0ull);
+    QCOMPARE(rangeMask(1, 60, 10), 0x3Full);
+    QCOMPARE(rangeMask(0, 60, 10), 0xFull << 60);
+    QCOMPARE(rangeMask(2, 60, 10), 0ull);
+}
+
+void TestDerive::everyDerivedMeasureHasAProducer()
+{
+    Rig rig;
+    rig.tick();
+    const std::vector<std::string> bySourcesOnly{"deployment.ttft_p95", "deployment.tpot_p95"};
+    rig.hub.query([&](const TickView& view) {
+        for (std::size_t i = 0; i < view.catalogue.size(); ++i) {
+            const MeasureInfo& info = view.catalogue.at(static_cast<MeasureIndex>(i));
+            const bool isExcepted =
+                std::find(bySourcesOnly.begin(), bySourcesOnly.end(), info.id) != bySourcesOnly.end();
+            if (info.formulaVersion > 0 && !isExcepted && view.inventory.count(info.assetClass) > 0)
+                QVERIFY2(view.store.find(info.id), info.id.c_str());
+        }
+    });
+}
+
+QTEST_APPLESS_MAIN(TestDerive)
+#include "tst_derive.moc"
