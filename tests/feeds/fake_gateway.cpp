@@ -109,6 +109,7 @@ private:
             update.set_sequence(1);
             update.set_backlog_end(true);
             update.add_events()->set_text("pump 2 stopped");
+            update.mutable_events(0)->set_revision(1);
             writer->Write(update);
             while (!context->IsCancelled() && !gateway.m_stopping)
                 std::this_thread::sleep_for(kPause);
