@@ -80,6 +80,7 @@ void appendRecord(Bytes& bytes, ByteView content)
 }
 
 RecordReader::RecordReader(ByteView bytes, std::string_view name, std::uint32_t version)
+    : m_rest(bytes)
 {
     if (bytes.size() < kHeaderBytes || !std::ranges::equal(bytes.first(kNameBytes), std::as_bytes(std::span(name))))
         return;
@@ -90,7 +91,7 @@ RecordReader::RecordReader(ByteView bytes, std::string_view name, std::uint32_t 
 
 std::optional<ByteView> RecordReader::next()
 {
-    if (m_rest.size() < kFrameBytes)
+    if (!m_isRightKind || m_rest.size() < kFrameBytes)
         return std::nullopt;
     ByteReader frame(m_rest.first(kFrameBytes));
     const auto size = frame.take<std::uint32_t>();

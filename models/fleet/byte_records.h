@@ -79,6 +79,8 @@ public:
 
     /// The next record's content, or nothing at the end.
     std::optional<ByteView> next();
+    /// Bytes that next() has not taken; all of them when the kind is not the right one.
+    std::size_t left() const { return m_rest.size(); }
     bool isRightKind() const { return m_isRightKind; }
     /// True when everything up to the last byte was whole.
     bool isComplete() const { return m_isRightKind && m_rest.empty(); }

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/time.h"
+#include "models/fleet/byte_records.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace millwright {
+
+/// What is metered per holder and hour, each in whole units. The numbers are those of the state files: never reused.
+enum class MeterKind : std::uint8_t {
+    InputTokens = 0,  ///< Tokens: prompt tokens that were computed.
+    CachedTokens = 1, ///< Tokens: prompt tokens that came from the cache.
+    OutputTokens = 2, ///< Tokens.
+    GoodTokens = 3,   ///< Output tokens of requests within every objective.
+    // Joules by boundary; 1 kWh = 3,600,000 J.
+    ChipEnergy = 4,
+    NodeEnergy = 5,
+    ItEnergy = 6,
+    FacilityEnergy = 7,
+    // Accelerator-milliseconds by the first link of the goodput chain that was missing; they add up to the time held.
+    UnknownTime = 8,      ///< Nothing was reported.
+    OffTime = 9,          ///< Not energised.
+    FaultyTime = 10,      ///< Energised, missing or not healthy.
+    UnallocatedTime = 11, ///< Healthy and held by nobody.
+    IdleTime = 12,        ///< Held, and no kernel ran.
+    BusyTime = 13,        ///< A kernel ran, but not within the objectives.
+    UsefulTime = 14,      ///< Within the objectives.
+};
+
+inline constexpr std::size_t kMeterKinds = 15;
+
+/// One hour of one holder, by MeterKind.
+using MeterRow = std::array<std::int64_t, kMeterKinds>;
+
+/// Exact meters: what each holder (a deployment by its id, or "unowned") used in each hour of UTC, as integers. Parts
+/// of a unit are carried into the next addition, so that nothing is lost or counted twice however small the steps are;
+/// an hour may thus be off by less than one unit, sums over hours by less than one unit in all. A sum that would
+/// exceed 2^63 - 1 stays there. Not thread-safe.
+class MeterBook {
+public:
+    using Holder = std::uint32_t;
+    struct Restored {
+        std::size_t records = 0;
+        bool isComplete = false;   ///< False when bytes were damaged or missing: what stood before them is restored.
+        std::size_t goodBytes = 0; ///< Cut the file to this length before anything is appended.
+    };
+
+    /// The number of a holder, made on first use.
+    Holder holder(std::string_view id);
+    std::optional<Holder> findHolder(std::string_view id) const;
+    const std::string& holderId(Holder holder) const { return m_holders[holder].id; }
+    std::size_t holders() const { return m_holders.size(); }
+
+    /// Whole units, at a moment. Amounts below 0 and moments before 1970 are refused and counted.
+    void add(Holder holder, MeterKind kind, std::int64_t amount, UtcTime at);
+    /// Any amount, at a moment. Amounts that are negative, not finite or from 2^62 on are refused and counted.
+    void addPart(Holder holder, MeterKind kind, double amount, UtcTime at);
+    /// Any amount that came about evenly over a span of time, shared out over the hours that it touches. A span of more
+    /// than two days is no measurement: it is booked at its end, as is one that ends before it begins.
+    void addOver(Holder holder, MeterKind kind, double amount, UtcTime from, UtcTime until);
+    std::uint64_t refused() const { return m_refused; }
+
+    /// One hour, named by any moment in it.
+    std::int64_t at(Holder holder, MeterKind kind, UtcTime hour) const;
+    /// All hours that begin in [from, until).
+    std::int64_t sum(Holder holder, MeterKind kind, UtcTime from, UtcTime until) const;
+    /// Calls visit(begin of the hour, row) for the hours that begin in [from, until), oldest first.
+    void each(Holder holder, UtcTime from, UtcTime until,
+              const std::function<void(UtcTime, const MeterRow&)>& visit) const;
+    /// Part of a unit that awaits its rest, 0 to below 1.
+    double carried(Holder holder, MeterKind kind) const;
+
+    /// Forgets the hours that begin before a moment (here; what was saved of them stays in the file).
+    void dropBefore(UtcTime moment);
+    std::size_t memoryBytes() const;
+
+    /// A whole new file of what is held here.
+    void save(const std::function<void(ByteView)>& write);
+    /// What changed since the last save() or saveChanges(), to be appended to that file.
+    void saveChanges(const std::function<void(ByteView)>& write);
+    /// Replaces everything by what a file holds.
+    Restored restore(ByteView bytes);
+
+private:
+    struct Hour {
+        MeterRow row{};
+        bool isSaved = false;
+    };
+    struct Account {
+        std::string id;
+        std::map<std::int64_t, Hour> hours; // since 1970
+        std::array<double, kMeterKinds> carry{};
+    };
+
+    void book(Holder holder, MeterKind kind, std::int64_t amount, std::int64_t hour);
+    void saveRecords(bool all, const std::function<void(ByteView)>& write);
+    bool restoreRecord(ByteView content);
+
+    std::vector<Account> m_holders;
+    std::unordered_map<std::string, Holder> m_byId;
+    std::uint64_t m_refused = 0;
+};
+
+} // namespace millwright
