@@ -74,11 +74,12 @@ const PageReport& TargetReader::end(bool complete)
 {
     Sink sink{*this};
     const PageReport& report = m_cache.end(complete, sink);
+    const bool absenceMeans = report.complete && report.samples != 0; // an exporter that hangs may serve an empty page
     m_restarts.read(m_page);
     updateCounters();
-    readMeasures(report.complete);
-    m_events.read(m_page, report.complete, m_found);
-    notePresence(report.complete);
+    readMeasures(absenceMeans);
+    m_events.read(m_page, absenceMeans, m_found);
+    notePresence(absenceMeans);
     freeCells();
     return report;
 }
