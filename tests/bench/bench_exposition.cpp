@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How fast pages of known series become values: a page of 70 MB with 800,000 series, read whole by TargetReader, that
+// How fast pages of known series become values: a page of 61 MB with 800,000 series, read whole by TargetReader, that
 // is parsing, mapping, units, blanks and one value per (measure, asset). Bytes are counted uncompressed; "allocations"
 // counts those of one page, which must not grow with its samples.
 #include "services/sources/prometheus/http_fetch.h"
@@ -24,18 +24,34 @@ std::atomic<std::size_t> allocations = 0;
 
 } // namespace
 
-void* operator new(std::size_t bytes)
+[[gnu::noinline]] void* operator new(std::size_t bytes)
 {
     allocations.fetch_add(1, std::memory_order_relaxed);
     if (void* memory = std::malloc(bytes))
         return memory;
     throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept
+[[gnu::noinline]] void* operator new(std::size_t bytes, std::align_val_t alignment)
+{
+    allocations.fetch_add(1, std::memory_order_relaxed);
+    const auto align = static_cast<std::size_t>(alignment);
+    if (void* memory = std::aligned_alloc(align, (bytes + align - 1) / align * align))
+        return memory;
+    throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept
 {
     std::free(memory);
 }
-void operator delete(void* memory, std::size_t) noexcept
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+[[gnu::noinline]] void operator delete(void* memory, std::align_val_t) noexcept
+{
+    std::free(memory);
+}
+[[gnu::noinline]] void operator delete(void* memory, std::size_t, std::align_val_t) noexcept
 {
     std::free(memory);
 }

@@ -30,6 +30,8 @@ std::optional<std::uint32_t> AssetDirectory::locate(std::size_t ruleIndex, const
         asset.request.spec.assetClass = rule.assetClass;
         asset.request.spec.name = shortName(rule, series, id);
         m_assets.push_back(std::move(asset));
+        m_seenPage.push_back(0);
+        m_presence.push_back(Presence::Present);
     }
     learn(m_assets[found->second], rule, series, parentId);
     return found->second;
@@ -42,6 +44,23 @@ std::optional<std::uint32_t> AssetDirectory::find(AssetRef ref) const
             return number;
     }
     return std::nullopt;
+}
+
+std::vector<std::uint32_t> AssetDirectory::updatePresence(std::uint32_t page, bool absenceMeans, UtcTime time)
+{
+    std::vector<std::uint32_t> changed;
+    for (std::uint32_t number = 0; number < m_presence.size(); ++number) {
+        const bool here = m_seenPage[number] == page;
+        const bool gone = absenceMeans && !here && m_seenPage[number] != 0;
+        const Presence presence = here ? Presence::Present : gone ? Presence::Missing : m_presence[number];
+        if (presence == m_presence[number])
+            continue;
+        m_presence[number] = presence;
+        m_assets[number].request.spec.presence = presence;
+        m_assets[number].request.spec.since = time;
+        changed.push_back(number);
+    }
+    return changed;
 }
 
 std::string AssetDirectory::labelValue(const Series& series, std::string_view label) const

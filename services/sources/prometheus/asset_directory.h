@@ -25,9 +25,8 @@ public:
     struct Asset {
         hub::SourceSink::AssetRequest request;
         std::size_t rule = 0;
-        AssetRef ref;               ///< Invalid until the hub has given it.
-        bool changed = true;        ///< The hub has not heard the request in its present form.
-        std::uint32_t seenPage = 0; ///< Number of the page that had a series of it; 0 for assets known as parents only.
+        AssetRef ref;        ///< Invalid until the hub has given it.
+        bool changed = true; ///< The hub has not heard the request in its present form.
     };
 
     AssetDirectory(const Mapping& mapping, TargetIdentity identity);
@@ -39,6 +38,14 @@ public:
     std::size_t size() const { return m_assets.size(); }
     Asset& at(std::uint32_t number) { return m_assets[number]; }
     const Asset& at(std::uint32_t number) const { return m_assets[number]; }
+    /// Says that page number `page` has a series about the asset.
+    void see(std::uint32_t number, std::uint32_t page) { m_seenPage[number] = page; }
+    /// The last page that had one; 0 for assets known as parents only.
+    std::uint32_t seenPage(std::uint32_t number) const { return m_seenPage[number]; }
+    /// Assets whose presence is not what page number `page` says, which is taken over with its time.
+    /// `absenceMeans`: an asset that was seen before and is not in the page is missing.
+    std::vector<std::uint32_t> updatePresence(std::uint32_t page, bool absenceMeans, UtcTime time);
+
     /// Number of the asset with this ref.
     std::optional<std::uint32_t> find(AssetRef ref) const;
 
@@ -51,6 +58,8 @@ private:
     const Mapping& m_mapping;
     TargetIdentity m_identity;
     std::vector<Asset> m_assets;
+    std::vector<std::uint32_t> m_seenPage; ///< By asset, like the next; apart from the rest because read for each page.
+    std::vector<Presence> m_presence;
     std::unordered_map<std::string, std::uint32_t> m_byId;
 };
 

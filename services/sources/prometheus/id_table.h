@@ -29,6 +29,19 @@ public:
         }
     }
 
+    /// Starts to fetch what candidate() will look at.
+    void prefetch(std::uint64_t hash) const
+    {
+        if (!m_cells.empty())
+            __builtin_prefetch(&m_cells[hash & m_mask]);
+    }
+    /// The first id under this hash, which may be that of another key; 0 when there is none.
+    std::uint32_t candidate(std::uint64_t hash) const
+    {
+        const std::uint32_t id = find(hash, [](std::uint32_t) { return true; });
+        return id == kNone ? 0 : id;
+    }
+
     /// Adds an id that is not yet there. Allocates when the table is half full.
     void insert(std::uint64_t hash, std::uint32_t id)
     {

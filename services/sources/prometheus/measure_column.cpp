@@ -42,9 +42,10 @@ void MeasureColumn::addSeries(std::uint32_t asset, const NameUse& use, std::uint
     const auto unit = m_rule.scaleOfUnit.find(family.unit);
     entry.scale = unit != m_rule.scaleOfUnit.end() ? unit->second : m_rule.scale;
     if (m_rule.kind == SeriesKind::Histogram) {
-        entry.bound = bucketBound(series);
-        if (std::isnan(entry.bound))
+        const double bound = bucketBound(series);
+        if (std::isnan(bound))
             return;
+        m_bounds.push_back(bound);
     }
     const auto [found, isNew] = m_rowOfAsset.try_emplace(asset, static_cast<std::uint32_t>(m_rows.size()));
     if (isNew) {
@@ -64,7 +65,13 @@ std::uint32_t MeasureColumn::cellOf(const Entry& entry, const PageValues& page) 
 
 void MeasureColumn::dropCells(const std::vector<bool>& cellGone, const PageValues& page)
 {
-    std::erase_if(m_entries, [&](const Entry& entry) { return cellGone[cellOf(entry, page)]; });
+    const auto gone = [&](const Entry& entry) { return cellGone[cellOf(entry, page)]; };
+    for (std::size_t i = 0, kept = 0; i < m_bounds.size(); ++i) {
+        if (!gone(m_entries[i]))
+            m_bounds[kept++] = m_bounds[i];
+    }
+    std::erase_if(m_entries, gone);
+    m_bounds.resize(std::min(m_bounds.size(), m_entries.size()));
 }
 
 std::optional<MeasureColumn::Cell> MeasureColumn::cellOf(std::uint32_t asset, const PageValues& page) const
@@ -82,24 +89,60 @@ std::optional<MeasureColumn::Cell> MeasureColumn::cellOf(std::uint32_t asset, co
     return Cell{cellOf(*best, page), m_rule.percentOrRatio ? m_learnedScale : best->scale};
 }
 
-void MeasureColumn::read(const PageValues& page, bool absenceMeans, std::vector<Reading>& readings)
+void MeasureColumn::read(const PageValues& page, bool absenceMeans, OutputWriter& writer)
 {
+    writer.expect(m_rows.size());
+    if (m_rule.percentOrRatio)
+        decideScale(page);
+    if (isOneToOne())
+        return readOneToOne(page, absenceMeans, writer);
     if (m_rule.kind == SeriesKind::Histogram)
         gatherHistograms(page);
     else
         gather(page);
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        Reading reading;
-        reading.asset = m_rows[row].asset;
-        reading.time = page.scrapeStart;
+        Reading reading{m_rows[row].asset, 0.0, kGood, page.scrapeStart};
         const Outcome outcome =
             m_rule.kind == SeriesKind::Histogram ? readQuantile(row, page, reading) : readRow(row, reading);
-        const bool ended = outcome == Outcome::Absent && m_rows[row].had && absenceMeans;
-        if (outcome == Outcome::Given)
-            readings.push_back(reading);
-        else if (ended)
-            readings.push_back({reading.asset, kNan, kNotReported, page.scrapeStart});
-        m_rows[row].had = outcome == Outcome::Given || (m_rows[row].had && !ended);
+        finishRow(m_rows[row], outcome, reading, absenceMeans, writer);
+    }
+}
+
+void MeasureColumn::finishRow(Row& row, Outcome outcome, const Reading& reading, bool absenceMeans,
+                              OutputWriter& writer) const
+{
+    const bool ended = outcome == Outcome::Absent && row.had && absenceMeans;
+    if (outcome == Outcome::Given)
+        writer.add(reading);
+    else if (ended)
+        writer.add({reading.asset, kNan, kNotReported, reading.time});
+    row.had = outcome == Outcome::Given || (row.had && !ended);
+}
+
+/// The common case, without gathering: one gauge series for each asset.
+bool MeasureColumn::isOneToOne() const
+{
+    return (m_rule.kind == SeriesKind::Gauge || m_rule.kind == SeriesKind::State) && m_rule.parts.size() == 1 &&
+           m_entries.size() == m_rows.size();
+}
+
+void MeasureColumn::readOneToOne(const PageValues& page, bool absenceMeans, OutputWriter& writer)
+{
+    const double times = m_rule.parts.front().times;
+    for (const Entry& entry : m_entries) {
+        const double raw = page.raw[entry.source];
+        Row& row = m_rows[entry.row];
+        Reading reading{row.asset, 0.0, kGood, page.timeOf(entry.source)};
+        if (isAbsent(raw)) [[unlikely]] {
+            reading.time = page.scrapeStart;
+            finishRow(row, Outcome::Absent, reading, absenceMeans, writer);
+            continue;
+        }
+        reading.value = raw * (m_rule.percentOrRatio ? m_learnedScale : entry.scale) * times;
+        reading.mark = markOf(raw, entry);
+        judge(reading);
+        row.had = true;
+        writer.add(reading);
     }
 }
 
@@ -120,8 +163,6 @@ void MeasureColumn::decideScale(const PageValues& page)
 void MeasureColumn::gather(const PageValues& page)
 {
     m_sums.assign(m_rows.size() * m_rule.parts.size(), Sum{});
-    if (m_rule.percentOrRatio)
-        decideScale(page);
     for (const Entry& entry : m_entries)
         addEntry(entry, page);
 }
@@ -188,7 +229,6 @@ MeasureColumn::Outcome MeasureColumn::readRow(std::size_t index, Reading& readin
 {
     const std::size_t parts = m_rule.parts.size();
     UtcTime time = kNoTime;
-    reading.mark = kGood;
     for (std::size_t part = 0; part < parts; ++part) {
         const Sum& sum = m_sums[index * parts + part];
         if (!sum.known)
@@ -226,12 +266,13 @@ void MeasureColumn::gatherHistograms(const PageValues& page)
     std::vector<std::vector<Bucket>> increases(m_rows.size());
     for (const Entry& entry : m_entries) {
         if (!isAbsent(page.raw[cellOf(entry, page)]))
-            rank[entry.row] = std::min(rank[entry.row], entry.rank);
+            rank[entry.row] = std::min<std::uint16_t>(rank[entry.row], entry.rank);
     }
-    for (const Entry& entry : m_entries) {
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        const Entry& entry = m_entries[i];
         const std::optional<Increase>& increase = page.counters[entry.source].increase;
         if (increase && entry.rank == rank[entry.row])
-            increases[entry.row].push_back({entry.bound, increase->amount});
+            increases[entry.row].push_back({m_bounds[i], increase->amount});
     }
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
         if (!increases[row].empty())

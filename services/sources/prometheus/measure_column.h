@@ -4,7 +4,7 @@
 #include "models/domain/catalogue.h"
 #include "services/sources/prometheus/histogram_window.h"
 #include "services/sources/prometheus/mapping.h"
-#include "services/sources/prometheus/page_values.h"
+#include "services/sources/prometheus/output_writer.h"
 
 #include <unordered_map>
 #include <vector>
@@ -14,13 +14,6 @@ namespace millwright::prometheus {
 /// One measure rule at work on one target: which series give which asset's value, and how.
 class MeasureColumn {
 public:
-    /// What a rule gave for one asset.
-    struct Reading {
-        std::uint32_t asset = 0;
-        double value = 0.0; ///< In the measure's unit; NaN when the mark has no value.
-        QualityMark mark;
-        UtcTime time = kNoTime;
-    };
     /// Where an asset's value comes from, for Explain.
     struct Cell {
         std::uint32_t cell = 0;
@@ -37,7 +30,7 @@ public:
 
     /// Reads a page. An asset gives nothing while its series are absent, except once, as missing, after it had a value
     /// (`absenceMeans`: the page was whole).
-    void read(const PageValues& page, bool absenceMeans, std::vector<Reading>& readings);
+    void read(const PageValues& page, bool absenceMeans, OutputWriter& writer);
 
     /// The preferred series of an asset; nothing when the rule has none for it.
     std::optional<Cell> cellOf(std::uint32_t asset, const PageValues& page) const;
@@ -50,10 +43,9 @@ private:
         std::uint32_t row = 0;
         std::uint32_t source = 0;
         std::uint16_t part = 0;
-        std::uint16_t rank = 0;
-        bool zeroIsUnsupported = false;
+        std::uint16_t rank : 15 = 0;
+        std::uint16_t zeroIsUnsupported : 1 = 0;
         double scale = 1.0;
-        double bound = 0.0; ///< Histogram bucket.
     };
     struct Row {
         std::uint32_t asset = 0;
@@ -74,6 +66,9 @@ private:
 
     bool usesCounters() const { return m_rule.kind == SeriesKind::Counter || m_rule.kind == SeriesKind::Histogram; }
     std::uint32_t cellOf(const Entry& entry, const PageValues& page) const;
+    bool isOneToOne() const;
+    void readOneToOne(const PageValues& page, bool absenceMeans, OutputWriter& writer);
+    void finishRow(Row& row, Outcome outcome, const Reading& reading, bool absenceMeans, OutputWriter& writer) const;
     void decideScale(const PageValues& page);
     void gather(const PageValues& page);
     void gatherHistograms(const PageValues& page);
@@ -87,6 +82,7 @@ private:
     const MeasureRule& m_rule;
     const MeasureInfo& m_info;
     std::vector<Entry> m_entries;
+    std::vector<double> m_bounds; ///< By entry: bound of the bucket, histograms only.
     std::vector<Row> m_rows;
     std::vector<Sum> m_sums;                ///< By row and part.
     std::vector<HistogramWindow> m_windows; ///< By row, histograms only.

@@ -43,6 +43,16 @@ struct MeasureOutput {
     std::vector<std::int64_t> counters;
     std::vector<std::uint8_t> marks;
     std::vector<std::int64_t> times;
+
+    /// Empties the arrays and keeps their memory.
+    void clear()
+    {
+        assets.clear();
+        values.clear();
+        counters.clear();
+        marks.clear();
+        times.clear();
+    }
 };
 
 } // namespace millwright::prometheus

@@ -8,6 +8,8 @@ namespace millwright::prometheus {
 
 namespace {
 
+constexpr std::size_t kMostNames = std::numeric_limits<std::uint16_t>::max();
+
 bool sameContent(const Series& a, const Series& b)
 {
     return a.name == b.name && a.labels.size() == b.labels.size() &&
@@ -39,7 +41,7 @@ SeriesCache::SeriesCache(const ExpositionLimits& limits, KeyedHash hash)
     Entry sentinel;
     sentinel.labelsLength = std::numeric_limits<std::uint32_t>::max();
     m_entries.push_back(sentinel);
-    m_limits.nameBytes = std::min<std::size_t>(m_limits.nameBytes, std::numeric_limits<std::uint16_t>::max());
+    m_names.emplace_back();
 }
 
 void SeriesCache::begin(Format format)
@@ -57,10 +59,28 @@ void SeriesCache::begin(Format format)
 std::string SeriesCache::keyOfCell(std::uint32_t cell) const
 {
     for (const Entry& entry : m_entries) {
-        if (entry.name != nullptr && entry.column != Binding::kUnmapped && entry.cell == cell)
-            return std::string(entry.name, entry.nameLength).append(entry.labels, entry.labelsLength);
+        if (entry.labels != nullptr && entry.column != Binding::kUnmapped && entry.cell == cell)
+            return keyOf(entry);
     }
     return {};
+}
+
+std::string SeriesCache::keyOf(const Entry& entry) const
+{
+    return std::string(m_names[entry.name]).append(entry.labels, entry.labelsLength);
+}
+
+const char* SeriesCache::takePending(const char* at, const char* end, Pending& pending) const
+{
+    const auto* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+    pending.line = {at, newline};
+    const std::size_t length = pending.line.size() <= m_limits.lineBytes ? likelyKeyLength(pending.line) : 0;
+    if (length != 0 && length < pending.line.size()) {
+        pending.keyLength = static_cast<std::uint32_t>(length);
+        pending.hash = m_hash(pending.line.substr(0, length));
+        m_byKey.prefetch(pending.hash);
+    }
+    return newline + 1;
 }
 
 SeriesCache::Line SeriesCache::classify(std::string_view text)
@@ -134,7 +154,7 @@ std::uint32_t SeriesCache::find(std::string_view key) const
 {
     const std::uint32_t id = m_byKey.find(m_hash(key), [&](std::uint32_t candidate) {
         const Entry& entry = m_entries[candidate];
-        return entry.keyLength() == key.size() && entry.isKeyAt(key.data());
+        return keyLengthOf(entry) == key.size() && isKeyAt(entry, key.data());
     });
     return id == IdTable::kNone ? 0 : id;
 }
@@ -148,6 +168,8 @@ std::uint32_t SeriesCache::learn(std::string_view key, Refusal& refusal)
     m_report.refusedNew += refusal != Refusal::None ? 1 : 0;
     if (refusal == Refusal::None)
         refusal = parseSeries(key, m_limits, m_series);
+    if (refusal == Refusal::None && nameIndex(m_series.name) == 0)
+        refusal = Refusal::TooManySeries;
     if (refusal != Refusal::None)
         return 0;
     const auto id = static_cast<std::uint32_t>(m_entries.size());
@@ -164,9 +186,8 @@ std::uint32_t SeriesCache::learn(std::string_view key, Refusal& refusal)
 std::uint32_t SeriesCache::sameSeries(std::uint64_t hash)
 {
     const std::uint32_t id = m_byContent.find(hash, [&](std::uint32_t candidate) {
-        const Entry& entry = m_entries[candidate];
-        const std::string key = std::string(entry.name, entry.nameLength).append(entry.labels, entry.labelsLength);
-        return parseSeries(key, m_limits, m_other) == Refusal::None && sameContent(m_series, m_other);
+        return parseSeries(keyOf(m_entries[candidate]), m_limits, m_other) == Refusal::None &&
+               sameContent(m_series, m_other);
     });
     return id == IdTable::kNone ? 0 : id;
 }
@@ -182,13 +203,28 @@ std::uint64_t SeriesCache::orderFreeHash(const Series& series) const
 void SeriesCache::rememberKey(std::string_view key, std::uint32_t same)
 {
     const std::size_t split = nameEnd(key);
+    const std::string_view name = m_pool.intern(key.substr(0, split));
+    const std::string_view labels = m_pool.intern(key.substr(split));
     Entry entry;
-    entry.name = m_pool.intern(key.substr(0, split)).data();
-    entry.labels = m_pool.intern(key.substr(split)).data();
-    entry.nameLength = static_cast<std::uint16_t>(split);
-    entry.labelsLength = static_cast<std::uint32_t>(key.size() - split);
+    entry.name = nameIndex(name);
+    entry.labels = labels.data();
+    entry.labelsLength = static_cast<std::uint32_t>(labels.size());
     entry.same = same;
     m_entries.push_back(entry);
+}
+
+/// The name's number; 0 when it is new and there are too many.
+std::uint16_t SeriesCache::nameIndex(std::string_view name)
+{
+    const std::uint64_t hash = m_hash(name);
+    const std::uint32_t known = m_byName.find(hash, [&](std::uint32_t id) { return m_names[id] == name; });
+    if (known != IdTable::kNone)
+        return static_cast<std::uint16_t>(known);
+    if (m_names.size() > kMostNames)
+        return 0;
+    m_byName.insert(hash, static_cast<std::uint32_t>(m_names.size()));
+    m_names.push_back(m_pool.intern(name));
+    return static_cast<std::uint16_t>(m_names.size() - 1);
 }
 
 const Family& SeriesCache::familyOf(std::string_view sampleName) const
@@ -249,17 +285,20 @@ bool SeriesCache::worthForgetting() const
 void SeriesCache::rebuild(const std::vector<std::uint32_t>& kept)
 {
     const std::vector<Entry> old = std::move(m_entries);
-    TextPool oldPool = std::move(m_pool);
+    const std::vector<std::string_view> oldNames = std::move(m_names);
+    const TextPool oldPool = std::move(m_pool);
     std::vector<std::uint32_t> moved(old.size(), 0);
     for (std::size_t i = 0; i < kept.size(); ++i)
         moved[kept[i]] = static_cast<std::uint32_t>(i + 1);
     m_entries.assign(1, old.front());
+    m_names.assign(1, {});
     m_pool = TextPool(m_hash);
+    m_byName.clear();
     m_byKey.clear();
     m_byContent.clear();
     for (const std::uint32_t oldId : kept) {
         const Entry& entry = old[oldId];
-        const std::string key = std::string(entry.name, entry.nameLength).append(entry.labels, entry.labelsLength);
+        const std::string key = std::string(oldNames[entry.name]).append(entry.labels, entry.labelsLength);
         const auto id = static_cast<std::uint32_t>(m_entries.size());
         rememberKey(key, moved[entry.same]);
         Entry& fresh = m_entries.back();

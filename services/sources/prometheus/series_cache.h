@@ -54,28 +54,30 @@ public:
     std::string keyOfCell(std::uint32_t cell) const;
 
 private:
-    struct Entry {
-        const char* name = nullptr; ///< Key = name and label set, each kept once in the pool.
-        const char* labels = nullptr;
+    /// 32 bytes, two to a cache line: on a shuffled page each is a cache miss.
+    struct alignas(32) Entry {
+        const char* labels = nullptr; ///< Label set as written; kept once in the pool, like the name.
         std::uint32_t labelsLength = 0;
-        std::uint16_t nameLength = 0;
+        std::uint16_t name = 0; ///< Index of m_names; key = name and label set.
         std::uint16_t column = Binding::kUnmapped;
         std::uint32_t cell = 0;
         std::uint32_t next = 0; ///< The entry that followed when last seen.
         std::uint32_t seen = 0; ///< Number of the page that had it last.
         std::uint32_t same = 0; ///< The entry that stands for this series: itself unless the labels are in other order.
 
-        std::size_t keyLength() const { return static_cast<std::size_t>(nameLength) + labelsLength; }
-        bool isKeyAt(const char* at) const
-        {
-            return std::memcmp(at, name, nameLength) == 0 && std::memcmp(at + nameLength, labels, labelsLength) == 0;
-        }
         Binding binding() const { return {column, cell}; }
     };
     struct TextHash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return hash(text); }
         KeyedHash hash;
+    };
+    /// A line on its way through the hash table.
+    struct Pending {
+        std::string_view line;
+        std::uint64_t hash = 0;
+        std::uint32_t keyLength = 0; ///< 0: a line for classify.
+        std::uint32_t candidate = 0;
     };
     /// What a line turned out to be, when it was not the one expected.
     struct Line {
@@ -88,11 +90,19 @@ private:
     template <class Sink>
     void readLines(std::string_view lines, Sink& sink);
     template <class Sink>
+    const char* readShuffled(const char* at, const char* end, Sink& sink);
+    template <class Sink>
+    void accept(std::uint32_t id, std::string_view line, double value, std::string_view number, Sink& sink);
+    template <class Sink>
     void readUnexpected(std::string_view line, Sink& sink);
     template <class Sink>
     void forgetGone(Sink& sink);
 
+    std::size_t keyLengthOf(const Entry& entry) const { return m_names[entry.name].size() + entry.labelsLength; }
+    bool isKeyAt(const Entry& entry, const char* at) const;
+    std::string keyOf(const Entry& entry) const;
     const char* readExpected(const char* at, const char* end, double& value);
+    const char* takePending(const char* at, const char* end, Pending& pending) const;
     Line classify(std::string_view line);
     Line readSample(std::string_view text, Refusal& refusal);
     void takeMetadata(std::string_view line);
@@ -101,6 +111,7 @@ private:
     std::uint32_t sameSeries(std::uint64_t hash);
     std::uint64_t orderFreeHash(const Series& series) const;
     void rememberKey(std::string_view key, std::uint32_t same);
+    std::uint16_t nameIndex(std::string_view name);
     const Family& familyOf(std::string_view sampleName) const;
     std::string_view completeLine(std::string_view& piece);
     void keepRest(std::string_view rest);
@@ -113,7 +124,9 @@ private:
 
     ExpositionLimits m_limits;
     KeyedHash m_hash;
-    std::vector<Entry> m_entries; ///< In order of first sight; the first is a sentinel that matches no line.
+    std::vector<Entry> m_entries;          ///< In order of first sight; the first is a sentinel that matches no line.
+    std::vector<std::string_view> m_names; ///< Metric names, in the pool.
+    IdTable m_byName;
     IdTable m_byKey;
     IdTable m_byContent; ///< Order of labels left out.
     TextPool m_pool;
@@ -165,23 +178,22 @@ const PageReport& SeriesCache::end(bool complete, Sink& sink)
 template <class Sink>
 void SeriesCache::readLines(std::string_view lines, Sink& sink)
 {
+    constexpr std::uint32_t kGiveUpAfter = 16;
     const char* at = lines.data();
     const char* const end = at + lines.size();
     while (at != end) {
+        if (m_misses >= kGiveUpAfter) {
+            at = readShuffled(at, end, sink);
+            continue;
+        }
         ++m_report.lines;
         double value = 0.0;
         const std::uint32_t expected = m_entries[m_last].next;
         const char* const rest = readExpected(at, end, value);
         if (rest != nullptr) [[likely]] {
-            Entry& entry = m_entries[m_entries[expected].same];
-            const char* const number = at + m_entries[expected].keyLength() + 1;
-            m_last = expected;
+            const char* const number = at + keyLengthOf(m_entries[expected]) + 1;
             m_misses = 0;
-            if (firstInPage(entry, {at, rest})) [[likely]] {
-                ++m_report.samples;
-                if (entry.column != Binding::kUnmapped)
-                    sink.sample(entry.binding(), value, {number, rest});
-            }
+            accept(expected, {at, rest}, value, {number, rest}, sink);
             at = rest + 1;
             continue;
         }
@@ -189,6 +201,57 @@ void SeriesCache::readLines(std::string_view lines, Sink& sink)
         readUnexpected({at, newline}, sink);
         at = newline + 1;
     }
+}
+
+/// Reads a few lines in no known order: all are hashed first and what the next step needs is fetched meanwhile, so that
+/// the cache misses of the lines overlap.
+template <class Sink>
+const char* SeriesCache::readShuffled(const char* at, const char* end, Sink& sink)
+{
+    constexpr std::size_t kBatch = 16;
+    Pending batch[kBatch];
+    std::size_t count = 0;
+    for (; count < kBatch && at != end; ++count)
+        at = takePending(at, end, batch[count]);
+    for (std::size_t i = 0; i < count; ++i) {
+        batch[i].candidate = m_byKey.candidate(batch[i].hash);
+        __builtin_prefetch(&m_entries[batch[i].candidate]);
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        __builtin_prefetch(m_entries[batch[i].candidate].labels);
+    std::size_t inOrder = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        ++m_report.lines;
+        const auto& [line, hash, length, candidate] = batch[i];
+        inOrder += m_entries[m_last].next == candidate ? 1 : 0;
+        const Entry& entry = m_entries[candidate];
+        double value = 0.0;
+        const char* const lineEnd = line.data() + line.size();
+        const char* const number = line.data() + length + 1;
+        const bool known = length != 0 && keyLengthOf(entry) == length && isKeyAt(entry, line.data()) &&
+                           line.data()[length] == ' ' && readNumber(number, lineEnd, value) == lineEnd;
+        if (!known) {
+            readUnexpected(line, sink);
+            continue;
+        }
+        m_entries[m_last].next = candidate;
+        accept(candidate, line, value, {number, lineEnd}, sink);
+    }
+    if (2 * inOrder > count)
+        m_misses = 0;
+    return at;
+}
+
+template <class Sink>
+void SeriesCache::accept(std::uint32_t id, std::string_view line, double value, std::string_view number, Sink& sink)
+{
+    Entry& entry = m_entries[m_entries[id].same];
+    m_last = id;
+    if (!firstInPage(entry, line)) [[unlikely]]
+        return;
+    ++m_report.samples;
+    if (entry.column != Binding::kUnmapped)
+        sink.sample(entry.binding(), value, number);
 }
 
 template <class Sink>
@@ -232,14 +295,18 @@ void SeriesCache::forgetGone(Sink& sink)
     rebuild(kept);
 }
 
+inline bool SeriesCache::isKeyAt(const Entry& entry, const char* at) const
+{
+    const std::string_view name = m_names[entry.name];
+    return std::memcmp(at, name.data(), name.size()) == 0 &&
+           std::memcmp(at + name.size(), entry.labels, entry.labelsLength) == 0;
+}
+
 inline const char* SeriesCache::readExpected(const char* at, const char* end, double& value)
 {
-    constexpr std::uint32_t kGiveUpAfter = 16; // a shuffled page: every guess would cost a cache miss
-    if (m_misses >= kGiveUpAfter && m_report.lines % 32 != 0)
-        return nullptr;
     const Entry& guess = m_entries[m_entries[m_last].next];
-    const std::size_t length = guess.keyLength();
-    if (static_cast<std::size_t>(end - at) <= length || at[length] != ' ' || !guess.isKeyAt(at)) {
+    const std::size_t length = keyLengthOf(guess);
+    if (static_cast<std::size_t>(end - at) <= length || at[length] != ' ' || !isKeyAt(guess, at)) {
         ++m_misses;
         return nullptr;
     }

@@ -63,7 +63,10 @@ void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& ba
         if (!output.times.empty())
             rest.times.push_back(output.times[row]);
     }
-    output = std::move(rest);
+    if (rest.assets.empty())
+        output.clear();
+    else
+        output = std::move(rest);
 }
 
 std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, UtcTime receiveTime)

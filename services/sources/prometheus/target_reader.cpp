@@ -15,12 +15,6 @@ namespace {
 /// Earlier times come from hosts whose clock was never set; the scrape's own time is better then.
 constexpr std::int64_t kEarliestMillis = 946'684'800'000; // 2000-01-01
 
-std::int64_t wholeNumber(double value)
-{
-    constexpr double kEnd = 9.2e18;
-    return std::llround(std::clamp(value, -kEnd, kEnd));
-}
-
 } // namespace
 
 TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
@@ -44,7 +38,7 @@ TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalog
         m_outputOfColumn.push_back(found->second);
     }
     for (const std::size_t count : rules)
-        m_claims.emplace_back(count > 1 ? 1 : 0);
+        m_claims.push_back(count > 1 ? std::optional<Claims>(Claims()) : std::nullopt);
 }
 
 void TargetReader::begin(Format format, UtcTime scrapeStart)
@@ -54,11 +48,8 @@ void TargetReader::begin(Format format, UtcTime scrapeStart)
     ++m_page.page;
     std::fill(m_page.raw.begin(), m_page.raw.end(), absentValue());
     std::fill(m_page.times.begin(), m_page.times.end(), 0);
-    for (MeasureOutput& output : m_outputs) {
-        const MeasureIndex measure = output.measure;
-        output = {};
-        output.measure = measure;
-    }
+    for (MeasureOutput& output : m_outputs)
+        output.clear();
     m_presence.clear();
     m_presenceOf.clear();
     m_found.clear();
@@ -210,64 +201,27 @@ void TargetReader::updateCounters()
 
 void TargetReader::readMeasures(bool absenceMeans)
 {
+    for (std::optional<Claims>& claims : m_claims) {
+        if (claims)
+            claims->begin(m_page.page);
+    }
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        m_readings.clear();
-        m_columns[i].read(m_page, absenceMeans, m_readings);
-        for (const MeasureColumn::Reading& reading : m_readings)
-            append(i, reading);
+        const std::size_t output = m_outputOfColumn[i];
+        OutputWriter writer(m_outputs[output], m_claims[output] ? &*m_claims[output] : nullptr, m_columns[i].isTotal(),
+                            m_page.scrapeStart);
+        m_columns[i].read(m_page, absenceMeans, writer);
     }
-}
-
-void TargetReader::append(std::size_t column, const MeasureColumn::Reading& reading)
-{
-    const std::size_t index = m_outputOfColumn[column];
-    MeasureOutput& output = m_outputs[index];
-    std::size_t row = output.assets.size();
-    if (std::vector<Claim>& claims = m_claims[index]; !claims.empty()) {
-        if (claims.size() <= reading.asset)
-            claims.resize(m_assets.size());
-        Claim& claim = claims[reading.asset];
-        const bool taken = claim.page == m_page.page;
-        if (taken && (!reading.mark.hasValue() || QualityMark::fromBits(output.marks[claim.row]).hasValue()))
-            return;
-        row = taken ? claim.row : row;
-        claim = {m_page.page, static_cast<std::uint32_t>(row)};
-    }
-    const bool isTotal = m_columns[column].isTotal();
-    if (row == output.assets.size()) {
-        output.assets.push_back(reading.asset);
-        output.marks.push_back(0);
-        isTotal ? output.counters.push_back(0) : output.values.push_back(0.0f);
-        if (!output.times.empty() || reading.time != m_page.scrapeStart) {
-            output.times.resize(row, toMillis(m_page.scrapeStart));
-            output.times.push_back(0);
-        }
-    }
-    output.marks[row] = reading.mark.bits();
-    if (isTotal)
-        output.counters[row] = reading.mark.hasValue() ? wholeNumber(reading.value) : 0;
-    else
-        output.values[row] = static_cast<float>(reading.value);
-    if (!output.times.empty())
-        output.times[row] = toMillis(reading.time);
 }
 
 void TargetReader::notePresence(bool absenceMeans)
 {
     for (std::uint32_t cell = 0; cell < m_page.raw.size(); ++cell) {
         if (m_assetOfCell[cell] != 0 && !isAbsent(m_page.raw[cell]))
-            m_assets.at(m_assetOfCell[cell] - 1).seenPage = m_page.page;
+            m_assets.see(m_assetOfCell[cell] - 1, m_page.page);
     }
-    for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
-        AssetDirectory::Asset& asset = m_assets.at(number);
-        Presence& presence = asset.request.spec.presence;
-        const bool here = asset.seenPage == m_page.page;
-        const bool gone = absenceMeans && asset.seenPage != 0 && !here;
-        if ((here && presence == Presence::Present) || (gone && presence == Presence::Missing) || !(here || gone))
-            continue;
-        presence = here ? Presence::Present : Presence::Missing;
-        asset.request.spec.since = m_page.scrapeStart;
-        m_presence.push_back({asset.ref, presence, m_page.scrapeStart});
+    for (const std::uint32_t number : m_assets.updatePresence(m_page.page, absenceMeans, m_page.scrapeStart)) {
+        const AssetDirectory::Asset& asset = m_assets.at(number);
+        m_presence.push_back({asset.ref, asset.request.spec.presence, m_page.scrapeStart});
         m_presenceOf.push_back(number);
     }
 }

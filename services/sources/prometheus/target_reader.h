@@ -96,7 +96,6 @@ private:
     void noteTime(std::uint32_t cell, std::int64_t unixMillis);
     void updateCounters();
     void readMeasures(bool absenceMeans);
-    void append(std::size_t column, const MeasureColumn::Reading& reading);
     void notePresence(bool absenceMeans);
     void freeCells();
     hub::Batch& batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model);
@@ -112,12 +111,7 @@ private:
     EventWatch m_events;
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;
-    struct Claim {
-        std::uint32_t page = 0;
-        std::uint32_t row = 0;
-    };
-    std::vector<std::vector<Claim>> m_claims; ///< By output and asset; kept only where several rules give one measure.
-    std::vector<MeasureColumn::Reading> m_readings;
+    std::vector<std::optional<Claims>> m_claims; ///< By output.
     std::vector<hub::PresenceChange> m_presence;
     std::vector<std::uint32_t> m_presenceOf;
     std::vector<EventWatch::Found> m_found;
