@@ -28,9 +28,10 @@ public:
     /// The sum over the parts of a group, with coverage.
     formulas::Figure sum(std::string_view measure, AssetClass group, Slot slot) const;
 
-    /// Writes a measure for every asset of its class that is not retired; nothing leaves the slot as it is. Outside the measure's range a figure is
-    /// suspect. The column's time is the newest of the formula's inputs, so that it tells when the figure was true; of
-    /// a formula without measured inputs it is the tick's. Does nothing where the catalogue lacks the measure.
+    /// Writes a measure for every asset of its class that is not retired; nothing leaves the slot as it is. Outside the
+    /// measure's range a figure is suspect. The column's time is the newest of the formula's inputs, so that it tells
+    /// when the figure was true; of a formula without measured inputs it is the tick's. Does nothing where the
+    /// catalogue lacks the measure.
     void write(std::string_view measure, const std::function<std::optional<formulas::Figure>(Slot)>& figure);
 
     const Inventory& inventory() const { return m_inventory; }

@@ -20,10 +20,12 @@ namespace millwright::hub {
 struct HubOptions {
     std::string gatewayName = "millwrightd";
     milliseconds tickInterval{1000};
-    double speed = 1.0;                ///< Simulated seconds per second, for the twin.
-    std::size_t maxAssets = 4'000'000; ///< Bound on assets; more are refused and said.
-    std::size_t maxEvents = 1'000'000; ///< Journal length (REL-3).
-    std::string stateDirectory;        ///< Empty = nothing survives a restart.
+    double speed = 1.0;                                   ///< Simulated seconds per second, for the twin.
+    std::size_t maxAssets = 4'000'000;                    ///< Bound on assets; more are refused and said.
+    std::size_t maxEvents = 1'000'000;                    ///< Journal length (REL-3).
+    std::string stateDirectory;                           ///< Empty = nothing survives a restart.
+    std::size_t maxRingBytes = std::size_t{1'600} << 20;  ///< For the last 15 min of every asset.
+    std::size_t maxHistoryBytes = std::size_t{256} << 20; ///< For the last 24 h of scopes.
 };
 
 /// The state after a tick, as the publisher sees it on the hub thread. Valid during the call only.

@@ -8,6 +8,7 @@
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
 #include "services/hub/hub.h"
+#include "services/hub/series_book.h"
 #include "services/hub/source_book.h"
 #include "services/hub/tick_cache.h"
 #include "services/hub/tick_schedule.h"
@@ -82,6 +83,7 @@ private:
     Freshness m_freshness;
     Conditions m_conditions;
     Derivation m_derivation;
+    SeriesBook m_series;
     std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;           // of this tick
 

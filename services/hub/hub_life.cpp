@@ -9,6 +9,20 @@
 
 namespace millwright::hub {
 
+namespace {
+
+SeriesBook::Options seriesOptions(const HubOptions& options)
+{
+    SeriesBook::Options result;
+    result.ringBytes = options.maxRingBytes;
+    result.historyBytes = options.maxHistoryBytes;
+    const auto ticks = std::chrono::minutes{1} / std::max(options.tickInterval, milliseconds{1});
+    result.samplesPerMinute = static_cast<std::uint32_t>(std::max<std::int64_t>(ticks, 1));
+    return result;
+}
+
+} // namespace
+
 Hub::Impl::Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const Clock> clock)
     : m_journal(options.maxEvents)
     , m_options(std::move(options))
@@ -17,6 +31,7 @@ Hub::Impl::Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const C
     , m_store(m_catalogue)
     , m_cache(m_inventory, m_store)
     , m_conditions(m_catalogue)
+    , m_series(m_catalogue, seriesOptions(m_options))
     , m_schedule(m_options.tickInterval)
 {
 }

@@ -73,9 +73,11 @@ void Hub::Impl::query(const std::function<void(const TickView&)>& ask)
     m_work.runAndWait([&] { ask(view()); });
 }
 
-Result<SeriesAnswer> Hub::Impl::series(const SeriesQuery&)
+Result<SeriesAnswer> Hub::Impl::series(const SeriesQuery& query)
 {
-    return Error{ErrorCode::Unavailable, "this gateway holds no series", {}};
+    Result<SeriesAnswer> answer = Error{ErrorCode::Internal, "not asked", {}};
+    m_work.runAndWait([&] { answer = m_series.query(query, m_inventory, m_cache); });
+    return answer;
 }
 
 Result<ExplainAnswer> Hub::Impl::explain(AssetRef asset, MeasureIndex measure)
