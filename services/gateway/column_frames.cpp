@@ -247,13 +247,14 @@ std::shared_ptr<const TickPayload> FrameBuilder::build(const hub::TickView& view
 
 void FrameBuilder::refreshRows(const Inventory& inventory)
 {
-    if (m_layout > 0 && m_checkedRevision == inventory.revision())
+    const bool isFirst = m_layout == 0;
+    if (!isFirst && m_shape == inventory.shape())
         return;
-    m_checkedRevision = inventory.revision();
+    m_shape = inventory.shape();
     const bool isChanged = m_blocks.set(scopeRuns(inventory, m_selection.scope, m_selection.assetClass));
-    if (m_layout > 0 && !isChanged)
+    if (!isFirst && !isChanged)
         return;
-    m_rowsRevision = m_checkedRevision;
+    m_rowsRevision = inventory.revision();
     m_partEnds.clear();
 }
 

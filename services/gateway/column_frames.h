@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/time.h"
+#include "models/fleet/inventory.h"
 #include "services/gateway/column_source.h"
 #include "services/gateway/row_blocks.h"
 #include "services/gateway/selection.h"
@@ -11,10 +12,6 @@
 #include <cstdint>
 #include <memory>
 #include <vector>
-
-namespace millwright {
-class Inventory;
-} // namespace millwright
 
 namespace millwright::gateway {
 
@@ -76,8 +73,8 @@ private:
 
     Selection m_selection;
     RowBlocks m_blocks;
-    std::uint64_t m_checkedRevision = 0; // inventory revision at which the rows were looked at last
-    std::uint64_t m_rowsRevision = 0;    // ... and at which they changed last
+    Inventory::Shape m_shape;         // for which the rows were looked at last
+    std::uint64_t m_rowsRevision = 0; // of the inventory, when they changed last
     std::uint64_t m_layout = 0;
     std::vector<std::size_t> m_partEnds; // frames before the end of each part; empty = lay out anew
     std::size_t m_target = 0;            // size that parts are laid out for

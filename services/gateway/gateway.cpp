@@ -2,6 +2,8 @@
 #include "services/gateway/gateway.h"
 
 #include "services/gateway/feed_service.h"
+#include "services/gateway/http_server.h"
+#include "services/gateway/metrics.h"
 #include "services/gateway/status_report.h"
 #include "services/gateway/token_seal.h"
 #include "services/gateway/unary_services.h"
@@ -9,8 +11,12 @@
 #include "services/gateway/watch_thread.h"
 #include "services/hub/hub.h"
 
+#include "millwright/v1/status.pb.h"
+
 #include <grpcpp/impl/service_type.h>
 
+#include <algorithm>
+#include <atomic>
 #include <random>
 #include <utility>
 
@@ -22,6 +28,22 @@ std::uint64_t newEpoch()
 {
     std::random_device random;
     return static_cast<std::uint64_t>(random()) << 32 | random();
+}
+
+std::int64_t monotonicMillis()
+{
+    return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+constexpr int kLateTicks = 5;
+
+/// Whether the gateway does its work: the hub ticks.
+HttpAnswer healthOf(std::int64_t lastTick, milliseconds interval)
+{
+    const std::int64_t age = monotonicMillis() - lastTick;
+    const bool isWell = lastTick > 0 && age <= std::max<std::int64_t>(kLateTicks * interval.count(), 1000);
+    return {isWell ? 200u : 503u, "text/plain; charset=utf-8",
+            isWell ? "ok\n" : "The last tick is " + std::to_string(age) + " ms old.\n"};
 }
 
 } // namespace
@@ -46,6 +68,8 @@ struct Gateway::Parts {
     std::uint64_t epoch = newEpoch();
     std::vector<std::unique_ptr<grpc::Service>> services;
     std::unique_ptr<Server> server;
+    std::unique_ptr<HttpServer> http;
+    std::atomic<std::int64_t> lastTick{0}; // by the monotonic clock, in milliseconds
 };
 
 Gateway::Gateway(hub::HubOptions hub, Catalogue catalogue, std::shared_ptr<const Clock> clock, GatewayOptions options)
@@ -54,6 +78,7 @@ Gateway::Gateway(hub::HubOptions hub, Catalogue catalogue, std::shared_ptr<const
     m_parts->hub.setPublisher([parts = m_parts.get()](const hub::TickView& view) {
         parts->feeds.publish(view);
         parts->watches.wakeAll();
+        parts->lastTick = monotonicMillis();
         if (parts->tickObserver)
             parts->tickObserver();
     });
@@ -102,6 +127,7 @@ Result<void> Gateway::serve()
     parts.services.push_back(makeEventService(parts.hub, parts.seal, parts.epoch, parts.watches));
     parts.services.push_back(makeStatusService(parts.status, parts.watches));
     parts.services.push_back(makeCatalogueService(parts.hub));
+    parts.services.push_back(makeSeriesService(parts.hub));
     parts.services.push_back(makeExplainService(parts.hub));
     std::vector<grpc::Service*> services;
     for (const auto& service : parts.services)
@@ -110,11 +136,27 @@ Result<void> Gateway::serve()
     if (!server)
         return server.error();
     parts.server = std::move(*server);
+    return parts.options.httpListen.empty() ? Result<void>{} : serveHttp();
+}
+
+Result<void> Gateway::serveHttp()
+{
+    Parts& parts = *m_parts;
+    HttpServer::Pages pages;
+    pages["/metrics"] = [&parts] {
+        return HttpAnswer{200, "text/plain; version=0.0.4; charset=utf-8", metricsPage(parts.status.now())};
+    };
+    pages["/healthz"] = [&parts] { return healthOf(parts.lastTick, parts.hub.options().tickInterval); };
+    auto http = HttpServer::start(parts.options.httpListen, std::move(pages));
+    if (!http)
+        return http.error();
+    parts.http = std::move(*http);
     return {};
 }
 
 void Gateway::stop()
 {
+    m_parts->http.reset();
     m_parts->feeds.stop();
     m_parts->watches.stop();
     if (m_parts->server)
@@ -125,6 +167,11 @@ void Gateway::stop()
 std::vector<std::string> Gateway::addresses() const
 {
     return m_parts->server ? m_parts->server->addresses() : std::vector<std::string>{};
+}
+
+std::uint16_t Gateway::httpPort() const
+{
+    return m_parts->http ? m_parts->http->port() : std::uint16_t{0};
 }
 
 hub::Hub& Gateway::hub()

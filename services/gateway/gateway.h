@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -30,6 +31,7 @@ class StatusReport;
 struct GatewayOptions {
     FeedOptions feeds;
     ServerOptions server;
+    std::string httpListen;                    ///< For /metrics and /healthz; empty = not served.
     std::chrono::milliseconds watchBeat{1000}; ///< Sign of life on idle list + watch streams (REL-4).
     std::size_t greatestWatches = 4096;        ///< Open list + watch streams.
 };
@@ -57,6 +59,8 @@ public:
 
     /// Where it listens, with the ports that were taken where 0 was asked for. After start().
     std::vector<std::string> addresses() const;
+    /// Port of the HTTP server; 0 when there is none.
+    std::uint16_t httpPort() const;
     hub::Hub& hub();
     const FeedPublisher& feeds() const;
     StatusReport& status();
@@ -65,6 +69,7 @@ private:
     struct Parts;
 
     Result<void> serve();
+    Result<void> serveHttp();
 
     std::unique_ptr<Parts> m_parts;
 };

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/measure.h"
+#include "models/domain/result.h"
+#include "models/domain/time.h"
+#include "services/gateway/server.h"
+#include "services/sources/twin/twin.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace millwright::gateway {
+
+/// Everything that a gateway is told, from its file and its command line. resources/examples/millwrightd.yaml shows and
+/// explains it all.
+struct Config {
+    std::string name = "millwrightd";
+    std::vector<std::string> listen; ///< Empty = kDefaultListen.
+    TlsFiles tls;
+    std::string stateDirectory; ///< Empty = nothing survives a restart.
+    milliseconds tick{1000};
+    double speed = 1.0; ///< Simulated seconds per second.
+    std::string httpListen;
+    std::string logLevel = "info";
+    std::string logFile;
+    std::optional<twin::TwinOptions> twin;
+    /// Replace the built-in limits of the same measure and model.
+    std::vector<Limit> limits;
+};
+
+inline constexpr std::string_view kDefaultListen = "127.0.0.1:7443";
+
+/// Reads a configuration file. Relative paths in it are meant from its own folder. Errors name file and line, what is
+/// wrong and what is allowed.
+Result<Config> loadConfig(const std::string& file);
+Result<Config> parseConfig(std::string_view text, const std::string& file);
+
+/// What cannot be said of one line alone: that there is a source, addresses that are allowed, limits of measures that
+/// exist. Touches neither network nor files.
+Result<void> checkConfig(const Config& config);
+
+} // namespace millwright::gateway

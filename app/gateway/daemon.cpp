@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/daemon.h"
+
+#include "models/domain/built_in_measures.h"
+#include "models/domain/catalogue.h"
+#include "services/gateway/status_report.h"
+#include "services/hub/hub.h"
+
+#include <spdlog/spdlog.h>
+
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <utility>
+
+namespace millwright::gateway {
+namespace {
+
+Catalogue catalogueOf(const Config& config)
+{
+    Catalogue catalogue;
+    for (MeasureInfo& measure : builtInMeasures())
+        (void)catalogue.add(std::move(measure));
+    for (Limit& limit : builtInLimits()) {
+        const bool isReplaced = std::any_of(config.limits.begin(), config.limits.end(), [&limit](const Limit& own) {
+            return own.measure == limit.measure && own.model == limit.model;
+        });
+        if (!isReplaced)
+            catalogue.addLimit(std::move(limit));
+    }
+    for (const Limit& limit : config.limits)
+        catalogue.addLimit(limit);
+    return catalogue;
+}
+
+GatewayOptions optionsOf(const Config& config)
+{
+    GatewayOptions options;
+    options.server.listen = config.listen;
+    options.server.tls = config.tls;
+    options.httpListen = config.httpListen;
+    return options;
+}
+
+hub::HubOptions hubOptionsOf(const Config& config)
+{
+    hub::HubOptions options;
+    options.gatewayName = config.name;
+    options.tickInterval = config.tick;
+    options.speed = config.speed;
+    options.stateDirectory = config.stateDirectory;
+    return options;
+}
+
+/// The signals that we serve, as a descriptor. They are blocked first, before any thread exists that could take them.
+int signalDescriptor()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return ::signalfd(-1, &signals, SFD_CLOEXEC);
+}
+
+} // namespace
+
+Daemon::Daemon(CommandLine line, Config config)
+    : m_line(std::move(line))
+    , m_config(std::move(config))
+{
+}
+
+int Daemon::run()
+{
+    const int signals = signalDescriptor();
+    if (const Result<void> started = start(m_config); !started) {
+        spdlog::critical("millwrightd does not start: {}", describe(started.error()));
+        return 1;
+    }
+    report();
+    serveSignals(signals);
+    m_manager.stopping();
+    spdlog::info("stopping");
+    m_gateway->stop();
+    ::close(signals);
+    return 0;
+}
+
+Result<void> Daemon::start(const Config& config)
+{
+    m_gateway = std::make_unique<Gateway>(hubOptionsOf(config), catalogueOf(config), std::make_shared<SystemClock>(),
+                                          optionsOf(config));
+    if (config.twin)
+        m_gateway->addSource(twin::makeTwin(*config.twin));
+    m_gateway->setTickObserver([this] { m_manager.alive(); });
+    return m_gateway->start();
+}
+
+void Daemon::report() const
+{
+    std::string where;
+    for (const std::string& address : m_gateway->addresses())
+        where += (where.empty() ? "" : ", ") + address;
+    m_manager.ready("listening on " + where);
+    spdlog::info("{} listens on {}", m_config.name, where);
+    if (m_gateway->httpPort() != 0)
+        spdlog::info("/metrics and /healthz on port {}", m_gateway->httpPort());
+}
+
+void Daemon::serveSignals(int signals)
+{
+    pollfd waits[2] = {{signals, POLLIN, 0}, {m_line.parentFd, 0, 0}};
+    while (true) {
+        const int ready = ::poll(waits, m_line.parentFd >= 0 ? 2 : 1, -1);
+        if (ready < 0)
+            continue;
+        if (waits[1].revents != 0) {
+            spdlog::info("the parent is gone");
+            return;
+        }
+        signalfd_siginfo taken = {};
+        if (::read(signals, &taken, sizeof(taken)) != sizeof(taken))
+            continue;
+        if (taken.ssi_signo != SIGHUP)
+            return;
+        m_manager.reloading();
+        if (const Result<void> reloaded = reload(); !reloaded)
+            spdlog::error("the configuration is kept as it was: {}", describe(reloaded.error()));
+        report();
+    }
+}
+
+Result<void> Daemon::reload()
+{
+    Result<Config> config = configOf(m_line);
+    if (!config) {
+        m_gateway->status().setConfigurationError(describe(config.error()));
+        return config.error();
+    }
+    m_gateway.reset();
+    const Result<void> started = start(*config);
+    if (started) {
+        m_config = std::move(*config);
+        spdlog::info("the configuration was taken");
+        return {};
+    }
+    m_gateway.reset();
+    if (const Result<void> again = start(m_config); !again) {
+        spdlog::critical("neither the new nor the old configuration starts: {}", describe(again.error()));
+        std::exit(1);
+    }
+    m_gateway->status().setConfigurationError(describe(started.error()));
+    return started;
+}
+
+} // namespace millwright::gateway

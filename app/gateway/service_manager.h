@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace millwright::gateway {
+
+/// What systemd is told when it started us; silence otherwise. Thread-safe.
+class ServiceManager {
+public:
+    void ready(const std::string& status) const;
+    void reloading() const;
+    void stopping() const;
+    /// Proof that the tick lives: systemd restarts the service when it stays away (SEC-30).
+    void alive() const;
+};
+
+} // namespace millwright::gateway
