@@ -34,7 +34,7 @@ inline Bucket point(Millis time, float value)
     return {time, value, value, value, std::isfinite(value) ? 1u : 0u};
 }
 
-/// One line. Times ascend; buckets out of order are dropped and counted.
+/// One line. Times ascend; a bucket that is not later than the one before it is dropped.
 struct ChartSeries {
     QString name; ///< For the key and the crosshair; empty for the only series.
     std::vector<Bucket> buckets;

@@ -17,14 +17,14 @@ class QImage;
 
 namespace millwright::charts {
 
-/// Lines over time with an own raster: the span from minimum to maximum per pixel column, so a series of any length
-/// costs the chart's width. NaN, infinities and missing buckets split the line and show as a hatched stretch; the axis
-/// comes from finite values only and starts at zero unless told otherwise.
+/// Lines over time with an own raster: the span from minimum to maximum per pixel column. NaN, infinities and missing
+/// buckets split the line and show as a hatched stretch; the axis comes from finite values only and starts at zero
+/// unless told otherwise.
 ///
-/// Mouse: hover moves the crosshair (on all charts of the cursor), wheel zooms about the pointer, drag pans when zoomed
-/// and selects a range with Shift, double click resets. Keys: left and right move the crosshair, + and - zoom, 0 or
-/// Escape resets, Ctrl+C copies the numbers. Context menu: copy numbers (CSV), copy picture, reset. GUI thread. Texts
-/// are plain text.
+/// Mouse: hover moves the crosshair (on all charts of the cursor), wheel zooms about the pointer, drag zooms into the
+/// range drawn over, drag with Shift pans, double click resets. Keys: left and right move the crosshair, + and - zoom,
+/// 0 or Escape resets, Ctrl+C copies the numbers. Context menu: copy numbers (CSV), copy picture, reset. GUI thread.
+/// Texts are plain text.
 class LineChart final : public QWidget {
     Q_OBJECT
 public:
@@ -35,9 +35,11 @@ public:
     void setFormatter(const style::Formatter& formatter);
     /// Shared crosshair; not owned, may be null, may outlive or die before the chart.
     void setCursor(ChartCursor* cursor);
+    using QWidget::setCursor;
 
-    /// Names the quantity; the subtitle says unit and span ("M tok/s, 24 h") and defaults to the unit.
+    /// Names the quantity.
     void setTitle(const QString& title);
+    /// Stands after the unit: "24 h" gives "M tok/s, 24 h".
     void setSubtitle(const QString& subtitle);
     /// Catalogue unit ("W", "Cel", "%", "tok/s"): scales and names the axis and the crosshair's values.
     void setUnit(const QString& unit);
@@ -70,11 +72,10 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// Double click without a zoom, or Enter: the page may open the quantity.
+    /// Enter, or a double click where there is no zoom to reset: the page may open the quantity.
     void activated();
 
 protected:
-    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -88,6 +89,11 @@ protected:
 
 private:
     struct State;
+    void changed();
+    void applyWindow();
+    void zoomAbout(Millis centre, double factor);
+    void moveCrosshair(int direction);
+    bool isInPlot(QPointF at) const;
     std::unique_ptr<State> m_state;
 };
 

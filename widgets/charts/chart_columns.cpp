@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chart_columns.h"
+
+#include <algorithm>
+
+namespace millwright::charts {
+namespace {
+
+constexpr Millis kLoneReach = 60'000; ///< How far a single point, whose step nobody knows, is read by a crosshair.
+constexpr double kFarOut = 1e5;       ///< Px; beyond it a line leaves the plot at the same place anyway.
+
+float pixelOf(const ValueScale& scale, double value)
+{
+    return static_cast<float>(std::clamp(scale.toPixel(value), -kFarOut, kFarOut));
+}
+
+float lowOf(const Bucket& bucket)
+{
+    return std::isfinite(bucket.min) ? bucket.min : bucket.mean;
+}
+
+float highOf(const Bucket& bucket)
+{
+    return std::isfinite(bucket.max) ? bucket.max : bucket.mean;
+}
+
+/// Buckets with one neighbour beyond each side of the window, so that lines run to its edges.
+std::span<const Bucket> inView(const std::vector<Bucket>& buckets, Millis from, Millis to)
+{
+    auto first = std::ranges::lower_bound(buckets, from, {}, &Bucket::time);
+    auto last = std::ranges::upper_bound(buckets, to, {}, &Bucket::time);
+    if (first != buckets.begin())
+        --first;
+    if (last != buckets.end())
+        ++last;
+    return first < last ? std::span<const Bucket>(first, last) : std::span<const Bucket>();
+}
+
+/// Farthest apart that two buckets may be and still be joined; 0 where the step is not known.
+Millis reachOf(const ChartSeries& series)
+{
+    const Millis step = stepOf(series);
+    return step + step / 2;
+}
+
+/// Adds the straight line between two points to the columns that it crosses.
+void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1, float y1)
+{
+    const int last = static_cast<int>(columns.size()) - 1;
+    const int from = std::max(0, static_cast<int>(std::floor(x0)));
+    const int to = std::min(last, static_cast<int>(std::floor(x1)));
+    const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
+    for (int x = from; x <= to; ++x) {
+        const double left = std::max(x0, double(x));
+        const double right = std::min(x1, double(x) + 1.0);
+        columns[static_cast<std::size_t>(x)].include(static_cast<float>(y0 + (left - x0) * slope));
+        columns[static_cast<std::size_t>(x)].include(static_cast<float>(y0 + (right - x0) * slope));
+    }
+}
+
+/// A point that is joined to nothing: a square of 3 px, so that it is seen.
+void addPoint(std::vector<ColumnSpan>& columns, double x, float y)
+{
+    const int last = static_cast<int>(columns.size()) - 1;
+    const int centre = static_cast<int>(std::floor(x));
+    if (centre < 0 || centre > last + 1)
+        return;
+    for (int column = std::max(0, centre - 1); column <= std::min(last, centre + 1); ++column) {
+        columns[static_cast<std::size_t>(column)].include(y - 0.7f);
+        columns[static_cast<std::size_t>(column)].include(y + 0.7f);
+    }
+}
+
+} // namespace
+
+Millis stepOf(const ChartSeries& series)
+{
+    if (series.step > 0)
+        return series.step;
+    constexpr std::size_t kSample = 101;
+    std::vector<Millis> distances;
+    for (std::size_t i = 1; i < series.buckets.size() && distances.size() < kSample; ++i)
+        distances.push_back(series.buckets[i].time - series.buckets[i - 1].time);
+    if (distances.empty())
+        return 0;
+    const auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
+    std::ranges::nth_element(distances, middle);
+    return *middle;
+}
+
+LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const ValueScale& value, int width)
+{
+    LineColumns columns;
+    columns.line.resize(static_cast<std::size_t>(std::max(0, width)));
+    const std::span<const Bucket> buckets = inView(series.buckets, time.from, time.to);
+    const Millis reach = reachOf(series);
+    const auto hasExtent = [](const Bucket& bucket) { return bucket.hasValue() && lowOf(bucket) < highOf(bucket); };
+    if (std::ranges::any_of(buckets, hasExtent))
+        columns.band.resize(columns.line.size());
+
+    const Bucket* before = nullptr;
+    bool alone = false; // The bucket before has been joined to nothing.
+    const auto finish = [&] {
+        if (before && alone)
+            addPoint(columns.line, time.toPixel(before->time), pixelOf(value, before->mean));
+        before = nullptr;
+    };
+    for (const Bucket& bucket : buckets) {
+        if (!bucket.hasValue()) {
+            finish();
+            continue;
+        }
+        const bool joined = before && bucket.time - before->time <= reach;
+        if (!joined)
+            finish();
+        const Bucket& from = joined ? *before : bucket;
+        const double x0 = time.toPixel(from.time);
+        const double x1 = time.toPixel(bucket.time);
+        if (joined)
+            addSegment(columns.line, x0, pixelOf(value, from.mean), x1, pixelOf(value, bucket.mean));
+        if (!columns.band.empty()) {
+            addSegment(columns.band, x0, pixelOf(value, highOf(from)), x1, pixelOf(value, highOf(bucket)));
+            addSegment(columns.band, x0, pixelOf(value, lowOf(from)), x1, pixelOf(value, lowOf(bucket)));
+        }
+        alone = !joined;
+        before = &bucket;
+    }
+    finish();
+    return columns;
+}
+
+std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
+{
+    std::vector<ChartSpan> gaps;
+    const Millis reach = reachOf(series);
+    Millis known = from; // Up to here the window is accounted for.
+    bool any = false;
+    const auto close = [&](Millis until) {
+        if (until - known > reach && until > from && known < to)
+            gaps.push_back({std::max(known, from), std::min(until, to)});
+    };
+    for (const Bucket& bucket : inView(series.buckets, from, to)) {
+        if (!bucket.hasValue())
+            continue;
+        close(bucket.time);
+        known = bucket.time;
+        any = true;
+    }
+    if (!any)
+        return {{from, to}};
+    close(to);
+    return gaps;
+}
+
+std::vector<ChartSpan> commonGaps(std::span<const ChartSeries> series, Millis from, Millis to)
+{
+    if (series.empty())
+        return {{from, to}};
+    std::vector<ChartSpan> common = gapsOf(series.front(), from, to);
+    for (const ChartSeries& other : series.subspan(1)) {
+        std::vector<ChartSpan> both;
+        for (const ChartSpan& theirs : gapsOf(other, from, to))
+            for (const ChartSpan& ours : common)
+                if (std::max(ours.from, theirs.from) < std::min(ours.to, theirs.to))
+                    both.push_back({std::max(ours.from, theirs.from), std::min(ours.to, theirs.to)});
+        common = std::move(both);
+    }
+    std::ranges::sort(common, {}, &ChartSpan::from);
+    return common;
+}
+
+std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries> series, Millis from, Millis to)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const ChartSeries& one : series)
+        for (const Bucket& bucket : inView(one.buckets, from, to)) {
+            if (!bucket.hasValue() || bucket.time < from || bucket.time > to)
+                continue;
+            low = std::min(low, double(lowOf(bucket)));
+            high = std::max(high, double(highOf(bucket)));
+        }
+    return low <= high ? std::optional(std::pair(low, high)) : std::nullopt;
+}
+
+const Bucket* bucketAt(const ChartSeries& series, Millis time)
+{
+    const Millis reach = std::max(reachOf(series), series.buckets.size() == 1 ? kLoneReach : 0);
+    const Bucket* nearest = nullptr;
+    const auto after = std::ranges::lower_bound(series.buckets, time, {}, &Bucket::time);
+    const auto consider = [&](const Bucket& bucket) {
+        const Millis distance = std::abs(bucket.time - time);
+        if (bucket.hasValue() && distance <= reach && (!nearest || distance < std::abs(nearest->time - time)))
+            nearest = &bucket;
+    };
+    if (after != series.buckets.end())
+        consider(*after);
+    if (after != series.buckets.begin())
+        consider(*(after - 1));
+    return nearest;
+}
+
+} // namespace millwright::charts

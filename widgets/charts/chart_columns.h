@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From buckets to what a line covers in each pixel column, and where nothing is known. No painter.
+#pragma once
+
+#include "widgets/charts/chart_scale.h"
+#include "widgets/charts/chart_series.h"
+
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace millwright::charts {
+
+/// What a line covers in one pixel column, px from the top of the plot; NaN where there is nothing. Never more than
+/// this pair per column, however many buckets fall into it.
+struct ColumnSpan {
+    float top = std::numeric_limits<float>::quiet_NaN();
+    float bottom = std::numeric_limits<float>::quiet_NaN();
+
+    bool isEmpty() const { return !(top <= bottom); }
+    void include(float y)
+    {
+        if (isEmpty())
+            top = bottom = y;
+        top = std::min(top, y);
+        bottom = std::max(bottom, y);
+    }
+};
+
+/// A series as columns: the line through the means, and the band between the extremes.
+struct LineColumns {
+    std::vector<ColumnSpan> line;
+    std::vector<ColumnSpan> band; ///< Empty when no bucket has an extent: plain points.
+};
+
+/// Expected distance of buckets: the series' own, else the median distance; 0 when it cannot be told.
+Millis stepOf(const ChartSeries& series);
+
+/// Columns of the pixels [0, width) of a plot; scales in px from its top left. Neighbouring buckets are joined unless
+/// one has no value or they are more than 1.5 steps apart.
+LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const ValueScale& value, int width);
+
+/// Stretches of [from, to] without a value: between buckets that are too far apart, before the first and after the
+/// last. Each reaches from the last value before to the first value after.
+std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to);
+/// Stretches that all of them have in common.
+std::vector<ChartSpan> commonGaps(std::span<const ChartSeries> series, Millis from, Millis to);
+
+/// Least and greatest finite value in [from, to]; nothing when there is none.
+std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries> series, Millis from, Millis to);
+
+/// The bucket that a crosshair at `time` reads: the nearest with a value within 1.5 steps (60 s for a single
+/// point), else null.
+const Bucket* bucketAt(const ChartSeries& series, Millis time);
+
+} // namespace millwright::charts

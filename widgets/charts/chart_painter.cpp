@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chart_painter.h"
+
+#include "widgets/charts/line_raster.h"
+#include "widgets/style/symbols.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace millwright::charts {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+/// Context of the translations.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::charts::LineChart)
+};
+
+constexpr double kLineWidth = 1.6;
+constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
+constexpr double kTickSpacing = 84;
+constexpr double kKeySample = 18;
+constexpr std::array<Dash, style::kSeriesHues> kDashes{{{}, {5, 3, 5, 3}, {2, 3, 2, 3}, {7, 3, 2, 3}, {3, 2, 3, 2}}};
+
+QRgb mix(QRgb a, QRgb b, double share)
+{
+    const auto blend = [&](int x, int y) { return qRound(x + (y - x) * share); };
+    return qRgb(blend(qRed(a), qRed(b)), blend(qGreen(a), qGreen(b)), blend(qBlue(a), qBlue(b)));
+}
+
+void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF& box, const QString& text, int flags,
+               Ink ink = Ink::Muted, Type type = Type::Label)
+{
+    painter.setFont(theme.font(type));
+    painter.setPen(theme.color(ink));
+    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+}
+
+/// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.
+double crisp(double logical)
+{
+    return std::floor(logical) + 0.5;
+}
+
+} // namespace
+
+ChartPainter::ChartPainter(const ChartContents& contents, const style::Theme& theme, const style::Formatter& formatter)
+    : m_contents(contents)
+    , m_theme(theme)
+    , m_formatter(formatter)
+{
+}
+
+ChartGeometry ChartPainter::layout(QSize size) const
+{
+    ChartGeometry geometry;
+    geometry.size = size;
+    auto range = finiteRange(m_contents.series, m_contents.from, m_contents.to);
+    if (range)
+        for (const ChartLimit& limit : m_contents.limits)
+            if (limit.inRange && std::isfinite(limit.value))
+                range = {std::min(range->first, limit.value), std::max(range->second, limit.value)};
+    if (m_contents.valueRange)
+        range = m_contents.valueRange;
+    const double largest = range ? std::max(std::abs(range->first), std::abs(range->second)) : 0.0;
+    geometry.unit = m_formatter.unitScale(largest, m_contents.unit);
+    const double divisor = geometry.unit.divisor;
+    if (m_contents.valueRange)
+        geometry.axis = fixedAxis(range->first / divisor, range->second / divisor);
+    else if (range)
+        geometry.axis = niceAxis(range->first / divisor, range->second / divisor, m_contents.zeroBased);
+
+    const style::Theme& theme = m_theme;
+    const double padX = theme.scaled(style::kPanelPaddingX);
+    const double padY = theme.scaled(style::kPanelPaddingY);
+    const double line = theme.lineHeight(Type::Label);
+    geometry.title = QRectF(padX, padY, size.width() - 2 * padX, theme.lineHeight(Type::BodyStrong));
+    double labels = 0.0;
+    for (int i = 0; i < geometry.axis.lines(); ++i)
+        labels =
+            std::max(labels, theme.metrics(Type::Label)
+                                 .horizontalAdvance(m_formatter.number(geometry.axis.line(i), geometry.axis.decimals)));
+    const double left = std::ceil(padX + labels + theme.scaled(10));
+    const double top = std::ceil(geometry.title.bottom() + theme.scaled(8) + line / 2);
+    const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
+    geometry.plot = QRectF(left, top, std::max(1.0, size.width() - padX - left), std::max(1.0, bottom - top));
+    geometry.time = {m_contents.from, m_contents.to, geometry.plot.left(), geometry.plot.right()};
+    geometry.value = {geometry.axis.low, geometry.axis.high, geometry.plot.bottom(), geometry.plot.top()};
+    geometry.ticks = timeTicks(geometry.time, theme.scaled(kTickSpacing));
+    return geometry;
+}
+
+QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ratio) const
+{
+    QImage image(QSizeF(size * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
+    image.fill(m_theme.color(Ink::Surface));
+    image.setDevicePixelRatio(ratio);
+    const bool empty = !finiteRange(m_contents.series, m_contents.from, m_contents.to);
+    {
+        QPainter painter(&image);
+        paintTitle(painter, geometry);
+        if (m_contents.shade) {
+            const double from = std::max(geometry.plot.left(), geometry.time.toPixel(m_contents.shade->from));
+            const double to = std::min(geometry.plot.right(), geometry.time.toPixel(m_contents.shade->to));
+            if (from < to)
+                painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
+                                 m_theme.color(Ink::Raised));
+        }
+        paintAxes(painter, geometry);
+        paintTimeLabels(painter, geometry);
+        if (empty)
+            paintEmpty(painter, geometry);
+        else
+            paintGaps(painter, geometry);
+    }
+    if (!empty)
+        paintLines(image, geometry, ratio);
+    QPainter painter(&image);
+    if (m_contents.frozen)
+        style::paintHatch(painter, geometry.plot, m_theme);
+    if (!empty)
+        paintLimits(painter, geometry);
+    paintEvents(painter, geometry);
+    return image;
+}
+
+ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
+{
+    const ChartSeries& series = m_contents.series[index];
+    if (series.reference)
+        return {m_theme.rgb(Ink::Muted), kDashes[1]};
+    const auto own = static_cast<std::size_t>(
+        std::count_if(m_contents.series.begin(), m_contents.series.begin() + static_cast<std::ptrdiff_t>(index),
+                      [](const ChartSeries& other) { return !other.reference; }));
+    const auto all =
+        std::ranges::count_if(m_contents.series, [](const ChartSeries& other) { return !other.reference; });
+    Look look{m_theme.rgb(Ink::Text), kSolid};
+    if (all > 1 && own < style::kSeriesHues)
+        look = {m_theme.palette().series[own], kDashes[own]};
+    else if (all > 1)
+        look = {m_theme.rgb(Ink::Equipment), kSolid};
+    if (m_contents.frozen)
+        look.color = m_theme.rgb(Ink::Equipment);
+    return look;
+}
+
+void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const double right = paintKey(painter, geometry);
+    const QRectF row = geometry.title;
+    const double titleWidth =
+        std::min(std::ceil(m_theme.metrics(Type::BodyStrong).horizontalAdvance(m_contents.title)) + 1,
+                 std::max(0.0, right - row.left()));
+    drawLabel(painter, m_theme, QRectF(row.left(), row.top(), titleWidth, row.height()), m_contents.title,
+              Qt::AlignLeft | Qt::AlignVCenter, Ink::Text, Type::BodyStrong);
+    QString subtitle = geometry.unit.unit;
+    if (!m_contents.subtitle.isEmpty())
+        subtitle += (subtitle.isEmpty() ? QString() : QStringLiteral(", ")) + m_contents.subtitle;
+    const double left = row.left() + titleWidth + m_theme.scaled(10);
+    if (right - left > m_theme.scaled(20))
+        drawLabel(painter, m_theme, QRectF(left, row.top(), right - left, row.height()), subtitle,
+                  Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+/// The key of named series at the right of the title row, condensed where room is short, else as many as fit; returns
+/// where it begins.
+double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const double right = geometry.title.right();
+    if (m_contents.series.size() < 2)
+        return right;
+    const double sample = m_theme.scaled(kKeySample) + m_theme.scaled(4);
+    const double gap = m_theme.scaled(12);
+    const double room =
+        geometry.title.width() - m_theme.metrics(Type::BodyStrong).horizontalAdvance(m_contents.title) - gap;
+    Type type = Type::Label;
+    const auto textWidth = [&](std::size_t i) {
+        return std::ceil(m_theme.metrics(type).horizontalAdvance(m_contents.series[i].name)) + 1;
+    };
+    const auto widthOf = [&](std::size_t count) {
+        double width = 0.0;
+        for (std::size_t i = 0; i < count; ++i)
+            width += sample + textWidth(i) + gap;
+        return width - gap;
+    };
+    std::size_t count = m_contents.series.size();
+    if (widthOf(count) > room)
+        type = Type::LabelCondensed;
+    while (count > 0 && widthOf(count) > room)
+        --count;
+    double x = right - (count > 0 ? widthOf(count) : 0.0);
+    const double left = x - gap;
+    for (std::size_t i = 0; i < count; ++i) {
+        paintSample(painter, x, crisp(geometry.title.center().y()), i);
+        const double text = textWidth(i);
+        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()),
+                  m_contents.series[i].name, Qt::AlignLeft | Qt::AlignVCenter, Ink::Muted, type);
+        x += sample + text + gap;
+    }
+    return left;
+}
+
+void ChartPainter::paintSample(QPainter& painter, double left, double y, std::size_t series) const
+{
+    const Look look = lookOf(series);
+    const double width = m_theme.scaled(kLineWidth);
+    QPen pen(QColor(look.color), width, Qt::SolidLine, Qt::FlatCap);
+    if (look.dash != kSolid) {
+        QList<qreal> pattern; // In widths of the pen.
+        for (const float length : look.dash)
+            pattern << m_theme.scaled(double(length)) / width;
+        pen.setDashPattern(pattern);
+    }
+    painter.setPen(pen);
+    painter.drawLine(QPointF(left, y), QPointF(left + m_theme.scaled(kKeySample), y));
+}
+
+void ChartPainter::paintAxes(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const double line = m_theme.lineHeight(Type::Label);
+    const bool crossesZero = geometry.axis.low < 0.0 && geometry.axis.high > 0.0;
+    for (int i = 0; i < geometry.axis.lines(); ++i) {
+        const double value = geometry.axis.line(i);
+        const double y = crisp(geometry.value.toPixel(value));
+        const bool base = crossesZero ? std::abs(value) < geometry.axis.step * 1e-6 : i == 0;
+        painter.setPen(m_theme.pen(base ? Ink::Line : Ink::Hairline));
+        painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
+        drawLabel(painter, m_theme, QRectF(0, y - line / 2, geometry.plot.left() - m_theme.scaled(8), line),
+                  m_formatter.number(value, geometry.axis.decimals), Qt::AlignRight | Qt::AlignVCenter);
+    }
+}
+
+void ChartPainter::paintTimeLabels(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const QFontMetricsF metrics = m_theme.metrics(Type::Label);
+    const double line = m_theme.lineHeight(Type::Label);
+    const double top = geometry.plot.bottom() + m_theme.scaled(6);
+    double limit = geometry.title.right(); // Labels must end before it.
+    if (m_contents.live) {
+        const QString now = Words::tr("now");
+        const double width = std::ceil(metrics.horizontalAdvance(now));
+        drawLabel(painter, m_theme, QRectF(limit - width, top, width + 1, line), now,
+                  Qt::AlignRight | Qt::AlignVCenter);
+        limit -= width + m_theme.scaled(12);
+    }
+    double free = 0.0;
+    for (const TimeTick& tick : geometry.ticks) {
+        const double x = geometry.time.toPixel(tick.time);
+        painter.setPen(m_theme.pen(Ink::Line));
+        painter.drawLine(QPointF(crisp(x), geometry.plot.bottom()),
+                         QPointF(crisp(x), geometry.plot.bottom() + m_theme.scaled(4)));
+        const double width = std::ceil(metrics.horizontalAdvance(tick.label)) + 1;
+        const double left = std::max(0.0, x - width / 2);
+        if (left < free || left + width > limit)
+            continue;
+        drawLabel(painter, m_theme, QRectF(left, top, width, line), tick.label, Qt::AlignLeft | Qt::AlignVCenter);
+        free = left + width + m_theme.scaled(8);
+    }
+}
+
+/// Where nothing is known from any series: a hatched box with its length where there is room. Where only some are
+/// silent: a hatched strip at the foot.
+void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const auto boxOf = [&](const ChartSpan& gap, double height) {
+        const double from = std::max(geometry.plot.left(), std::floor(geometry.time.toPixel(gap.from)) + 2);
+        const double to = std::min(geometry.plot.right(), std::ceil(geometry.time.toPixel(gap.to)) - 2);
+        return QRectF(from, geometry.plot.bottom() - height, std::max(2.0, to - from), height);
+    };
+    if (m_contents.series.size() > 1)
+        for (const ChartSeries& series : m_contents.series)
+            for (const ChartSpan& gap : gapsOf(series, m_contents.from, m_contents.to))
+                style::paintHatch(painter, boxOf(gap, m_theme.scaled(8)), m_theme);
+    for (const ChartSpan& gap : commonGaps(m_contents.series, m_contents.from, m_contents.to)) {
+        const QRectF box = boxOf(gap, geometry.plot.height());
+        painter.fillRect(box, m_theme.color(Ink::Surface));
+        style::paintHatch(painter, box, m_theme);
+        const QString length = m_formatter.duration(std::chrono::milliseconds(gap.to - gap.from));
+        const double width = std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(length)) + m_theme.scaled(8);
+        if (width + m_theme.scaled(8) > box.width())
+            continue;
+        QRectF text(0, 0, width, m_theme.lineHeight(Type::Label) + m_theme.scaled(2));
+        text.moveCenter(box.center());
+        painter.fillRect(text, m_theme.color(Ink::Surface));
+        drawLabel(painter, m_theme, text, length, Qt::AlignCenter);
+    }
+}
+
+void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const
+{
+    const auto px = [&](double logical) { return static_cast<int>(std::lround(logical * ratio)); };
+    const QRect plot(QPoint(px(geometry.plot.left()), px(geometry.plot.top())),
+                     QPoint(px(geometry.plot.right()) - 1, px(geometry.plot.bottom())));
+    const TimeScale time{m_contents.from, m_contents.to, 0.0, double(plot.width())};
+    const double divisor = geometry.unit.divisor;
+    const ValueScale value{geometry.axis.low * divisor, geometry.axis.high * divisor,
+                           geometry.plot.height() * ratio + 0.5, 0.5};
+    std::vector<LineColumns> columns;
+    for (const ChartSeries& series : m_contents.series)
+        columns.push_back(columnsOf(series, time, value, plot.width()));
+    std::vector<RasterLayer> layers;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (!columns[i].band.empty())
+            layers.push_back(
+                {&columns[i].band, mix(m_theme.rgb(Ink::Surface), lookOf(i).color, kBandInk), 0.0f, kSolid});
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Look look = lookOf(i);
+        Dash dash = look.dash;
+        for (float& length : dash)
+            length *= static_cast<float>(m_theme.scaled(1.0) * ratio);
+        layers.push_back({&columns[i].line, look.color, static_cast<float>(m_theme.scaled(kLineWidth) * ratio), dash});
+    }
+    image.setDevicePixelRatio(1.0);
+    rasterLines(image, plot, layers);
+    image.setDevicePixelRatio(ratio);
+}
+
+/// "core throttle 87": with no more decimals than the limit has.
+QString ChartPainter::limitText(const ChartLimit& limit) const
+{
+    constexpr int kMostDecimals = 3;
+    const double scaled = limit.value / m_formatter.unitScale(limit.value, m_contents.unit).divisor;
+    int decimals = 0;
+    for (double rest = scaled; decimals < kMostDecimals && std::abs(rest - std::round(rest)) > 1e-4; rest *= 10.0)
+        ++decimals;
+    return limit.name + u' ' + m_formatter.number(scaled, decimals);
+}
+
+void ChartPainter::paintLimits(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const double line = m_theme.lineHeight(Type::Label);
+    for (const ChartLimit& limit : m_contents.limits) {
+        const double scaled = limit.value / geometry.unit.divisor;
+        if (!(scaled >= geometry.axis.low && scaled <= geometry.axis.high))
+            continue;
+        const double y = crisp(geometry.value.toPixel(scaled));
+        QPen pen = m_theme.pen(Ink::Equipment);
+        pen.setDashPattern({6, 4});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
+        const QString text = limitText(limit);
+        const double width = std::min(std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)) + 4,
+                                      geometry.plot.width() - m_theme.scaled(8));
+        const bool below = y - line - 1 < geometry.plot.top() - line / 2;
+        const QRectF box(geometry.plot.left() + m_theme.scaled(4), below ? y + 2 : y - line - 1, width, line);
+        painter.fillRect(box, m_theme.color(Ink::Surface));
+        drawLabel(painter, m_theme, box.adjusted(2, 0, 0, 0), text, Qt::AlignLeft | Qt::AlignVCenter);
+    }
+}
+
+void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const double line = m_theme.lineHeight(Type::Label);
+    std::vector<QRectF> taken;
+    for (const ChartEvent& event : m_contents.events) {
+        if (event.time < m_contents.from || event.time > m_contents.to)
+            continue;
+        const double x = crisp(geometry.time.toPixel(event.time));
+        QPen pen = m_theme.pen(Ink::Muted);
+        pen.setDashPattern({1.5, 3});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
+        const double width = std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(event.label)) + 4;
+        const bool leftOf = x + width + 4 > geometry.plot.right();
+        const QRectF box(leftOf ? x - width - 4 : x + 4, geometry.plot.bottom() - line - 2, width, line);
+        const bool covered = std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
+        if (covered || box.left() < geometry.plot.left())
+            continue;
+        taken.push_back(box);
+        painter.fillRect(box, m_theme.color(Ink::Surface));
+        drawLabel(painter, m_theme, box.adjusted(2, 0, 0, 0), event.label, Qt::AlignLeft | Qt::AlignVCenter, Ink::Text);
+    }
+}
+
+void ChartPainter::paintEmpty(QPainter& painter, const ChartGeometry& geometry) const
+{
+    const QRectF plot = geometry.plot;
+    painter.fillRect(plot, m_theme.color(Ink::Surface));
+    style::paintHatch(painter, plot, m_theme);
+    const double width =
+        std::min(plot.width(),
+                 std::ceil(m_theme.metrics(Type::Body).horizontalAdvance(m_contents.emptyText)) + m_theme.scaled(16));
+    QRectF text(0, 0, width, m_theme.lineHeight(Type::Body) + m_theme.scaled(4));
+    text.moveCenter(plot.center());
+    painter.fillRect(text, m_theme.color(Ink::Surface));
+    drawLabel(painter, m_theme, text, m_contents.emptyText, Qt::AlignCenter, Ink::Muted, Type::Body);
+}
+
+std::vector<QString> ChartPainter::valuesAt(const ChartGeometry& geometry, Millis time) const
+{
+    std::vector<QString> values;
+    for (const ChartSeries& series : m_contents.series) {
+        const Bucket* bucket = bucketAt(series, time);
+        const double value = bucket ? double(bucket->mean) : std::numeric_limits<double>::quiet_NaN();
+        const int decimals = series.decimals >= 0 ? series.decimals : geometry.axis.decimals + 1;
+        const style::ValueText text{m_formatter.number(value / geometry.unit.divisor, decimals), geometry.unit.unit};
+        values.push_back(series.name.isEmpty() ? text.joined() : series.name + u' ' + text.joined());
+    }
+    return values;
+}
+
+void ChartPainter::paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const
+{
+    if (time < m_contents.from || time > m_contents.to)
+        return;
+    const double x = crisp(geometry.time.toPixel(time));
+    painter.setPen(m_theme.pen(Ink::Text));
+    painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(m_theme.color(Ink::Surface));
+    for (std::size_t i = 0; i < m_contents.series.size(); ++i)
+        if (const Bucket* bucket = bucketAt(m_contents.series[i], time)) {
+            const double y = geometry.value.toPixel(double(bucket->mean) / geometry.unit.divisor);
+            painter.setPen(QPen(QColor(lookOf(i).color), m_theme.scaled(1.5)));
+            if (geometry.plot.adjusted(0, -2, 0, 2).contains(QPointF(x, y)))
+                painter.drawEllipse(QPointF(x, y), m_theme.scaled(3.5), m_theme.scaled(3.5));
+        }
+
+    if (m_contents.series.empty())
+        return;
+    std::vector<QString> lines{m_formatter.clock(utcFromMillis(time))};
+    for (const QString& value : valuesAt(geometry, time))
+        lines.push_back(value);
+    paintReadout(painter, geometry, x, lines);
+}
+
+/// The box beside the crosshair: to its right where there is room, and always inside the chart.
+void ChartPainter::paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
+                                const std::vector<QString>& lines) const
+{
+    const double line = m_theme.lineHeight(Type::Label);
+    const double pad = m_theme.scaled(8);
+    double width = 0.0;
+    for (const QString& text : lines)
+        width = std::max(width, std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)));
+    width = std::min(width + 2 * pad + 1, geometry.title.right());
+    const double height = double(lines.size()) * line + pad;
+    const bool leftOf = x + pad + width > geometry.title.right();
+    const double top = std::max(0.0, std::min(geometry.plot.top(), geometry.size.height() - height - 1));
+    const QRectF box(std::floor(std::max(0.0, leftOf ? x - pad - width : x + pad)), std::floor(top), width, height);
+    painter.setPen(m_theme.pen(Ink::Line));
+    painter.setBrush(m_theme.color(Ink::Sunk));
+    painter.drawRoundedRect(box.translated(0.5, 0.5), style::kControlRadius, style::kControlRadius);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        drawLabel(painter, m_theme,
+                  QRectF(box.left() + pad, box.top() + pad / 2 + double(i) * line, box.width() - 2 * pad + 1, line),
+                  lines[i], Qt::AlignLeft | Qt::AlignVCenter, i == 0 ? Ink::Muted : Ink::Text);
+}
+
+} // namespace millwright::charts

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a line chart shows and how it is drawn, apart from the widget that holds it.
+#pragma once
+
+#include "widgets/charts/chart_columns.h"
+#include "widgets/charts/chart_scale.h"
+#include "widgets/charts/chart_series.h"
+#include "widgets/style/format.h"
+#include "widgets/style/theme.h"
+
+#include <QImage>
+#include <QRectF>
+#include <QSize>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QPainter;
+
+namespace millwright::charts {
+
+struct ChartContents {
+    QString title;
+    QString subtitle; ///< After the unit.
+    QString unit;     ///< Of the catalogue.
+    QString emptyText;
+    std::vector<ChartSeries> series;
+    std::vector<ChartLimit> limits;
+    std::vector<ChartEvent> events;
+    std::optional<ChartSpan> shade;
+    std::optional<std::pair<double, double>> valueRange;
+    Millis from = 0;
+    Millis to = 0;
+    bool live = true;
+    bool zeroBased = true;
+    bool frozen = false;
+};
+
+/// Where things stand in a chart of a given size; logical px.
+struct ChartGeometry {
+    QSize size;
+    QRectF title;
+    QRectF plot;
+    TimeScale time;   ///< To px of the widget.
+    ValueScale value; ///< To px of the widget; values divided by unit.divisor.
+    ValueAxis axis;
+    style::UnitScale unit;
+    std::vector<TimeTick> ticks;
+};
+
+class ChartPainter {
+public:
+    ChartPainter(const ChartContents& contents, const style::Theme& theme, const style::Formatter& formatter);
+
+    ChartGeometry layout(QSize size) const;
+    /// Everything but the crosshair, RGB32, at the device ratio.
+    QImage render(const ChartGeometry& geometry, QSize size, double ratio) const;
+    /// Vertical, ring on each line, and a box with the time first and then the values.
+    void paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const;
+    /// "core 53.3 °C" for each series at a time; an em dash where nothing is known.
+    std::vector<QString> valuesAt(const ChartGeometry& geometry, Millis time) const;
+
+private:
+    struct Look {
+        QRgb color;
+        std::array<float, 4> dash;
+    };
+    Look lookOf(std::size_t series) const;
+    void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
+    double paintKey(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
+    QString limitText(const ChartLimit& limit) const;
+    void paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
+                      const std::vector<QString>& lines) const;
+    void paintAxes(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintTimeLabels(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintGaps(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const;
+    void paintLimits(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintEvents(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintEmpty(QPainter& painter, const ChartGeometry& geometry) const;
+
+    const ChartContents& m_contents;
+    const style::Theme& m_theme;
+    const style::Formatter& m_formatter;
+};
+
+/// The chart's numbers: a row per bucket time in [from, to], a column per series. Names that a spreadsheet would take
+/// for a formula (= + - @ tab) are prefixed with an apostrophe.
+QString chartCsv(const ChartContents& contents, Millis from, Millis to);
+
+} // namespace millwright::charts

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chart_scale.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace millwright::charts {
+namespace {
+
+constexpr Millis kSecond = 1000;
+constexpr Millis kMinute = 60 * kSecond;
+constexpr Millis kHour = 60 * kMinute;
+constexpr Millis kDay = 24 * kHour;
+
+constexpr std::array kTimeSteps{kSecond,  2 * kSecond, 5 * kSecond, 10 * kSecond, 15 * kSecond, 30 * kSecond,
+                                kMinute,  2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
+                                kHour,    2 * kHour,   3 * kHour,   6 * kHour,    12 * kHour,   kDay,
+                                2 * kDay, 7 * kDay,    14 * kDay,   28 * kDay,    91 * kDay,    365 * kDay};
+
+// In order of preference where two steps make the same axis.
+constexpr std::array kMantissas{1.0, 2.0, 5.0, 2.5, 4.0, 3.0, 1.5};
+constexpr int kLeastIntervals = 2;
+constexpr int kMostIntervals = 4;
+
+int decimalsOf(double step)
+{
+    for (int decimals = 0; decimals < 6; ++decimals) {
+        const double shifted = step * std::pow(10.0, decimals);
+        if (std::abs(shifted - std::round(shifted)) < 1e-6 * shifted)
+            return decimals;
+    }
+    return 6;
+}
+
+QString tickLabel(Millis time, Millis step)
+{
+    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
+    if (step >= kDay || time % kDay == 0)
+        return QLocale().toString(utc.date(), QStringLiteral("d MMM"));
+    return utc.toString(step < kMinute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+}
+
+} // namespace
+
+ValueAxis niceAxis(double low, double high, bool zeroBased)
+{
+    if (!std::isfinite(low) || !std::isfinite(high) || high < low)
+        return {};
+    if (zeroBased) {
+        low = std::min(low, 0.0);
+        high = std::max(high, 0.0);
+    }
+    if (high == low) { // One value: give it room on both sides.
+        const double room = low == 0.0 ? 1.0 : std::abs(low) * 0.1;
+        low -= zeroBased ? 0.0 : room;
+        high += room;
+    }
+    ValueAxis best;
+    double leastExtent = std::numeric_limits<double>::max();
+    const int decade = static_cast<int>(std::floor(std::log10(high - low)));
+    for (int power = decade - 1; power <= decade + 1; ++power)
+        for (const double mantissa : kMantissas) {
+            const double step = mantissa * std::pow(10.0, power);
+            // The tolerance keeps a bound that lies on a line from being pushed to the next one.
+            const double first = std::floor(low / step + 1e-9);
+            const double last = std::ceil(high / step - 1e-9);
+            const double extent = (last - first) * step;
+            if (last - first < kLeastIntervals || last - first > kMostIntervals || extent >= leastExtent * (1.0 - 1e-9))
+                continue;
+            leastExtent = extent;
+            best = {first * step, last * step, step, decimalsOf(step)};
+        }
+    return best;
+}
+
+ValueAxis fixedAxis(double low, double high)
+{
+    if (!std::isfinite(low) || !std::isfinite(high) || high <= low)
+        return {};
+    for (const int intervals : {4, 2, 3}) {
+        const double step = (high - low) / intervals;
+        if (decimalsOf(step) <= 2)
+            return {low, high, step, decimalsOf(step)};
+    }
+    const double step = (high - low) / 2;
+    return {low, high, step, decimalsOf(step)};
+}
+
+std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing)
+{
+    std::vector<TimeTick> ticks;
+    const double width = scale.right - scale.left;
+    if (scale.to <= scale.from || width <= 0.0)
+        return ticks;
+    const double least = double(scale.to - scale.from) * spacing / width;
+    const auto fitting = std::ranges::find_if(kTimeSteps, [&](Millis step) { return double(step) >= least; });
+    const Millis step = fitting == kTimeSteps.end() ? kTimeSteps.back() : *fitting;
+    const Millis rest = ((scale.from % step) + step) % step;
+    for (Millis time = rest == 0 ? scale.from : scale.from - rest + step; time <= scale.to; time += step)
+        ticks.push_back({time, tickLabel(time, step)});
+    return ticks;
+}
+
+} // namespace millwright::charts

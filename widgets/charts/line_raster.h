@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/charts/chart_columns.h"
+
+#include <QImage>
+#include <QRect>
+
+#include <array>
+#include <span>
+#include <vector>
+
+namespace millwright::charts {
+
+/// On and off lengths along the line in device px, repeated; all zero = solid.
+using Dash = std::array<float, 4>;
+inline constexpr Dash kSolid{};
+
+/// One thing to draw into a plot: a line, or (width 0) a filled band.
+struct RasterLayer {
+    const std::vector<ColumnSpan>* columns = nullptr;
+    QRgb color = 0;
+    float width = 0.0f; ///< Device px.
+    Dash dash = kSolid;
+};
+
+/// Draws layers in order over what `image` (RGB32) holds inside `plot`, with fractional coverage at the ends of each
+/// column's span. Column i of a layer is pixel plot.left() + i; nothing outside `plot` is touched.
+///
+/// Sixteen columns at a time are drawn in a scratch where a column is contiguous and then written back line by line:
+/// drawing span by span down the image misses the cache at every pixel (20 times slower for dense data).
+void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers);
+
+} // namespace millwright::charts
