@@ -46,8 +46,12 @@ double sumMasked(const float* values, std::uint64_t mask)
         }
         return lanes;
     }();
+    if (mask == 0)
+        return 0.0;
     __m128 sum = _mm_setzero_ps();
-    for (unsigned i = 0; i < kBlock; i += 4) {
+    const auto begin = static_cast<unsigned>(std::countr_zero(mask)) & ~3u;
+    const unsigned end = kBlock - static_cast<unsigned>(std::countl_zero(mask));
+    for (unsigned i = begin; i < end; i += 4) {
         const auto* lanes = reinterpret_cast<const __m128i*>(kLanes[mask >> i & 15u].data());
         sum = _mm_add_ps(sum, _mm_and_ps(_mm_loadu_ps(values + i), _mm_castsi128_ps(_mm_load_si128(lanes))));
     }
