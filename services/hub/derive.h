@@ -20,7 +20,7 @@ namespace millwright::hub {
 ///
 /// | asset    | attribute        | example         | meaning                                                |
 /// |----------|------------------|-----------------|--------------------------------------------------------|
-/// | rack     | "nameplate"      | "132 kW"        | power for which the rack is provisioned                |
+/// | rack     | "nameplate_w"    | "132000"        | power for which the rack is provisioned                |
 /// | site     | "energy_price"   | "0.071 USD/kWh" | price of energy; another currency than USD is unpriced |
 /// | site     | "rack_positions" | "48"            | places for racks                                       |
 /// | ups      | "usable_energy"  | "250 kWh"       | of its batteries                                       |

@@ -42,7 +42,7 @@ void Derivation::readFacts(DerivedColumns& columns)
                 if (inventory.presence(at) == Presence::Retired)
                     continue;
                 nameplates.expected += run.weight;
-                if (const auto power = formulas::powerFrom(inventory.attribute(at, "nameplate"))) {
+                if (const auto power = formulas::powerFrom(inventory.attribute(at, "nameplate_w"))) {
                     nameplates.sum += *power * static_cast<double>(run.weight);
                     nameplates.reported += run.weight;
                 }

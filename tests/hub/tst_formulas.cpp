@@ -67,10 +67,10 @@ void TestFormulas::figures_data()
     row("battery", batteryMinutes(known(250 * 3.6e6), known(1e6)), 15);
     row("battery without load", batteryMinutes(known(1e9), known(0)), none);
     row("battery at a tiny load", batteryMinutes(known(1e9), known(1)), 1440);
-    // 60 L/min of water, 10 K: 1 L/s × 0.994 kg/L × 4178 J/(kg·K) × 10 K
-    row("heat", heat(known(60), known(30), known(40), coolantOf({})), 41529.32);
+    // 60 L/min of water, 10 K: 1 kg/s × 4186 J/(kg·K) × 10 K
+    row("heat", heat(known(60), known(30), known(40), coolantOf({})), 41860);
     row("heat of PG25", heat(known(60), known(30), known(40), coolantOf("PG25")), 39810.9);
-    row("heat of an unknown coolant is water's", heat(known(60), known(30), known(40), coolantOf("slime")), 41529.32);
+    row("heat of an unknown coolant is water's", heat(known(60), known(30), known(40), coolantOf("slime")), 41860);
     row("heat of a standing loop", heat(known(0), known(30), known(40), {}), 0);
     row("heat without a sensor", heat(known(60), kNone, known(40), {}), none);
     row("duty gap", dutyGap(known(100e3), known(88e3)), 12);

@@ -8,10 +8,10 @@
 
 namespace millwright::hub::formulas {
 
-/// What flows, at about 35 °C.
+/// What flows. Water as measures are defined: 4.186 kJ/(kg·K), a litre taken for a kilogram (0.6 % too much at 35 °C).
 struct Coolant {
-    double density = 0.994;        ///< kg/L
-    double heatCapacity = 4'178.0; ///< J/(kg·K)
+    double density = 1.0;          ///< kg/L
+    double heatCapacity = 4'186.0; ///< J/(kg·K)
 };
 
 /// By the attribute "coolant" of a CDU: "water" (also when nothing is said), "PG25" (25 % propylene glycol by volume).
