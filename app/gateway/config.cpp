@@ -106,7 +106,9 @@ private:
     void readSource(const YAML::Node& node)
     {
         YamlMap map(node, "a source", m_complaint);
-        if (map.has("twin"))
+        if (map.has("twin") && m_config.twin)
+            m_complaint.add(node, "there is one twin at most");
+        else if (map.has("twin"))
             readTwin(map.child("twin"));
         else
             m_complaint.add(node, "a source is one of: twin");
@@ -115,8 +117,6 @@ private:
 
     void readTwin(const YAML::Node& node)
     {
-        if (m_config.twin)
-            m_complaint.add(node, "there is one twin at most");
         twin::TwinOptions& twin = m_config.twin.emplace();
         if (node.IsNull())
             return;

@@ -103,6 +103,7 @@ Result<void> Gateway::start()
 {
     if (Result<void> started = m_parts->hub.start(); !started)
         return started;
+    m_parts->hub.query([](const hub::TickView&) {}); // the first tick is done: nobody is told of a fleet of nothing
     return serve();
 }
 

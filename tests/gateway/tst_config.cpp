@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/command_line.h"
+#include "app/gateway/config.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <cmath>
+
+using namespace millwright;
+using namespace millwright::gateway;
+
+/// The configuration file and the command line over it.
+class ConfigTest : public QObject {
+    Q_OBJECT
+
+    static bool has(const std::string& text, const QByteArray& part)
+    {
+        return text.find(part.toStdString()) != std::string::npos;
+    }
+
+private Q_SLOTS:
+    void theExampleIsGood()
+    {
+        const auto config = loadConfig(MILLWRIGHT_SOURCE_DIR "/resources/examples/millwrightd.yaml");
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QVERIFY(checkConfig(*config));
+        QCOMPARE(config->name, std::string("site-a"));
+        QCOMPARE(config->listen, std::vector<std::string>{"127.0.0.1:7443"});
+        QCOMPARE(config->tick, milliseconds{1000});
+        QCOMPARE(config->twin->accelerators, 10'000u);
+        QCOMPARE(config->twin->script.start, std::chrono::seconds{60});
+        QCOMPARE(config->limits.size(), 1u);
+        QCOMPARE(config->limits[0].above, 85.0);
+        QVERIFY(std::isnan(config->limits[0].below));
+        QCOMPARE(config->limits[0].condition, Condition::High);
+    }
+
+    void relativePathsAreMeantFromTheFile()
+    {
+        const auto config =
+            parseConfig("tls: {ca: tls/ca.pem, cert: /abs/c.pem, key: ../k.pem}\nstate: s\n", "/etc/millwright/a.yaml");
+        QVERIFY(config);
+        QCOMPARE(config->tls.ca, std::string("/etc/millwright/tls/ca.pem"));
+        QCOMPARE(config->tls.certificate, std::string("/abs/c.pem"));
+        QCOMPARE(config->tls.key, std::string("/etc/k.pem"));
+        QCOMPARE(config->stateDirectory, std::string("/etc/millwright/s"));
+    }
+
+    void mistakesAreNamedWithTheirLine_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("where");
+        QTest::addColumn<QByteArray>("what");
+        QTest::newRow("no YAML") << QByteArray("a: [1\nb: 2\n") << QByteArray("c.yaml:") << QByteArray("YAML");
+        QTest::newRow("unknown key") << QByteArray("gateway: a\nlistn: x\n") << QByteArray("c.yaml:2")
+                                     << QByteArray("listen");
+        QTest::newRow("tick too short") << QByteArray("\ntick: 5ms\n") << QByteArray("c.yaml:2") << QByteArray("100ms");
+        QTest::newRow("incomplete tls") << QByteArray("tls:\n  ca: x\n  cert: y\n") << QByteArray("c.yaml:2")
+                                        << QByteArray("'key'");
+        QTest::newRow("sources no list") << QByteArray("sources: 3\n") << QByteArray("c.yaml:1") << QByteArray("list");
+        QTest::newRow("unknown source") << QByteArray("sources:\n  - snmp: {}\n") << QByteArray("c.yaml:2")
+                                        << QByteArray("twin");
+        QTest::newRow("bad script") << QByteArray("sources:\n - twin:\n     script: quake\n") << QByteArray("c.yaml:3")
+                                    << QByteArray("pump-stop");
+        QTest::newRow("two twins") << QByteArray("sources:\n - twin:\n - twin:\n") << QByteArray("c.yaml:3")
+                                   << QByteArray("one twin");
+        QTest::newRow("limit without sides") << QByteArray("limits:\n - {measure: a, condition: low}\n")
+                                             << QByteArray("c.yaml:2") << QByteArray("'above'");
+        QTest::newRow("bad condition") << QByteArray("limits:\n - {measure: a, above: 1, condition: awful}\n")
+                                       << QByteArray("c.yaml:2") << QByteArray("critical, high, medium, low");
+    }
+    void mistakesAreNamedWithTheirLine()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, where);
+        QFETCH(QByteArray, what);
+        const auto config = parseConfig(text.toStdString(), "c.yaml");
+        QVERIFY(!config);
+        QVERIFY2(has(config.error().where, where), describe(config.error()).c_str());
+        QVERIFY2(has(config.error().message, what), describe(config.error()).c_str());
+    }
+
+    void whatDoesNotFitTogetherIsRefused()
+    {
+        Config config;
+        QVERIFY(has(checkConfig(config).error().message, "no source"));
+        config.twin.emplace();
+        QVERIFY(checkConfig(config));
+        config.listen = {"10.0.0.1:7443"};
+        QVERIFY(has(checkConfig(config).error().message, "plain text"));
+        config.tls.ca = "ca.pem";
+        QVERIFY(has(checkConfig(config).error().message, "all three"));
+        config.tls = {"a", "b", "c"};
+        QVERIFY(checkConfig(config));
+        config.httpListen = "0.0.0.0:9000";
+        QVERIFY(has(checkConfig(config).error().message, "this machine only"));
+        config.httpListen.clear();
+        config.limits.push_back({});
+        config.limits.back().measure = "no.such";
+        QCOMPARE(checkConfig(config).error().where, std::string("no.such"));
+    }
+
+    void theCommandLineWinsOverTheFile()
+    {
+        const QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("c.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("gateway: from-file\nspeed: 5\nsources:\n - twin: {accelerators: 500, seed: 3}\n");
+        file.close();
+        const auto line = parseCommandLine({"--config", file.fileName().toStdString(), "--name", "from-line",
+                                            "--listen", "unix:/tmp/a", "--listen", "unix:/tmp/b", "--twin-script",
+                                            "leak@30", "--seed", "18446744073709551615"});
+        QVERIFY2(line, line ? "" : describe(line.error()).c_str());
+        const auto config = configOf(*line);
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QCOMPARE(config->name, std::string("from-line"));
+        QCOMPARE(config->speed, 5.0);
+        QCOMPARE(config->listen, (std::vector<std::string>{"unix:/tmp/a", "unix:/tmp/b"}));
+        QCOMPARE(config->twin->accelerators, 500u);
+        QCOMPARE(config->twin->seed, 18446744073709551615ull);
+        QCOMPARE(config->twin->script.name, twin::ScriptName::Leak);
+    }
+
+    void withoutAddressItListensOnThisMachine()
+    {
+        const auto config = configOf(*parseCommandLine({"--twin", "100"}));
+        QVERIFY(config);
+        QCOMPARE(config->listen, std::vector<std::string>{"127.0.0.1:7443"});
+    }
+
+    void badCommandLinesAreNamed_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("arguments");
+        QTest::addColumn<QByteArray>("what");
+        QTest::newRow("misspelt") << QList<QByteArray>{"--lisen", "x"} << QByteArray("nearest is --listen");
+        QTest::newRow("misspelt with value") << QList<QByteArray>{"--twim=9"} << QByteArray("nearest is --twin");
+        QTest::newRow("no option") << QList<QByteArray>{"run"} << QByteArray("options only");
+        QTest::newRow("no number") << QList<QByteArray>{"--twin", "many"} << QByteArray("--twin");
+        QTest::newRow("too small") << QList<QByteArray>{"--twin", "3"} << QByteArray("8");
+        QTest::newRow("no value") << QList<QByteArray>{"--config"} << QByteArray("--config");
+        QTest::newRow("script alone") << QList<QByteArray>{"--twin-script", "leak"} << QByteArray("--twin N");
+        QTest::newRow("no file") << QList<QByteArray>{"--config", "/nonexistent.yaml"} << QByteArray("cannot be read");
+    }
+    void badCommandLinesAreNamed()
+    {
+        QFETCH(QList<QByteArray>, arguments);
+        QFETCH(QByteArray, what);
+        std::vector<std::string> words;
+        for (const QByteArray& argument : arguments)
+            words.push_back(argument.toStdString());
+        const auto line = parseCommandLine(words);
+        const std::string error = line ? describe(configOf(*line).error()) : describe(line.error());
+        QVERIFY2(has(error, what), error.c_str());
+    }
+
+    void helpAndVersionAndNothingAreAnswered()
+    {
+        QVERIFY(has(parseCommandLine({})->answer, "usage: millwrightd"));
+        QVERIFY(has(parseCommandLine({"--version"})->answer, "millwrightd " MILLWRIGHT_VERSION));
+        const std::string help = parseCommandLine({"--help"})->answer;
+        for (const char* option :
+             {"--config", "--check-config", "--listen", "--tls-ca", "--tls-cert", "--tls-key", "--state", "--twin",
+              "--twin-script", "--seed", "--speed", "--http", "--name", "--parent-fd"})
+            QVERIFY2(has(help, option), option);
+    }
+};
+
+QTEST_APPLESS_MAIN(ConfigTest)
+#include "tst_config.moc"
