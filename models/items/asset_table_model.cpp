@@ -12,12 +12,12 @@ namespace millwright::items {
 namespace {
 
 Selection selectionOf(const FleetView& view, std::string scopeId, AssetClass assetClass,
-                      const std::vector<std::string>& measures)
+                      const std::vector<ColumnKey>& columns)
 {
     Selection selection{std::move(scopeId), assetClass, {}, milliseconds{0}};
-    for (const std::string& measure : measures) {
-        if (view.catalogue().find(measure))
-            selection.columns.push_back({measure, Statistic::Value});
+    for (const ColumnKey& column : columns) {
+        if (view.catalogue().find(column.measure))
+            selection.columns.push_back(column);
     }
     return selection;
 }
@@ -25,11 +25,11 @@ Selection selectionOf(const FleetView& view, std::string scopeId, AssetClass ass
 } // namespace
 
 AssetTableModel::AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass,
-                                 std::vector<std::string> measures, QObject* parent)
+                                 const std::vector<ColumnKey>& columns, QObject* parent)
     : QAbstractTableModel(parent)
     , m_view(view)
     , m_assetClass(assetClass)
-    , m_watch(std::make_unique<Watch>(view, selectionOf(*view, std::move(scopeId), assetClass, measures)))
+    , m_watch(std::make_unique<Watch>(view, selectionOf(*view, std::move(scopeId), assetClass, columns)))
 {
     connect(m_watch.get(), &Watch::changed, this, &AssetTableModel::announceNumbers);
 }
@@ -113,9 +113,9 @@ QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, i
     return QString::fromStdString(m_view->catalogue().at(measure).title);
 }
 
-Reading AssetTableModel::readingAt(int row, int column) const
+Reading AssetTableModel::readingOf(AssetRef asset, int column) const
 {
-    return m_watch->reading(static_cast<std::size_t>(column - 1), assetAt(row).slot);
+    return m_watch->reading(static_cast<std::size_t>(column - 1), asset.slot);
 }
 
 MeasureIndex AssetTableModel::measureAt(int column) const
@@ -124,6 +124,13 @@ MeasureIndex AssetTableModel::measureAt(int column) const
         return kNoMeasure;
     const auto& key = m_watch->selection().columns[static_cast<std::size_t>(column - 1)];
     return m_view->catalogue().find(key.measure).value_or(kNoMeasure);
+}
+
+Statistic AssetTableModel::statisticAt(int column) const
+{
+    if (column <= kNameColumn || column >= columnCount())
+        return Statistic::Value;
+    return m_watch->selection().columns[static_cast<std::size_t>(column - 1)].statistic;
 }
 
 void AssetTableModel::sort(int column, Qt::SortOrder order)

@@ -27,8 +27,8 @@ public:
     };
     static constexpr int kNameColumn = 0; ///< Measure columns follow.
 
-    /// Measures that the catalogue does not know have no column.
-    AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass, std::vector<std::string> measures,
+    /// Columns whose measure the catalogue does not know are left out.
+    AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass, const std::vector<ColumnKey>& columns,
                     QObject* parent = nullptr);
     ~AssetTableModel() override;
 
@@ -43,8 +43,11 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     AssetRef assetAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-    Reading readingAt(int row, int column) const;
+    Reading readingAt(int row, int column) const { return readingOf(assetAt(row), column); }
+    Reading readingOf(AssetRef asset, int column) const;
+    /// kNoMeasure for the name.
     MeasureIndex measureAt(int column) const;
+    Statistic statisticAt(int column) const;
     AssetClass assetClass() const { return m_assetClass; }
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }

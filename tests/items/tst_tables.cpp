@@ -90,7 +90,7 @@ private Q_SLOTS:
 void TestTables::hasAColumnForEachKnownMeasure()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power", "rack.no_such", "rack.flow"});
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}, {"rack.no_such"}, {"rack.flow"}});
     QAbstractItemModelTester tester(&model);
     QCOMPARE(model.columnCount(), 3);
     QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"Rack power"_s);
@@ -101,7 +101,7 @@ void TestTables::hasAColumnForEachKnownMeasure()
 void TestTables::showsLiveNumbersInPlace()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(3));
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
@@ -115,7 +115,7 @@ void TestTables::showsLiveNumbersInPlace()
 void TestTables::keepsTheOrderOfTheLastSort()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(4));
     bench.answer({10, std::numeric_limits<double>::quiet_NaN(), 30, 20});
@@ -135,7 +135,7 @@ void TestTables::keepsTheOrderOfTheLastSort()
 void TestTables::mergesRows()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {"rack.power"});
+    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(3));
     const QPersistentModelIndex kept = model.index(2, 0);

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/meta_types.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
+
+#include <QPainter>
+
+namespace millwright::pages {
+
+using items::AssetTableModel;
+using items::Reading;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kPadding = 8;
+constexpr int kSymbol = 16;
+
+} // namespace
+
+AssetCellDelegate::AssetCellDelegate(AssetTable* table)
+    : QStyledItemDelegate(table)
+    , m_table(table)
+{
+}
+
+void AssetCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const style::Theme& theme = *m_table->context().theme;
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    cell.text.clear();
+    m_table->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, m_table);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      theme.color(Ink::Hairline));
+    if (index.column() == AssetTableModel::kNameColumn)
+        paintName(*painter, option.rect, index);
+    else
+        paintNumber(*painter, option.rect, index);
+    if (option.state.testFlag(QStyle::State_HasFocus) && m_table->hasFocus()) {
+        painter->setPen(QPen(theme.color(Ink::Accent), 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
+}
+
+void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const
+{
+    const PageContext& context = m_table->context();
+    const style::Theme& theme = *context.theme;
+    const auto asset = index.data(AssetTableModel::AssetRole).value<AssetRef>();
+    QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    const Condition condition = context.board->conditionOf(asset);
+    const bool missing = index.data(AssetTableModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
+    if (missing || (condition != Condition::Normal && condition != Condition::Unknown)) {
+        const double side = theme.scaled(kSymbol);
+        const QRectF symbol(room.left(), room.center().y() - side / 2, side, side);
+        style::paintPriority(painter, symbol, theme, missing ? Condition::Unknown : condition,
+                             m_table->isFrozen() ? style::SymbolState::None : style::SymbolState::Active);
+        room.setLeft(symbol.right() + 6);
+    }
+    if (m_table->m_decoration) {
+        QRectF end = room;
+        end.setLeft(room.right() - m_table->m_decorationWidth);
+        m_table->m_decoration(painter, end, asset);
+        room.setRight(end.left() - kPadding);
+    }
+    const QFontMetricsF metrics = theme.metrics(Type::Body);
+    const QString name =
+        metrics.elidedText(shownText(index.data().toString().toStdString()), Qt::ElideRight, room.width());
+    painter.setFont(theme.font(Type::Body));
+    painter.setPen(theme.color(Ink::Text));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+    painter.setPen(theme.pen(Ink::Line));
+    const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2 + 2) + 0.5;
+    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + metrics.horizontalAdvance(name), y));
+}
+
+void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const
+{
+    const PageContext& context = m_table->context();
+    const auto* model = qobject_cast<const AssetTableModel*>(index.model());
+    const MeasureIndex measure = model ? model->measureAt(index.column()) : kNoMeasure;
+    if (measure == kNoMeasure)
+        return;
+    Reading reading = model->readingAt(index.row(), index.column());
+    if (m_table->isFrozen() && reading.mark.hasValue())
+        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    const style::HonestValue value =
+        honestCell(reading, context.view->catalogue().at(measure), m_table->scaleOf(index.column()), context.formatter);
+    const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    style::paintValue(painter, room, *context.theme, value,
+                      {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter});
+}
+
+QSize AssetCellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {m_table->context().theme->scaledPx(80), m_table->context().theme->scaledPx(30)};
+}
+
+QString AssetCellDelegate::displayText(const QVariant& value, const QLocale&) const
+{
+    return shownText(value.toString().toStdString());
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/asset_table_model.h"
+#include "widgets/pages/page.h"
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+#include <QTableView>
+
+#include <functional>
+#include <vector>
+
+namespace millwright::pages {
+
+/// Titles with the unit that the whole column is written in.
+class MeasureHeader final : public QHeaderView {
+    Q_OBJECT
+public:
+    MeasureHeader(style::ThemePtr theme, QWidget* parent = nullptr);
+
+    void setUnits(std::vector<QString> units);
+    QSize sectionSizeFromContents(int section) const override;
+
+protected:
+    void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+
+private:
+    QString titleOf(int section) const;
+
+    style::ThemePtr m_theme;
+    std::vector<QString> m_units;
+};
+
+/// Assets of one class with live numbers: name (a link) with its condition, then measures. Click on a name or Enter
+/// opens the asset; click on a header sorts once. Rows, selection and scroll stay where they are while numbers change.
+class AssetTable final : public QTableView {
+    Q_OBJECT
+public:
+    AssetTable(PageContext context, QWidget* parent = nullptr);
+
+    /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need.
+    void setAssets(items::AssetTableModel* model);
+    void setFrozen(bool frozen);
+    bool isFrozen() const { return m_frozen; }
+    /// Something to paint at the end of each name's cell, so many px wide.
+    using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
+    void setNameDecoration(int width, Decoration decoration);
+    const PageContext& context() const { return m_context; }
+    const style::UnitScale& scaleOf(int column) const { return m_scales[static_cast<std::size_t>(column)]; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void assetActivated(millwright::AssetRef asset);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    friend class AssetCellDelegate;
+    void rescale();
+    void fitColumns();
+    void activate(const QModelIndex& index);
+
+    PageContext m_context;
+    Decoration m_decoration;
+    int m_decorationWidth = 0;
+    items::AssetTableModel* m_model = nullptr;
+    MeasureHeader* m_header;
+    std::vector<style::UnitScale> m_scales;
+    bool m_frozen = false;
+};
+
+/// Paints the cells of an AssetTable.
+class AssetCellDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit AssetCellDelegate(AssetTable* table);
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QString displayText(const QVariant& value, const QLocale& locale) const override;
+
+private:
+    void paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+
+    AssetTable* m_table;
+};
+
+} // namespace millwright::pages

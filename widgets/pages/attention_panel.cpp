@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/attention_panel.h"
+
+#include "widgets/pages/panel.h"
+#include "widgets/pages/two_line_delegate.h"
+#include "widgets/pages/words.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::AttentionItem;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+bool isSameLine(const AttentionItem& a, const AttentionItem& b)
+{
+    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset;
+}
+
+} // namespace
+
+AttentionModel::AttentionModel(PageContext context, QObject* parent)
+    : QAbstractListModel(parent)
+    , m_context(std::move(context))
+    , m_items(m_context.board->attention())
+{
+    connect(m_context.board, &items::ConditionBoard::changed, this, &AttentionModel::update);
+}
+
+int AttentionModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
+}
+
+QVariant AttentionModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const AttentionItem& item = itemAt(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return tr("%1: %2, %3").arg(conditionName(item.condition), title(item), subline(item));
+    case TwoLineDelegate::TitleRole:
+        return title(item);
+    case TwoLineDelegate::SublineRole:
+        return subline(item);
+    case TwoLineDelegate::AsideRole:
+        return age(item);
+    case TwoLineDelegate::ConditionRole:
+        return static_cast<int>(item.condition);
+    default:
+        return {};
+    }
+}
+
+QString AttentionModel::title(const AttentionItem& item) const
+{
+    if (item.count > 1)
+        return tr("%1, %2", "12 racks, high")
+            .arg(classCount(item.assetClass, static_cast<int>(item.count)), conditionName(item.condition));
+    const Inventory* inventory = m_context.view->inventory();
+    return inventory ? assetName(*inventory, item.asset) : QString();
+}
+
+QString AttentionModel::subline(const AttentionItem& item) const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory)
+        return {};
+    QString place = placeName(*inventory, item.asset);
+    if (item.count > 1)
+        place = place.isEmpty() ? assetName(*inventory, item.asset)
+                                : place + QStringLiteral(" / ") + assetName(*inventory, item.asset);
+    const QString text = shownText(item.text);
+    if (text.isEmpty())
+        return place.isEmpty() ? className(item.assetClass) : place;
+    return place.isEmpty() ? text : tr("%1 · %2", "what, where").arg(text, place);
+}
+
+QString AttentionModel::age(const AttentionItem& item) const
+{
+    return item.since == kNoTime ? QString() : m_context.formatter.age(m_context.view->ageOf(item.since));
+}
+
+void AttentionModel::update()
+{
+    const std::vector<AttentionItem>& fresh = m_context.board->attention();
+    if (std::ranges::equal(m_items, fresh, isSameLine)) {
+        m_items = fresh;
+        if (!m_items.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    const auto isGone = [&](const AttentionItem& item) {
+        return std::ranges::none_of(fresh, [&](const AttentionItem& other) { return isSameLine(item, other); });
+    };
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (!isGone(itemAt(row)))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_items.erase(m_items.begin() + row);
+        endRemoveRows();
+    }
+    for (std::size_t at = 0; at < fresh.size(); ++at) {
+        const auto held =
+            std::ranges::find_if(m_items.begin() + static_cast<std::ptrdiff_t>(std::min(at, m_items.size())),
+                                 m_items.end(), [&](const AttentionItem& item) { return isSameLine(item, fresh[at]); });
+        const int row = static_cast<int>(at);
+        if (held == m_items.end()) {
+            beginInsertRows({}, row, row);
+            m_items.insert(m_items.begin() + row, fresh[at]);
+            endInsertRows();
+        } else if (const int from = static_cast<int>(held - m_items.begin()); from != row) {
+            beginMoveRows({}, from, from, {}, row);
+            std::rotate(m_items.begin() + row, held, held + 1);
+            endMoveRows();
+        }
+    }
+    m_items = fresh;
+    if (!m_items.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Needs attention"), this))
+    , m_model(new AttentionModel(m_context, this))
+    , m_list(new QListView(this))
+    , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, {}, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_list->setObjectName(QStringLiteral("attentionList"));
+    m_list->setAccessibleName(tr("Needs attention"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new TwoLineDelegate(m_context.theme, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_empty->setWordWrap(true);
+    m_panel->body()->addWidget(m_empty);
+    m_panel->body()->addWidget(m_list, 1);
+    m_panel->body()->addStretch(0);
+    connect(m_list, &QListView::clicked, this, &AttentionPanel::open);
+    connect(m_list, &QListView::activated, this, &AttentionPanel::open);
+    connect(m_context.board, &items::ConditionBoard::changed, this, &AttentionPanel::update);
+    connect(m_context.view, &items::FleetView::inventoryReplaced, this, &AttentionPanel::update);
+    update();
+}
+
+void AttentionPanel::setFrozen(bool frozen)
+{
+    static_cast<TwoLineDelegate*>(m_list->itemDelegate())->setFrozen(frozen);
+    m_list->viewport()->update();
+}
+
+void AttentionPanel::refreshAges()
+{
+    m_list->viewport()->update();
+}
+
+void AttentionPanel::update()
+{
+    const auto& tally = m_context.board->tally();
+    const std::uint32_t unknown = tally[static_cast<std::size_t>(Condition::Unknown)];
+    const bool empty = m_model->rowCount() == 0;
+    m_list->setVisible(!empty);
+    m_empty->setVisible(empty);
+    if (!m_context.view->inventory())
+        m_empty->setText(tr("Nothing has reported yet."));
+    else if (unknown > 0)
+        m_empty->setText(tr("No limit is broken where values are known. %1 do not tell.")
+                             .arg(classCount(AssetClass::Accelerator, static_cast<int>(unknown))));
+    else
+        m_empty->setText(tr("No limit is broken."));
+    const bool more = static_cast<std::size_t>(m_model->rowCount()) >= items::ConditionBoard::kMostItems;
+    m_panel->setSubtitle(more ? tr("the gravest %n", nullptr, m_model->rowCount())
+                              : (empty ? QString() : tr("gravest first")));
+}
+
+void AttentionPanel::open(const QModelIndex& index)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!index.isValid() || !inventory)
+        return;
+    const AssetRef asset = m_model->itemAt(index.row()).asset;
+    if (inventory->contains(asset))
+        m_context.navigator->openAsset(std::string(inventory->id(asset)));
+}
+
+} // namespace millwright::pages

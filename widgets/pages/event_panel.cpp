@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/event_panel.h"
+
+#include "models/items/meta_types.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace millwright::pages {
+
+using items::EventListModel;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kTimeWidth = 64;
+constexpr int kSymbol = 14;
+constexpr int kPadding = 4;
+
+} // namespace
+
+EventPanel::EventPanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Events"), this))
+    , m_list(new QListView(this))
+    , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, {}, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_list->setObjectName(QStringLiteral("eventList"));
+    m_list->setAccessibleName(tr("Events"));
+    m_list->setItemDelegate(new EventDelegate(m_context, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_empty->setWordWrap(true);
+    m_panel->body()->addWidget(m_empty);
+    m_panel->body()->addWidget(m_list, 1);
+    m_panel->body()->addStretch(0);
+    connect(m_list, &QListView::clicked, this, &EventPanel::open);
+    connect(m_list, &QListView::activated, this, &EventPanel::open);
+    setScope({});
+}
+
+EventPanel::~EventPanel()
+{
+    m_list->setModel(nullptr);
+}
+
+void EventPanel::setScope(AssetRef scope)
+{
+    m_scope = scope;
+    static_cast<EventDelegate*>(m_list->itemDelegate())->setScope(scope);
+    auto model = std::make_unique<EventListModel>(m_context.view, scope);
+    m_list->setModel(model.get());
+    m_model = std::move(model);
+    connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+        QScrollBar* bar = m_list->verticalScrollBar();
+        if (first == 0 && bar->value() > 0) // keep what is being read under the eyes
+            bar->setValue(bar->value() + (last - first + 1) * m_list->sizeHintForRow(0));
+        update();
+    });
+    connect(m_model.get(), &QAbstractItemModel::modelReset, this, &EventPanel::update);
+    update();
+}
+
+void EventPanel::update()
+{
+    const bool empty = m_model->rowCount() == 0;
+    m_list->setVisible(!empty);
+    m_empty->setVisible(empty);
+    m_empty->setText(tr("Nothing has happened here since the gateway's journal begins."));
+    m_panel->setSubtitle(empty ? QString() : tr("newest first, UTC"));
+}
+
+void EventPanel::open(const QModelIndex& index)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
+    if (inventory && inventory->contains(asset))
+        m_context.navigator->openAsset(std::string(inventory->id(asset)));
+}
+
+EventDelegate::EventDelegate(PageContext context, QListView* list)
+    : QStyledItemDelegate(list)
+    , m_context(std::move(context))
+    , m_list(list)
+{
+}
+
+QSize EventDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    const style::Theme& theme = *m_context.theme;
+    return {theme.scaledPx(120), 2 * theme.lineHeight(Type::Label) + theme.scaledPx(2 * kPadding + 2)};
+}
+
+void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const style::Theme& theme = *m_context.theme;
+    if (option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, theme.color(Ink::Raised));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      theme.color(Ink::Hairline));
+    const QRectF room = QRectF(option.rect).adjusted(2, theme.scaled(kPadding), -4, -theme.scaled(kPadding));
+    const double line = theme.lineHeight(Type::Label);
+    const QRectF first(room.left(), room.top(), room.width(), line);
+    const QRectF second(room.left(), room.top() + line, room.width(), line);
+    const double text = theme.scaled(kTimeWidth + kSymbol + 12);
+    const auto draw = [&](const QRectF& box, Ink ink, const QString& words) {
+        painter->setFont(theme.font(Type::Label));
+        painter->setPen(theme.color(ink));
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          theme.metrics(Type::Label).elidedText(words, Qt::ElideRight, box.width()));
+    };
+    const UtcTime time = utcFromMillis(index.data(EventListModel::SourceTimeRole).toLongLong());
+    draw(first, Ink::Muted, m_context.formatter.clock(time));
+    const auto severity = static_cast<Condition>(index.data(EventListModel::SeverityRole).toInt());
+    if (severity != Condition::Normal)
+        style::paintPriority(*painter,
+                             QRectF(room.left() + theme.scaled(kTimeWidth),
+                                    first.center().y() - theme.scaled(kSymbol) / 2, theme.scaled(kSymbol),
+                                    theme.scaled(kSymbol)),
+                             theme, severity);
+    const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
+    const QString words = shownText(index.data(EventListModel::TextRole).toString().toStdString());
+    draw(first.adjusted(text, 0, 0, 0), Ink::Text, words.isEmpty() ? eventKindName(kind) : words);
+    const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
+    const Inventory* inventory = m_context.view->inventory();
+    const QString where = inventory && inventory->contains(asset) ? assetName(*inventory, asset) : QString();
+    draw(second.adjusted(text, 0, 0, 0), Ink::Muted,
+         where.isEmpty() || asset == m_scope ? eventKindName(kind)
+                                             : tr("%1 · %2", "kind, asset").arg(eventKindName(kind), where));
+    if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {
+        painter->setPen(QPen(theme.color(Ink::Accent), 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
+}
+
+} // namespace millwright::pages

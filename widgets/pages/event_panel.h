@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/event_list_model.h"
+#include "widgets/pages/page.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+
+namespace millwright::pages {
+
+class Panel;
+
+/// What happened at and below an asset, newest first, each line a link to the asset it happened to. The list stays
+/// where it is scrolled to when new lines come in above.
+class EventPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EventPanel(PageContext context, QWidget* parent = nullptr);
+    ~EventPanel() override;
+
+    void setScope(AssetRef scope);
+
+private:
+    void update();
+    void open(const QModelIndex& index);
+
+    PageContext m_context;
+    AssetRef m_scope;
+    Panel* m_panel;
+    QListView* m_list;
+    QLabel* m_empty;
+    std::unique_ptr<items::EventListModel> m_model;
+};
+
+/// Time, symbol, text and asset on one or two lines, as the width allows.
+class EventDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    EventDelegate(PageContext context, QListView* list);
+
+    void setScope(AssetRef scope) { m_scope = scope; }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    PageContext m_context;
+    QListView* m_list;
+    AssetRef m_scope;
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+namespace millwright::pages {
+
+/// The words for a state, with the reason where it has one: "no answer, next try in 2 s".
+QString linkStateName(items::LinkState state);
+QString feedName(Feed feed);
+
+/// The four feeds with state, age of the newest sample and ticks a second; below them the sources of the gateway that
+/// do not deliver, by name.
+class FeedsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FeedsPanel(PageContext context, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const;
+    void paintSource(QPainter& painter, const QRectF& row, const items::SourceInfo& source) const;
+    std::vector<const items::SourceInfo*> troubled() const;
+
+    PageContext m_context;
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/headline_strip.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QResizeEvent>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+namespace {
+
+constexpr int kLeastTile = 168;
+constexpr int kLeastCompact = 150;
+constexpr int kMoreWidth = 96;
+constexpr int kCompactBelow = 1400; ///< Width of the strip.
+
+} // namespace
+
+HeadlineStrip::HeadlineStrip(style::ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(std::move(theme))
+    , m_more(new QPushButton(this))
+{
+    m_more->setObjectName(QStringLiteral("moreHeadlines"));
+    m_more->hide();
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_open = !m_open;
+        updateGeometry();
+        arrange();
+    });
+}
+
+void HeadlineStrip::setLabels(const QStringList& labels)
+{
+    while (m_tiles.size() > static_cast<std::size_t>(labels.size())) {
+        delete m_tiles.back();
+        m_tiles.pop_back();
+    }
+    while (m_tiles.size() < static_cast<std::size_t>(labels.size())) {
+        m_tiles.push_back(new style::ValueTile(m_theme, this));
+        m_tiles.back()->setFrozen(m_frozen);
+    }
+    for (qsizetype i = 0; i < labels.size(); ++i)
+        m_tiles[static_cast<std::size_t>(i)]->setLabel(labels[i]);
+    m_open = false;
+    updateGeometry();
+    arrange();
+}
+
+void HeadlineStrip::setValue(int tile, const style::HonestValue& value, const QString& subLine)
+{
+    m_tiles[static_cast<std::size_t>(tile)]->setValue(value, subLine);
+}
+
+void HeadlineStrip::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    for (style::ValueTile* tile : m_tiles)
+        tile->setFrozen(frozen);
+}
+
+int HeadlineStrip::rowHeight() const
+{
+    return m_theme->scaledPx(width() < m_theme->scaled(kCompactBelow) ? 84 : 96);
+}
+
+int HeadlineStrip::perRow(int width) const
+{
+    const bool compact = width < m_theme->scaled(kCompactBelow);
+    const int least = m_theme->scaledPx(compact ? kLeastCompact : kLeastTile);
+    const int fit = std::max(1, width / least);
+    if (fit >= count())
+        return count();
+    return std::max(1, (width - m_theme->scaledPx(kMoreWidth)) / least);
+}
+
+QSize HeadlineStrip::sizeHint() const
+{
+    const int inRow = std::max(1, perRow(width()));
+    const int rows = m_open ? (count() + inRow - 1) / inRow : 1;
+    return {m_theme->scaledPx(800), rows * rowHeight()};
+}
+
+QSize HeadlineStrip::minimumSizeHint() const
+{
+    return {m_theme->scaledPx(320), sizeHint().height()};
+}
+
+void HeadlineStrip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme->color(style::Ink::Surface));
+    painter.drawRoundedRect(rect(), style::kPanelRadius, style::kPanelRadius);
+}
+
+void HeadlineStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        updateGeometry();
+    arrange();
+}
+
+void HeadlineStrip::arrange()
+{
+    if (m_tiles.empty())
+        return;
+    const int inRow = perRow(width());
+    const bool overflow = inRow < count();
+    const int room = width() - (overflow ? m_theme->scaledPx(kMoreWidth) : 0);
+    const bool compact = width() < m_theme->scaled(kCompactBelow);
+    for (int i = 0; i < count(); ++i) {
+        style::ValueTile* tile = m_tiles[static_cast<std::size_t>(i)];
+        const int column = i % inRow;
+        const int left = room * column / inRow;
+        tile->setCompact(compact);
+        tile->setDivider(column + 1 < inRow || overflow);
+        tile->setGeometry(left, (i / inRow) * rowHeight() + 2, room * (column + 1) / inRow - left, rowHeight() - 4);
+        tile->setVisible(i < inRow || m_open);
+    }
+    m_more->setVisible(overflow);
+    if (!overflow)
+        return;
+    m_more->setText(m_open ? tr("Fewer") : tr("%n more", nullptr, count() - inRow));
+    const QSize size(m_theme->scaledPx(kMoreWidth - 24), m_theme->scaledPx(28));
+    m_more->setGeometry(QRect(QPoint(room + m_theme->scaledPx(12), (rowHeight() - size.height()) / 2), size));
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+#include "widgets/style/value_tile.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QPushButton;
+
+namespace millwright::pages {
+
+/// One row of headline values on a surface. What does not fit stands behind "2 more" until it is asked for, in a second
+/// row. The tiles keep their places when values come and go.
+class HeadlineStrip final : public QWidget {
+    Q_OBJECT
+public:
+    explicit HeadlineStrip(style::ThemePtr theme, QWidget* parent = nullptr);
+
+    /// As many tiles as labels, in order; tiles that stay keep their values.
+    void setLabels(const QStringList& labels);
+    void setValue(int tile, const style::HonestValue& value, const QString& subLine = {});
+    void setFrozen(bool frozen);
+    int count() const { return static_cast<int>(m_tiles.size()); }
+    style::ValueTile* tile(int index) const { return m_tiles[static_cast<std::size_t>(index)]; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void arrange();
+    int perRow(int width) const;
+    int rowHeight() const;
+
+    style::ThemePtr m_theme;
+    std::vector<style::ValueTile*> m_tiles;
+    QPushButton* m_more;
+    bool m_open = false;
+    bool m_frozen = false;
+};
+
+} // namespace millwright::pages

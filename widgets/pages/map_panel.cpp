@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/map_panel.h"
+
+#include "widgets/pages/map_tip.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/plan_cache.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+using maps::MapHit;
+
+namespace {
+
+/// What the map can be coloured by, as far as the catalogue has it.
+constexpr const char* kMeasures[] = {"accelerator.tensor",      "accelerator.busy",   "accelerator.power",
+                                     "accelerator.temperature", "accelerator.tokens", "accelerator.memory_used"};
+constexpr std::size_t kMostAlarms = 60;
+
+maps::MapScale scaleOf(const MeasureInfo& measure)
+{
+    const bool warm = measure.unit == "Cel";
+    maps::MapScale scale;
+    scale.ramp = warm ? style::Ramp::Temperature : style::Ramp::Load;
+    scale.low = warm ? 20.0 : 0.0;
+    scale.high = measure.unit == "%" ? 100.0 : measure.high;
+    return scale;
+}
+
+} // namespace
+
+MapPanel::MapPanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Fleet map"), this))
+    , m_buttons(new QButtonGroup(this))
+    , m_legend(new maps::RampLegend(m_context.theme, this))
+    , m_map(new maps::FleetMap(m_context.theme, this))
+    , m_tip(new MapTip(m_context.theme, m_map))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_panel->body()->addWidget(m_map, 1);
+    m_map->setObjectName(QStringLiteral("fleetMap"));
+    m_map->setEmptyText(tr("No accelerators in this fleet yet"));
+    m_legend->setStateKeys(true);
+    m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(m_buttons, &QButtonGroup::idClicked, this, &MapPanel::choose);
+    connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
+    connect(m_map, &maps::FleetMap::hovered, this, &MapPanel::showTip);
+    connect(m_map, &maps::FleetMap::activated, this, &MapPanel::open);
+    connect(m_context.plans, &PlanCache::changed, this, &MapPanel::takePlan);
+    connect(m_context.board, &items::ConditionBoard::changed, this, &MapPanel::showUnitAlarms);
+    connect(m_context.view, &items::FleetView::catalogueChanged, this, &MapPanel::offerChoices);
+    offerChoices();
+    takePlan();
+}
+
+MapPanel::~MapPanel() = default;
+
+void MapPanel::offerChoices()
+{
+    qDeleteAll(m_buttons->buttons());
+    m_choices.clear();
+    m_chosen = 0;
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    for (const char* id : kMeasures) {
+        const auto measure = m_context.view->catalogue().find(id);
+        if (!measure)
+            continue;
+        const int number = choices();
+        const QString title = measureTitle(m_context.view->catalogue().at(*measure));
+        m_choices.push_back({id, title});
+        auto* button = new QPushButton(title, this);
+        button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
+        button->setCheckable(true);
+        button->setToolTip(tr("Colour the map by this (key %1)").arg(number + 1));
+        button->setChecked(number == 0);
+        m_buttons->addButton(button, number);
+        row->addWidget(button);
+    }
+    while (QLayoutItem* old = m_panel->controls()->takeAt(0))
+        delete old;
+    m_panel->controls()->addLayout(row);
+    m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
+    m_panel->controls()->addWidget(m_legend);
+    m_legend->setVisible(!m_choices.empty());
+    if (m_active)
+        watchChosen();
+}
+
+void MapPanel::choose(int number)
+{
+    if (number < 0 || number >= choices() || static_cast<std::size_t>(number) == m_chosen)
+        return;
+    m_chosen = static_cast<std::size_t>(number);
+    m_buttons->button(number)->setChecked(true);
+    if (m_active)
+        watchChosen();
+}
+
+void MapPanel::setActive(bool active)
+{
+    m_active = active;
+    if (active)
+        watchChosen();
+    else
+        m_watch.reset();
+}
+
+void MapPanel::setFrozen(bool frozen)
+{
+    m_map->setFrozen(frozen);
+}
+
+void MapPanel::watchChosen()
+{
+    m_watch.reset();
+    if (m_choices.empty())
+        return;
+    const std::string& id = m_choices[m_chosen].measure;
+    const auto measure = m_context.view->catalogue().find(id);
+    if (!measure)
+        return;
+    const MeasureInfo& info = m_context.view->catalogue().at(*measure);
+    m_composer = std::make_shared<MapComposer>(m_map->canvas(), m_context.board->channel(AssetClass::Accelerator),
+                                               scaleOf(info), info.unit == "%");
+    items::Selection selection{{}, AssetClass::Accelerator, {{id, Statistic::Value}}, milliseconds{0}};
+    m_watch = std::make_unique<items::Watch>(
+        m_context.view, std::move(selection),
+        [composer = m_composer](const items::FramePtr& frame) { composer->take(frame); });
+    connect(m_watch.get(), &items::Watch::changed, this, [this] {
+        showLegend();
+        if (m_hovered)
+            showTip(m_hovered);
+    });
+    showLegend();
+}
+
+void MapPanel::showLegend()
+{
+    const auto measure = m_context.view->catalogue().find(m_choices[m_chosen].measure);
+    if (!measure || !m_composer)
+        return;
+    const maps::MapScale scale = m_composer->scale();
+    const QString unit = QString::fromStdString(m_context.view->catalogue().at(*measure).unit);
+    const style::UnitScale shared = m_context.formatter.unitScale(scale.high, unit);
+    const auto end = [&](double value) { return m_context.formatter.number(value / shared.divisor, 0); };
+    const double high = scale.high / shared.divisor;
+    const QString top = high == std::floor(high) ? end(scale.high) : m_context.formatter.number(high, 1);
+    m_legend->setScale(scale.ramp, end(scale.low), style::ValueText{top, shared.unit}.joined());
+}
+
+void MapPanel::takePlan()
+{
+    m_plan = m_context.plans->plan();
+    if (m_plan)
+        m_map->setPlan(m_plan->plan);
+    m_panel->setSubtitle(m_map->subtitle());
+    showUnitAlarms();
+    Q_EMIT planChanged();
+}
+
+/// An outline round the unit that failed: itself, or the innermost place on the map that it stands in.
+void MapPanel::showUnitAlarms()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    std::vector<maps::UnitAlarm> alarms;
+    if (inventory && m_plan) {
+        for (const items::AttentionItem& item : m_context.board->attention()) {
+            const bool isOnMap = item.assetClass == AssetClass::Accelerator || item.assetClass == AssetClass::Node ||
+                                 item.assetClass >= AssetClass::Organisation;
+            if (isOnMap || alarms.size() >= kMostAlarms)
+                continue;
+            AssetRef unit = item.asset;
+            while (unit.isValid() && !m_plan->unitOf(unit))
+                unit = inventory->parent(unit);
+            const auto place = m_plan->unitOf(unit);
+            const bool isCovered = place && std::ranges::find(alarms, *place, &maps::UnitAlarm::unit) != alarms.end();
+            if (place && !isCovered)
+                alarms.push_back({*place, item.condition, style::SymbolState::Active});
+        }
+    }
+    m_map->setUnitAlarms(std::move(alarms));
+}
+
+void MapPanel::showTip(const std::optional<MapHit>& hit)
+{
+    m_hovered = hit;
+    const Inventory* inventory = m_context.view->inventory();
+    const AssetRef asset{AssetClass::Accelerator, hit ? hit->slot : kNoSlot};
+    if (!hit || !inventory || !inventory->contains(asset) || !m_watch) {
+        m_tip->hide();
+        return;
+    }
+    const Catalogue& catalogue = m_context.view->catalogue();
+    const items::Reading reading = m_watch->reading(0, asset.slot);
+    std::vector<MapTip::Line> lines;
+    if (const auto measure = catalogue.find(m_choices[m_chosen].measure))
+        lines.push_back({m_choices[m_chosen].title, honest(reading, catalogue.at(*measure), m_context.formatter),
+                         qualityLine(reading, *m_context.view, m_context.formatter)});
+    const Condition condition = m_context.board->conditionOf(asset);
+    lines.push_back({tr("Condition"), {{conditionName(condition), {}}, kGood, Condition::Normal}, {}});
+    lines.push_back({tr("Held by"), {{holderOf(asset), {}}, kGood, Condition::Normal}, {}});
+    if (inventory->presence(asset) == Presence::Missing)
+        lines.push_back({tr("Missing since"),
+                         {{m_context.formatter.clock(inventory->since(asset)), {}}, kGood, Condition::Normal},
+                         {}});
+    QString title = assetName(*inventory, asset);
+    if (hit->cells > 1)
+        title = tr("%1, worst of %2", "accelerator, count").arg(title, m_context.formatter.count(hit->cells));
+    const bool missing = inventory->presence(asset) == Presence::Missing;
+    m_tip->setContent(title, placeName(*inventory, inventory->parent(asset)), missing ? Condition::Unknown : condition,
+                      std::move(lines));
+    m_tip->showBeside(hit->rect);
+}
+
+QString MapPanel::holderOf(AssetRef accelerator) const
+{
+    const Inventory& inventory = *m_context.view->inventory();
+    QStringList holders;
+    for (const Allocation& allocation : inventory.holdersOf(accelerator.slot)) {
+        const AssetRef deployment{AssetClass::Deployment, allocation.deployment};
+        const AssetRef pod = inventory.ancestor(deployment, AssetClass::Pod);
+        QString name = shownText(inventory.name(deployment));
+        if (pod.isValid())
+            name = tr("%1, %2", "pod, deployment").arg(shownText(inventory.name(pod)), name);
+        holders << name;
+    }
+    return holders.isEmpty() ? tr("nobody") : holders.join(QStringLiteral("; "));
+}
+
+void MapPanel::open(const MapHit& hit)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory || !m_plan)
+        return;
+    // A mark for many accelerators is a way into the rack that they stand in.
+    AssetRef asset{AssetClass::Accelerator, hit.slot};
+    if (hit.cells > 1 && hit.rack < m_plan->racks.size())
+        asset = m_plan->racks[hit.rack];
+    if (inventory->contains(asset))
+        m_context.navigator->openAsset(std::string(inventory->id(asset)));
+}
+
+} // namespace millwright::pages

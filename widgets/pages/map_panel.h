@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/watch.h"
+#include "widgets/maps/fleet_map.h"
+#include "widgets/maps/ramp_legend.h"
+#include "widgets/pages/fleet_plan_builder.h"
+#include "widgets/pages/map_composer.h"
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QButtonGroup;
+
+namespace millwright::pages {
+
+class MapTip;
+class Panel;
+
+/// The fleet map with what it is coloured by, its legend, and what it says under the pointer. Watches one measure of
+/// all accelerators while it is shown; colouring happens on the feed's thread.
+class MapPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit MapPanel(PageContext context, QWidget* parent = nullptr);
+    ~MapPanel() override;
+
+    /// Begins (or ends) to watch.
+    void setActive(bool active);
+    void setFrozen(bool frozen);
+    /// The n-th of the measures on offer; out of range does nothing.
+    void choose(int number);
+    int choices() const { return static_cast<int>(m_choices.size()); }
+    maps::FleetMap* map() const { return m_map; }
+    const MappedPlan* plan() const { return m_plan.get(); }
+    void setSiteNotes(std::vector<maps::SiteNote> notes) { m_map->setSiteNotes(std::move(notes)); }
+
+Q_SIGNALS:
+    void planChanged();
+
+private:
+    struct Choice {
+        std::string measure;
+        QString title;
+    };
+
+    void offerChoices();
+    void watchChosen();
+    void takePlan();
+    void showLegend();
+    void showUnitAlarms();
+    void showTip(const std::optional<maps::MapHit>& hit);
+    void open(const maps::MapHit& hit);
+    QString holderOf(AssetRef accelerator) const;
+
+    PageContext m_context;
+    Panel* m_panel;
+    QButtonGroup* m_buttons;
+    maps::RampLegend* m_legend;
+    maps::FleetMap* m_map;
+    MapTip* m_tip;
+    std::vector<Choice> m_choices;
+    std::size_t m_chosen = 0;
+    bool m_active = false;
+    std::shared_ptr<const MappedPlan> m_plan;
+    std::shared_ptr<MapComposer> m_composer;
+    std::unique_ptr<items::Watch> m_watch;
+    std::optional<maps::MapHit> m_hovered;
+};
+
+} // namespace millwright::pages

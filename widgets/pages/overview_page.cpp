@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/overview_page.h"
+
+#include "widgets/pages/attention_panel.h"
+#include "widgets/pages/capacity_panel.h"
+#include "widgets/pages/feeds_panel.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/map_panel.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/series_chart.h"
+#include "widgets/pages/sites_panel.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QVBoxLayout>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::Reading;
+using namespace std::chrono_literals;
+
+namespace {
+
+enum Column : std::size_t {
+    Tokens,
+    Goodput,
+    FacilityPower,
+    ItPower,
+    Contracted,
+    Pue,
+    Pue24h,
+    EnergyCost,
+    TokensPerJoule,
+    Installed,
+    Energised,
+    Healthy,
+    Allocated,
+    Busy,
+    Useful,
+    ColumnCount
+};
+
+constexpr std::array<const char*, ColumnCount> kMeasures{
+    "fleet.tokens",           "fleet.goodput",   "fleet.facility_power", "fleet.it_power",
+    "fleet.contracted_power", "fleet.pue",       "fleet.pue_24h",        "fleet.energy_cost",
+    "fleet.tokens_per_joule", "fleet.installed", "fleet.energised",      "fleet.healthy",
+    "fleet.allocated",        "fleet.busy",      "fleet.useful"};
+
+constexpr Slot kFleet = 0;
+constexpr int kSideWidth = 360;
+constexpr int kSideWidthNarrow = 300;
+constexpr int kChartHeight = 200;
+
+} // namespace
+
+OverviewPage::OverviewPage(PageContext context, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_headlines(new HeadlineStrip(this->context().theme, this))
+    , m_map(new MapPanel(this->context(), this))
+    , m_sites(new SitesPanel(this->context(), this))
+    , m_tokensPanel(new Panel(this->context().theme, {}, this))
+    , m_powerPanel(new Panel(this->context().theme, {}, this))
+    , m_costPanel(new Panel(this->context().theme, {}, this))
+    , m_tokens(new SeriesChart(this->context(), tr("Tokens and goodput"), this))
+    , m_power(new SeriesChart(this->context(), tr("Facility power"), this))
+    , m_cost(new SeriesChart(this->context(), tr("Energy cost of a million tokens"), this))
+    , m_attention(new AttentionPanel(this->context(), this))
+    , m_capacity(new CapacityPanel(this->context(), this))
+    , m_feeds(new FeedsPanel(this->context(), this))
+    , m_side(new QWidget(this))
+{
+    setObjectName(QStringLiteral("overviewPage"));
+    build();
+    m_headlines->setLabels({tr("Tokens"), tr("Goodput"), tr("Facility power"), tr("PUE now"), tr("Energy cost"),
+                            tr("Useful of installed"), tr("Healthy")});
+    connect(m_sites, &SitesPanel::numbersChanged, this, [this] {
+        if (m_map->plan())
+            m_map->setSiteNotes(m_sites->notes(*m_map->plan()));
+    });
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &OverviewPage::setUpCharts);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &OverviewPage::setUpCharts);
+    refreshHeadlines();
+}
+
+OverviewPage::~OverviewPage() = default;
+
+void OverviewPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    const std::array<std::pair<Panel*, SeriesChart*>, 3> charts{
+        {{m_tokensPanel, m_tokens}, {m_powerPanel, m_power}, {m_costPanel, m_cost}}};
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(gap);
+    bottom->addWidget(m_sites, 5);
+    for (const auto& [panel, chart] : charts) {
+        panel->hideTitle();
+        panel->body()->addWidget(chart);
+        chart->setSpan(24h, true);
+        chart->setCursor(&m_cursor);
+        bottom->addWidget(panel, 3);
+    }
+    auto* left = new QVBoxLayout;
+    left->setSpacing(gap);
+    left->addWidget(m_map, 1);
+    left->addLayout(bottom);
+    for (QWidget* low : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
+        low->setFixedHeight(theme().scaledPx(kChartHeight));
+
+    auto* capacity = new Panel(context().theme, tr("Where capacity goes"), this);
+    capacity->setSubtitle(tr("accelerators"));
+    capacity->body()->addWidget(m_capacity);
+    auto* feeds = new Panel(context().theme, tr("Feeds"), this);
+    feeds->setSubtitle(tr("age of the newest sample"));
+    feeds->body()->addWidget(m_feeds);
+    for (QWidget* fixed : {capacity, feeds})
+        fixed->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    auto* right = new QVBoxLayout(m_side);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(gap);
+    right->addWidget(m_attention, 1);
+    right->addWidget(capacity);
+    right->addWidget(feeds);
+
+    auto* body = new QHBoxLayout;
+    body->setSpacing(gap);
+    body->addLayout(left, 1);
+    body->addWidget(m_side);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap);
+    all->addWidget(m_headlines);
+    all->addLayout(body, 1);
+}
+
+void OverviewPage::watch()
+{
+    items::Selection selection{{}, AssetClass::Fleet, {}, 0ms};
+    for (const char* id : kMeasures)
+        selection.columns.push_back({id, Statistic::Value});
+    m_watch = std::make_unique<items::Watch>(&view(), std::move(selection));
+    connect(m_watch.get(), &items::Watch::changed, this, &OverviewPage::refresh);
+}
+
+void OverviewPage::setUpCharts()
+{
+    const Inventory* inventory = view().inventory();
+    const AssetRef fleet{AssetClass::Fleet, kFleet};
+    if (!inventory || !inventory->contains(fleet))
+        return;
+    const std::string id(inventory->id(fleet));
+    const auto unit = [this](const char* measure) {
+        const auto found = view().catalogue().find(measure);
+        return found ? QString::fromStdString(view().catalogue().at(*found).unit) : QString();
+    };
+    m_tokens->setLines({{id, {"fleet.tokens"}, tr("all")}, {id, {"fleet.goodput"}, tr("goodput")}},
+                       unit("fleet.tokens"));
+    m_power->setLines({{id, {"fleet.facility_power"}, {}}}, unit("fleet.facility_power"));
+    m_cost->setLines({{id, {"fleet.energy_cost"}, {}}}, unit("fleet.energy_cost"));
+}
+
+void OverviewPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    watch();
+    m_map->setActive(true);
+    m_sites->setActive(true);
+    setUpCharts();
+    for (SeriesChart* chart : {m_tokens, m_power, m_cost})
+        chart->setActive(true);
+    refreshAges();
+}
+
+void OverviewPage::hideEvent(QHideEvent* event)
+{
+    m_watch.reset();
+    m_map->setActive(false);
+    m_sites->setActive(false);
+    for (SeriesChart* chart : {m_tokens, m_power, m_cost})
+        chart->setActive(false);
+    Page::hideEvent(event);
+}
+
+void OverviewPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    arrange();
+}
+
+/// Narrow windows have fewer charts and a narrower side, never smaller text.
+void OverviewPage::arrange()
+{
+    const bool narrow = width() < theme().scaled(1400);
+    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+    m_powerPanel->setVisible(width() >= theme().scaled(1300));
+    m_costPanel->setVisible(width() >= theme().scaled(1700));
+    m_tokensPanel->setVisible(width() >= theme().scaled(900));
+}
+
+void OverviewPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->modifiers() == Qt::NoModifier && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
+        m_map->choose(event->key() - Qt::Key_1);
+    else
+        Page::keyPressEvent(event);
+}
+
+std::vector<KeyHint> OverviewPage::keyHints() const
+{
+    return {{tr("1-%1").arg(m_map->choices()), tr("colour map by")}, {tr("Enter"), tr("open what is in focus")}};
+}
+
+void OverviewPage::setFrozen(bool frozen)
+{
+    m_headlines->setFrozen(frozen);
+    m_sites->setFrozen(frozen);
+    m_attention->setFrozen(frozen);
+    m_capacity->setFrozen(frozen);
+    for (SeriesChart* chart : {m_tokens, m_power, m_cost})
+        chart->setFrozen(frozen);
+    refreshHeadlines();
+}
+
+void OverviewPage::setLongSilence(bool silent)
+{
+    m_map->setFrozen(silent);
+}
+
+void OverviewPage::refreshAges()
+{
+    m_attention->refreshAges();
+    m_feeds->update();
+    refreshHeadlines();
+}
+
+Reading OverviewPage::reading(std::size_t column) const
+{
+    return m_watch ? m_watch->reading(column, kFleet) : Reading{};
+}
+
+QString OverviewPage::spokenColumn(std::size_t column) const
+{
+    if (!m_watch || !m_watch->has(column))
+        return {};
+    const auto measure = view().catalogue().find(kMeasures[column]);
+    return spoken(honest(reading(column), view().catalogue().at(*measure), context().formatter));
+}
+
+/// A value with its comparison below; when it is not good, what is the matter with it stands there instead.
+void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine)
+{
+    const auto measure = view().catalogue().find(kMeasures[column]);
+    if (!measure)
+        return;
+    const Reading now = reading(column);
+    QString below = view().isLive() ? qualityLine(now, view(), context().formatter)
+                                    : context().formatter.ageOld(view().ageOf(now.time));
+    if (m_watch && !m_watch->isComplete() && !now.mark.hasValue())
+        below = tr("waiting for the first sample");
+    m_headlines->setValue(tile, honest(now, view().catalogue().at(*measure), context().formatter),
+                          below.isEmpty() ? subLine : below);
+}
+
+void OverviewPage::refreshHeadlines()
+{
+    const auto& formatter = context().formatter;
+    const Reading good = ratioOf(reading(Goodput), reading(Tokens), 100.0);
+    const auto percent = [&](const Reading& ratio) { return formatter.value(ratio.value, u"%"); };
+    int pods = 0;
+    if (const Inventory* inventory = view().inventory())
+        pods = static_cast<int>(inventory->count(AssetClass::Pod) - inventory->retired(AssetClass::Pod));
+    setTile(0, Tokens, pods > 0 ? tr("for %1").arg(classCount(AssetClass::Pod, pods)) : QString());
+    setTile(1, Goodput, good.mark.hasValue() ? tr("%1 meet every objective").arg(percent(good).joined()) : QString());
+    setTile(2, FacilityPower, tr("IT %1 · contracted %2").arg(spokenColumn(ItPower), spokenColumn(Contracted)));
+    setTile(3, Pue, tr("24 h %1").arg(spokenColumn(Pue24h)));
+    setTile(4, EnergyCost, spokenColumn(TokensPerJoule));
+    const auto setShare = [&](int tile, std::size_t part) {
+        const Reading share = ratioOf(reading(part), reading(Installed), 100.0);
+        const bool known = share.mark.hasValue();
+        QString below =
+            known ? formatter.partOf(std::llround(reading(part).value), std::llround(reading(Installed).value))
+                  : QString();
+        if (known && !view().isLive())
+            below = formatter.ageOld(view().ageOf(share.time));
+        m_headlines->setValue(tile, {known ? percent(share) : formatter.missing(u"%"), share.mark, Condition::Normal},
+                              below);
+    };
+    setShare(5, Useful);
+    setShare(6, Healthy);
+}
+
+void OverviewPage::refresh()
+{
+    refreshHeadlines();
+    m_capacity->setReadings(
+        {reading(Installed), reading(Energised), reading(Healthy), reading(Allocated), reading(Busy), reading(Useful)});
+    m_tokens->take(0, reading(Tokens));
+    m_tokens->take(1, reading(Goodput));
+    m_power->take(0, reading(FacilityPower));
+    m_cost->take(0, reading(EnergyCost));
+}
+
+} // namespace millwright::pages

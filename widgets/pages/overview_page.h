@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/page.h"
+
+#include <memory>
+
+namespace millwright::pages {
+
+class AttentionPanel;
+class CapacityPanel;
+class FeedsPanel;
+class HeadlineStrip;
+class MapPanel;
+class Panel;
+class SeriesChart;
+class SitesPanel;
+
+/// Everybody's first screen: the line of truth, the fleet map, the sites, what needs attention, where capacity goes.
+class OverviewPage final : public Page {
+    Q_OBJECT
+public:
+    explicit OverviewPage(PageContext context, QWidget* parent = nullptr);
+    ~OverviewPage() override;
+
+    void setFrozen(bool frozen) override;
+    void setLongSilence(bool silent) override;
+    void refreshAges() override;
+    std::vector<KeyHint> keyHints() const override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void build();
+    void watch();
+    void setUpCharts();
+    void refresh();
+    void refreshHeadlines();
+    void setTile(int tile, std::size_t column, const QString& subLine);
+    QString spokenColumn(std::size_t column) const;
+    items::Reading reading(std::size_t column) const;
+    void arrange();
+
+    HeadlineStrip* m_headlines;
+    MapPanel* m_map;
+    SitesPanel* m_sites;
+    Panel* m_tokensPanel;
+    Panel* m_powerPanel;
+    Panel* m_costPanel;
+    SeriesChart* m_tokens;
+    SeriesChart* m_power;
+    SeriesChart* m_cost;
+    AttentionPanel* m_attention;
+    CapacityPanel* m_capacity;
+    FeedsPanel* m_feeds;
+    QWidget* m_side;
+    charts::ChartCursor m_cursor;
+    std::unique_ptr<items::Watch> m_watch;
+};
+
+} // namespace millwright::pages

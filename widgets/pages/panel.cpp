@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace millwright::pages {
+
+using style::Ink;
+using style::Type;
+
+QLabel* makeLabel(const style::Theme& theme, Type type, Ink ink, const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(theme.font(type));
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, theme.color(ink));
+    label->setPalette(palette);
+    label->setText(text);
+    return label;
+}
+
+Panel::Panel(style::ThemePtr theme, const QString& title, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(std::move(theme))
+    , m_title(makeLabel(*m_theme, Type::BodyStrong, Ink::Text, title, this))
+    , m_subtitle(makeLabel(*m_theme, Type::Label, Ink::Muted, {}, this))
+    , m_controls(new QHBoxLayout)
+    , m_body(new QVBoxLayout)
+{
+    const int x = m_theme->scaledPx(style::kPanelPaddingX);
+    const int y = m_theme->scaledPx(style::kPanelPaddingY);
+    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* titles = new QHBoxLayout;
+    titles->setSpacing(m_theme->scaledPx(10));
+    titles->addWidget(m_title);
+    titles->addWidget(m_subtitle, 1);
+    titles->addLayout(m_controls);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(x, y, x, y);
+    all->setSpacing(m_theme->scaledPx(6));
+    all->addLayout(titles);
+    all->addLayout(m_body, 1);
+    setAccessibleName(title);
+}
+
+void Panel::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+void Panel::hideTitle()
+{
+    m_title->hide();
+    m_subtitle->hide();
+}
+
+void Panel::setSubtitle(const QString& subtitle)
+{
+    m_subtitle->setText(subtitle);
+}
+
+void Panel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme->color(Ink::Surface));
+    painter.drawRoundedRect(rect(), style::kPanelRadius, style::kPanelRadius);
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/style/theme.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace millwright::pages {
+
+/// Text of a role in a colour, never anything but plain text.
+QLabel* makeLabel(const style::Theme& theme, style::Type type, style::Ink ink, const QString& text = {},
+                  QWidget* parent = nullptr);
+
+/// A surface on the background: a title row with a muted subtitle and room for controls, and a body below.
+class Panel final : public QWidget {
+    Q_OBJECT
+public:
+    Panel(style::ThemePtr theme, const QString& title, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    /// For bodies that bring their own title (charts).
+    void hideTitle();
+    void setSubtitle(const QString& subtitle);
+    /// Right of the titles; leave it alone and nothing is there.
+    QHBoxLayout* controls() const { return m_controls; }
+    QVBoxLayout* body() const { return m_body; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    style::ThemePtr m_theme;
+    QLabel* m_title;
+    QLabel* m_subtitle;
+    QHBoxLayout* m_controls;
+    QVBoxLayout* m_body;
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/readings.h"
+
+#include "widgets/pages/words.h"
+
+#include <cmath>
+#include <limits>
+
+namespace millwright::pages {
+
+style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter)
+{
+    style::HonestValue value;
+    value.mark = reading.mark;
+    const QString unit = QString::fromStdString(measure.unit);
+    if (!reading.mark.hasValue() || !std::isfinite(reading.value)) {
+        value.text = formatter.missing(unit);
+        return value;
+    }
+    const QString word = stateName(measure, reading.value);
+    if (!word.isEmpty())
+        value.text = {word, {}};
+    else if (measure.kind != ValueKind::Gauge && measure.unit == "1")
+        value.text = {formatter.count(std::llround(reading.value)), {}};
+    else
+        value.text = formatter.value(reading.value, unit);
+    return value;
+}
+
+style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const style::UnitScale& scale,
+                              const style::Formatter& formatter)
+{
+    style::HonestValue value = honest(reading, measure, formatter);
+    value.text.unit.clear();
+    const bool isNumber = measure.kind == ValueKind::Gauge && reading.mark.hasValue() && std::isfinite(reading.value);
+    if (isNumber)
+        value.text.number =
+            formatter.number(reading.value / scale.divisor, decimalsFor(std::abs(reading.value / scale.divisor)));
+    return value;
+}
+
+QString qualityLine(const items::Reading& reading, const items::FleetView& view, const style::Formatter& formatter)
+{
+    if (reading.mark.quality() == Quality::Good)
+        return {};
+    if (reading.mark.quality() == Quality::Stale && reading.time != kNoTime)
+        return formatter.ageOld(view.ageOf(reading.time));
+    return style::qualityNote(reading.mark);
+}
+
+QString spoken(const style::HonestValue& value)
+{
+    return style::ValueText{style::shownNumber(value), value.text.unit}.joined();
+}
+
+items::Reading ratioOf(const items::Reading& part, const items::Reading& whole, double factor)
+{
+    items::Reading ratio;
+    ratio.mark = worse(part.mark, whole.mark);
+    ratio.time = std::min(part.time, whole.time);
+    if (!ratio.mark.hasValue() || whole.value == 0.0)
+        ratio.mark = QualityMark(Quality::Missing, QualityReason::NoInput);
+    else
+        ratio.value = part.value / whole.value * factor;
+    return ratio;
+}
+
+int decimalsFor(double largestScaled)
+{
+    if (!(largestScaled < 1000.0))
+        return 0;
+    if (largestScaled >= 100.0)
+        return 1;
+    return largestScaled >= 1.0 || largestScaled == 0.0 ? 2 : 3;
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/measure.h"
+#include "models/items/fleet_view.h"
+#include "models/items/frame.h"
+#include "widgets/style/format.h"
+#include "widgets/style/value_text.h"
+
+#include <QString>
+
+namespace millwright::pages {
+
+/// A reading as it may be drawn, with the measure's unit. States with words are words without a unit.
+style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter);
+/// The same under a scale that it shares with others (a column): the unit is left out.
+style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const style::UnitScale& scale,
+                              const style::Formatter& formatter);
+
+/// What stands below a value that is not good: its age when it is old, else the quality in words. Empty for good ones.
+QString qualityLine(const items::Reading& reading, const items::FleetView& view, const style::Formatter& formatter);
+/// "118.4 kW", "≈117 kW", "— kW": for sub-lines, tool tips and the accessible text.
+QString spoken(const style::HonestValue& value);
+
+/// A reading of zero has the right to be zero; one that cannot be divided gives missing.
+items::Reading ratioOf(const items::Reading& part, const items::Reading& whole, double factor = 1.0);
+
+/// Decimals that keep a column of numbers of one scale readable: three digits or so for the largest.
+int decimalsFor(double largestScaled);
+
+} // namespace millwright::pages

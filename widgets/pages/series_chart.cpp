@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/series_chart.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using charts::Bucket;
+using charts::Millis;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::uint32_t kPoints = 400;
+constexpr std::array<milliseconds, 6> kSpans{5min, 15min, 1h, 6h, 12h, 24h};
+
+std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer)
+{
+    std::vector<Bucket> buckets;
+    buckets.reserve(answer.mean.size());
+    for (std::size_t i = 0; i < answer.mean.size(); ++i) {
+        const Millis time = toMillis(answer.first) + static_cast<Millis>(i) * answer.step.count();
+        buckets.push_back({time, answer.min[i], answer.max[i], answer.mean[i], answer.count[i]});
+    }
+    while (!buckets.empty() && !buckets.back().hasValue())
+        buckets.pop_back(); // not yet filled: no gap
+    return buckets;
+}
+
+} // namespace
+
+SeriesChart::SeriesChart(PageContext context, const QString& title, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_chart(new charts::LineChart(m_context.theme, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_chart);
+    m_chart->setFormatter(m_context.formatter);
+    m_chart->setTitle(title);
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(100ms);
+    m_askAgain.setInterval(60s);
+    connect(&m_redraw, &QTimer::timeout, this, &SeriesChart::redraw);
+    connect(&m_askAgain, &QTimer::timeout, this, &SeriesChart::ask);
+    connect(m_context.view, &items::FleetView::linkChanged, this, [this] {
+        if (m_active && m_context.view->isLive())
+            ask();
+    });
+}
+
+void SeriesChart::setLines(std::vector<ChartLine> lines, const QString& unit)
+{
+    ++m_generation;
+    m_lines.clear();
+    for (ChartLine& line : lines)
+        m_lines.push_back({std::move(line), {}, {}, 0ms});
+    m_unit = unit;
+    m_earliest = kNoTime;
+    m_chart->setUnit(unit);
+    m_chart->resetZoom();
+    redraw();
+    if (m_active)
+        ask();
+}
+
+void SeriesChart::setSpan(milliseconds span, bool adapt)
+{
+    m_adapt = adapt;
+    if (std::exchange(m_span, span) != span && m_active)
+        ask();
+    redraw();
+}
+
+void SeriesChart::setActive(bool active)
+{
+    if (std::exchange(m_active, active) == active)
+        return;
+    if (active) {
+        ask();
+        m_askAgain.start();
+    } else {
+        m_askAgain.stop();
+    }
+}
+
+void SeriesChart::take(std::size_t line, const items::Reading& reading)
+{
+    if (line >= m_lines.size() || reading.time == kNoTime)
+        return;
+    std::vector<Bucket>& live = m_lines[line].live;
+    const Millis time = toMillis(reading.time);
+    if (!live.empty() && live.back().time >= time)
+        return;
+    const bool counts = reading.mark.counts() && std::isfinite(reading.value);
+    live.push_back(counts ? charts::point(time, static_cast<float>(reading.value)) : Bucket{time});
+    if (!m_redraw.isActive())
+        m_redraw.start();
+}
+
+void SeriesChart::ask()
+{
+    const UtcTime now = m_context.view->gatewayNow();
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        items::SeriesQuestion question;
+        question.assetId = m_lines[i].line.assetId;
+        question.measure = m_lines[i].line.key.measure;
+        question.statistic = m_lines[i].line.key.statistic;
+        question.from = now - m_span;
+        question.maxPoints = kPoints;
+        m_context.view->askSeries(question, this,
+                                  [this, i, generation = m_generation](const Result<items::SeriesAnswer>& result) {
+                                      if (generation == m_generation)
+                                          answer(i, result);
+                                  });
+    }
+}
+
+void SeriesChart::answer(std::size_t line, const Result<items::SeriesAnswer>& answer)
+{
+    if (!answer)
+        return; // what is shown stays; the next attempt comes by itself
+    m_lines[line].past = bucketsOf(*answer);
+    m_lines[line].step = answer->step;
+    if (answer->earliest != kNoTime && (m_earliest == kNoTime || answer->earliest < m_earliest))
+        m_earliest = answer->earliest;
+    redraw();
+}
+
+milliseconds SeriesChart::shownSpan() const
+{
+    if (!m_adapt || m_earliest == kNoTime)
+        return m_adapt ? std::min<milliseconds>(m_span, kSpans.front()) : m_span;
+    const milliseconds held = m_context.view->gatewayNow() - m_earliest;
+    for (const milliseconds span : kSpans) {
+        if (span >= m_span || held <= span)
+            return std::min(span, m_span);
+    }
+    return m_span;
+}
+
+/// Live points that the past covers by now, and what has left the window.
+void SeriesChart::trim(Line& line, Millis from) const
+{
+    const Millis covered = line.past.empty() ? from : line.past.back().time + line.step.count();
+    std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < std::max(from, covered); });
+}
+
+void SeriesChart::redraw()
+{
+    const milliseconds span = shownSpan();
+    const Millis now = toMillis(m_context.view->gatewayNow());
+    const Millis from = now - span.count();
+    double largest = 0.0;
+    std::vector<charts::ChartSeries> series;
+    for (Line& line : m_lines) {
+        trim(line, now - m_span.count());
+        charts::ChartSeries one;
+        one.name = line.line.name;
+        one.buckets = line.past;
+        one.buckets.insert(one.buckets.end(), line.live.begin(), line.live.end());
+        for (const Bucket& bucket : one.buckets)
+            largest = bucket.hasValue() ? std::max(largest, std::abs<double>(bucket.max)) : largest;
+        one.step = std::max<Millis>(line.step.count(), 2000);
+        series.push_back(std::move(one));
+    }
+    const QString length = m_context.formatter.duration(span);
+    const QString unit = m_context.formatter.unitScale(largest, m_unit).unit;
+    m_chart->setSubtitle(unit.isEmpty() ? length : tr("%1, %2", "unit, span").arg(unit, length));
+    m_chart->setSeries(std::move(series));
+    m_chart->setTimeRange(from, now);
+}
+
+} // namespace millwright::pages

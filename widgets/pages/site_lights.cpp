@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/site_lights.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace millwright::pages {
+namespace {
+
+std::optional<Light> lightOf(AssetClass assetClass)
+{
+    if (assetClass == AssetClass::StorageCluster)
+        return Light::Storage;
+    if (assetClass == AssetClass::Switch)
+        return Light::Fabric;
+    if (assetClass >= AssetClass::PowerSource && assetClass <= AssetClass::RackSupply)
+        return Light::Power;
+    if (assetClass >= AssetClass::HeatRejection && assetClass <= AssetClass::Pump)
+        return Light::Cooling;
+    return std::nullopt;
+}
+
+} // namespace
+
+void SiteLights::lookUp(const Inventory& inventory)
+{
+    m_first.clear();
+    for (const AssetClass assetClass : kAssetClasses) {
+        const auto light = lightOf(assetClass);
+        if (!light)
+            continue;
+        for (Slot slot = 0; slot < inventory.count(assetClass); ++slot) {
+            const AssetRef asset{assetClass, slot};
+            const AssetRef site = inventory.ancestor(asset, AssetClass::Site);
+            if (!site.isValid() || inventory.presence(asset) == Presence::Retired)
+                continue;
+            std::vector<AssetRef>& known = m_first[site.slot][static_cast<std::size_t>(*light)];
+            if (std::ranges::find(known, assetClass, &AssetRef::assetClass) == known.end())
+                known.push_back(asset);
+        }
+    }
+    m_isKnown = true;
+}
+
+std::map<Slot, SiteLights::Lights> SiteLights::now(const items::FleetView& view, const items::ConditionBoard& board)
+{
+    std::map<Slot, Lights> lights;
+    if (!view.inventory())
+        return lights;
+    const Inventory& inventory = *view.inventory();
+    if (!m_isKnown)
+        lookUp(inventory);
+    for (const auto& [site, byLight] : m_first) {
+        for (std::size_t light = 0; light < kLights; ++light) {
+            const bool reports = std::ranges::any_of(
+                byLight[light], [&](AssetRef asset) { return board.conditionOf(asset) != Condition::Unknown; });
+            lights[site][light] = reports ? Condition::Normal : Condition::Unknown;
+        }
+    }
+    for (const items::AttentionItem& item : board.attention()) {
+        const auto light = lightOf(item.assetClass);
+        const AssetRef site = inventory.ancestor(item.asset, AssetClass::Site);
+        if (!light || !site.isValid())
+            continue;
+        Condition& shown = lights[site.slot][static_cast<std::size_t>(*light)];
+        shown = shown == Condition::Unknown ? item.condition : worst(shown, item.condition);
+    }
+    return lights;
+}
+
+} // namespace millwright::pages

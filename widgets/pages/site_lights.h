@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/condition_board.h"
+#include "models/items/fleet_view.h"
+
+#include <array>
+#include <map>
+#include <vector>
+
+namespace millwright::pages {
+
+/// What stands beside the compute of a site.
+enum class Light : std::uint8_t { Storage, Fabric, Power, Cooling };
+inline constexpr std::size_t kLights = 4;
+
+/// The lights of each site: the gravest condition among what serves it, normal when all of that is well, unknown when
+/// nothing of the kind reports there. GUI thread.
+class SiteLights {
+public:
+    using Lights = std::array<Condition, kLights>;
+
+    /// By site slot; sites that are not in there have no light.
+    std::map<Slot, Lights> now(const items::FleetView& view, const items::ConditionBoard& board);
+    /// The inventory changed: where things stand has to be looked up again.
+    void forget() { m_isKnown = false; }
+
+private:
+    void lookUp(const Inventory& inventory);
+
+    bool m_isKnown = false;
+    std::map<Slot, std::array<std::vector<AssetRef>, kLights>> m_first; ///< One asset of each class per site and light.
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/sites_panel.h"
+
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+using style::Ink;
+
+namespace {
+
+constexpr int kLightSize = 16;
+constexpr int kLightStep = 22;
+constexpr std::size_t kNoteValues = 3; ///< Tokens, power, PUE.
+
+const std::vector<items::ColumnKey>& columns()
+{
+    static const std::vector<items::ColumnKey> keys{
+        {"site.tokens"}, {"site.facility_power"}, {"site.pue"}, {"site.binding_constraint"}, {"site.binding_margin"}};
+    return keys;
+}
+
+style::Icon iconOf(std::size_t light)
+{
+    constexpr style::Icon icons[kLights] = {style::Icon::Storage, style::Icon::Fabric, style::Icon::Power,
+                                            style::Icon::Cooling};
+    return icons[light];
+}
+
+} // namespace
+
+SitesPanel::SitesPanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Sites"), this))
+    , m_table(new AssetTable(m_context, this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_panel->body()->addWidget(m_table, 1);
+    m_panel->setSubtitle(tr("storage, fabric, power, cooling beside each"));
+    m_table->setObjectName(QStringLiteral("sitesTable"));
+    m_table->setAccessibleName(tr("Sites"));
+    m_table->setNameDecoration(
+        m_context.theme->scaledPx(kLights * kLightStep),
+        [this](QPainter& painter, const QRectF& room, AssetRef site) { paintLights(painter, room, site); });
+    connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
+        m_context.navigator->openAsset(std::string(m_context.view->inventory()->id(asset)));
+    });
+    connect(m_context.board, &items::ConditionBoard::changed, this, &SitesPanel::refreshLights);
+    connect(m_context.view, &items::FleetView::inventoryReplaced, this, &SitesPanel::fill);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        const auto isOther = [](AssetRef asset) { return asset.assetClass != AssetClass::Accelerator; };
+        if (std::ranges::any_of(touch.assets, isOther))
+            fill();
+    });
+    connect(m_context.view, &items::FleetView::catalogueChanged, this, [this] {
+        if (m_active)
+            build();
+    });
+}
+
+SitesPanel::~SitesPanel()
+{
+    m_table->setAssets(nullptr);
+}
+
+void SitesPanel::setActive(bool active)
+{
+    m_active = active;
+    if (active) {
+        build();
+    } else {
+        m_table->setAssets(nullptr);
+        m_model.reset();
+    }
+}
+
+void SitesPanel::build()
+{
+    m_table->setAssets(nullptr);
+    m_model = std::make_unique<items::AssetTableModel>(m_context.view, std::string(), AssetClass::Site, columns());
+    connect(m_model.get(), &items::AssetTableModel::numbersChanged, this, &SitesPanel::numbersChanged);
+    fill();
+    m_table->setAssets(m_model.get());
+}
+
+void SitesPanel::fill()
+{
+    m_lights.forget();
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory || !m_model)
+        return;
+    std::vector<AssetRef> sites;
+    for (Slot slot = 0; slot < inventory->count(AssetClass::Site); ++slot) {
+        if (inventory->presence({AssetClass::Site, slot}) != Presence::Retired)
+            sites.push_back({AssetClass::Site, slot});
+    }
+    m_panel->setTitle(classCount(AssetClass::Site, static_cast<int>(sites.size())));
+    m_model->setRows(std::move(sites));
+    refreshLights();
+}
+
+void SitesPanel::refreshLights()
+{
+    if (!m_active)
+        return;
+    m_shown = m_lights.now(*m_context.view, *m_context.board);
+    m_table->viewport()->update();
+}
+
+std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
+{
+    std::vector<maps::SiteNote> notes(plan.sites.size());
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory || !m_model)
+        return notes;
+    const Catalogue& catalogue = m_context.view->catalogue();
+    for (std::size_t i = 0; i < plan.sites.size(); ++i) {
+        const AssetRef site = plan.sites[i];
+        QStringList words;
+        for (const char* attribute : {"jurisdiction", "kind"}) {
+            const QString word = shownText(inventory->attribute(site, attribute));
+            if (!word.isEmpty())
+                words << word;
+        }
+        for (int column = 1; column < m_model->columnCount(); ++column) {
+            const MeasureInfo& measure = catalogue.at(m_model->measureAt(column));
+            const items::Reading reading = m_model->readingOf(site, column);
+            if (measure.kind == ValueKind::State && reading.mark.hasValue() && reading.value > 0)
+                words << tr("bound by %1").arg(stateName(measure, reading.value));
+            else if (measure.kind == ValueKind::Gauge && notes[i].values.size() < kNoteValues)
+                notes[i].values.push_back(honest(reading, measure, m_context.formatter));
+        }
+        notes[i].subtitle = words.join(QStringLiteral(" · "));
+    }
+    return notes;
+}
+
+/// Grey when well, the priority's symbol in its place when not, an outline in pieces where nothing reports.
+void SitesPanel::paintLights(QPainter& painter, const QRectF& room, AssetRef site) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const auto lights = m_shown.find(site.slot);
+    for (std::size_t light = 0; light < kLights; ++light) {
+        const double side = theme.scaled(kLightSize);
+        const QRectF box(room.left() + static_cast<double>(light) * theme.scaled(kLightStep),
+                         room.center().y() - side / 2, side, side);
+        const Condition condition = lights == m_shown.end() ? Condition::Unknown : lights->second[light];
+        if (condition == Condition::Normal)
+            style::paintIcon(painter, box, iconOf(light), theme.color(Ink::Muted));
+        else if (condition == Condition::Unknown)
+            style::paintIcon(painter, box, iconOf(light), theme.color(Ink::Hairline));
+        else
+            style::paintPriority(painter, box, theme, condition,
+                                 m_table->isFrozen() ? style::SymbolState::None : style::SymbolState::Active);
+    }
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/spine_panel.h"
+
+#include "widgets/pages/link_label.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace millwright::pages {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kLabelWidth = 104;
+constexpr int kDot = 9;
+
+/// The line and the dot left of a stop.
+class StopMark final : public QWidget {
+public:
+    StopMark(style::ThemePtr theme, bool here, bool first, bool last)
+        : m_theme(std::move(theme))
+        , m_here(here)
+        , m_first(first)
+        , m_last(last)
+    {
+        setFixedWidth(m_theme->scaledPx(20));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const double x = width() / 2.0;
+        const double y = m_theme->lineHeight(Type::Body) / 2.0 + 3;
+        painter.setPen(m_theme->pen(Ink::Line, 1.5));
+        painter.drawLine(QPointF(x, m_first ? y : 0), QPointF(x, m_last ? y : height()));
+        const double radius = m_theme->scaled(kDot) / 2;
+        painter.setPen(m_theme->pen(m_here ? Ink::Accent : Ink::Muted, 1.5));
+        painter.setBrush(m_theme->color(m_here ? Ink::Accent : Ink::Surface));
+        painter.drawEllipse(QPointF(x, y), radius, radius);
+    }
+
+private:
+    style::ThemePtr m_theme;
+    bool m_here;
+    bool m_first;
+    bool m_last;
+};
+
+} // namespace
+
+SpinePanel::SpinePanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Spine"), this))
+    , m_scroll(new QScrollArea(this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_panel->setSubtitle(tr("who it works for, what it hangs on"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_panel->body()->addWidget(m_scroll);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (!touch.deployments.empty() || touch.links)
+            rebuild();
+    });
+}
+
+void SpinePanel::setAsset(AssetRef asset)
+{
+    m_asset = asset;
+    rebuild();
+}
+
+void SpinePanel::rebuild()
+{
+    auto* content = new QWidget;
+    content->setAutoFillBackground(true);
+    QPalette palette = content->palette();
+    palette.setColor(QPalette::Window, m_context.theme->color(Ink::Surface));
+    content->setPalette(palette);
+    auto* stops = new QVBoxLayout(content);
+    stops->setContentsMargins(0, 0, 0, 0);
+    stops->setSpacing(0);
+    const Inventory* inventory = m_context.view->inventory();
+    if (inventory && inventory->contains(m_asset)) {
+        const std::vector<SpineStop> spine = spineOf(*inventory, m_asset, m_context.view->gatewayNow());
+        for (std::size_t i = 0; i < spine.size(); ++i)
+            stops->addWidget(makeStop(spine[i], i == 0, i + 1 == spine.size()));
+    }
+    stops->addStretch(1);
+    m_scroll->setWidget(content);
+}
+
+QWidget* SpinePanel::makeStop(const SpineStop& stop, bool first, bool last)
+{
+    const style::Theme& theme = *m_context.theme;
+    auto* row = new QWidget;
+    auto* across = new QHBoxLayout(row);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(theme.scaledPx(4));
+    across->addWidget(new StopMark(m_context.theme, stop.here, first, last));
+    auto* label = makeLabel(theme, Type::Label, Ink::Muted, stop.label);
+    label->setFixedWidth(theme.scaledPx(kLabelWidth));
+    label->setContentsMargins(0, 5, 0, 0);
+    across->addWidget(label, 0, Qt::AlignTop);
+    auto* names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->setContentsMargins(0, 0, 0, theme.scaledPx(6));
+    const Inventory& inventory = *m_context.view->inventory();
+    for (const AssetRef asset : stop.assets) {
+        const QString name = shownText(inventory.name(asset));
+        auto* link = new LinkLabel(m_context.theme, stop.here ? Type::BodyStrong : Type::Body,
+                                   stop.here ? tr("%1, here").arg(name) : name);
+        link->setLink(!stop.here);
+        const std::string id(inventory.id(asset));
+        connect(link, &LinkLabel::clicked, this, [this, id] { m_context.navigator->openAsset(id); });
+        names->addWidget(link, 0, Qt::AlignLeft);
+    }
+    if (stop.more > 0)
+        names->addWidget(
+            makeLabel(theme, Type::Label, Ink::Muted, tr("and %n more", nullptr, static_cast<int>(stop.more))));
+    if (!stop.note.isEmpty())
+        names->addWidget(makeLabel(theme, Type::Label, Ink::Muted, stop.note));
+    across->addLayout(names, 1);
+    return row;
+}
+
+} // namespace millwright::pages

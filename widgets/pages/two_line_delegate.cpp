@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/two_line_delegate.h"
+
+#include "widgets/style/symbols.h"
+
+#include <QPainter>
+#include <QWidget>
+
+#include <utility>
+
+namespace millwright::pages {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kSymbol = 18;
+constexpr int kIndent = 28;
+constexpr int kPadding = 6;
+
+} // namespace
+
+TwoLineDelegate::TwoLineDelegate(style::ThemePtr theme, QObject* parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(std::move(theme))
+{
+}
+
+QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {m_theme->scaledPx(120),
+            m_theme->lineHeight(Type::Body) + m_theme->lineHeight(Type::Label) + m_theme->scaledPx(2 * kPadding)};
+}
+
+void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    if (option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, m_theme->color(Ink::Raised));
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      m_theme->color(Ink::Hairline));
+    const auto condition = static_cast<Condition>(index.data(ConditionRole).toInt());
+    QRectF room = QRectF(option.rect).adjusted(2, m_theme->scaled(kPadding), -4, -m_theme->scaled(kPadding));
+    const double side = m_theme->scaled(kSymbol);
+    if (condition != Condition::Normal)
+        style::paintPriority(*painter, QRectF(room.left(), room.top() + 1, side, side), *m_theme, condition,
+                             m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+    room.setLeft(room.left() + m_theme->scaled(kIndent));
+    const QString aside = index.data(AsideRole).toString();
+    const double asideWidth = aside.isEmpty() ? 0 : m_theme->metrics(Type::Label).horizontalAdvance(aside) + 10;
+    const QRectF first(room.left(), room.top(), room.width(), m_theme->lineHeight(Type::Body));
+    const QRectF second(room.left(), first.bottom(), room.width(), m_theme->lineHeight(Type::Label));
+    const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment side) {
+        painter->setFont(m_theme->font(type));
+        painter->setPen(m_theme->color(ink));
+        painter->drawText(box, side | Qt::AlignVCenter | Qt::TextSingleLine,
+                          m_theme->metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+    };
+    draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, Ink::Text, index.data(TitleRole).toString(),
+         Qt::AlignLeft);
+    draw(first, Type::Label, Ink::Text, aside, Qt::AlignRight);
+    draw(second, Type::Label, Ink::Muted, index.data(SublineRole).toString(), Qt::AlignLeft);
+    const auto* widget = qobject_cast<const QWidget*>(parent());
+    if (option.state.testFlag(QStyle::State_HasFocus) && widget && widget->hasFocus()) {
+        painter->setPen(QPen(m_theme->color(Ink::Accent), 2));
+        painter->drawRect(option.rect.adjusted(1, 1, -1, -2));
+    }
+}
+
+} // namespace millwright::pages

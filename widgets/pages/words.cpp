@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace millwright::pages {
+namespace {
+
+constexpr qsizetype kLongest = 256;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::Words)
+};
+
+struct ClassWords {
+    AssetClass assetClass;
+    const char* name;
+    const char* count;
+};
+constexpr const char* kContext = "millwright::pages::Words";
+constexpr std::array kClassWords{
+    ClassWords{AssetClass::Fleet, QT_TRANSLATE_NOOP("millwright::pages::Words", "Fleet"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n fleet(s)")},
+    ClassWords{AssetClass::Region, QT_TRANSLATE_NOOP("millwright::pages::Words", "Region"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n region(s)")},
+    ClassWords{AssetClass::Site, QT_TRANSLATE_NOOP("millwright::pages::Words", "Site"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n site(s)")},
+    ClassWords{AssetClass::Hall, QT_TRANSLATE_NOOP("millwright::pages::Words", "Hall"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n hall(s)")},
+    ClassWords{AssetClass::Row, QT_TRANSLATE_NOOP("millwright::pages::Words", "Row"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n row(s)")},
+    ClassWords{AssetClass::Rack, QT_TRANSLATE_NOOP("millwright::pages::Words", "Rack"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n rack(s)")},
+    ClassWords{AssetClass::Node, QT_TRANSLATE_NOOP("millwright::pages::Words", "Node"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n node(s)")},
+    ClassWords{AssetClass::Accelerator, QT_TRANSLATE_NOOP("millwright::pages::Words", "Accelerator"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n accelerator(s)")},
+    ClassWords{AssetClass::Dpu, QT_TRANSLATE_NOOP("millwright::pages::Words", "DPU"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n DPU(s)")},
+    ClassWords{AssetClass::Switch, QT_TRANSLATE_NOOP("millwright::pages::Words", "Switch"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n switch(es)")},
+    ClassWords{AssetClass::StorageCluster, QT_TRANSLATE_NOOP("millwright::pages::Words", "Storage cluster"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n storage cluster(s)")},
+    ClassWords{AssetClass::PowerSource, QT_TRANSLATE_NOOP("millwright::pages::Words", "Power source"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n power source(s)")},
+    ClassWords{AssetClass::Transformer, QT_TRANSLATE_NOOP("millwright::pages::Words", "Transformer"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n transformer(s)")},
+    ClassWords{AssetClass::Ups, QT_TRANSLATE_NOOP("millwright::pages::Words", "UPS"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n UPS(s)")},
+    ClassWords{AssetClass::Pdu, QT_TRANSLATE_NOOP("millwright::pages::Words", "PDU"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n PDU(s)")},
+    ClassWords{AssetClass::RackSupply, QT_TRANSLATE_NOOP("millwright::pages::Words", "Rack supply"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n rack supply(s)")},
+    ClassWords{AssetClass::HeatRejection, QT_TRANSLATE_NOOP("millwright::pages::Words", "Heat rejection"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n heat rejection unit(s)")},
+    ClassWords{AssetClass::FacilityWater, QT_TRANSLATE_NOOP("millwright::pages::Words", "Facility water"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n facility water loop(s)")},
+    ClassWords{AssetClass::Cdu, QT_TRANSLATE_NOOP("millwright::pages::Words", "CDU"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n CDU(s)")},
+    ClassWords{AssetClass::TechnologyLoop, QT_TRANSLATE_NOOP("millwright::pages::Words", "Technology loop"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n technology loop(s)")},
+    ClassWords{AssetClass::RackManifold, QT_TRANSLATE_NOOP("millwright::pages::Words", "Rack manifold"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n rack manifold(s)")},
+    ClassWords{AssetClass::LeakSensor, QT_TRANSLATE_NOOP("millwright::pages::Words", "Leak sensor"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n leak sensor(s)")},
+    ClassWords{AssetClass::Pump, QT_TRANSLATE_NOOP("millwright::pages::Words", "Pump"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n pump(s)")},
+    ClassWords{AssetClass::Organisation, QT_TRANSLATE_NOOP("millwright::pages::Words", "Organisation"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n organisation(s)")},
+    ClassWords{AssetClass::BusinessUnit, QT_TRANSLATE_NOOP("millwright::pages::Words", "Business unit"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n business unit(s)")},
+    ClassWords{AssetClass::Pod, QT_TRANSLATE_NOOP("millwright::pages::Words", "Pod"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n pod(s)")},
+    ClassWords{AssetClass::UseCase, QT_TRANSLATE_NOOP("millwright::pages::Words", "Use case"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n use case(s)")},
+    ClassWords{AssetClass::Deployment, QT_TRANSLATE_NOOP("millwright::pages::Words", "Deployment"),
+               QT_TRANSLATE_N_NOOP("millwright::pages::Words", "%n deployment(s)")},
+};
+
+constexpr std::array kEventWords{
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Event"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "XID"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "ECC"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Throttle"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Leak"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Breaker"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Link"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Restart"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Pump"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Budget"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Presence"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Condition"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Source"),
+};
+constexpr std::array kConditionWords{
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "not known"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "critical"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "high"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "medium"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "low"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "normal"),
+};
+
+const ClassWords* wordsOf(AssetClass assetClass)
+{
+    const auto words = std::ranges::find(kClassWords, assetClass, &ClassWords::assetClass);
+    return words == kClassWords.end() ? nullptr : words;
+}
+
+/// Control characters, and those that turn the direction of what follows.
+bool isUnsafe(QChar character)
+{
+    const char16_t code = character.unicode();
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200E && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x061C;
+}
+
+QString bindingConstraint(int value)
+{
+    switch (value) {
+    case 1:
+        return Words::tr("supply");
+    case 2:
+        return Words::tr("cooling");
+    case 3:
+        return Words::tr("space");
+    case 4:
+        return Words::tr("healthy accelerators");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+QString shownText(std::string_view text)
+{
+    const auto size = static_cast<qsizetype>(std::min<std::size_t>(text.size(), 4 * kLongest));
+    QString shown = QString::fromUtf8(text.data(), size).left(kLongest);
+    std::ranges::replace_if(shown, isUnsafe, QChar(QChar::ReplacementCharacter));
+    return shown;
+}
+
+QString className(AssetClass assetClass)
+{
+    const ClassWords* words = wordsOf(assetClass);
+    return words ? QCoreApplication::translate(kContext, words->name)
+                 : Words::tr("Class %1").arg(static_cast<int>(assetClass));
+}
+
+QString classCount(AssetClass assetClass, int count)
+{
+    const ClassWords* words = wordsOf(assetClass);
+    return words ? QCoreApplication::translate(kContext, words->count, nullptr, count)
+                 : Words::tr("%n of class %1", nullptr, count).arg(static_cast<int>(assetClass));
+}
+
+QString eventKindName(EventKind kind)
+{
+    const auto number = static_cast<std::size_t>(kind);
+    if (number == 0 || number >= kEventWords.size())
+        return Words::tr("Event %1").arg(number);
+    return QCoreApplication::translate(kContext, kEventWords[number]);
+}
+
+QString conditionName(Condition condition)
+{
+    const auto number = static_cast<std::size_t>(condition);
+    return QCoreApplication::translate(kContext, kConditionWords[number < kConditionWords.size() ? number : 0]);
+}
+
+QString measureTitle(const MeasureInfo& measure)
+{
+    return QCoreApplication::translate("Measures", measure.title.c_str());
+}
+
+QString measureTitle(const MeasureInfo& measure, Statistic statistic)
+{
+    const QString title = measureTitle(measure);
+    switch (statistic) {
+    case Statistic::Mean:
+        return Words::tr("%1, mean").arg(title);
+    case Statistic::Min:
+        return Words::tr("%1, lowest").arg(title);
+    case Statistic::Max:
+        return Words::tr("%1, highest").arg(title);
+    case Statistic::Reported:
+        return Words::tr("%1, reporting").arg(title);
+    case Statistic::Expected:
+        return Words::tr("%1, expected").arg(title);
+    default:
+        return title;
+    }
+}
+
+QString stateName(const MeasureInfo& measure, double value)
+{
+    if (measure.kind != ValueKind::State || !std::isfinite(value))
+        return {};
+    const int state = static_cast<int>(std::lround(value));
+    if (measure.id == "site.binding_constraint")
+        return bindingConstraint(state);
+    if (measure.aggregation == Aggregation::Worst)
+        return conditionName(state >= 1 && state <= 5 ? static_cast<Condition>(state) : Condition::Unknown);
+    if (measure.low == 0.0 && measure.high == 1.0)
+        return state != 0 ? Words::tr("yes") : Words::tr("no");
+    return {};
+}
+
+QString assetName(const Inventory& inventory, AssetRef asset)
+{
+    if (!inventory.contains(asset))
+        return Words::tr("unknown asset");
+    const QString name = shownText(inventory.name(asset));
+    const AssetRef parent = inventory.parent(asset);
+    if (asset.assetClass == AssetClass::Accelerator && inventory.contains(parent))
+        return Words::tr("%1, %2").arg(assetName(inventory, parent), name);
+    if (asset.assetClass == AssetClass::Node && inventory.contains(parent) && parent.assetClass == AssetClass::Rack)
+        return Words::tr("%1 %2", "rack and node").arg(shownText(inventory.name(parent)), name);
+    return name.isEmpty() ? shownText(inventory.id(asset)) : name;
+}
+
+QString placeName(const Inventory& inventory, AssetRef asset)
+{
+    QStringList names;
+    for (const AssetRef above : inventory.ancestors(asset)) {
+        if (above.assetClass != AssetClass::Fleet && above.assetClass != AssetClass::Region &&
+            above.assetClass != AssetClass::Organisation)
+            names.prepend(shownText(inventory.name(above)));
+    }
+    return names.join(QStringLiteral(" / "));
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/event.h"
+#include "models/domain/measure.h"
+#include "models/fleet/inventory.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace millwright::pages {
+
+/// Outside text as it may be shown: valid UTF-8, control characters and direction overrides replaced, at most 256
+/// characters.
+QString shownText(std::string_view text);
+
+/// "Rack", "Technology loop"; the number for a class this build does not know.
+QString className(AssetClass assetClass);
+/// "12 racks".
+QString classCount(AssetClass assetClass, int count);
+QString eventKindName(EventKind kind);
+QString conditionName(Condition condition);
+/// The measure's title in the reader's language, where it is known.
+QString measureTitle(const MeasureInfo& measure);
+/// The title of a rollup: "Core temperature, highest".
+QString measureTitle(const MeasureInfo& measure, Statistic statistic);
+/// Values of a state in words ("yes", "supply"), or an empty text where the number speaks for itself.
+QString stateName(const MeasureInfo& measure, double value);
+
+/// The name of an asset as people call it: short names of nodes and accelerators get what they stand in before them.
+QString assetName(const Inventory& inventory, AssetRef asset);
+/// Where it stands: "Luleå / hall A / row 3"; empty for a root.
+QString placeName(const Inventory& inventory, AssetRef asset);
+
+} // namespace millwright::pages
