@@ -11,25 +11,28 @@
 namespace millwright::items {
 namespace {
 
-Selection selectionOf(const FleetView& view, std::string scopeId, AssetClass assetClass,
-                      const std::vector<ColumnKey>& columns)
+Selection selectionOf(const FleetView& view, const AssetTableModel::Shown& shown)
 {
-    Selection selection{std::move(scopeId), assetClass, {}, milliseconds{0}};
-    for (const ColumnKey& column : columns) {
+    Selection selection{shown.scopeId, shown.assetClass, {}, milliseconds{0}};
+    for (const ColumnKey& column : shown.columns) {
         if (view.catalogue().find(column.measure))
             selection.columns.push_back(column);
     }
     return selection;
 }
 
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
 } // namespace
 
-AssetTableModel::AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass,
-                                 const std::vector<ColumnKey>& columns, QObject* parent)
+AssetTableModel::AssetTableModel(FleetView* view, Shown shown, QObject* parent)
     : QAbstractTableModel(parent)
     , m_view(view)
-    , m_assetClass(assetClass)
-    , m_watch(std::make_unique<Watch>(view, selectionOf(*view, std::move(scopeId), assetClass, columns)))
+    , m_shown(std::move(shown))
+    , m_watch(std::make_unique<Watch>(view, selectionOf(*view, m_shown)))
 {
     connect(m_watch.get(), &Watch::changed, this, &AssetTableModel::announceNumbers);
 }
@@ -70,7 +73,7 @@ int AssetTableModel::rowCount(const QModelIndex& parent) const
 
 int AssetTableModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : 1 + static_cast<int>(m_watch->selection().columns.size());
+    return parent.isValid() ? 0 : firstMeasure() + static_cast<int>(m_watch->selection().columns.size());
 }
 
 QVariant AssetTableModel::data(const QModelIndex& index, int role) const
@@ -83,17 +86,15 @@ QVariant AssetTableModel::data(const QModelIndex& index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == kNameColumn ? QVariant(nameOf(asset)) : QVariant();
+        return index.column() < firstMeasure() ? QVariant(textOf(asset, index.column())) : QVariant();
     case AssetRole:
         return QVariant::fromValue(asset);
-    case AssetIdRole: {
-        const std::string_view id = inventory->id(asset);
-        return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-    }
+    case AssetIdRole:
+        return toText(inventory->id(asset));
     case PresenceRole:
         return static_cast<int>(inventory->presence(asset));
     case ReadingRole:
-        return index.column() == kNameColumn ? QVariant() : QVariant::fromValue(readingAt(index.row(), index.column()));
+        return index.column() < firstMeasure() ? QVariant() : QVariant::fromValue(readingAt(index.row(), index.column()));
     case MeasureRole:
         return static_cast<int>(measureAt(index.column()));
     default:
@@ -105,6 +106,8 @@ QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || section <= kNameColumn || section >= columnCount())
         return {};
+    if (section < firstMeasure())
+        return role == Qt::DisplayRole ? QVariant(QString::fromStdString(attributeAt(section))) : QVariant();
     if (role == MeasureRole)
         return static_cast<int>(measureAt(section));
     const MeasureIndex measure = measureAt(section);
@@ -115,22 +118,29 @@ QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, i
 
 Reading AssetTableModel::readingOf(AssetRef asset, int column) const
 {
-    return m_watch->reading(static_cast<std::size_t>(column - 1), asset.slot);
+    return column < firstMeasure() ? Reading{} : m_watch->reading(watched(column), asset.slot);
+}
+
+std::string AssetTableModel::attributeAt(int column) const
+{
+    if (column <= kNameColumn || column >= firstMeasure())
+        return {};
+    return m_shown.attributes[static_cast<std::size_t>(column - 1)];
 }
 
 MeasureIndex AssetTableModel::measureAt(int column) const
 {
-    if (column <= kNameColumn || column >= columnCount())
+    if (column < firstMeasure() || column >= columnCount())
         return kNoMeasure;
-    const auto& key = m_watch->selection().columns[static_cast<std::size_t>(column - 1)];
+    const auto& key = m_watch->selection().columns[watched(column)];
     return m_view->catalogue().find(key.measure).value_or(kNoMeasure);
 }
 
 Statistic AssetTableModel::statisticAt(int column) const
 {
-    if (column <= kNameColumn || column >= columnCount())
+    if (column < firstMeasure() || column >= columnCount())
         return Statistic::Value;
-    return m_watch->selection().columns[static_cast<std::size_t>(column - 1)].statistic;
+    return m_watch->selection().columns[watched(column)].statistic;
 }
 
 void AssetTableModel::sort(int column, Qt::SortOrder order)
@@ -140,11 +150,11 @@ void AssetTableModel::sort(int column, Qt::SortOrder order)
     Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const std::vector<AssetRef> before = m_rows;
     const auto inOrder = [order](const auto& a, const auto& b) { return order == Qt::AscendingOrder ? a < b : b < a; };
-    if (column == kNameColumn) {
-        std::ranges::stable_sort(m_rows, inOrder, [this](AssetRef asset) { return nameOf(asset); });
+    if (column < firstMeasure()) {
+        std::ranges::stable_sort(m_rows, inOrder, [&](AssetRef asset) { return textOf(asset, column); });
     } else {
         const auto numberOf = [&](AssetRef asset) {
-            return m_watch->reading(static_cast<std::size_t>(column - 1), asset.slot).value;
+            return readingOf(asset, column).value;
         };
         std::ranges::stable_sort(m_rows, [&](AssetRef a, AssetRef b) {
             const double x = numberOf(a);
@@ -162,18 +172,17 @@ void AssetTableModel::sort(int column, Qt::SortOrder order)
 
 void AssetTableModel::announceNumbers()
 {
-    if (!m_rows.empty() && columnCount() > 1)
-        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1), {ReadingRole});
+    if (!m_rows.empty() && columnCount() > firstMeasure())
+        Q_EMIT dataChanged(index(0, firstMeasure()), index(rowCount() - 1, columnCount() - 1), {ReadingRole});
     Q_EMIT numbersChanged();
 }
 
-QString AssetTableModel::nameOf(AssetRef asset) const
+QString AssetTableModel::textOf(AssetRef asset, int column) const
 {
     const Inventory* inventory = m_view->inventory();
     if (!inventory || !inventory->contains(asset))
         return {};
-    const std::string_view name = inventory->name(asset);
-    return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    return toText(column == kNameColumn ? inventory->name(asset) : inventory->attribute(asset, attributeAt(column)));
 }
 
 } // namespace millwright::items

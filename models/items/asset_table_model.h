@@ -12,7 +12,7 @@ namespace millwright::items {
 
 class FleetView;
 
-/// Assets of one class as rows, a name and measures as columns, with live numbers. The order is that of the slots, or,
+/// Assets of one class as rows; a name, attributes and measures as columns, with live numbers. The order is that of the slots, or,
 /// after sort(), of the numbers at that moment: it stays until asked again, so that rows keep their place. Rows that
 /// come and go are merged. GUI thread.
 class AssetTableModel final : public QAbstractTableModel {
@@ -25,11 +25,17 @@ public:
         ReadingRole,                  ///< Reading; in measure columns.
         MeasureRole,                  ///< int, MeasureIndex; also of headers.
     };
-    static constexpr int kNameColumn = 0; ///< Measure columns follow.
+    static constexpr int kNameColumn = 0; ///< Attributes follow, then measures.
 
-    /// Columns whose measure the catalogue does not know are left out.
-    AssetTableModel(FleetView* view, std::string scopeId, AssetClass assetClass, const std::vector<ColumnKey>& columns,
-                    QObject* parent = nullptr);
+    /// What the rows show. Columns whose measure the catalogue does not know are left out.
+    struct Shown {
+        std::string scopeId; ///< Asset under which all rows lie; empty = the fleet.
+        AssetClass assetClass = AssetClass::Unspecified;
+        std::vector<std::string> attributes; ///< Keys.
+        std::vector<ColumnKey> columns;
+    };
+
+    AssetTableModel(FleetView* view, Shown shown, QObject* parent = nullptr);
     ~AssetTableModel() override;
 
     /// All of the model's class; merged with what is there.
@@ -45,10 +51,12 @@ public:
     AssetRef assetAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
     Reading readingAt(int row, int column) const { return readingOf(assetAt(row), column); }
     Reading readingOf(AssetRef asset, int column) const;
-    /// kNoMeasure for the name.
+    /// The key of an attribute column; empty for others.
+    std::string attributeAt(int column) const;
+    /// kNoMeasure for name and attributes.
     MeasureIndex measureAt(int column) const;
     Statistic statisticAt(int column) const;
-    AssetClass assetClass() const { return m_assetClass; }
+    AssetClass assetClass() const { return m_shown.assetClass; }
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
 
@@ -59,10 +67,12 @@ Q_SIGNALS:
 private:
     void removeGone(const std::vector<AssetRef>& wanted);
     void announceNumbers();
-    QString nameOf(AssetRef asset) const;
+    QString textOf(AssetRef asset, int column) const;
+    int firstMeasure() const { return 1 + static_cast<int>(m_shown.attributes.size()); }
+    std::size_t watched(int column) const { return static_cast<std::size_t>(column - firstMeasure()); }
 
     FleetView* m_view;
-    AssetClass m_assetClass;
+    Shown m_shown;
     std::unique_ptr<Watch> m_watch;
     std::vector<AssetRef> m_rows;
 };

@@ -26,7 +26,7 @@ struct Bench {
 
     Bench()
     {
-        auto inventory = std::make_shared<Inventory>(fleetFromText("site lulea\n"
+        auto inventory = std::make_shared<Inventory>(fleetFromText("site lulea kind=core\n"
                                                                    " rack r1\n"
                                                                    " rack r2\n"
                                                                    " rack r3\n"
@@ -79,6 +79,7 @@ class TestTables : public QObject {
 private Q_SLOTS:
     void hasAColumnForEachKnownMeasure();
     void showsLiveNumbersInPlace();
+    void showsAttributesBesideTheName();
     void keepsTheOrderOfTheLastSort();
     void mergesRows();
     void withoutMeasuresItIsAListOfNames();
@@ -90,7 +91,7 @@ private Q_SLOTS:
 void TestTables::hasAColumnForEachKnownMeasure()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}, {"rack.no_such"}, {"rack.flow"}});
+    AssetTableModel model(&bench.view, {{}, AssetClass::Rack, {}, {{"rack.power"}, {"rack.no_such"}, {"rack.flow"}}});
     QAbstractItemModelTester tester(&model);
     QCOMPARE(model.columnCount(), 3);
     QCOMPARE(model.headerData(1, Qt::Horizontal).toString(), u"Rack power"_s);
@@ -101,7 +102,7 @@ void TestTables::hasAColumnForEachKnownMeasure()
 void TestTables::showsLiveNumbersInPlace()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
+    AssetTableModel model(&bench.view, {{}, AssetClass::Rack, {}, {{"rack.power"}}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(3));
     QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
@@ -112,10 +113,25 @@ void TestTables::showsLiveNumbersInPlace()
     QVERIFY(!model.index(0, 1).data().isValid());
 }
 
+void TestTables::showsAttributesBesideTheName()
+{
+    Bench bench;
+    AssetTableModel model(&bench.view, {{}, AssetClass::Site, {"kind"}, {{"site.pue"}}});
+    QAbstractItemModelTester tester(&model);
+    model.setRows({{AssetClass::Site, 0}, {AssetClass::Site, 1}});
+    QCOMPARE(model.columnCount(), 3);
+    QCOMPARE(model.index(0, 1).data().toString(), u"core"_s);
+    QCOMPARE(model.index(1, 1).data().toString(), u""_s);
+    QCOMPARE(model.measureAt(1), kNoMeasure);
+    QVERIFY(model.measureAt(2) != kNoMeasure);
+    model.sort(1, Qt::AscendingOrder);
+    QCOMPARE(names(model), QStringList({u"osaka"_s, u"lulea"_s}));
+}
+
 void TestTables::keepsTheOrderOfTheLastSort()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
+    AssetTableModel model(&bench.view, {{}, AssetClass::Rack, {}, {{"rack.power"}}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(4));
     bench.answer({10, std::numeric_limits<double>::quiet_NaN(), 30, 20});
@@ -135,7 +151,7 @@ void TestTables::keepsTheOrderOfTheLastSort()
 void TestTables::mergesRows()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Rack, {{"rack.power"}});
+    AssetTableModel model(&bench.view, {{}, AssetClass::Rack, {}, {{"rack.power"}}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(3));
     const QPersistentModelIndex kept = model.index(2, 0);
@@ -147,7 +163,7 @@ void TestTables::mergesRows()
 void TestTables::withoutMeasuresItIsAListOfNames()
 {
     Bench bench;
-    AssetTableModel model(&bench.view, {}, AssetClass::Dpu, {});
+    AssetTableModel model(&bench.view, {{}, AssetClass::Dpu, {}, {}});
     QAbstractItemModelTester tester(&model);
     QCOMPARE(model.columnCount(), 1);
     QVERIFY(bench.requests.parts.empty());

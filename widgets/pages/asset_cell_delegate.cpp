@@ -38,6 +38,8 @@ void AssetCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
                       theme.color(Ink::Hairline));
     if (index.column() == AssetTableModel::kNameColumn)
         paintName(*painter, option.rect, index);
+    else if (const QVariant text = index.data(); text.isValid())
+        paintText(*painter, option.rect, text.toString());
     else
         paintNumber(*painter, option.rect, index);
     if (option.state.testFlag(QStyle::State_HasFocus) && m_table->hasFocus()) {
@@ -76,6 +78,16 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
     painter.setPen(theme.pen(Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2 + 2) + 0.5;
     painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + metrics.horizontalAdvance(name), y));
+}
+
+void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QString& text) const
+{
+    const style::Theme& theme = *m_table->context().theme;
+    const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    painter.setFont(theme.font(Type::Body));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     theme.metrics(Type::Body).elidedText(shownText(text.toStdString()), Qt::ElideRight, room.width()));
 }
 
 void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const

@@ -167,6 +167,8 @@ QString MeasureHeader::titleOf(int section) const
         return {};
     if (section == AssetTableModel::kNameColumn)
         return className(assets->assetClass());
+    if (const std::string attribute = assets->attributeAt(section); !attribute.empty())
+        return attributeTitle(attribute);
     const auto* table = qobject_cast<const AssetTable*>(parentWidget());
     const MeasureIndex measure = assets->measureAt(section);
     if (!table || measure == kNoMeasure)
@@ -178,13 +180,15 @@ QSize MeasureHeader::sectionSizeFromContents(int section) const
 {
     const auto index = static_cast<std::size_t>(section);
     const QString unit = index < m_units.size() ? m_units[index] : QString();
-    const double width = m_theme->metrics(Type::Label).horizontalAdvance(titleOf(section) + u"  " + unit);
+    const double width =
+        m_theme->metrics(Type::Label).horizontalAdvance(titleOf(section) + QStringLiteral("  ") + unit);
     return {qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(14), height()};
 }
 
 void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
 {
-    const bool isName = section == AssetTableModel::kNameColumn;
+    const auto* assets = qobject_cast<const AssetTableModel*>(model());
+    const bool isName = assets && assets->measureAt(section) == kNoMeasure;
     painter->fillRect(rect, m_theme->color(Ink::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
     QRect text = rect.adjusted(kCellPadding, 0, -kCellPadding, -1);

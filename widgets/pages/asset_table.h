@@ -84,6 +84,7 @@ public:
 
 private:
     void paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintText(QPainter& painter, const QRect& cell, const QString& text) const;
     void paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
 
     AssetTable* m_table;

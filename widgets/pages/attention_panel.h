@@ -11,6 +11,8 @@
 
 #include <vector>
 
+class QLabel;
+
 namespace millwright::pages {
 
 class Panel;

@@ -65,6 +65,31 @@ items::Reading ratioOf(const items::Reading& part, const items::Reading& whole, 
     return ratio;
 }
 
+Condition beyondLimit(const Catalogue& catalogue, std::string_view measureId, std::string_view model,
+                      const items::Reading& reading)
+{
+    Condition gravest = Condition::Normal;
+    if (!reading.mark.counts())
+        return gravest;
+    for (const Limit& limit : catalogue.limits()) {
+        const bool applies = limit.measure == measureId && (limit.model.empty() || limit.model == model);
+        if (applies && (reading.value > limit.above || reading.value < limit.below))
+            gravest = worst(gravest, limit.condition);
+    }
+    return gravest;
+}
+
+std::optional<double> lowestLimit(const Catalogue& catalogue, std::string_view measureId, std::string_view model)
+{
+    std::optional<double> lowest;
+    for (const Limit& limit : catalogue.limits()) {
+        const bool applies = limit.measure == measureId && (limit.model.empty() || limit.model == model);
+        if (applies && std::isfinite(limit.above) && (!lowest || limit.above < *lowest))
+            lowest = limit.above;
+    }
+    return lowest;
+}
+
 int decimalsFor(double largestScaled)
 {
     if (!(largestScaled < 1000.0))

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/measure.h"
+#include "models/domain/catalogue.h"
 #include "models/items/fleet_view.h"
 #include "models/items/frame.h"
 #include "widgets/style/format.h"
 #include "widgets/style/value_text.h"
 
 #include <QString>
+
+#include <optional>
+#include <string_view>
 
 namespace millwright::pages {
 
@@ -24,6 +27,13 @@ QString spoken(const style::HonestValue& value);
 
 /// A reading of zero has the right to be zero; one that cannot be divided gives missing.
 items::Reading ratioOf(const items::Reading& part, const items::Reading& whole, double factor = 1.0);
+
+/// The gravest limit of the catalogue that a reading is beyond, for assets of a model; normal when none, or when the
+/// reading does not count.
+Condition beyondLimit(const Catalogue& catalogue, std::string_view measureId, std::string_view model,
+                      const items::Reading& reading);
+/// The lowest upper limit of a measure for a model.
+std::optional<double> lowestLimit(const Catalogue& catalogue, std::string_view measureId, std::string_view model);
 
 /// Decimals that keep a column of numbers of one scale readable: three digits or so for the largest.
 int decimalsFor(double largestScaled);

@@ -166,7 +166,7 @@ void SeriesChart::redraw()
         one.buckets = line.past;
         one.buckets.insert(one.buckets.end(), line.live.begin(), line.live.end());
         for (const Bucket& bucket : one.buckets)
-            largest = bucket.hasValue() ? std::max(largest, std::abs<double>(bucket.max)) : largest;
+            largest = bucket.hasValue() ? std::max(largest, std::abs(static_cast<double>(bucket.max))) : largest;
         one.step = std::max<Millis>(line.step.count(), 2000);
         series.push_back(std::move(one));
     }

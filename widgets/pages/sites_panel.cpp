@@ -89,7 +89,8 @@ void SitesPanel::setActive(bool active)
 void SitesPanel::build()
 {
     m_table->setAssets(nullptr);
-    m_model = std::make_unique<items::AssetTableModel>(m_context.view, std::string(), AssetClass::Site, columns());
+    m_model = std::make_unique<items::AssetTableModel>(
+        m_context.view, items::AssetTableModel::Shown{{}, AssetClass::Site, {}, columns()});
     connect(m_model.get(), &items::AssetTableModel::numbersChanged, this, &SitesPanel::numbersChanged);
     fill();
     m_table->setAssets(m_model.get());

@@ -50,10 +50,10 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const double asideWidth = aside.isEmpty() ? 0 : m_theme->metrics(Type::Label).horizontalAdvance(aside) + 10;
     const QRectF first(room.left(), room.top(), room.width(), m_theme->lineHeight(Type::Body));
     const QRectF second(room.left(), first.bottom(), room.width(), m_theme->lineHeight(Type::Label));
-    const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment side) {
+    const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment align) {
         painter->setFont(m_theme->font(type));
         painter->setPen(m_theme->color(ink));
-        painter->drawText(box, side | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(box, align | Qt::AlignVCenter | Qt::TextSingleLine,
                           m_theme->metrics(type).elidedText(text, Qt::ElideRight, box.width()));
     };
     draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, Ink::Text, index.data(TitleRole).toString(),

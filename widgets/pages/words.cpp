@@ -198,6 +198,15 @@ QString measureTitle(const MeasureInfo& measure, Statistic statistic)
     }
 }
 
+QString attributeTitle(std::string_view key)
+{
+    QString title = shownText(key);
+    title.replace(u'_', u' ').replace(u'-', u' ');
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return QCoreApplication::translate("Attributes", title.toUtf8().constData());
+}
+
 QString stateName(const MeasureInfo& measure, double value)
 {
     if (measure.kind != ValueKind::State || !std::isfinite(value))

@@ -25,6 +25,8 @@ QString conditionName(Condition condition);
 QString measureTitle(const MeasureInfo& measure);
 /// The title of a rollup: "Core temperature, highest".
 QString measureTitle(const MeasureInfo& measure, Statistic statistic);
+/// The key of an attribute as a title: "Jurisdiction"; keys this build does not know are shown as they are.
+QString attributeTitle(std::string_view key);
 /// Values of a state in words ("yes", "supply"), or an empty text where the number speaks for itself.
 QString stateName(const MeasureInfo& measure, double value);
 

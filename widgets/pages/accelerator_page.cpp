@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/accelerator_page.h"
+
+#include "widgets/pages/asset_header.h"
+#include "widgets/pages/event_panel.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/identity_panel.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/series_chart.h"
+#include "widgets/pages/spine_panel.h"
+#include "widgets/pages/words.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::Reading;
+using namespace std::chrono_literals;
+
+namespace {
+
+enum Column : std::size_t {
+    Busy,
+    Tensor,
+    Tokens,
+    Power,
+    PowerLimit,
+    Temperature,
+    MemoryTemperature,
+    SmClock,
+    Throttle,
+    MemoryUsed,
+    MemoryTotal,
+    EccCorrected,
+    EccUncorrected,
+    NvLink,
+    ColumnCount
+};
+
+constexpr std::array<const char*, ColumnCount> kMeasures{"accelerator.busy",
+                                                         "accelerator.tensor",
+                                                         "accelerator.tokens",
+                                                         "accelerator.power",
+                                                         "accelerator.power_limit",
+                                                         "accelerator.temperature",
+                                                         "accelerator.memory_temperature",
+                                                         "accelerator.sm_clock",
+                                                         "accelerator.throttle_reasons",
+                                                         "accelerator.memory_used",
+                                                         "accelerator.memory_total",
+                                                         "accelerator.ecc_corrected",
+                                                         "accelerator.ecc_uncorrected",
+                                                         "accelerator.nvlink"};
+
+enum Tile : int { UsefulTile, TokensTile, PowerTile, HeatTile, ClockTile, MemoryTile, EccTile, NvLinkTile };
+
+constexpr int kSideWidth = 340;
+constexpr int kSideWidthNarrow = 280;
+constexpr unsigned kIdle = 0x1;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::AcceleratorPage)
+};
+
+struct ThrottleBit {
+    unsigned bit;
+    const char* words;
+};
+constexpr std::array kThrottleBits{
+    ThrottleBit{0x2, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "clock setting")},
+    ThrottleBit{0x4, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "power cap")},
+    ThrottleBit{0x8, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "hardware slowdown")},
+    ThrottleBit{0x10, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "sync boost")},
+    ThrottleBit{0x20, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "heat, software")},
+    ThrottleBit{0x40, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "heat, hardware")},
+    ThrottleBit{0x80, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "power brake")},
+    ThrottleBit{0x100, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "display clock")},
+};
+
+} // namespace
+
+QString throttleWords(unsigned bits)
+{
+    QStringList words;
+    for (const ThrottleBit& known : kThrottleBits) {
+        if (bits & known.bit)
+            words << QCoreApplication::translate("millwright::pages::AcceleratorPage", known.words);
+        bits &= ~known.bit;
+    }
+    if (bits & ~kIdle)
+        words << Words::tr("reason 0x%1").arg(bits & ~kIdle, 0, 16);
+    if (words.isEmpty())
+        return bits & kIdle ? Words::tr("idle") : Words::tr("no throttle");
+    return Words::tr("throttled: %1").arg(words.join(QStringLiteral(", ")));
+}
+
+AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_header(new AssetHeader(this->context(), this))
+    , m_headlines(new HeadlineStrip(this->context().theme, this))
+    , m_spine(new SpinePanel(this->context(), this))
+    , m_events(new EventPanel(this->context(), this))
+    , m_identity(new IdentityPanel(this->context(), this))
+    , m_side(new QWidget(this))
+    , m_grid(new QGridLayout)
+{
+    setObjectName(QStringLiteral("acceleratorPage"));
+    m_headlines->setLabels({tr("Useful work, tensor"), tr("Tokens"), tr("Power"), tr("Core · memory"), tr("SM clock"),
+                            tr("Memory"), tr("ECC corrected"), tr("NVLink")});
+    buildCharts();
+    build();
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &AcceleratorPage::resolve);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &AcceleratorPage::resolve);
+}
+
+AcceleratorPage::~AcceleratorPage() = default;
+
+void AcceleratorPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    auto* side = new QVBoxLayout(m_side);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(gap);
+    side->addWidget(m_spine, 5);
+    side->addWidget(m_events, 3);
+    side->addWidget(m_identity, 2);
+    m_grid->setSpacing(gap);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(gap);
+    right->addWidget(m_headlines);
+    right->addLayout(m_grid, 1);
+    auto* body = new QHBoxLayout;
+    body->setSpacing(gap);
+    body->addWidget(m_side);
+    body->addLayout(right, 1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap / 2);
+    all->addWidget(m_header);
+    all->addLayout(body, 1);
+}
+
+void AcceleratorPage::buildCharts()
+{
+    const auto add = [this](const QString& title, std::vector<std::size_t> columns) {
+        auto* panel = new Panel(context().theme, {}, this);
+        panel->hideTitle();
+        auto* chart = new SeriesChart(context(), title, panel);
+        chart->setSpan(15min, false);
+        chart->setCursor(&m_cursor);
+        panel->body()->addWidget(chart);
+        m_charts.push_back({chart, panel, std::move(columns)});
+    };
+    add(tr("Busy and useful work"), {Busy, Tensor});
+    add(tr("Tokens"), {Tokens});
+    add(tr("Power"), {Power});
+    add(tr("Temperature"), {Temperature, MemoryTemperature});
+    add(tr("SM clock"), {SmClock});
+    add(tr("NVLink"), {NvLink});
+    m_charts[0].chart->chart()->setValueRange({{0.0, 100.0}});
+    m_charts[3].chart->chart()->setZeroBased(false);
+}
+
+void AcceleratorPage::setAsset(const std::string& id)
+{
+    m_id = id;
+    resolve();
+}
+
+void AcceleratorPage::resolve()
+{
+    const Inventory* inventory = view().inventory();
+    m_asset = inventory ? inventory->findById(m_id).value_or(AssetRef{}) : AssetRef{};
+    if (!m_asset.isValid()) {
+        m_watch.reset();
+        return;
+    }
+    m_header->setAsset(m_asset);
+    m_spine->setAsset(m_asset);
+    m_events->setScope(m_asset);
+    m_identity->setAsset(m_asset);
+    layCharts();
+    setUpCharts();
+    if (isVisible())
+        watch();
+}
+
+/// Charts of measures that the catalogue does not have are not on the page.
+void AcceleratorPage::layCharts()
+{
+    while (m_grid->count() > 0)
+        delete m_grid->takeAt(0);
+    int shown = 0;
+    for (const Chart& chart : m_charts) {
+        const bool has = view().catalogue().find(kMeasures[chart.columns.front()]).has_value();
+        chart.panel->setVisible(has);
+        if (has) {
+            m_grid->addWidget(chart.panel, shown / 2, shown % 2);
+            ++shown;
+        }
+    }
+}
+
+void AcceleratorPage::setUpCharts()
+{
+    for (const Chart& chart : m_charts) {
+        std::vector<ChartLine> lines;
+        QString unit;
+        for (const std::size_t column : chart.columns) {
+            const auto measure = view().catalogue().find(kMeasures[column]);
+            if (!measure)
+                continue;
+            const MeasureInfo& info = view().catalogue().at(*measure);
+            unit = QString::fromStdString(info.unit);
+            const QString name = chart.columns.size() > 1 ? measureTitle(info) : QString();
+            lines.push_back({m_id, {kMeasures[column], Statistic::Value}, name});
+        }
+        chart.chart->setLines(std::move(lines), unit);
+    }
+    showLimits();
+}
+
+void AcceleratorPage::watch()
+{
+    items::Selection selection{m_id, AssetClass::Accelerator, {}, 0ms};
+    for (const char* id : kMeasures)
+        selection.columns.push_back({id, Statistic::Value});
+    m_watch = std::make_unique<items::Watch>(&view(), std::move(selection));
+    connect(m_watch.get(), &items::Watch::changed, this, &AcceleratorPage::refresh);
+    refresh();
+}
+
+void AcceleratorPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_asset.isValid())
+        watch();
+    for (const Chart& chart : m_charts)
+        chart.chart->setActive(true);
+}
+
+void AcceleratorPage::hideEvent(QHideEvent* event)
+{
+    m_watch.reset();
+    for (const Chart& chart : m_charts)
+        chart.chart->setActive(false);
+    Page::hideEvent(event);
+}
+
+void AcceleratorPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool narrow = width() < theme().scaled(1400);
+    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+}
+
+std::vector<KeyHint> AcceleratorPage::keyHints() const
+{
+    return {{tr("Drag"), tr("move in time")},
+            {tr("Dbl click"), tr("reset")},
+            {tr("Ctrl C"), tr("copy numbers")},
+            {tr("Alt Left"), tr("back")}};
+}
+
+void AcceleratorPage::setFrozen(bool frozen)
+{
+    m_header->setFrozen(frozen);
+    m_headlines->setFrozen(frozen);
+    for (const Chart& chart : m_charts)
+        chart.chart->setFrozen(frozen);
+    refreshTiles();
+}
+
+void AcceleratorPage::refreshAges()
+{
+    refreshTiles();
+}
+
+Reading AcceleratorPage::reading(std::size_t column) const
+{
+    return m_watch ? m_watch->reading(column, m_asset.slot) : Reading{};
+}
+
+QString AcceleratorPage::spokenColumn(std::size_t column) const
+{
+    const auto measure = view().catalogue().find(kMeasures[column]);
+    return measure ? spoken(honest(reading(column), view().catalogue().at(*measure), context().formatter)) : QString();
+}
+
+/// What is the matter with a value; empty when nothing is.
+QString AcceleratorPage::noteOn(const Reading& reading) const
+{
+    if (m_watch && !m_watch->isComplete() && !reading.mark.hasValue())
+        return tr("waiting for the first sample");
+    if (!view().isLive() && reading.time != kNoTime)
+        return context().formatter.ageOld(view().ageOf(reading.time));
+    return qualityLine(reading, view(), context().formatter);
+}
+
+void AcceleratorPage::setTile(int tile, std::size_t column, const QString& subLine)
+{
+    const auto measure = view().catalogue().find(kMeasures[column]);
+    if (!measure)
+        return;
+    const Reading now = reading(column);
+    style::HonestValue value = honest(now, view().catalogue().at(*measure), context().formatter);
+    const QString model = view().inventory() ? shownText(view().inventory()->attribute(m_asset, "model")) : QString();
+    value.condition = beyondLimit(view().catalogue(), kMeasures[column], model.toStdString(), now);
+    const QString note = noteOn(now);
+    m_headlines->setValue(tile, value, note.isEmpty() ? subLine : note);
+}
+
+/// Core and memory in one tile; a memory without a sensor leaves the core alone.
+void AcceleratorPage::setTemperatures(int tile)
+{
+    const auto core = view().catalogue().find(kMeasures[Temperature]);
+    if (!core)
+        return;
+    const Reading now = reading(Temperature);
+    const Reading memory = reading(MemoryTemperature);
+    style::HonestValue value = honest(now, view().catalogue().at(*core), context().formatter);
+    const std::string model(view().inventory()->attribute(m_asset, "model"));
+    value.condition = beyondLimit(view().catalogue(), kMeasures[Temperature], model, now);
+    if (now.mark.hasValue() && memory.mark.hasValue()) {
+        value.text.number += QStringLiteral(" · ") + context().formatter.number(memory.value, 1);
+        value.condition =
+            worst(value.condition, beyondLimit(view().catalogue(), kMeasures[MemoryTemperature], model, memory));
+    }
+    const auto limit = lowestLimit(view().catalogue(), kMeasures[Temperature], model);
+    QString note = noteOn(now);
+    if (note.isEmpty() && !memory.mark.hasValue())
+        note = tr("memory %1").arg(style::qualityNote(memory.mark));
+    if (note.isEmpty() && limit)
+        note = tr("limit %1").arg(context().formatter.value(*limit, u"Cel", 0).joined());
+    m_headlines->setValue(tile, value, note);
+}
+
+void AcceleratorPage::refreshTiles()
+{
+    if (!m_asset.isValid() || !view().inventory())
+        return;
+    setTile(UsefulTile, Tensor, tr("busy %1").arg(spokenColumn(Busy)));
+    setTile(TokensTile, Tokens, {});
+    setTile(PowerTile, Power, tr("cap %1").arg(spokenColumn(PowerLimit)));
+    setTemperatures(HeatTile);
+    const Reading throttle = reading(Throttle);
+    setTile(ClockTile, SmClock,
+            throttle.mark.hasValue() ? throttleWords(static_cast<unsigned>(throttle.value)) : QString());
+    const Reading used = ratioOf(reading(MemoryUsed), reading(MemoryTotal), 100.0);
+    setTile(
+        MemoryTile, MemoryUsed,
+        used.mark.hasValue()
+            ? tr("of %1, %2").arg(spokenColumn(MemoryTotal), context().formatter.value(used.value, u"%", 0).joined())
+            : tr("of %1").arg(spokenColumn(MemoryTotal)));
+    setTile(EccTile, EccCorrected, tr("uncorrected %1, since start").arg(spokenColumn(EccUncorrected)));
+    setTile(NvLinkTile, NvLink, tr("both ways"));
+}
+
+void AcceleratorPage::showLimits()
+{
+    if (!view().inventory() || !m_asset.isValid())
+        return;
+    const std::string model(view().inventory()->attribute(m_asset, "model"));
+    std::vector<charts::ChartLimit> heat;
+    if (const auto limit = lowestLimit(view().catalogue(), kMeasures[Temperature], model))
+        heat.push_back({tr("core limit"), *limit, false});
+    m_charts[3].chart->setLimits(std::move(heat));
+    std::vector<charts::ChartLimit> power;
+    const Reading cap = reading(PowerLimit);
+    if (cap.mark.hasValue() && cap.value > 0)
+        power.push_back({tr("cap"), cap.value, true});
+    m_charts[2].chart->setLimits(std::move(power));
+}
+
+void AcceleratorPage::refresh()
+{
+    refreshTiles();
+    showLimits();
+    for (const Chart& chart : m_charts) {
+        for (std::size_t line = 0; line < chart.columns.size(); ++line)
+            chart.chart->take(line, reading(chart.columns[line]));
+    }
+}
+
+} // namespace millwright::pages

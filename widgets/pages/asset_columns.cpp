@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/asset_columns.h"
+
+#include "models/fleet/grouping.h"
+#include "models/items/spine_tree_model.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+namespace millwright::pages {
+
+using items::ColumnKey;
+
+namespace {
+
+/// What accelerators give to everything above them, and the words in its own measures that make it unnecessary.
+struct FromBelow {
+    const char* measure;
+    Statistic statistic;
+    std::string_view saidBy;
+};
+constexpr std::array kFromBelow{
+    FromBelow{"accelerator.tokens", Statistic::Sum, ".tokens"},
+    FromBelow{"accelerator.power", Statistic::Sum, "power"},
+    FromBelow{"accelerator.busy", Statistic::Mean, ".busy"},
+    FromBelow{"accelerator.tensor", Statistic::Mean, ".tensor"},
+    FromBelow{"accelerator.temperature", Statistic::Max, ".no_own_temperature"},
+    FromBelow{"accelerator.memory_used", Statistic::Sum, ".memory_used"},
+};
+
+bool hasAccelerators(AssetClass assetClass)
+{
+    return (assetClass >= AssetClass::Region && assetClass <= AssetClass::Node) ||
+           (assetClass >= AssetClass::Organisation && assetClass <= AssetClass::Deployment);
+}
+
+/// Conditions have their own symbol, running totals tell little on their own.
+bool isHeadline(const MeasureInfo& measure)
+{
+    return measure.aggregation != Aggregation::Worst && measure.kind != ValueKind::Counter;
+}
+
+bool isSaid(const Catalogue& catalogue, const std::vector<ColumnKey>& columns, std::string_view word)
+{
+    return std::ranges::any_of(columns, [&](const ColumnKey& column) {
+        const std::string& id = catalogue.at(*catalogue.find(column.measure)).id;
+        return id.ends_with(word);
+    });
+}
+
+std::vector<ColumnKey> ownColumns(const Catalogue& catalogue, AssetClass assetClass)
+{
+    std::vector<ColumnKey> columns;
+    for (const MeasureIndex index : catalogue.measuresOf(assetClass)) {
+        if (isHeadline(catalogue.at(index)))
+            columns.push_back({catalogue.at(index).id, Statistic::Value});
+    }
+    return columns;
+}
+
+void addFromBelow(const Catalogue& catalogue, AssetClass assetClass, std::vector<ColumnKey>& columns)
+{
+    if (!hasAccelerators(assetClass))
+        return;
+    for (const FromBelow& below : kFromBelow) {
+        if (catalogue.find(below.measure) && !isSaid(catalogue, columns, below.saidBy))
+            columns.push_back({below.measure, below.statistic});
+    }
+}
+
+/// Smaller comes first in tables and charts.
+int tellingRank(const ColumnKey& column)
+{
+    constexpr std::array<std::string_view, 14> telling{".tokens",
+                                                       "goodput",
+                                                       "facility_power",
+                                                       ".power",
+                                                       ".busy",
+                                                       ".tensor",
+                                                       ".temperature",
+                                                       ".load",
+                                                       "pue",
+                                                       ".flow",
+                                                       ".accelerators",
+                                                       "energy_cost",
+                                                       "supply_temperature",
+                                                       "binding"};
+    const auto found = std::ranges::find_if(
+        telling, [&](std::string_view word) { return column.measure.find(word) != std::string::npos; });
+    return static_cast<int>(found - telling.begin());
+}
+
+std::vector<AssetRef> expand(const std::vector<WeightedRun>& runs, AssetClass assetClass)
+{
+    std::vector<AssetRef> assets;
+    for (const WeightedRun& run : runs) {
+        for (Slot i = 0; i < run.count; ++i)
+            assets.push_back({assetClass, run.first + i});
+    }
+    return assets;
+}
+
+std::vector<AssetRef> present(const Inventory& inventory, std::vector<AssetRef> assets)
+{
+    std::erase_if(assets, [&](AssetRef asset) { return inventory.presence(asset) == Presence::Retired; });
+    return assets;
+}
+
+bool isPlantClass(AssetClass assetClass)
+{
+    return assetClass >= AssetClass::PowerSource && assetClass <= AssetClass::Pump;
+}
+
+} // namespace
+
+std::vector<ColumnKey> headlineColumns(const Catalogue& catalogue, AssetClass assetClass)
+{
+    std::vector<ColumnKey> columns = ownColumns(catalogue, assetClass);
+    addFromBelow(catalogue, assetClass, columns);
+    std::ranges::stable_sort(columns, {}, tellingRank);
+    return columns;
+}
+
+std::vector<ColumnKey> tableColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most)
+{
+    std::vector<ColumnKey> columns = headlineColumns(catalogue, assetClass);
+    if (columns.size() > most)
+        columns.resize(most);
+    return columns;
+}
+
+std::vector<ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass)
+{
+    std::vector<ColumnKey> columns = headlineColumns(catalogue, assetClass);
+    std::erase_if(columns, [&](const ColumnKey& column) {
+        const MeasureInfo& measure = catalogue.at(*catalogue.find(column.measure));
+        const bool steady = measure.id.ends_with(".rating") || measure.id.ends_with(".contracted") ||
+                            measure.id.ends_with(".capacity") || measure.id.ends_with(".accelerators");
+        return measure.kind != ValueKind::Gauge || steady;
+    });
+    if (columns.size() > 3)
+        columns.resize(3);
+    return columns;
+}
+
+std::vector<std::string> tableAttributes(const Inventory& inventory, const std::vector<AssetRef>& rows)
+{
+    constexpr std::array<const char*, 6> telling{"jurisdiction", "kind", "stage", "lead", "model", "side"};
+    std::vector<std::string> keys;
+    for (const char* key : telling) {
+        const bool has =
+            std::ranges::any_of(rows, [&](AssetRef row) { return !inventory.attribute(row, key).empty(); });
+        if (has && keys.size() < 2)
+            keys.emplace_back(key);
+    }
+    return keys;
+}
+
+std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset)
+{
+    std::vector<ChildGroup> groups;
+    const auto add = [&](AssetClass assetClass, std::vector<AssetRef> assets) {
+        const bool isThere = std::ranges::find(groups, assetClass, &ChildGroup::assetClass) != groups.end();
+        assets = present(inventory, std::move(assets));
+        if (!assets.empty() && !isThere)
+            groups.push_back({assetClass, std::move(assets)});
+    };
+    if (asset.assetClass == AssetClass::Fleet)
+        add(AssetClass::Site, expand(scopeRuns(inventory, asset, AssetClass::Site), AssetClass::Site));
+    if (asset.assetClass == AssetClass::Deployment)
+        add(AssetClass::Node, items::nodesOf(inventory, asset.slot));
+    std::map<AssetClass, std::vector<AssetRef>> byClass;
+    for (const AssetRef child : inventory.children(asset))
+        byClass[child.assetClass].push_back(child);
+    for (auto& [assetClass, assets] : byClass)
+        add(assetClass, std::move(assets));
+    if (asset.assetClass == AssetClass::Pod)
+        add(AssetClass::Deployment,
+            expand(scopeRuns(inventory, asset, AssetClass::Deployment), AssetClass::Deployment));
+    if (isPlantClass(asset.assetClass))
+        add(AssetClass::Rack, expand(scopeRuns(inventory, asset, AssetClass::Rack), AssetClass::Rack));
+    return groups;
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/catalogue.h"
+#include "models/fleet/inventory.h"
+#include "models/items/frame.h"
+
+#include <string>
+#include <vector>
+
+namespace millwright::pages {
+
+/// What a page shows at the top of an asset: its own measures in the catalogue's order, then what rolls up to it from
+/// accelerators below (tokens, power, activity, highest temperature), unless its own measures say it already.
+std::vector<items::ColumnKey> headlineColumns(const Catalogue& catalogue, AssetClass assetClass);
+/// The columns of a table of such assets, the telling ones first, at most `most`.
+std::vector<items::ColumnKey> tableColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most);
+/// Up to three of the headline columns whose course over time is worth a chart.
+std::vector<items::ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass);
+/// Attributes that tell assets of a class apart in a table, as far as one of the rows has them.
+std::vector<std::string> tableAttributes(const Inventory& inventory, const std::vector<AssetRef>& rows);
+
+/// Assets of one class that belong to an asset.
+struct ChildGroup {
+    AssetClass assetClass = AssetClass::Unspecified;
+    std::vector<AssetRef> assets;
+};
+/// What stands below an asset in its tree or hangs on it, by class, the next level of the drill first: sites of the
+/// fleet, nodes of a deployment, racks behind a supply or a loop.
+std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset);
+
+} // namespace millwright::pages

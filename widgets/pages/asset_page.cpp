@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/asset_page.h"
+
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/asset_header.h"
+#include "widgets/pages/child_panel.h"
+#include "widgets/pages/event_panel.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/identity_panel.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/series_chart.h"
+#include "widgets/pages/spine_panel.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::ColumnKey;
+using items::Reading;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kSideWidth = 360;
+constexpr int kSideWidthNarrow = 290;
+constexpr int kChartHeight = 210;
+constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
+
+} // namespace
+
+AssetPage::AssetPage(PageContext context, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_header(new AssetHeader(this->context(), this))
+    , m_headlines(new HeadlineStrip(this->context().theme, this))
+    , m_chartRow(new QHBoxLayout)
+    , m_chartHolder(new QWidget(this))
+    , m_children(new ChildPanel(this->context(), this))
+    , m_spine(new SpinePanel(this->context(), this))
+    , m_events(new EventPanel(this->context(), this))
+    , m_identity(new IdentityPanel(this->context(), this))
+    , m_side(new QWidget(this))
+    , m_body(new QWidget(this))
+{
+    setObjectName(QStringLiteral("assetPage"));
+    build();
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &AssetPage::resolve);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &AssetPage::resolve);
+    connect(&view(), &items::FleetView::inventoryChanged, this, [this] {
+        if (!m_asset.isValid())
+            resolve();
+    });
+}
+
+AssetPage::~AssetPage() = default;
+
+void AssetPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    m_chartRow->setContentsMargins(0, 0, 0, 0);
+    m_chartRow->setSpacing(gap);
+    m_chartHolder->setLayout(m_chartRow);
+    m_chartHolder->setFixedHeight(theme().scaledPx(kChartHeight));
+    auto* left = new QVBoxLayout;
+    left->setSpacing(gap);
+    left->addWidget(m_headlines);
+    left->addWidget(m_chartHolder);
+    left->addWidget(m_children, 1);
+    auto* right = new QVBoxLayout(m_side);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(gap);
+    right->addWidget(m_spine, 4);
+    right->addWidget(m_events, 3);
+    right->addWidget(m_identity, 2);
+    auto* body = new QHBoxLayout(m_body);
+    body->setContentsMargins(0, 0, 0, 0);
+    body->setSpacing(gap);
+    body->addWidget(m_side);
+    body->addLayout(left, 1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap / 2);
+    all->addWidget(m_header);
+    all->addWidget(m_body, 1);
+}
+
+void AssetPage::setAsset(const std::string& id)
+{
+    m_id = id;
+    resolve();
+}
+
+void AssetPage::resolve()
+{
+    const Inventory* inventory = view().inventory();
+    m_asset = inventory ? inventory->findById(m_id).value_or(AssetRef{}) : AssetRef{};
+    m_header->setVisible(m_asset.isValid());
+    m_body->setVisible(m_asset.isValid());
+    update();
+    if (!m_asset.isValid()) {
+        m_watch.reset();
+        return;
+    }
+    m_header->setAsset(m_asset);
+    m_columns = headlineColumns(view().catalogue(), m_asset.assetClass);
+    QStringList labels;
+    for (const ColumnKey& key : m_columns)
+        labels << measureTitle(view().catalogue().at(*view().catalogue().find(key.measure)), key.statistic);
+    m_headlines->setVisible(!m_columns.empty());
+    m_headlines->setLabels(labels);
+    m_children->setAsset(m_asset);
+    m_spine->setAsset(m_asset);
+    m_events->setScope(m_asset);
+    m_identity->setAsset(m_asset);
+    rebuildCharts();
+    if (isVisible())
+        watch();
+}
+
+void AssetPage::rebuildCharts()
+{
+    m_charted = chartColumns(view().catalogue(), m_asset.assetClass);
+    while (m_charts.size() > m_charted.size()) {
+        delete m_charts.back()->parentWidget();
+        m_charts.pop_back();
+    }
+    while (m_charts.size() < m_charted.size()) {
+        auto* panel = new Panel(context().theme, {}, m_chartHolder);
+        panel->hideTitle();
+        auto* chart = new SeriesChart(context(), {}, panel);
+        chart->setCursor(&m_cursor);
+        chart->setSpan(24h, true);
+        panel->body()->addWidget(chart);
+        m_chartRow->addWidget(panel);
+        m_charts.push_back(chart);
+        chart->setActive(isVisible());
+        chart->setFrozen(m_frozen);
+    }
+    for (std::size_t i = 0; i < m_charted.size(); ++i) {
+        const MeasureInfo& measure = view().catalogue().at(*view().catalogue().find(m_charted[i].measure));
+        m_charts[i]->chart()->setTitle(measureTitle(measure, m_charted[i].statistic));
+        m_charts[i]->chart()->setZeroBased(measure.unit != "Cel" && measure.unit != "1");
+        m_charts[i]->setLines({{m_id, m_charted[i], {}}}, QString::fromStdString(measure.unit));
+    }
+    m_chartHolder->setVisible(!m_charted.empty());
+}
+
+void AssetPage::activateCharts(bool active)
+{
+    for (SeriesChart* chart : m_charts)
+        chart->setActive(active);
+}
+
+void AssetPage::watch()
+{
+    m_watch.reset();
+    if (!m_asset.isValid())
+        return;
+    items::Selection selection{m_id, m_asset.assetClass, m_columns, 0ms};
+    selection.columns.push_back({kCounted, Statistic::Reported});
+    selection.columns.push_back({kCounted, Statistic::Expected});
+    if (m_asset.assetClass >= AssetClass::PowerSource && m_asset.assetClass <= AssetClass::Pump)
+        selection.columns.resize(m_columns.size());
+    m_watch = std::make_unique<items::Watch>(&view(), std::move(selection));
+    connect(m_watch.get(), &items::Watch::changed, this, &AssetPage::refresh);
+    refresh();
+}
+
+void AssetPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_children->setActive(true);
+    watch();
+    activateCharts(true);
+}
+
+void AssetPage::hideEvent(QHideEvent* event)
+{
+    m_watch.reset();
+    m_children->setActive(false);
+    activateCharts(false);
+    Page::hideEvent(event);
+}
+
+void AssetPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool narrow = width() < theme().scaled(1400);
+    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+    m_chartHolder->setFixedHeight(theme().scaledPx(height() < theme().scaled(760) ? 160 : kChartHeight));
+}
+
+void AssetPage::paintEvent(QPaintEvent*)
+{
+    if (m_asset.isValid())
+        return;
+    QPainter painter(this);
+    painter.setFont(theme().font(style::Type::Live));
+    painter.setPen(theme().color(style::Ink::Muted));
+    const QString text = view().inventory() ? tr("Nothing in this fleet has the id %1.").arg(shownText(m_id))
+                                            : tr("The inventory has not arrived yet.");
+    painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, text);
+}
+
+std::vector<KeyHint> AssetPage::keyHints() const
+{
+    return {{tr("Enter"), tr("open the row")}, {tr("Alt Left"), tr("back")}};
+}
+
+void AssetPage::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    m_header->setFrozen(frozen);
+    m_headlines->setFrozen(frozen);
+    m_children->setFrozen(frozen);
+    for (SeriesChart* chart : m_charts)
+        chart->setFrozen(frozen);
+    refreshAges();
+}
+
+void AssetPage::refreshAges()
+{
+    for (int tile = 0; m_watch && tile < m_headlines->count(); ++tile)
+        refreshTile(tile);
+}
+
+/// "68 of 72 accelerators" under a rollup that does not cover all of them, else how many there are.
+QString AssetPage::coverageOf(const ColumnKey& key) const
+{
+    if (key.statistic == Statistic::Value || m_watch->selection().columns.size() == m_columns.size())
+        return {};
+    const Reading reported = m_watch->reading(m_columns.size(), m_asset.slot);
+    const Reading expected = m_watch->reading(m_columns.size() + 1, m_asset.slot);
+    if (!reported.mark.hasValue() || !expected.mark.hasValue())
+        return {};
+    const int all = static_cast<int>(std::lround(expected.value));
+    if (std::abs(reported.value - expected.value) < 0.01)
+        return classCount(AssetClass::Accelerator, all);
+    return tr("%1 report").arg(context().formatter.partOf(std::llround(reported.value), all));
+}
+
+void AssetPage::refreshTile(int tile)
+{
+    const ColumnKey& key = m_columns[static_cast<std::size_t>(tile)];
+    const Reading reading = m_watch->reading(static_cast<std::size_t>(tile), m_asset.slot);
+    QString below = view().isLive() || reading.time == kNoTime ? qualityLine(reading, view(), context().formatter)
+                                                               : context().formatter.ageOld(view().ageOf(reading.time));
+    if (!m_watch->isComplete() && !reading.mark.hasValue())
+        below = tr("waiting for the first sample");
+    const MeasureInfo& measure = view().catalogue().at(*view().catalogue().find(key.measure));
+    m_headlines->setValue(tile, honest(reading, measure, context().formatter),
+                          below.isEmpty() ? coverageOf(key) : below);
+}
+
+void AssetPage::refresh()
+{
+    refreshAges();
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        for (std::size_t column = 0; column < m_columns.size(); ++column) {
+            if (m_columns[column] == m_charted[i])
+                m_charts[i]->take(0, m_watch->reading(column, m_asset.slot));
+        }
+    }
+}
+
+} // namespace millwright::pages

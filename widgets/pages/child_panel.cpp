@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/child_panel.h"
+
+#include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::AssetTableModel;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr std::size_t kMostColumns = 7;
+
+} // namespace
+
+ChildPanel::ChildPanel(PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, {}, this))
+    , m_tabs(new QTabBar(this))
+    , m_table(new AssetTable(m_context, this))
+    , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, tr("Nothing stands below it."), this))
+{
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    m_tabs->setObjectName(QStringLiteral("childTabs"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_table->setObjectName(QStringLiteral("childTable"));
+    m_panel->hideTitle();
+    m_panel->body()->addWidget(m_tabs);
+    m_panel->body()->addWidget(m_empty);
+    m_panel->body()->addWidget(m_table, 1);
+    m_panel->body()->addStretch(0);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ChildPanel::showGroup);
+    connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
+        m_context.navigator->openAsset(std::string(m_context.view->inventory()->id(asset)));
+    });
+    connect(m_context.board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        const Inventory& inventory = *m_context.view->inventory();
+        const bool mine = !touch.deployments.empty() || std::ranges::any_of(touch.assets, [&](AssetRef asset) {
+            return inventory.parent(asset) == m_asset;
+        });
+        if (mine)
+            regroup();
+    });
+}
+
+ChildPanel::~ChildPanel()
+{
+    m_table->setAssets(nullptr);
+}
+
+void ChildPanel::setAsset(AssetRef asset)
+{
+    m_asset = asset;
+    m_groups.clear();
+    regroup();
+    if (m_tabs->count() > 0)
+        m_tabs->setCurrentIndex(0);
+    showGroup(m_tabs->currentIndex());
+}
+
+void ChildPanel::setActive(bool active)
+{
+    if (std::exchange(m_active, active) != active)
+        showGroup(m_tabs->currentIndex());
+}
+
+/// Tabs that stay keep their table; only its rows change.
+void ChildPanel::regroup()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    std::vector<ChildGroup> groups =
+        inventory && inventory->contains(m_asset) ? childGroups(*inventory, m_asset) : std::vector<ChildGroup>{};
+    const bool sameTabs = std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
+    m_groups = std::move(groups);
+    const QSignalBlocker quiet(m_tabs);
+    while (!sameTabs && m_tabs->count() > 0)
+        m_tabs->removeTab(0);
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const QString title = classCount(m_groups[i].assetClass, static_cast<int>(m_groups[i].assets.size()));
+        if (sameTabs)
+            m_tabs->setTabText(static_cast<int>(i), title);
+        else
+            m_tabs->addTab(title);
+    }
+    m_tabs->setVisible(!m_groups.empty());
+    m_table->setVisible(!m_groups.empty());
+    m_empty->setVisible(m_groups.empty());
+    if (!sameTabs)
+        showGroup(m_tabs->currentIndex());
+    else if (m_model && m_tabs->currentIndex() >= 0)
+        m_model->setRows(m_groups[static_cast<std::size_t>(m_tabs->currentIndex())].assets);
+}
+
+void ChildPanel::showGroup(int tab)
+{
+    m_table->setAssets(nullptr);
+    m_model.reset();
+    const Inventory* inventory = m_context.view->inventory();
+    if (!m_active || !inventory || tab < 0 || static_cast<std::size_t>(tab) >= m_groups.size())
+        return;
+    const ChildGroup& group = m_groups[static_cast<std::size_t>(tab)];
+    AssetTableModel::Shown shown{std::string(inventory->id(m_asset)), group.assetClass,
+                                 tableAttributes(*inventory, group.assets),
+                                 tableColumns(m_context.view->catalogue(), group.assetClass, kMostColumns)};
+    m_model = std::make_unique<AssetTableModel>(m_context.view, std::move(shown));
+    m_model->setRows(group.assets);
+    m_table->setAssets(m_model.get());
+    m_table->setAccessibleName(m_tabs->tabText(tab));
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QTabBar;
+
+namespace millwright::pages {
+
+class Panel;
+
+/// What stands below an asset or hangs on it: one tab per class, a live table in each. Only the table that is seen is
+/// asked for.
+class ChildPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ChildPanel(PageContext context, QWidget* parent = nullptr);
+    ~ChildPanel() override;
+
+    void setAsset(AssetRef asset);
+    void setActive(bool active);
+    void setFrozen(bool frozen) { m_table->setFrozen(frozen); }
+    AssetTable* table() const { return m_table; }
+    bool isEmpty() const { return m_groups.empty(); }
+
+private:
+    void regroup();
+    void showGroup(int tab);
+
+    PageContext m_context;
+    AssetRef m_asset;
+    Panel* m_panel;
+    QTabBar* m_tabs;
+    AssetTable* m_table;
+    QLabel* m_empty;
+    std::vector<ChildGroup> m_groups;
+    std::unique_ptr<items::AssetTableModel> m_model;
+    bool m_active = false;
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/pods_page.h"
+
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::AssetTableModel;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr std::size_t kMostColumns = 10;
+
+} // namespace
+
+PodsPage::PodsPage(PageContext context, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_panel(new Panel(this->context().theme, tr("Pods"), this))
+    , m_table(new AssetTable(this->context(), this))
+    , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
+{
+    setObjectName(QStringLiteral("podsPage"));
+    m_table->setObjectName(QStringLiteral("podsTable"));
+    m_table->setAccessibleName(tr("Pods"));
+    m_panel->body()->addWidget(m_empty);
+    m_panel->body()->addWidget(m_table, 1);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
+        this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
+    });
+    connect(this->context().board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &PodsPage::rebuild);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &PodsPage::rebuild);
+    connect(&view(), &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (std::ranges::find(touch.assets, AssetClass::Pod, &AssetRef::assetClass) != touch.assets.end())
+            fill();
+    });
+}
+
+PodsPage::~PodsPage()
+{
+    m_table->setAssets(nullptr);
+}
+
+std::vector<KeyHint> PodsPage::keyHints() const
+{
+    return {{tr("Enter"), tr("open the pod")}, {tr("Alt Left"), tr("back")}};
+}
+
+void PodsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    rebuild();
+    m_table->setFocus();
+}
+
+void PodsPage::hideEvent(QHideEvent* event)
+{
+    m_table->setAssets(nullptr);
+    m_model.reset();
+    Page::hideEvent(event);
+}
+
+void PodsPage::rebuild()
+{
+    if (!isVisible())
+        return;
+    m_table->setAssets(nullptr);
+    m_model = std::make_unique<AssetTableModel>(
+        &view(),
+        AssetTableModel::Shown{
+            {}, AssetClass::Pod, {"stage", "lead"}, tableColumns(view().catalogue(), AssetClass::Pod, kMostColumns)});
+    fill();
+    m_table->setAssets(m_model.get());
+}
+
+void PodsPage::fill()
+{
+    const Inventory* inventory = view().inventory();
+    std::vector<AssetRef> pods;
+    for (Slot slot = 0; inventory && slot < inventory->count(AssetClass::Pod); ++slot) {
+        if (inventory->presence({AssetClass::Pod, slot}) != Presence::Retired)
+            pods.push_back({AssetClass::Pod, slot});
+    }
+    m_empty->setVisible(pods.empty());
+    m_table->setVisible(!pods.empty());
+    m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
+                               : tr("The inventory has not arrived yet."));
+    m_panel->setSubtitle(pods.empty() ? QString() : classCount(AssetClass::Pod, static_cast<int>(pods.size())));
+    if (m_model)
+        m_model->setRows(std::move(pods));
+}
+
+} // namespace millwright::pages

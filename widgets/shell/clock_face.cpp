@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/clock_face.h"
+
+#include "widgets/style/symbols.h"
+
+#include <QPainter>
+
+#include <utility>
+
+namespace millwright::shell {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kHeartWidth = 28;
+constexpr int kHeartHeight = 12;
+constexpr int kGap = 12;
+
+} // namespace
+
+ClockFace::ClockFace(pages::PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+{
+    setObjectName(QStringLiteral("clock"));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setToolTip(tr("The bars step when newer data is shown, and only then"));
+    connect(m_context.view, &items::FleetView::beatChanged, this, qOverload<>(&QWidget::update));
+}
+
+void ClockFace::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    update();
+}
+
+void ClockFace::tick()
+{
+    const milliseconds age = m_context.view->ageOf(m_context.view->newestShown());
+    setAccessibleName(
+        tr("%1 UTC, newest data %2")
+            .arg(m_context.formatter.clock(m_context.view->clock().utc()), m_context.formatter.ageOld(age)));
+    update();
+}
+
+QSize ClockFace::sizeHint() const
+{
+    const style::Theme& theme = *m_context.theme;
+    const double width = std::max(theme.metrics(Type::Section).horizontalAdvance(QStringLiteral("00:00:00")),
+                                  theme.metrics(Type::Label).horizontalAdvance(QStringLiteral("Wed 30 Nov 2026 UTC")));
+    return {qCeil(width + theme.scaled(kGap + kHeartWidth)), theme.scaledPx(44)};
+}
+
+void ClockFace::paintEvent(QPaintEvent*)
+{
+    const style::Theme& theme = *m_context.theme;
+    QPainter painter(this);
+    const UtcTime now = m_context.view->clock().utc();
+    const double clockHeight = theme.lineHeight(Type::Section);
+    const double dateHeight = theme.lineHeight(Type::Label);
+    const double top = (height() - clockHeight - dateHeight) / 2.0;
+    painter.setFont(theme.font(Type::Section));
+    painter.setPen(theme.color(Ink::Text));
+    painter.drawText(QRectF(0, top, width(), clockHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                     m_context.formatter.clock(now));
+    painter.setFont(theme.font(Type::Label));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(QRectF(0, top + clockHeight, width(), dateHeight), Qt::AlignLeft | Qt::AlignVCenter,
+                     m_context.formatter.date(now));
+    const QRectF heart(width() - theme.scaled(kHeartWidth), (height() - theme.scaled(kHeartHeight)) / 2.0,
+                       theme.scaled(kHeartWidth), theme.scaled(kHeartHeight));
+    style::paintHeartbeat(painter, heart, theme, m_context.view->beat(), !m_frozen && m_context.view->beat() > 0);
+}
+
+} // namespace millwright::shell

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+namespace millwright::shell {
+
+/// Time and date in UTC, and the proof of life: six bars of which one is tall and steps on only when the newest source
+/// time of what is shown advances. When the link is lost the bars are hollow and stand.
+class ClockFace final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ClockFace(pages::PageContext context, QWidget* parent = nullptr);
+
+    void setFrozen(bool frozen);
+    /// Once a second, for the time. The heartbeat does not listen to it.
+    void tick();
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    pages::PageContext m_context;
+    bool m_frozen = true;
+};
+
+} // namespace millwright::shell

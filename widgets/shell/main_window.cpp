@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/main_window.h"
+
+#include "widgets/pages/accelerator_page.h"
+#include "widgets/pages/asset_page.h"
+#include "widgets/pages/overview_page.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/pods_page.h"
+#include "widgets/pages/words.h"
+#include "widgets/shell/find_field.h"
+#include "widgets/shell/link_banner.h"
+#include "widgets/shell/rail.h"
+#include "widgets/shell/status_strip.h"
+#include "widgets/shell/top_bar.h"
+#include "widgets/shell/tree_panel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace millwright::shell {
+
+using items::Place;
+using items::Screen;
+using pages::Page;
+using style::Ink;
+using style::Type;
+using namespace std::chrono_literals;
+
+namespace {
+
+enum PageKind : int { OverviewKind, PodsKind, AssetKind, AcceleratorKind };
+
+constexpr int kRailNamesFrom = 1500;
+
+} // namespace
+
+pages::PageContext MainWindow::makeContext()
+{
+    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale())};
+}
+
+MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_theme(std::move(theme))
+    , m_board(view)
+    , m_plans(view)
+    , m_context(makeContext())
+    , m_rail(new Rail(m_theme, this))
+    , m_bar(new TopBar(m_context, this))
+    , m_banner(new LinkBanner(m_context, this))
+    , m_trees(new TreePanel(m_context, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_stack(new QStackedWidget(this))
+    , m_status(new StatusStrip(m_context, this))
+    , m_complaint(pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Millwright"));
+    mount();
+    addShortcuts();
+    connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
+    connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
+    connect(&m_navigator, &items::Navigator::moved, this, &MainWindow::showPlace);
+    connect(view, &items::FleetView::linkChanged, this, &MainWindow::showLink);
+    connect(view, &items::FleetView::inventoryReplaced, this, [this] {
+        openWanted();
+        showPlace();
+    });
+    connect(view, &items::FleetView::inventoryChanged, this, &MainWindow::openWanted);
+    connect(m_bar->find(), &FindField::complained, this, &MainWindow::showComplaint);
+    connect(m_bar->find(), &FindField::left, this, [this] {
+        if (page())
+            page()->setFocus();
+    });
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
+    m_second.start();
+    showPlace();
+    showLink();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages withdraw what they watch while the board and the caches that they use are still there.
+    for (const auto& [kind, page] : m_pages)
+        delete page;
+}
+
+void MainWindow::mount()
+{
+    const int gap = m_theme->scaledPx(8);
+    m_trees->hide();
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_trees);
+    m_splitter->addWidget(m_stack);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    auto* middle = new QVBoxLayout;
+    middle->setContentsMargins(gap, gap, gap, gap);
+    middle->setSpacing(gap);
+    middle->addWidget(m_banner);
+    middle->addWidget(m_splitter, 1);
+    auto* right = new QVBoxLayout;
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_bar);
+    right->addLayout(middle, 1);
+    right->addWidget(m_status);
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_rail);
+    all->addLayout(right, 1);
+    m_complaint->setObjectName(QStringLiteral("findComplaint"));
+    m_complaint->setAutoFillBackground(true);
+    QPalette palette = m_complaint->palette();
+    palette.setColor(QPalette::Window, m_theme->color(Ink::Sunk));
+    m_complaint->setPalette(palette);
+    m_complaint->setMargin(m_theme->scaledPx(8));
+    m_complaint->setWordWrap(true);
+    m_complaint->hide();
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto on = [this](const QKeySequence& key, auto act) {
+        connect(new QShortcut(key, this), &QShortcut::activated, this, act);
+    };
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_navigator.back(); });
+    on(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_navigator.forward(); });
+    const auto find = [this] {
+        m_bar->find()->setFocus(Qt::ShortcutFocusReason);
+        m_bar->find()->selectAll();
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_K), find);
+    on(QKeySequence(Qt::CTRL | Qt::Key_F), find);
+    on(QKeySequence(Qt::ALT | Qt::Key_1), [this] { m_navigator.open({Screen::Overview, {}}); });
+    on(QKeySequence(Qt::ALT | Qt::Key_2), [this] { m_navigator.open({Screen::Pods, {}}); });
+    on(QKeySequence(Qt::ALT | Qt::Key_3), [this] { m_navigator.open({Screen::Cluster, {}}); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { toggleTrees(!m_trees->isVisibleTo(this)); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
+        m_railNamesHidden = !m_rail->isCompact();
+        m_rail->setCompact(m_railNamesHidden);
+    });
+}
+
+Page* MainWindow::page() const
+{
+    return qobject_cast<Page*>(m_stack->currentWidget());
+}
+
+/// Makes a page when it is first needed, so that the window opens with one.
+Page* MainWindow::pageFor(const Place& place)
+{
+    const Inventory* inventory = m_view->inventory();
+    std::string id = place.assetId;
+    if (place.screen == Screen::Cluster && inventory && inventory->count(AssetClass::Fleet) > 0)
+        id = inventory->id({AssetClass::Fleet, 0});
+    const auto asset = inventory ? inventory->findById(id) : std::nullopt;
+    PageKind kind = AssetKind;
+    if (place.screen == Screen::Overview)
+        kind = OverviewKind;
+    else if (place.screen == Screen::Pods)
+        kind = PodsKind;
+    else if (asset && asset->assetClass == AssetClass::Accelerator)
+        kind = AcceleratorKind;
+    Page*& page = m_pages[kind];
+    if (!page) {
+        if (kind == OverviewKind)
+            page = new pages::OverviewPage(m_context);
+        else if (kind == PodsKind)
+            page = new pages::PodsPage(m_context);
+        else if (kind == AssetKind)
+            page = new pages::AssetPage(m_context);
+        else
+            page = new pages::AcceleratorPage(m_context);
+        m_stack->addWidget(page);
+    }
+    if (auto* any = qobject_cast<pages::AssetPage*>(page))
+        any->setAsset(id);
+    if (auto* accelerator = qobject_cast<pages::AcceleratorPage*>(page))
+        accelerator->setAsset(id);
+    return page;
+}
+
+void MainWindow::showPlace()
+{
+    const Place& place = m_navigator.current();
+    Page* page = pageFor(place);
+    m_stack->setCurrentWidget(page);
+    Screen lit = place.screen;
+    const Inventory* inventory = m_view->inventory();
+    if (place.screen == Screen::Asset) {
+        const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
+        lit = asset && asset->assetClass >= AssetClass::Organisation ? Screen::Pods : Screen::Cluster;
+        if (asset)
+            m_trees->showAsset(*asset);
+    }
+    m_rail->setCurrent(lit);
+    m_status->setKeyHints(page->keyHints());
+    if (!m_bar->find()->hasFocus() && isActiveWindow())
+        page->setFocus();
+    showLink();
+}
+
+/// Old values stay on the screen and look old.
+void MainWindow::showLink()
+{
+    const bool frozen = !m_view->isLive() && m_view->newestShown() != kNoTime;
+    m_banner->refresh();
+    m_bar->setFrozen(!m_view->isLive());
+    if (!page())
+        return;
+    page()->setFrozen(frozen);
+    page()->setLongSilence(frozen && m_view->silence() >= items::kGreyAfter);
+}
+
+void MainWindow::tick()
+{
+    m_bar->tick();
+    m_status->refresh();
+    m_banner->refresh();
+    if (page())
+        page()->refreshAges();
+    if (!m_view->isLive())
+        showLink();
+}
+
+void MainWindow::openWhenKnown(const QString& key)
+{
+    m_wanted = key;
+    openWanted();
+}
+
+void MainWindow::openSomeAccelerator()
+{
+    m_wantsAccelerator = true;
+    openWanted();
+}
+
+void MainWindow::openWanted()
+{
+    const Inventory* inventory = m_view->inventory();
+    if (!inventory)
+        return;
+    if (!m_wanted.isEmpty()) {
+        const Result<AssetRef> found = inventory->find(m_wanted.toStdString());
+        m_openError = found ? QString() : pages::shownText(found.error().message);
+        if (!found)
+            return m_bar->find()->setText(m_wanted);
+        m_wanted.clear();
+        m_bar->find()->clear();
+        m_navigator.openAsset(std::string(inventory->id(*found)));
+    } else if (m_wantsAccelerator && inventory->count(AssetClass::Accelerator) > 0) {
+        m_wantsAccelerator = false;
+        m_navigator.openAsset(std::string(inventory->id({AssetClass::Accelerator, 0})));
+    }
+}
+
+void MainWindow::toggleTrees(bool shown)
+{
+    m_trees->setVisible(shown);
+    m_rail->setTreesShown(shown);
+}
+
+void MainWindow::showComplaint(const QString& complaint)
+{
+    m_complaint->setVisible(!complaint.isEmpty());
+    if (complaint.isEmpty())
+        return;
+    m_complaint->setText(complaint);
+    const FindField* find = m_bar->find();
+    m_complaint->setFixedWidth(std::max(find->width(), m_theme->scaledPx(280)));
+    m_complaint->adjustSize();
+    m_complaint->move(find->mapTo(this, QPoint(0, find->height() + 4)));
+    m_complaint->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_rail->setCompact(m_railNamesHidden || width() < m_theme->scaled(kRailNamesFrom));
+}
+
+void MainWindow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme->color(Ink::Background));
+}
+
+} // namespace millwright::shell

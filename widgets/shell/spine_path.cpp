@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/spine_path.h"
+
+#include "widgets/pages/link_label.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::shell {
+
+using pages::LinkLabel;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kSlashWidth = 18;
+
+} // namespace
+
+SpinePath::SpinePath(style::ThemePtr theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(std::move(theme))
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setObjectName(QStringLiteral("spinePath"));
+}
+
+void SpinePath::setParts(std::vector<Part> parts)
+{
+    if (parts == m_parts)
+        return;
+    m_parts = std::move(parts);
+    rebuild();
+}
+
+QSize SpinePath::sizeHint() const
+{
+    return {m_theme->scaledPx(400), m_theme->lineHeight(Type::Live) + 8};
+}
+
+QSize SpinePath::minimumSizeHint() const
+{
+    return {m_theme->scaledPx(80), sizeHint().height()};
+}
+
+void SpinePath::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    rebuild();
+}
+
+double SpinePath::widthOf(const QString& name, bool last) const
+{
+    return m_theme->metrics(last ? Type::LiveStrong : Type::Live).horizontalAdvance(name) + 8;
+}
+
+void SpinePath::rebuild()
+{
+    const bool hadFocus = std::ranges::any_of(m_links, &QWidget::hasFocus);
+    qDeleteAll(m_links);
+    m_links.clear();
+    m_slashes.clear();
+    m_gap = {};
+    if (m_parts.empty())
+        return update();
+    const double slash = m_theme->scaled(kSlashWidth);
+    // The first and the last stay; of the rest as many of the innermost as there is room for.
+    const std::size_t last = m_parts.size() - 1;
+    double used = widthOf(m_parts[last].name, true) + (last > 0 ? widthOf(m_parts[0].name, false) + slash : 0);
+    std::size_t from = last;
+    while (from > 1 && used + widthOf(m_parts[from - 1].name, false) + slash <= width() - (from > 2 ? 2 * slash : 0))
+        used += widthOf(m_parts[--from].name, false) + slash;
+    double x = 0;
+    const double middle = height() / 2.0;
+    for (std::size_t i = 0; i <= last; ++i) {
+        if (i > 0 && i < from) {
+            m_gap = QPointF(x, middle);
+            x += slash;
+            i = from - 1;
+            m_slashes.emplace_back(x, middle);
+            x += slash;
+            continue;
+        }
+        auto* link = new LinkLabel(m_theme, i == last ? Type::LiveStrong : Type::Live, m_parts[i].name, this);
+        link->setLink(i != last);
+        const double room = std::min(widthOf(m_parts[i].name, i == last), std::max(24.0, width() - x));
+        link->setGeometry(
+            QRectF(x, (height() - link->sizeHint().height()) / 2.0, room, link->sizeHint().height()).toAlignedRect());
+        connect(link, &LinkLabel::clicked, this, [this, target = m_parts[i].target] { Q_EMIT opened(target); });
+        link->show();
+        m_links.push_back(link);
+        x += room;
+        if (i < last) {
+            m_slashes.emplace_back(x, middle);
+            x += slash;
+        }
+    }
+    if (hadFocus && m_links.front()->focusPolicy() != Qt::NoFocus)
+        m_links.front()->setFocus();
+    update();
+}
+
+void SpinePath::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setFont(m_theme->font(Type::Live));
+    painter.setPen(m_theme->color(Ink::Muted));
+    const double slash = m_theme->scaled(kSlashWidth);
+    for (const QPointF& at : m_slashes)
+        painter.drawText(QRectF(at.x(), 0, slash, height()), Qt::AlignCenter, QStringLiteral("/"));
+    if (!m_gap.isNull())
+        painter.drawText(QRectF(m_gap.x(), 0, slash, height()), Qt::AlignCenter, QStringLiteral("\u2026"));
+}
+
+} // namespace millwright::shell

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/top_bar.h"
+
+#include "widgets/pages/words.h"
+#include "widgets/shell/clock_face.h"
+#include "widgets/shell/find_field.h"
+#include "widgets/shell/spine_path.h"
+#include "widgets/shell/tally.h"
+#include "widgets/style/symbols.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::shell {
+
+using items::Place;
+using items::Screen;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kHeight = 52;
+constexpr int kFindWide = 270;
+constexpr int kFindNarrow = 150;
+
+/// Says on every screen that what is shown is a simulation: dark on light where all else is light on dark.
+class SimulatedMark final : public QWidget {
+public:
+    SimulatedMark(style::ThemePtr theme, const QString& text, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(std::move(theme))
+        , m_text(text)
+    {
+        setObjectName(QStringLiteral("simulatedMark"));
+        setAccessibleName(text);
+        const double width = m_theme->metrics(Type::LabelStrong).horizontalAdvance(m_text);
+        setFixedSize(qCeil(width) + m_theme->scaledPx(16), m_theme->scaledPx(24));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme->color(Ink::Text));
+        painter.drawRoundedRect(rect(), style::kControlRadius, style::kControlRadius);
+        painter.setFont(m_theme->font(Type::LabelStrong));
+        painter.setPen(m_theme->color(Ink::Background));
+        painter.drawText(rect(), Qt::AlignCenter, m_text);
+    }
+
+private:
+    style::ThemePtr m_theme;
+    QString m_text;
+};
+
+} // namespace
+
+TopBar::TopBar(pages::PageContext context, QWidget* parent)
+    : QWidget(parent)
+    , m_context(std::move(context))
+    , m_back(makeArrow(false))
+    , m_forward(makeArrow(true))
+    , m_path(new SpinePath(m_context.theme, this))
+    , m_find(new FindField(m_context, this))
+    , m_simulated(new SimulatedMark(m_context.theme, tr("Simulated"), this))
+    , m_tally(new Tally(m_context, this))
+    , m_clock(new ClockFace(m_context, this))
+{
+    setFixedHeight(m_context.theme->scaledPx(kHeight));
+    auto* across = new QHBoxLayout(this);
+    const int gap = m_context.theme->scaledPx(12);
+    across->setContentsMargins(gap, 0, gap, 0);
+    across->setSpacing(0);
+    across->addWidget(m_back);
+    across->addWidget(m_forward);
+    across->addSpacing(gap);
+    across->addWidget(m_path, 1);
+    across->addSpacing(gap);
+    across->addWidget(m_simulated);
+    across->addSpacing(gap);
+    across->addWidget(m_find);
+    across->addSpacing(2 * gap);
+    across->addWidget(m_tally);
+    across->addSpacing(gap);
+    across->addWidget(m_clock);
+    connect(m_context.navigator, &items::Navigator::moved, this, &TopBar::showPlace);
+    connect(m_context.view, &items::FleetView::inventoryReplaced, this, &TopBar::showPlace);
+    connect(m_context.view, &items::FleetView::gatewayChanged, this,
+            [this] { m_simulated->setVisible(m_context.view->gateway().simulated); });
+    connect(m_path, &SpinePath::opened, this, &TopBar::openPart);
+    m_simulated->setVisible(m_context.view->gateway().simulated);
+    showPlace();
+}
+
+QToolButton* TopBar::makeArrow(bool forward)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(forward ? QStringLiteral("forward") : QStringLiteral("back"));
+    button->setIcon(style::makeIcon(forward ? style::Icon::Forward : style::Icon::Back, *m_context.theme));
+    button->setFixedSize(m_context.theme->scaledPx(32), m_context.theme->scaledPx(32));
+    button->setAutoRaise(true);
+    button->setToolTip(forward ? tr("Forward (Alt+Right)") : tr("Back (Alt+Left)"));
+    button->setAccessibleName(forward ? tr("Forward") : tr("Back"));
+    connect(button, &QToolButton::clicked, this,
+            [this, forward] { forward ? m_context.navigator->forward() : m_context.navigator->back(); });
+    return button;
+}
+
+void TopBar::setFrozen(bool frozen)
+{
+    m_tally->setFrozen(frozen);
+    m_clock->setFrozen(frozen);
+}
+
+void TopBar::tick()
+{
+    m_clock->tick();
+}
+
+void TopBar::showPlace()
+{
+    m_back->setEnabled(m_context.navigator->canGoBack());
+    m_forward->setEnabled(m_context.navigator->canGoForward());
+    const Place& place = m_context.navigator->current();
+    const Inventory* inventory = m_context.view->inventory();
+    std::vector<SpinePath::Part> parts;
+    m_targets.clear();
+    const auto add = [&](const QString& name, Place target) {
+        parts.push_back({name, static_cast<int>(m_targets.size())});
+        m_targets.push_back(std::move(target));
+    };
+    add(tr("Fleet"), {Screen::Cluster, {}});
+    if (place.screen == Screen::Overview)
+        add(tr("Overview"), place);
+    else if (place.screen == Screen::Pods)
+        add(tr("Pods"), place);
+    else if (place.screen == Screen::Asset) {
+        const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
+        std::vector<AssetRef> path = asset ? inventory->ancestors(*asset) : std::vector<AssetRef>{};
+        std::ranges::reverse(path);
+        if (asset)
+            path.push_back(*asset);
+        if (asset && asset->assetClass >= AssetClass::Organisation)
+            add(tr("Pods"), {Screen::Pods, {}});
+        for (const AssetRef step : path) {
+            if (step.assetClass != AssetClass::Fleet)
+                add(pages::shownText(inventory->name(step)), {Screen::Asset, std::string(inventory->id(step))});
+        }
+        if (!asset)
+            add(pages::shownText(place.assetId), place);
+    }
+    m_path->setParts(std::move(parts));
+}
+
+void TopBar::openPart(int part)
+{
+    if (part >= 0 && static_cast<std::size_t>(part) < m_targets.size())
+        m_context.navigator->open(m_targets[static_cast<std::size_t>(part)]);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_context.theme->scaled(1400);
+    m_find->setFixedWidth(m_context.theme->scaledPx(narrow ? kFindNarrow : kFindWide));
+    m_find->setCompact(narrow);
+}
+
+void TopBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme->color(Ink::Background));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_context.theme->color(Ink::Hairline));
+}
+
+} // namespace millwright::shell

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+class QToolButton;
+
+namespace millwright::shell {
+
+class ClockFace;
+class FindField;
+class SpinePath;
+class Tally;
+
+/// Back, forward, where one is, find, the mark of a simulation, the tally, the clock: the same on every screen.
+class TopBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TopBar(pages::PageContext context, QWidget* parent = nullptr);
+
+    FindField* find() const { return m_find; }
+    void setFrozen(bool frozen);
+    /// Once a second.
+    void tick();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void showPlace();
+    void openPart(int part);
+    QToolButton* makeArrow(bool forward);
+
+    pages::PageContext m_context;
+    QToolButton* m_back;
+    QToolButton* m_forward;
+    SpinePath* m_path;
+    FindField* m_find;
+    QWidget* m_simulated;
+    Tally* m_tally;
+    ClockFace* m_clock;
+    std::vector<items::Place> m_targets;
+};
+
+} // namespace millwright::shell
