@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/console.h"
+
+#include "widgets/style/app_style.h"
+#include "widgets/style/theme.h"
+
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace millwright::console {
+namespace {
+
+style::ThemePtr themeOf(const Options& options)
+{
+    return std::make_shared<const style::Theme>(options.theme, style::loadFonts());
+}
+
+} // namespace
+
+Console::Console(Options options)
+    : m_options(std::move(options))
+    , m_view(std::make_shared<SystemClock>())
+{
+    const style::ThemePtr theme = themeOf(m_options);
+    style::applyTheme(theme);
+    m_window = std::make_unique<shell::MainWindow>(&m_view, theme);
+    m_bridge = std::make_unique<SessionBridge>(m_view);
+}
+
+Console::~Console()
+{
+    m_bridge.reset();
+    m_window.reset();
+}
+
+Result<void> Console::start()
+{
+    if (auto opened = openFirstPage(); !opened)
+        return opened;
+    if (m_options.gateways.empty()) {
+        m_embedded = std::make_unique<EmbeddedGateway>(m_options.embedded);
+        if (auto started = m_embedded->start(); !started)
+            return started;
+    }
+    m_window->resize(m_options.screenshot ? m_options.screenshot->size : m_window->sizeHint());
+    m_window->show();
+    QTimer::singleShot(0, this, &Console::connectToGateways);
+    return {};
+}
+
+Result<void> Console::openFirstPage()
+{
+    const QString& page = m_options.page;
+    if (page == u"accelerator" && m_options.open.isEmpty())
+        m_window->openSomeAccelerator();
+    else if (page == u"pods")
+        m_window->navigator()->open({items::Screen::Pods, {}});
+    else if (page == u"cluster")
+        m_window->navigator()->open({items::Screen::Cluster, {}});
+    else if (!page.isEmpty() && page != u"overview" && page != u"accelerator")
+        return Error{ErrorCode::NotFound, "there are overview, pods, cluster and accelerator", "--page"};
+    if (!m_options.open.isEmpty())
+        m_window->openWhenKnown(m_options.open);
+    return {};
+}
+
+void Console::connectToGateways()
+{
+    if (!m_embedded) {
+        openSession(m_options.gateways);
+        return;
+    }
+    connect(m_embedded.get(), &EmbeddedGateway::ready, this, [this] { openSession({m_embedded->address()}); });
+    connect(m_embedded.get(), &EmbeddedGateway::died, this, [this](const QString& lastWords) {
+        qWarning("the embedded gateway ended: %s", qPrintable(lastWords));
+        if (m_view.inventory() != nullptr)
+            return;
+        items::LinkInfo link = m_view.link();
+        link.state = items::LinkState::BackingOff;
+        link.address = "millwrightd";
+        link.reason = lastWords.toStdString();
+        m_view.setLink(std::move(link));
+    });
+}
+
+void Console::openSession(std::vector<std::string> gateways)
+{
+    feeds::SessionOptions options;
+    options.gateways = std::move(gateways);
+    options.tls = m_options.tls;
+    options.client = "millwright " MILLWRIGHT_VERSION;
+    m_bridge->open(std::move(options));
+}
+
+} // namespace millwright::console

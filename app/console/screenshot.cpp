@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/screenshot.h"
+
+#include <QCoreApplication>
+#include <QPixmap>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace millwright::console {
+namespace {
+
+constexpr int kPollMs = 20;
+constexpr qint64 kGiveUpAfterMs = 60'000;
+
+} // namespace
+
+Screenshot::Screenshot(ScreenshotOptions options, Console& console)
+    : m_options(std::move(options))
+    , m_console(console)
+{
+    m_sinceStart.start();
+    connect(&m_poll, &QTimer::timeout, this, &Screenshot::look);
+    m_poll.start(kPollMs);
+}
+
+void Screenshot::look()
+{
+    const items::FleetView& view = m_console.view();
+    const bool complete = view.inventory() != nullptr && view.isComplete() && m_console.window().hasOpened();
+    if (complete && !m_sinceComplete.isValid())
+        m_sinceComplete.start();
+    const auto wait = static_cast<qint64>(m_options.afterSeconds * 1000.0);
+    if (m_sinceComplete.isValid() && m_sinceComplete.elapsed() >= wait)
+        shoot();
+    else if (!m_console.window().openError().isEmpty())
+        fail(m_console.window().openError());
+    else if (!m_sinceComplete.isValid() && m_sinceStart.elapsed() > kGiveUpAfterMs)
+        fail(u"no complete live frame within 60 s: "_s + QString::fromStdString(view.link().reason));
+}
+
+void Screenshot::shoot()
+{
+    m_poll.stop();
+    if (!m_console.window().grab().save(m_options.file, "PNG")) {
+        fail(u"cannot write "_s + m_options.file);
+        return;
+    }
+    QCoreApplication::exit(0);
+}
+
+void Screenshot::fail(const QString& reason)
+{
+    m_poll.stop();
+    std::fprintf(stderr, "millwright: %s\n", qPrintable(reason));
+    QCoreApplication::exit(1);
+}
+
+} // namespace millwright::console
