@@ -35,11 +35,21 @@ public:
     /// What rests on conditions: the chain from installed to useful, what binds, and what is summed over holdings.
     void afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
 
-    /// Per deployment slot, as of the last tick.
-    const std::vector<PieceSum>& deployments() const { return m_deployments; }
-    /// Accelerators of the fleet that are healthy, and those that are not retired.
-    double healthy() const { return m_healthy; }
-    double installed() const { return m_installed; }
+    /// Chip power of a holder in one site.
+    struct PowerInSite {
+        Slot holder = kNoSlot; ///< Deployment or pod.
+        Slot site = kNoSlot;
+        WeightedSum power;
+    };
+
+    // As of the last afterConditions():
+    const std::vector<PieceSum>& deployments() const { return m_deployments; } ///< By slot.
+    const std::vector<PowerInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
+    const PieceSum& held() const { return m_held; } ///< By any deployment.
+    /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
+    double installed() const { return m_fleet.present; }
+    double healthy() const { return m_fleet.healthy; }
+    double faulty() const { return m_fleet.faulty; }
 
 private:
     struct SiteFacts {
@@ -48,21 +58,18 @@ private:
         formulas::Figure positions;
     };
     struct SiteSum {
-        double present = 0.0, healthy = 0.0, allocated = 0.0;
+        double healthy = 0.0, allocated = 0.0;
     };
-    /// Power of a pod in one site.
-    struct PodInSite {
-        Slot pod = kNoSlot;
-        Slot site = kNoSlot;
-        WeightedSum power;
+    struct Health {
+        double present = 0.0, reporting = 0.0, healthy = 0.0, faulty = 0.0;
     };
-
     void readFacts(DerivedColumns& columns);
     void derivePower(DerivedColumns& columns, milliseconds span);
     void deriveSupplies(DerivedColumns& columns) const;
     void deriveCooling(DerivedColumns& columns) const;
     void deriveTokens(DerivedColumns& columns) const;
     void sumPieces(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
+    static Health healthOf(const Conditions& conditions, Slot first, Slot count);
     void countHealth(DerivedColumns& columns, const Conditions& conditions);
     void derivePods(DerivedColumns& columns) const;
     formulas::Figure podCostPerHour(DerivedColumns& columns, Slot pod) const;
@@ -77,10 +84,10 @@ private:
     bool m_hasFacts = false;
 
     std::vector<PieceSum> m_deployments, m_pods;
-    std::vector<PodInSite> m_podsInSites; // by pod, then site
+    std::vector<PowerInSite> m_podsInSites, m_deploymentsInSites; // by holder, then site
     std::vector<SiteSum> m_sites;
     PieceSum m_held; // by anybody
-    double m_installed = 0.0, m_reporting = 0.0, m_healthy = 0.0;
+    Health m_fleet;
 };
 
 } // namespace millwright::hub

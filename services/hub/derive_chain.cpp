@@ -21,29 +21,33 @@ void Derivation::afterConditions(DerivedColumns& columns, const Conditions& cond
     deriveBinding(columns);
 }
 
+Derivation::Health Derivation::healthOf(const Conditions& conditions, Slot first, Slot count)
+{
+    Health health;
+    if (count == 0)
+        return health;
+    for (std::size_t word = first / 64; word <= (std::size_t{first} + count - 1) / 64; ++word) {
+        const std::uint64_t live =
+            rangeMask(word, first, count) & conditions.presentWord(AssetClass::Accelerator, word);
+        const std::uint64_t reports = live & conditions.reportingWord(AssetClass::Accelerator, word);
+        const std::uint64_t grave = live & conditions.graveWord(AssetClass::Accelerator, word);
+        health.present += std::popcount(live);
+        health.reporting += std::popcount(reports);
+        health.healthy += std::popcount(reports & ~grave);
+        health.faulty += std::popcount(grave);
+    }
+    return health;
+}
+
 void Derivation::countHealth(DerivedColumns& columns, const Conditions& conditions)
 {
     const Inventory& inventory = columns.inventory();
-    const auto countRange = [&](Slot first, Slot count, double& present, double& reporting, double& healthy) {
-        if (count == 0)
-            return;
-        for (std::size_t word = first / 64; word <= (std::size_t{first} + count - 1) / 64; ++word) {
-            const std::uint64_t live =
-                rangeMask(word, first, count) & conditions.presentWord(AssetClass::Accelerator, word);
-            const std::uint64_t reports = live & conditions.reportingWord(AssetClass::Accelerator, word);
-            present += std::popcount(live);
-            reporting += std::popcount(reports);
-            healthy += std::popcount(reports & ~conditions.graveWord(AssetClass::Accelerator, word));
-        }
-    };
-    m_installed = m_reporting = m_healthy = 0.0;
-    countRange(0, inventory.count(AssetClass::Accelerator), m_installed, m_reporting, m_healthy);
+    m_fleet = healthOf(conditions, 0, inventory.count(AssetClass::Accelerator));
     m_sites.assign(inventory.count(AssetClass::Site), {});
     const Grouping& grouping = columns.grouping(AssetClass::Site, AssetClass::Accelerator);
     for (Slot site = 0; site < m_sites.size(); ++site) {
-        double reporting = 0.0;
         for (const WeightedRun& run : grouping.runs(site))
-            countRange(run.first, run.count, m_sites[site].present, reporting, m_sites[site].healthy);
+            m_sites[site].healthy += healthOf(conditions, run.first, run.count).healthy;
     }
 }
 
@@ -55,35 +59,40 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     m_deployments.assign(inventory.count(AssetClass::Deployment), {});
     m_pods.assign(inventory.count(AssetClass::Pod), {});
     m_held = {};
-    std::map<std::pair<Slot, Slot>, WeightedSum> podsInSites;
+    std::map<std::pair<Slot, Slot>, WeightedSum> pods, deployments;
     for (const Piece& piece : m_pieces.of(inventory, cache)) {
         const PieceSum sum = sumOver(piece, inputs, conditions);
         m_held.add(sum);
         m_deployments[piece.deployment].add(sum);
+        deployments[{piece.deployment, piece.site}].add(sum.power);
         if (piece.site < m_sites.size())
             m_sites[piece.site].allocated += sum.healthy;
         if (piece.pod < m_pods.size()) {
             m_pods[piece.pod].add(sum);
-            podsInSites[{piece.pod, piece.site}].add(sum.power);
+            pods[{piece.pod, piece.site}].add(sum.power);
         }
     }
-    m_podsInSites.clear();
-    for (const auto& [where, power] : podsInSites)
-        m_podsInSites.push_back({where.first, where.second, power});
+    const auto listed = [](const auto& sums, std::vector<PowerInSite>& list) {
+        list.clear();
+        for (const auto& [where, power] : sums)
+            list.push_back({where.first, where.second, power});
+    };
+    listed(pods, m_podsInSites);
+    listed(deployments, m_deploymentsInSites);
 }
 
 void Derivation::deriveChain(DerivedColumns& columns) const
 {
     // Where accelerators are installed and none reports, nobody knows how many run: unknown, not zero.
     const auto counted = [this](double number) {
-        return m_installed > 0.0 && m_reporting == 0.0 ? formulas::unknown() : formulas::known(number);
+        return m_fleet.present > 0.0 && m_fleet.reporting == 0.0 ? formulas::unknown() : formulas::known(number);
     };
     const auto used = [this](const WeightedSum& sum) {
         return m_held.healthy > 0.0 ? sum.figure() : formulas::unknown();
     };
-    columns.write("fleet.installed", [&](Slot) { return formulas::known(m_installed); });
-    columns.write("fleet.energised", [&](Slot) { return counted(m_reporting); });
-    columns.write("fleet.healthy", [&](Slot) { return counted(m_healthy); });
+    columns.write("fleet.installed", [&](Slot) { return formulas::known(m_fleet.present); });
+    columns.write("fleet.energised", [&](Slot) { return counted(m_fleet.reporting); });
+    columns.write("fleet.healthy", [&](Slot) { return counted(m_fleet.healthy); });
     columns.write("fleet.allocated", [&](Slot) { return counted(m_held.healthy); });
     columns.write("fleet.busy", [&](Slot) { return used(m_held.busy); });
     columns.write("fleet.useful", [&](Slot) { return used(m_held.tensor); });

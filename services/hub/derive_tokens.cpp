@@ -67,7 +67,7 @@ void Derivation::derivePods(DerivedColumns& columns) const
 Figure Derivation::podCostPerHour(DerivedColumns& columns, Slot pod) const
 {
     Figure total = formulas::unknown();
-    const auto [first, last] = std::ranges::equal_range(m_podsInSites, pod, {}, &PodInSite::pod);
+    const auto [first, last] = std::ranges::equal_range(m_podsInSites, pod, {}, &PowerInSite::holder);
     for (auto part = first; part != last; ++part) {
         const Figure power = part->power.figure();
         if (!power.isKnown() || part->site == kNoSlot)

@@ -62,6 +62,11 @@ Result<SeriesAnswer> Hub::series(const SeriesQuery& query) const
     return m_impl->series(query);
 }
 
+void Hub::readMeters(const std::function<void(const MeterBook&)>& read) const
+{
+    m_impl->readMeters(read);
+}
+
 Result<ExplainAnswer> Hub::explain(AssetRef asset, MeasureIndex measure) const
 {
     return m_impl->explain(asset, measure);

@@ -15,6 +15,10 @@
 #include <string>
 #include <vector>
 
+namespace millwright {
+class MeterBook;
+}
+
 namespace millwright::hub {
 
 struct HubOptions {
@@ -114,6 +118,9 @@ public:
 
     Result<SeriesAnswer> series(const SeriesQuery& query) const;
     Result<ExplainAnswer> explain(AssetRef asset, MeasureIndex measure) const;
+    /// Runs a function with the meters (tokens, energy and accelerator time per deployment and hour) on the hub thread
+    /// between two ticks and waits for it.
+    void readMeters(const std::function<void(const MeterBook&)>& read) const;
     /// Events after a revision, oldest first, at most `limit`; OutOfRange as Conflict when the journal has moved on.
     Result<std::vector<Event>> eventsAfter(std::uint64_t revision, std::size_t limit) const;
     /// Revision of the newest event.

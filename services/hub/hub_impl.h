@@ -8,6 +8,7 @@
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
 #include "services/hub/hub.h"
+#include "services/hub/metering.h"
 #include "services/hub/series_book.h"
 #include "services/hub/source_book.h"
 #include "services/hub/tick_cache.h"
@@ -49,6 +50,7 @@ public:
     void readInventory(const std::function<void(const Inventory&)>& read) const;
     void query(const std::function<void(const TickView&)>& ask);
     Result<SeriesAnswer> series(const SeriesQuery& query);
+    void readMeters(const std::function<void(const MeterBook&)>& read);
     Result<ExplainAnswer> explain(AssetRef asset, MeasureIndex measure);
     HubStatus status() const;
 
@@ -84,6 +86,7 @@ private:
     Conditions m_conditions;
     Derivation m_derivation;
     SeriesBook m_series;
+    Metering m_metering;
     std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;           // of this tick
 

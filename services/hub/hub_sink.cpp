@@ -80,6 +80,11 @@ Result<SeriesAnswer> Hub::Impl::series(const SeriesQuery& query)
     return answer;
 }
 
+void Hub::Impl::readMeters(const std::function<void(const MeterBook&)>& read)
+{
+    m_work.runAndWait([&] { read(m_metering.meters()); });
+}
+
 Result<ExplainAnswer> Hub::Impl::explain(AssetRef asset, MeasureIndex measure)
 {
     Result<ExplainAnswer> answer = Error{ErrorCode::Internal, "not asked", {}};

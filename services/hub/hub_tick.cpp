@@ -54,6 +54,7 @@ void Hub::Impl::tick()
     m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);
     m_derivation.afterConditions(derived, m_conditions, m_cache);
+    m_metering.book(derived, m_derivation, now, elapsed, span);
     m_series.record(m_inventory, m_store, m_cache, monotonic, now);
 
     m_journal.append(std::exchange(m_events, {}));

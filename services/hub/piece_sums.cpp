@@ -74,6 +74,7 @@ double sumMasked(const float* values, std::uint64_t mask)
 void PieceSum::add(const PieceSum& other)
 {
     held += other.held;
+    faulty += other.faulty;
     healthy += other.healthy;
     power.add(other.power);
     busy.add(other.busy);
@@ -89,9 +90,10 @@ PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditio
     for (std::size_t word = piece.first / kBlock; word <= last; ++word) {
         const std::uint64_t held =
             rangeMask(word, piece.first, piece.count) & conditions.presentWord(AssetClass::Accelerator, word);
-        const std::uint64_t healthy = held & conditions.reportingWord(AssetClass::Accelerator, word) &
-                                      ~conditions.graveWord(AssetClass::Accelerator, word);
+        const std::uint64_t faulty = held & conditions.graveWord(AssetClass::Accelerator, word);
+        const std::uint64_t healthy = held & ~faulty & conditions.reportingWord(AssetClass::Accelerator, word);
         total.held += std::popcount(held);
+        total.faulty += std::popcount(faulty);
         total.healthy += std::popcount(healthy);
         addColumn(total.power, columns.power, word, held);
         addColumn(total.busy, columns.busy, word, healthy);
@@ -99,6 +101,7 @@ PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditio
     }
     const double weight = piece.fraction;
     total.held *= weight;
+    total.faulty *= weight;
     total.healthy *= weight;
     scale(total.power, weight, 1.0);
     scale(total.busy, weight, 0.01);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/metering.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace millwright::hub {
+
+using formulas::Figure;
+
+void Metering::book(const DerivedColumns& columns, const Derivation& derivation, UtcTime now, milliseconds elapsed,
+                    milliseconds span)
+{
+    openAccounts(columns.inventory());
+    const Stretch stretch{now - elapsed, now, std::chrono::duration<double>(span).count()};
+    for (Slot slot = 0; slot < m_accounts.size(); ++slot) {
+        bookTokens(columns, slot, stretch);
+        const Figure good = columns.at("deployment.good_tokens", slot);
+        const Figure share = formulas::ratioOf(good, columns.at("deployment.output_tokens", slot));
+        bookTime(m_accounts[slot].holder, derivation.deployments()[slot],
+                 share.isKnown() ? std::clamp(share.value, 0.0, 1.0) : 0.0, stretch);
+    }
+    bookUnowned(derivation, stretch);
+    bookEnergy(columns, derivation, stretch);
+}
+
+void Metering::openAccounts(const Inventory& inventory)
+{
+    if (!m_unowned)
+        m_unowned = m_book.holder(kUnowned);
+    for (auto slot = static_cast<Slot>(m_accounts.size()); slot < inventory.count(AssetClass::Deployment); ++slot) {
+        Account account;
+        account.holder = m_book.holder(inventory.id({AssetClass::Deployment, slot}));
+        m_accounts.push_back(account);
+    }
+}
+
+void Metering::bookTokens(const DerivedColumns& columns, Slot deployment, const Stretch& stretch)
+{
+    Account& account = m_accounts[deployment];
+    const auto rate = [&](std::string_view measure) {
+        const Figure figure = columns.at(measure, deployment);
+        return figure.isKnown() ? figure.value * stretch.seconds : 0.0;
+    };
+    const double cached = rate("deployment.cached_tokens");
+    add(account.holder, MeterKind::CachedTokens, cached, stretch);
+    add(account.holder, MeterKind::GoodTokens, rate("deployment.good_tokens"), stretch);
+
+    if (const auto made = increaseOf(columns, "deployment.generation_tokens_total", deployment, account.generation))
+        m_book.add(account.holder, MeterKind::OutputTokens, *made, stretch.until);
+    else
+        add(account.holder, MeterKind::OutputTokens, rate("deployment.output_tokens"), stretch);
+
+    if (const auto read = increaseOf(columns, "deployment.prompt_tokens_total", deployment, account.prompt)) {
+        account.cachedAhead += cached;
+        const auto fromCache = std::min<std::int64_t>(*read, static_cast<std::int64_t>(account.cachedAhead));
+        account.cachedAhead -= static_cast<double>(fromCache);
+        m_book.add(account.holder, MeterKind::InputTokens, *read - fromCache, stretch.until);
+    } else {
+        add(account.holder, MeterKind::InputTokens, rate("deployment.input_tokens"), stretch);
+    }
+}
+
+std::optional<std::int64_t> Metering::increaseOf(const DerivedColumns& columns, std::string_view measure,
+                                                 Slot deployment, std::optional<CounterReading>& last)
+{
+    const Column* column = columns.column(measure);
+    if (!column || deployment >= column->size() || !column->mark(deployment).hasValue()) {
+        // A total that pauses is made up for when it returns: booking the rate meanwhile would count twice.
+        return last ? std::optional<std::int64_t>(0) : std::nullopt;
+    }
+    CounterReading reading{column->counters[deployment], column->time(deployment)};
+    if (last && reading.time < last->time) {
+        // The wall clock went back. A total that went on tells how far; one that did not is where we begin anew.
+        if (reading.value < last->value)
+            last.reset();
+        else
+            last->time = reading.time - milliseconds{1};
+    }
+    const auto difference = CounterIncrease::between(last, reading);
+    if (difference.takesOver())
+        last = reading;
+    return difference.amount;
+}
+
+void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, double goodShare, const Stretch& stretch)
+{
+    const double milliseconds = stretch.seconds * 1e3;
+    const double measured = sum.busy.reported; // healthy, and the busy share is known
+    const double busy = std::min(sum.busy.sum, measured);
+    const double useful = busy * goodShare;
+    add(holder, MeterKind::FaultyTime, sum.faulty * milliseconds, stretch);
+    add(holder, MeterKind::UnknownTime, std::max(sum.held - sum.faulty - measured, 0.0) * milliseconds, stretch);
+    add(holder, MeterKind::IdleTime, (measured - busy) * milliseconds, stretch);
+    add(holder, MeterKind::BusyTime, (busy - useful) * milliseconds, stretch);
+    add(holder, MeterKind::UsefulTime, useful * milliseconds, stretch);
+}
+
+void Metering::bookUnowned(const Derivation& derivation, const Stretch& stretch)
+{
+    const double milliseconds = stretch.seconds * 1e3;
+    const PieceSum& held = derivation.held();
+    const double total = std::max(derivation.installed() - held.held, 0.0);
+    const double healthy = std::clamp(derivation.healthy() - held.healthy, 0.0, total);
+    const double faulty = std::clamp(derivation.faulty() - held.faulty, 0.0, total - healthy);
+    add(*m_unowned, MeterKind::UnallocatedTime, healthy * milliseconds, stretch);
+    add(*m_unowned, MeterKind::FaultyTime, faulty * milliseconds, stretch);
+    add(*m_unowned, MeterKind::UnknownTime, (total - healthy - faulty) * milliseconds, stretch);
+}
+
+void Metering::bookEnergy(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
+{
+    struct Boundary {
+        MeterKind kind;
+        std::string_view measure;
+    };
+    constexpr std::array<Boundary, 3> boundaries{{{MeterKind::NodeEnergy, "node.power"},
+                                                  {MeterKind::ItEnergy, "rack.power"},
+                                                  {MeterKind::FacilityEnergy, "power-source.power"}}};
+    const Slot sites = columns.inventory().count(AssetClass::Site);
+    std::vector<double> chip(sites), held(sites);
+    for (Slot site = 0; site < sites; ++site) {
+        const Figure power = columns.sum("accelerator.power", AssetClass::Site, site);
+        chip[site] = power.isKnown() ? power.value : 0.0;
+    }
+    const auto share = [&](MeterBook::Holder holder, Slot site, double watts) {
+        add(holder, MeterKind::ChipEnergy, watts * stretch.seconds, stretch);
+        if (site >= sites || chip[site] <= 0.0)
+            return;
+        for (const Boundary& boundary : boundaries) {
+            const Figure whole = columns.sum(boundary.measure, AssetClass::Site, site);
+            if (whole.isKnown() && whole.value > 0.0)
+                add(holder, boundary.kind, whole.value * stretch.seconds * (watts / chip[site]), stretch);
+        }
+    };
+    for (const Derivation::PowerInSite& part : derivation.deploymentsInSites()) {
+        if (part.site < sites)
+            held[part.site] += part.power.sum;
+        share(m_accounts[part.holder].holder, part.site, part.power.sum);
+    }
+    for (Slot site = 0; site < sites; ++site)
+        share(*m_unowned, site, std::max(chip[site] - held[site], 0.0));
+}
+
+void Metering::add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch)
+{
+    if (amount > 0.0)
+        m_book.addOver(holder, kind, amount, stretch.from, stretch.until);
+}
+
+} // namespace millwright::hub
