@@ -290,6 +290,11 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     m_rail->setCompact(m_railNamesHidden || width() < m_theme->scaled(kRailNamesFrom));
 }
 
+QSize MainWindow::sizeHint() const
+{
+    return {m_theme->scaledPx(1600), m_theme->scaledPx(1000)};
+}
+
 void MainWindow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

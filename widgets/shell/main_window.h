@@ -42,6 +42,7 @@ public:
     bool hasOpened() const { return m_wanted.isEmpty() && !m_wantsAccelerator; }
     /// Why nothing answers to the key given to openWhenKnown(); empty while it is being waited for or was opened.
     QString openError() const { return m_openError; }
+    QSize sizeHint() const override;
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
