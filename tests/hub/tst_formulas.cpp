@@ -251,6 +251,5 @@ void TestFormulas::versionsAreThoseOfTheCatalogue()
     QCOMPARE(catalogue.at(catalogue.find(measure).value()).formulaVersion, version);
 }
 
-Q_DECLARE_METATYPE(millwright::hub::formulas::Figure)
 QTEST_APPLESS_MAIN(TestFormulas)
 #include "tst_formulas.moc"
