@@ -94,7 +94,8 @@ QVariant AssetTableModel::data(const QModelIndex& index, int role) const
     case PresenceRole:
         return static_cast<int>(inventory->presence(asset));
     case ReadingRole:
-        return index.column() < firstMeasure() ? QVariant() : QVariant::fromValue(readingAt(index.row(), index.column()));
+        return index.column() < firstMeasure() ? QVariant()
+                                               : QVariant::fromValue(readingAt(index.row(), index.column()));
     case MeasureRole:
         return static_cast<int>(measureAt(index.column()));
     default:
@@ -153,9 +154,7 @@ void AssetTableModel::sort(int column, Qt::SortOrder order)
     if (column < firstMeasure()) {
         std::ranges::stable_sort(m_rows, inOrder, [&](AssetRef asset) { return textOf(asset, column); });
     } else {
-        const auto numberOf = [&](AssetRef asset) {
-            return readingOf(asset, column).value;
-        };
+        const auto numberOf = [&](AssetRef asset) { return readingOf(asset, column).value; };
         std::ranges::stable_sort(m_rows, [&](AssetRef a, AssetRef b) {
             const double x = numberOf(a);
             const double y = numberOf(b);

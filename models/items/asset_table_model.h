@@ -12,9 +12,9 @@ namespace millwright::items {
 
 class FleetView;
 
-/// Assets of one class as rows; a name, attributes and measures as columns, with live numbers. The order is that of the slots, or,
-/// after sort(), of the numbers at that moment: it stays until asked again, so that rows keep their place. Rows that
-/// come and go are merged. GUI thread.
+/// Assets of one class as rows; a name, attributes and measures as columns, with live numbers. The order is that of the
+/// slots, or, after sort(), of the numbers at that moment: it stays until asked again, so that rows keep their place.
+/// Rows that come and go are merged. GUI thread.
 class AssetTableModel final : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -28,7 +28,7 @@ RailButton::RailButton(style::ThemePtr theme, style::Icon icon, const QString& n
     , m_icon(icon)
 {
     setText(name);
-    setToolTip(name);
+    setToolTip(name); // A page's name, our own text. lint: allow SEC-27
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
