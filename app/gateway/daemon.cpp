@@ -6,6 +6,7 @@
 #include "services/gateway/status_report.h"
 #include "services/hub/hub.h"
 
+#include <grpc/support/log.h>
 #include <spdlog/spdlog.h>
 
 #include <poll.h>
@@ -68,6 +69,13 @@ int signalDescriptor()
     return ::signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
+/// What gRPC says goes into our log, where it is escaped like the rest. Its errors are those of connections, not ours.
+void logGrpc(gpr_log_func_args* said)
+{
+    spdlog::log(said->severity == GPR_LOG_SEVERITY_ERROR ? spdlog::level::warn : spdlog::level::debug, "gRPC: {}",
+                said->message);
+}
+
 } // namespace
 
 Daemon::Daemon(CommandLine line, Config config)
@@ -79,6 +87,7 @@ Daemon::Daemon(CommandLine line, Config config)
 int Daemon::run()
 {
     const int signals = signalDescriptor();
+    gpr_set_log_function(&logGrpc);
     if (const Result<void> started = start(m_config); !started) {
         spdlog::critical("millwrightd does not start: {}", describe(started.error()));
         return 1;
