@@ -402,12 +402,16 @@ private Q_SLOTS:
         QVERIFY(!probe.presence(kGpu));
     }
 
-    void implausibleValuesAreSuspect()
+    void statesAreWholeNumbersThatAFloatHolds()
     {
         ReaderProbe probe("dcgm-exporter");
-        probe.read(line("DCGM_FI_DEV_GPU_TEMP", "255"), 1000);
-        QCOMPARE(probe.value(kGpu, "accelerator.temperature").value().mark,
-                 QualityMark(Quality::Suspect, QualityReason::OutOfRange));
+        for (const char* odd : {"1.5", "-1", "16777216"}) {
+            probe.read(line("DCGM_FI_DEV_CLOCK_THROTTLE_REASONS", odd), 1000);
+            QCOMPARE(probe.value(kGpu, "accelerator.throttle_reasons").value().mark,
+                     QualityMark(Quality::Missing, QualityReason::OutOfRange));
+        }
+        probe.read(line("DCGM_FI_DEV_CLOCK_THROTTLE_REASONS", "132"), 2000);
+        QCOMPARE(probe.number(kGpu, "accelerator.throttle_reasons"), 132.0);
     }
 
     void percentilesComeFromMergedBuckets()

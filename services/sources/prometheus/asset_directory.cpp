@@ -5,6 +5,12 @@
 
 namespace millwright::prometheus {
 
+namespace {
+
+constexpr std::size_t kLongestText = 256; // of a name or an attribute, before escaping: at most 1 KiB after it
+
+} // namespace
+
 AssetDirectory::AssetDirectory(const Mapping& mapping, TargetIdentity identity)
     : m_mapping(mapping)
     , m_identity(std::move(identity))
@@ -30,11 +36,29 @@ std::optional<std::uint32_t> AssetDirectory::locate(std::size_t ruleIndex, const
         asset.request.spec.assetClass = rule.assetClass;
         asset.request.spec.name = shortName(rule, series, id);
         m_assets.push_back(std::move(asset));
+        markChanged(m_assets.back());
         m_seenPage.push_back(0);
         m_presence.push_back(Presence::Present);
     }
     learn(m_assets[found->second], rule, series, parentId);
     return found->second;
+}
+
+void AssetDirectory::setRef(std::uint32_t number, AssetRef ref)
+{
+    Asset& asset = m_assets[number];
+    asset.ref = ref;
+    if (!asset.changed || !asset.asked)
+        return;
+    --m_changed;
+    asset.changed = false;
+}
+
+void AssetDirectory::markChanged(Asset& asset)
+{
+    m_changed += asset.changed ? 0 : 1;
+    asset.changed = true;
+    asset.asked = false;
 }
 
 std::optional<std::uint32_t> AssetDirectory::find(AssetRef ref) const
@@ -99,7 +123,7 @@ std::string AssetDirectory::shortName(const AssetRule& rule, const Series& serie
         value = labelValue(series, label);
         return value;
     });
-    name = name.empty() ? id.substr(id.find(':') + 1) : displayText(name);
+    name = name.empty() ? id.substr(id.find(':') + 1) : displayText(name, kLongestText);
     std::replace(name.begin(), name.end(), '/', '_'); // a slash separates names in a path
     return name;
 }
@@ -108,11 +132,11 @@ void AssetDirectory::learn(Asset& asset, const AssetRule& rule, const Series& se
 {
     if (asset.request.parentId != parentId) {
         asset.request.parentId = parentId;
-        asset.changed = true;
+        markChanged(asset);
     }
     auto& attributes = asset.request.spec.attributes;
     for (const auto& [attribute, label] : rule.attributes) {
-        const std::string value = displayText(labelValue(series, label));
+        const std::string value = displayText(labelValue(series, label), kLongestText);
         if (value.empty())
             continue;
         const auto known = std::find_if(attributes.begin(), attributes.end(),
@@ -123,7 +147,7 @@ void AssetDirectory::learn(Asset& asset, const AssetRule& rule, const Series& se
             attributes.emplace_back(attribute, value);
         else
             known->second = value;
-        asset.changed = true;
+        markChanged(asset);
     }
 }
 

@@ -25,8 +25,9 @@ public:
     struct Asset {
         hub::SourceSink::AssetRequest request;
         std::size_t rule = 0;
-        AssetRef ref;        ///< Invalid until the hub has given it.
-        bool changed = true; ///< The hub has not heard the request in its present form.
+        AssetRef ref;         ///< Invalid until the hub has given it.
+        bool changed = false; ///< The hub has not heard the request in its present form.
+        bool asked = false;   ///< The present form is on its way to the hub.
     };
 
     AssetDirectory(const Mapping& mapping, TargetIdentity identity);
@@ -36,7 +37,11 @@ public:
     std::optional<std::uint32_t> locate(std::size_t rule, const Series& series);
 
     std::size_t size() const { return m_assets.size(); }
-    Asset& at(std::uint32_t number) { return m_assets[number]; }
+    /// True while the hub has not heard of some asset as it is now.
+    bool hasChanged() const { return m_changed != 0; }
+    void markAsked(std::uint32_t number) { m_assets[number].asked = true; }
+    /// The hub's answer to the last form that was asked for; a change since then stays to be asked for.
+    void setRef(std::uint32_t number, AssetRef ref);
     const Asset& at(std::uint32_t number) const { return m_assets[number]; }
     /// Says that page number `page` has a series about the asset.
     void see(std::uint32_t number, std::uint32_t page) { m_seenPage[number] = page; }
@@ -53,11 +58,13 @@ private:
     std::string labelValue(const Series& series, std::string_view label) const;
     std::string identityOf(const AssetRule& rule, const Series& series) const;
     std::string shortName(const AssetRule& rule, const Series& series, const std::string& id) const;
+    void markChanged(Asset& asset);
     void learn(Asset& asset, const AssetRule& rule, const Series& series, const std::string& parentId);
 
     const Mapping& m_mapping;
     TargetIdentity m_identity;
     std::vector<Asset> m_assets;
+    std::size_t m_changed = 0;
     std::vector<std::uint32_t> m_seenPage; ///< By asset, like the next; apart from the rest because read for each page.
     std::vector<Presence> m_presence;
     std::unordered_map<std::string, std::uint32_t> m_byId;

@@ -94,6 +94,7 @@ struct PageReport {
     std::uint64_t duplicates = 0;      ///< Part of rejected.
     std::uint64_t newSeries = 0;       ///< Seen for the first time.
     std::uint64_t refusedNew = 0;      ///< New series beyond the bounds; part of rejected.
+    Refusal bound = Refusal::None;     ///< Which bound that was.
     std::uint64_t vanished = 0;        ///< Series of the page before that are not in this one; 0 for a page cut off.
     bool sawEnd = false;               ///< "# EOF" was there.
     bool complete = false;             ///< Nothing was cut off: absence of a series means that it has gone.

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/mapping.h"
 
+#include "services/sources/prometheus/built_in_profiles.h"
+#include "services/sources/prometheus/yaml_reader.h"
+
 #include <algorithm>
+#include <fstream>
 
 namespace millwright::prometheus {
 
 namespace {
+
+constexpr std::size_t kMostFileBytes = 2 * 1024 * 1024; // parseYaml refuses files of this size
 
 bool matchesPattern(std::string_view text, std::string_view pattern)
 {
@@ -48,6 +54,24 @@ Spelling Mapping::spellingOf(std::string_view label) const
 {
     const auto found = m_spelling.find(label);
     return found == m_spelling.end() ? Spelling::AsIs : found->second;
+}
+
+Result<Mapping> Mapping::find(const std::string& nameOrPath, Catalogue& catalogue)
+{
+    if (const auto text = builtInProfile(nameOrPath))
+        return load(*text, "built-in profile " + nameOrPath, catalogue);
+    if (nameOrPath.find_first_of("/.") == std::string::npos)
+        return Error{ErrorCode::NotFound,
+                     "there is no built-in profile '" + displayText(nameOrPath, 80) +
+                         "'; allowed: " + joined(builtInProfileNames()) + ", or the path of a file",
+                     {}};
+    std::ifstream file(nameOrPath, std::ios::binary);
+    if (!file)
+        return Error{ErrorCode::NotFound, "the mapping profile cannot be opened", nameOrPath};
+    std::string text(kMostFileBytes, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    return load(text, nameOrPath, catalogue);
 }
 
 } // namespace millwright::prometheus

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/built_in_profiles.h"
 #include "services/sources/prometheus/mapping.h"
 #include "services/sources/prometheus/mapping_words.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace millwright::prometheus {
 
@@ -380,21 +377,6 @@ Result<Mapping> Mapping::load(std::string_view yaml, const std::string& file, Ca
     } catch (const YAML::Exception& exception) {
         return Error{ErrorCode::InvalidInput, "not usable as YAML: " + displayText(exception.msg, 80), file};
     }
-}
-
-Result<Mapping> Mapping::find(const std::string& nameOrPath, Catalogue& catalogue)
-{
-    if (const auto text = builtInProfile(nameOrPath))
-        return load(*text, "built-in profile " + nameOrPath, catalogue);
-    if (nameOrPath.find_first_of("/.") == std::string::npos)
-        return Error{ErrorCode::NotFound,
-                     "there is no built-in profile '" + displayText(nameOrPath, 80) +
-                         "'; allowed: " + joined(builtInProfileNames()) + ", or the path of a file",
-                     {}};
-    std::ifstream file(nameOrPath, std::ios::binary);
-    if (!file)
-        return Error{ErrorCode::NotFound, "the mapping profile cannot be opened", nameOrPath};
-    return load(std::string(std::istreambuf_iterator<char>(file), {}), nameOrPath, catalogue);
 }
 
 } // namespace millwright::prometheus

@@ -256,8 +256,6 @@ void MeasureColumn::judge(Reading& reading) const
         reading.mark = kOutOfRange;
     if (!reading.mark.hasValue())
         reading.value = kNan;
-    else if (reading.value < m_info.low || reading.value > m_info.high)
-        reading.mark = worse(reading.mark, {Quality::Suspect, QualityReason::OutOfRange});
 }
 
 void MeasureColumn::gatherHistograms(const PageValues& page)

@@ -165,7 +165,10 @@ std::uint32_t SeriesCache::learn(std::string_view key, Refusal& refusal)
         refusal = Refusal::TooManySeries;
     else if (m_report.newSeries >= m_limits.newSeriesPerPage)
         refusal = Refusal::TooManyNewSeries;
-    m_report.refusedNew += refusal != Refusal::None ? 1 : 0;
+    if (refusal != Refusal::None) {
+        ++m_report.refusedNew;
+        m_report.bound = refusal;
+    }
     if (refusal == Refusal::None)
         refusal = parseSeries(key, m_limits, m_series);
     if (refusal == Refusal::None && nameIndex(m_series.name) == 0)
@@ -236,7 +239,7 @@ const Family& SeriesCache::familyOf(std::string_view sampleName) const
     return found == m_families.end() ? unknown : found->second;
 }
 
-std::string_view SeriesCache::completeLine(std::string_view& piece)
+bool SeriesCache::completeLine(std::string_view& piece)
 {
     const std::size_t newline = piece.find('\n');
     const bool found = newline != std::string_view::npos;
@@ -244,7 +247,7 @@ std::string_view SeriesCache::completeLine(std::string_view& piece)
     piece.remove_prefix(found ? newline + 1 : piece.size());
     if (found)
         m_carry += '\n';
-    return found ? std::string_view(m_carry) : std::string_view();
+    return found;
 }
 
 void SeriesCache::keepRest(std::string_view rest)
@@ -267,12 +270,6 @@ void SeriesCache::finishReport(bool complete)
     m_report.complete = complete && (m_format == Format::Text || m_report.sawEnd);
     m_report.vanished = m_report.complete ? m_seenBefore - m_stayed : 0;
     m_seenBefore = m_seen;
-}
-
-void SeriesCache::refuseCutOff()
-{
-    ++m_report.lines;
-    refuse(Refusal::CutOff, m_carry);
 }
 
 bool SeriesCache::worthForgetting() const

@@ -90,6 +90,8 @@ private:
     template <class Sink>
     void readLines(std::string_view lines, Sink& sink);
     template <class Sink>
+    void readCarry(Refusal refusal, Sink& sink);
+    template <class Sink>
     const char* readShuffled(const char* at, const char* end, Sink& sink);
     template <class Sink>
     void accept(std::uint32_t id, std::string_view line, double value, std::string_view number, Sink& sink);
@@ -113,11 +115,10 @@ private:
     void rememberKey(std::string_view key, std::uint32_t same);
     std::uint16_t nameIndex(std::string_view name);
     const Family& familyOf(std::string_view sampleName) const;
-    std::string_view completeLine(std::string_view& piece);
+    bool completeLine(std::string_view& piece);
     void keepRest(std::string_view rest);
     bool firstInPage(Entry& entry, std::string_view line);
     void refuse(Refusal reason, std::string_view line);
-    void refuseCutOff();
     bool worthForgetting() const;
     void rebuild(const std::vector<std::uint32_t>& kept);
     void finishReport(bool complete);
@@ -148,10 +149,8 @@ template <class Sink>
 void SeriesCache::feed(std::string_view piece, Sink& sink)
 {
     if (!m_carry.empty()) {
-        if (const std::string_view line = completeLine(piece); !line.empty()) {
-            readLines(line, sink);
-            m_carry.clear();
-        }
+        if (completeLine(piece))
+            readCarry(Refusal::None, sink);
     }
     const std::size_t whole = piece.rfind('\n') + 1;
     readLines(piece.substr(0, whole), sink);
@@ -163,16 +162,28 @@ const PageReport& SeriesCache::end(bool complete, Sink& sink)
 {
     if (!m_carry.empty()) {
         m_carry += '\n';
-        if (complete)
-            readLines(m_carry, sink);
-        else
-            refuseCutOff();
-        m_carry.clear();
+        readCarry(complete ? Refusal::None : Refusal::CutOff, sink);
     }
     finishReport(complete);
     if (worthForgetting())
         forgetGone(sink);
     return m_report;
+}
+
+/// Reads the line put together from two pieces, unless it is refused for the reason given or for its length: of a line
+/// that is too long only the start was kept.
+template <class Sink>
+void SeriesCache::readCarry(Refusal refusal, Sink& sink)
+{
+    if (refusal == Refusal::None && m_carry.size() > m_limits.lineBytes + 1)
+        refusal = Refusal::LineTooLong;
+    if (refusal == Refusal::None) {
+        readLines(m_carry, sink);
+    } else {
+        ++m_report.lines;
+        refuse(refusal, m_carry);
+    }
+    m_carry.clear();
 }
 
 template <class Sink>

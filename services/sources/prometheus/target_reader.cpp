@@ -75,14 +75,6 @@ const PageReport& TargetReader::end(bool complete)
     return report;
 }
 
-void TargetReader::abandon()
-{
-    Sink sink{*this};
-    m_cache.end(false, sink);
-    freeCells();
-    --m_page.page;
-}
-
 double TargetReader::Sink::numberOrBlank(double value, std::string_view text, Binding binding)
 {
     const auto blank = dcgmBlank(value, text, (binding.column & kIsCounter) != 0);
@@ -121,7 +113,6 @@ void TargetReader::bindMeasure(const NameUse& use, const Series& series, const F
     storage.flags |= contains(rule.blanks, BlankSet::Dcgm) ? kHasDcgmBlanks : 0;
     m_columns[use.rule].addSeries(*asset, use, source, series, family);
     m_assetOfCell[*storage.cell] = *asset + 1;
-    ++m_mappedSeries;
 }
 
 void TargetReader::bindEvent(const NameUse& use, const Series& series, Storage& storage)
@@ -129,7 +120,6 @@ void TargetReader::bindEvent(const NameUse& use, const Series& series, Storage& 
     const EventRule& rule = m_mapping->events()[use.rule];
     if (const auto asset = locate(rule.asset, series)) {
         m_events.addSeries(rule, *asset, cellOf(storage), series);
-        ++m_mappedSeries;
     }
 }
 
@@ -215,9 +205,12 @@ void TargetReader::readMeasures(bool absenceMeans)
 
 void TargetReader::notePresence(bool absenceMeans)
 {
+    m_mappedSeries = 0;
     for (std::uint32_t cell = 0; cell < m_page.raw.size(); ++cell) {
-        if (m_assetOfCell[cell] != 0 && !isAbsent(m_page.raw[cell]))
-            m_assets.see(m_assetOfCell[cell] - 1, m_page.page);
+        if (m_assetOfCell[cell] == 0 || isAbsent(m_page.raw[cell]))
+            continue;
+        m_assets.see(m_assetOfCell[cell] - 1, m_page.page);
+        ++m_mappedSeries;
     }
     for (const std::uint32_t number : m_assets.updatePresence(m_page.page, absenceMeans, m_page.scrapeStart)) {
         const AssetDirectory::Asset& asset = m_assets.at(number);
@@ -250,23 +243,29 @@ void TargetReader::freeCells()
     m_cellsGone.clear();
 }
 
-std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> TargetReader::requests() const
+std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> TargetReader::requests()
 {
     std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> list;
     for (std::size_t rule = 0; rule < m_mapping->assets().size(); ++rule) { // parents have the lower numbers
         for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
             const AssetDirectory::Asset& asset = m_assets.at(number);
-            if (asset.changed && asset.rule == rule)
-                list.emplace_back(number, asset.request);
+            if (!asset.changed || asset.rule != rule)
+                continue;
+            list.emplace_back(number, asset.request);
+            m_assets.markAsked(number);
         }
     }
     return list;
 }
 
+bool TargetReader::hasRequests() const
+{
+    return m_assets.hasChanged();
+}
+
 void TargetReader::resolved(std::uint32_t asset, AssetRef ref)
 {
-    m_assets.at(asset).ref = ref;
-    m_assets.at(asset).changed = false;
+    m_assets.setRef(asset, ref);
 }
 
 std::optional<hub::Origin> TargetReader::origin(AssetRef asset, MeasureIndex measure) const

@@ -29,16 +29,15 @@ public:
     void begin(Format format, UtcTime scrapeStart);
     void feed(std::string_view piece);
     const PageReport& end(bool complete);
-    /// The page broke off before anything could be made of it (transport error): nothing of it counts.
-    void abandon();
 
-    /// Series that the mapping uses; 0 after a page means that the profile does not fit the target.
+    /// Series of the last page that give values; 0 means that the profile does not fit the page (any more).
     std::size_t mappedSeries() const { return m_mappedSeries; }
     /// Series whose labels identify no asset.
     std::size_t unidentifiedSeries() const { return m_unidentified; }
 
     /// Assets that are new or changed, with the numbers under which to give their refs back. Parents come first.
-    std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> requests() const;
+    std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> requests();
+    bool hasRequests() const;
     void resolved(std::uint32_t asset, AssetRef ref);
 
     /// What the last page said, one batch per source time. Each value is given once, when its asset has a ref.
