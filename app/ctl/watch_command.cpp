@@ -200,7 +200,6 @@ feeds::FeedClient::Callbacks callbacksInto(Mailbox& mailbox, const Common& commo
     callbacks.ended = [&mailbox, &common](const grpc::Status& status) {
         mailbox.end(status.ok() ? Error{ErrorCode::Unavailable, "the gateway ended the feed", common.gateway}
                                 : errorFrom(status, common));
-        mailbox.streamEnded();
     };
     return callbacks;
 }
@@ -216,7 +215,7 @@ Result<void> watchFeed(const Common& common, const WatchOptions& options, std::o
     feeds::FeedClient client(wanted->feed, "millwrightctl " MILLWRIGHT_VERSION, callbacksInto(mailbox, common),
                              std::make_shared<SystemClock>());
     client.select(1, wanted->selection);
-    client.open(wanted->channel);
+    client.open(wanted->channel, feeds::Lease(&mailbox, [](Mailbox* box) { box->streamEnded(); }));
     Result<void> outcome;
     do {
         const auto columns = mailbox.take();

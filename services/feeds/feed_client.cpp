@@ -55,13 +55,13 @@ void FeedClient::unselect(std::uint32_t selection)
     m_stream->send(std::move(request));
 }
 
-void FeedClient::open(const std::shared_ptr<grpc::Channel>& channel)
+void FeedClient::open(const std::shared_ptr<grpc::Channel>& channel, Lease lease)
 {
     const std::scoped_lock lock(m_mutex);
     m_sequence = 0;
     m_resyncNeeded = false;
     m_stream = FeedStream::open(
-        channel, methodOf(m_feed), [this](const v1::FeedUpdate& message) { return update(message); },
+        channel, methodOf(m_feed), std::move(lease), [this](const v1::FeedUpdate& message) { return update(message); },
         [this](const grpc::Status& status) {
             {
                 const std::scoped_lock inner(m_mutex);

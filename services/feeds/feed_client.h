@@ -33,7 +33,8 @@ public:
     void select(std::uint32_t selection, SelectionSpec spec);
     void unselect(std::uint32_t selection);
 
-    void open(const std::shared_ptr<grpc::Channel>& channel);
+    /// `lease` goes when nothing of the stream is left.
+    void open(const std::shared_ptr<grpc::Channel>& channel, Lease lease);
     void cancel();
 
     FeedReport report() const;

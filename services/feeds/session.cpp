@@ -56,6 +56,7 @@ std::uint64_t seedOf(const SessionOptions& options)
 }
 
 struct CatalogueCall {
+    Lease lease; // first, so that it goes last
     grpc::ClientContext context;
     v1::GetCatalogueRequest request;
     v1::Catalogue answer;
@@ -63,6 +64,7 @@ struct CatalogueCall {
 };
 
 struct SeriesCall {
+    Lease lease; // first, so that it goes last
     grpc::ClientContext context;
     v1::GetSeriesRequest request;
     v1::Series answer;
@@ -153,8 +155,8 @@ private:
     void received();
     void reportLink();
     FeedClient::Callbacks callbacksFor(Feed feed);
-    void begun();
-    void ended();
+    Lease lease();
+    void leaseEnded();
 
     const SessionOptions m_options;
     SessionObserver& m_observer;
@@ -173,16 +175,21 @@ private:
     bool m_keepToken = false;
     bool m_reopenInventory = false;
     bool m_reopenEvents = false;
-    int m_underWay = 0; ///< Calls and streams whose last callback has not come yet.
     Channels m_channels;
     std::shared_ptr<const Catalogue> m_catalogue;
     std::shared_ptr<CatalogueCall> m_attempt;
     std::shared_ptr<InventoryStream> m_inventoryStream;
     std::shared_ptr<EventStream> m_eventStream;
     std::shared_ptr<StatusStream> m_statusStream;
+    std::vector<std::weak_ptr<SeriesCall>> m_seriesCalls;
     InventoryReplica m_replica; ///< Touched by the inventory stream's reactions and between streams only.
     std::string m_eventToken;
     std::uint64_t m_eventSequence = 0;
+
+    // Apart from m_mutex: a lease may end wherever the last reference to a stream goes.
+    std::mutex m_leaseMutex;
+    std::condition_variable m_leaseBack;
+    int m_leasesOut = 0; ///< Calls and streams of which something is left on a gRPC thread.
 };
 
 void Session::Impl::run()
@@ -213,32 +220,37 @@ void Session::Impl::run()
     closeAll();
 }
 
-/// Ends every call and waits for the last callbacks: after it nothing of the old connection can speak any more.
+/// Ends every call and waits until nothing of them is left: after it nothing of the old connection can speak any more,
+/// and the channels die on this thread.
 void Session::Impl::closeAll()
 {
     std::unique_lock lock(m_mutex);
     m_closing = true;
-    const auto attempt = m_attempt;
-    const auto inventory = m_inventoryStream;
-    const auto events = m_eventStream;
-    const auto status = m_statusStream;
+    auto attempt = std::move(m_attempt);
+    auto inventory = std::move(m_inventoryStream);
+    auto events = std::move(m_eventStream);
+    auto status = std::move(m_statusStream);
+    auto series = std::move(m_seriesCalls);
     lock.unlock();
     for (const auto& client : m_feeds)
         client->cancel();
+    for (const auto& call : series) {
+        if (const auto alive = call.lock())
+            alive->context.TryCancel();
+    }
     if (attempt)
-        attempt->context.TryCancel();
+        std::exchange(attempt, nullptr)->context.TryCancel();
     if (inventory)
-        inventory->cancel();
+        std::exchange(inventory, nullptr)->cancel();
     if (events)
-        events->cancel();
+        std::exchange(events, nullptr)->cancel();
     if (status)
-        status->cancel();
+        std::exchange(status, nullptr)->cancel();
+    {
+        std::unique_lock waiting(m_leaseMutex);
+        m_leaseBack.wait(waiting, [this] { return m_leasesOut == 0; });
+    }
     lock.lock();
-    m_wake.wait(lock, [this] { return m_underWay == 0; });
-    m_attempt.reset();
-    m_inventoryStream.reset();
-    m_eventStream.reset();
-    m_statusStream.reset();
     m_channels = {};
     m_openStreamsWanted = m_reopenInventory = m_reopenEvents = false;
     m_closing = false;
@@ -254,13 +266,13 @@ void Session::Impl::attempt(const std::string& gateway)
         return;
     }
     auto call = std::make_shared<CatalogueCall>();
+    call->lease = lease();
     call->context.set_deadline(deadlineIn(kReadDeadlineMs));
     call->stub = v1::CatalogueService::NewStub(channels->control);
     {
         const std::scoped_lock lock(m_mutex);
-        m_channels = *channels;
+        m_channels = std::move(*channels);
         m_attempt = call;
-        ++m_underWay;
     }
     call->stub->async()->GetCatalogue(&call->context, &call->request, &call->answer,
                                       [this, call](const grpc::Status& status) { catalogueAnswered(call, status); });
@@ -277,8 +289,9 @@ void Session::Impl::catalogueAnswered(const std::shared_ptr<CatalogueCall>& call
         } else if (!m_closing) {
             m_machine.failed(failureOf(status), reasonOf(status), m_clock->monotonic());
         }
+        m_attempt.reset();
     }
-    ended();
+    m_wake.notify_all();
 }
 
 void Session::Impl::openStreams()
@@ -294,13 +307,13 @@ void Session::Impl::openStreams()
     if (!channels.telemetry)
         return;
     for (const auto& client : m_feeds) {
-        begun();
-        client->open(channels.telemetry);
+        client->open(channels.telemetry, lease());
     }
 }
 
 void Session::Impl::openInventory()
 {
+    Lease held = lease();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
@@ -308,10 +321,9 @@ void Session::Impl::openInventory()
     v1::WatchInventoryRequest request;
     request.set_resume_token(m_replica.resumeToken());
     m_keepToken = true;
-    ++m_underWay;
     const std::shared_ptr<v1::InventoryService::Stub> stub = v1::InventoryService::NewStub(m_channels.control);
     m_inventoryStream = InventoryStream::open(
-        std::move(request),
+        std::move(request), std::move(held),
         [stub](auto* context, auto* message, auto* reactor) {
             stub->async()->WatchInventory(context, message, reactor);
         },
@@ -323,7 +335,6 @@ void Session::Impl::openInventory()
                 if (tooOld && !m_closing) {
                     m_keepToken = false;
                     m_reopenInventory = true;
-                    --m_underWay;
                     m_wake.notify_all();
                     return;
                 }
@@ -351,6 +362,7 @@ bool Session::Impl::takeInventory(const v1::InventoryUpdate& update)
 
 void Session::Impl::openEvents()
 {
+    Lease held = lease();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
@@ -358,10 +370,9 @@ void Session::Impl::openEvents()
     v1::WatchEventsRequest request;
     request.set_resume_token(m_eventToken);
     request.set_backlog(kEventBacklog);
-    ++m_underWay;
     const std::shared_ptr<v1::EventService::Stub> stub = v1::EventService::NewStub(m_channels.control);
     m_eventStream = EventStream::open(
-        std::move(request),
+        std::move(request), std::move(held),
         [stub](auto* context, auto* message, auto* reactor) { stub->async()->WatchEvents(context, message, reactor); },
         [this, stub](const v1::EventUpdate& update) {
             received();
@@ -382,7 +393,6 @@ void Session::Impl::openEvents()
                 if (again && !m_closing) {
                     m_eventToken.clear();
                     m_reopenEvents = true;
-                    --m_underWay;
                     m_wake.notify_all();
                     return;
                 }
@@ -393,13 +403,13 @@ void Session::Impl::openEvents()
 
 void Session::Impl::openStatus()
 {
+    Lease held = lease();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
-    ++m_underWay;
     const std::shared_ptr<v1::StatusService::Stub> stub = v1::StatusService::NewStub(m_channels.control);
     m_statusStream = StatusStream::open(
-        v1::GetStatusRequest{},
+        v1::GetStatusRequest{}, std::move(held),
         [stub](auto* context, auto* message, auto* reactor) { stub->async()->WatchStatus(context, message, reactor); },
         [this, stub](const v1::GatewayStatus& status) {
             received();
@@ -448,7 +458,7 @@ void Session::Impl::streamEnded(const grpc::Status& status)
         if (!m_closing)
             m_machine.failed(failureOf(status), reasonOf(status), m_clock->monotonic());
     }
-    ended();
+    m_wake.notify_all();
 }
 
 void Session::Impl::fail(LinkMachine::Failure failure, std::string reason)
@@ -476,18 +486,19 @@ void Session::Impl::reportLink()
     m_observer.linkChanged(status);
 }
 
-void Session::Impl::begun()
+Lease Session::Impl::lease()
 {
-    const std::scoped_lock lock(m_mutex);
-    ++m_underWay;
+    const std::scoped_lock lock(m_leaseMutex);
+    ++m_leasesOut;
+    return Lease(this, [](Impl* impl) { impl->leaseEnded(); });
 }
 
-void Session::Impl::ended()
+void Session::Impl::leaseEnded()
 {
     // Notified under the lock: the waiter may destroy this object as soon as it gets the lock.
-    const std::scoped_lock lock(m_mutex);
-    --m_underWay;
-    m_wake.notify_all();
+    const std::scoped_lock lock(m_leaseMutex);
+    --m_leasesOut;
+    m_leaseBack.notify_all();
 }
 
 void Session::Impl::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done)
@@ -495,9 +506,11 @@ void Session::Impl::series(const SeriesRequest& request, std::function<void(Resu
     auto call = std::make_shared<SeriesCall>();
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_channels.telemetry) {
+        if (m_channels.telemetry && !m_closing) {
+            call->lease = lease();
             call->stub = v1::SeriesService::NewStub(m_channels.telemetry);
-            ++m_underWay;
+            std::erase_if(m_seriesCalls, [](const auto& old) { return old.expired(); });
+            m_seriesCalls.push_back(call);
         }
     }
     if (!call->stub) {
@@ -512,14 +525,12 @@ void Session::Impl::series(const SeriesRequest& request, std::function<void(Resu
     call->request.set_until_ms(toMillis(request.until));
     call->request.set_max_points(request.maxPoints);
     call->done = std::move(done);
-    call->stub->async()->GetSeries(&call->context, &call->request, &call->answer,
-                                   [this, call](const grpc::Status& status) {
-                                       if (status.ok())
-                                           call->done(seriesFrom(call->answer));
-                                       else
-                                           call->done(errorFrom(status));
-                                       ended();
-                                   });
+    call->stub->async()->GetSeries(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
+        if (status.ok())
+            call->done(seriesFrom(call->answer));
+        else
+            call->done(errorFrom(status));
+    });
 }
 
 Session::Session(SessionOptions options, SessionObserver& observer)

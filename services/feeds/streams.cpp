@@ -12,9 +12,10 @@ gpr_timespec deadlineIn(int milliseconds)
 }
 
 std::shared_ptr<FeedStream> FeedStream::open(const std::shared_ptr<grpc::Channel>& channel, const std::string& method,
-                                             OnUpdate onUpdate, OnEnd onEnd)
+                                             Lease lease, OnUpdate onUpdate, OnEnd onEnd)
 {
     auto stream = std::make_shared<FeedStream>();
+    stream->m_lease = std::move(lease);
     stream->m_onUpdate = std::move(onUpdate);
     stream->m_onEnd = std::move(onEnd);
     stream->m_self = stream;

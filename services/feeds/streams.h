@@ -19,6 +19,11 @@ namespace millwright::feeds {
 /// A deadline from a time span on the monotonic clock: steps of the wall clock neither shorten nor extend it (REL-8).
 gpr_timespec deadlineIn(int milliseconds);
 
+/// Held by everything that keeps a channel alive on a gRPC thread; its deleter runs when that is really gone. Whoever
+/// gave it waits for it before letting go of the last channel: gRPC 1.51 aborts when the last channel of a process dies
+/// on one of its own callback threads.
+using Lease = std::shared_ptr<void>;
+
 /// One open bidirectional feed. Lives until its OnDone, whoever else has let go of it.
 class FeedStream final : public grpc::ClientBidiReactor<v1::FeedRequest, v1::FeedUpdate> {
 public:
@@ -29,7 +34,7 @@ public:
 
     /// `method` is the full name, "/millwright.v1.ClusterFeed/Subscribe".
     static std::shared_ptr<FeedStream> open(const std::shared_ptr<grpc::Channel>& channel, const std::string& method,
-                                            OnUpdate onUpdate, OnEnd onEnd);
+                                            Lease lease, OnUpdate onUpdate, OnEnd onEnd);
 
     /// Queues a request behind those not yet written. Thread-safe; ignored once the stream has ended.
     void send(v1::FeedRequest request);
@@ -43,6 +48,7 @@ private:
     void writeNext();
     void letGo();
 
+    Lease m_lease; // first, so that it goes last
     grpc::ClientContext m_context;
     OnUpdate m_onUpdate;
     OnEnd m_onEnd;
@@ -63,9 +69,11 @@ public:
     /// Starts the call on a stub: [&](ClientContext*, const Request*, ClientReadReactor<Update>*).
     using Start = std::function<void(grpc::ClientContext*, const Request*, grpc::ClientReadReactor<Update>*)>;
 
-    static std::shared_ptr<WatchStream> open(Request request, const Start& start, OnUpdate onUpdate, OnEnd onEnd)
+    static std::shared_ptr<WatchStream> open(Request request, Lease lease, const Start& start, OnUpdate onUpdate,
+                                             OnEnd onEnd)
     {
         auto stream = std::make_shared<WatchStream>();
+        stream->m_lease = std::move(lease);
         stream->m_request = std::move(request);
         stream->m_onUpdate = std::move(onUpdate);
         stream->m_onEnd = std::move(onEnd);
@@ -95,6 +103,7 @@ public:
     }
 
 private:
+    Lease m_lease; // first, so that it goes last
     grpc::ClientContext m_context;
     Request m_request;
     Update m_update;

@@ -42,13 +42,13 @@ private Q_SLOTS:
     {
         items::Watch watch(m_view.get(), powerOfAll());
         m_bridge->open({{address()}, {}, "test", nullptr, 1});
-        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 700.0, 20'000);
         QVERIFY(m_view->isLive());
         QVERIFY(m_view->gateway().simulated);
-        QTRY_VERIFY(m_view->inventory() && m_view->inventory()->size() == 1);
-        QTRY_VERIFY(!m_view->events().events().empty());
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->inventory() && m_view->inventory()->size() == 1, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->events().events().empty(), 20'000);
         m_gateway->tick(733.0f);
-        QTRY_COMPARE(watch.reading(0, 0).value, 733.0);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 733.0, 20'000);
     }
 
     void handsFramesToTheSinkOnAnotherThread()
@@ -60,7 +60,7 @@ private Q_SLOTS:
             onGuiThread = QThread::currentThread() == gui;
         });
         m_bridge->open({{address()}, {}, "test", nullptr, 1});
-        QTRY_VERIFY(frames > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(frames > 0, 20'000);
         QVERIFY(!onGuiThread);
     }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         items::Watch watch(m_view.get(), powerOfAll());
         m_bridge->open({{address()}, {}, "test", nullptr, 1});
-        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 700.0, 20'000);
         QSignalSpy changes(&watch, &items::Watch::changed);
         QElapsedTimer timer;
         timer.start();
@@ -77,7 +77,7 @@ private Q_SLOTS:
             m_gateway->tick(sent = 701.0f + static_cast<float>(timer.elapsed()));
             QTest::qWait(2);
         }
-        QTRY_COMPARE(watch.reading(0, 0).value, static_cast<double>(sent));
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, static_cast<double>(sent), 20'000);
         const auto allowed = static_cast<qsizetype>(timer.elapsed() / 100 + 2);
         QVERIFY2(changes.count() <= allowed, qPrintable(QString::number(changes.count())));
     }
@@ -86,9 +86,9 @@ private Q_SLOTS:
     {
         items::Watch watch(m_view.get(), powerOfAll());
         m_bridge->open({{address()}, {}, "test", nullptr, 1});
-        QTRY_COMPARE(watch.reading(0, 0).value, 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 700.0, 20'000);
         m_gateway->stop();
-        QTRY_VERIFY(!m_view->isLive());
+        QTRY_VERIFY_WITH_TIMEOUT(!m_view->isLive(), 20'000);
         QVERIFY(!m_view->link().reason.empty());
         QCOMPARE(watch.reading(0, 0).value, 700.0);
         m_gateway->tick(750.0f);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         bool answered = false;
         m_view->askSeries({"accelerator:GPU-1", "accelerator.power"}, &page,
                           [&](const Result<items::SeriesAnswer>& answer) { answered = !answer; });
-        QTRY_VERIFY(answered);
+        QTRY_VERIFY_WITH_TIMEOUT(answered, 20'000);
     }
 
 private:

@@ -96,21 +96,22 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
         QCOMPARE(m_recorder->state(), LinkState::Live);
         QCOMPARE(m_recorder->get(&Recorder::m_gateway), std::string("fake (simulated)"));
         QVERIFY(m_recorder->get(&Recorder::m_catalogue)->find("accelerator.power"));
-        QTRY_COMPARE(m_recorder->get(&Recorder::m_assets), 1);
-        QTRY_COMPARE(m_recorder->get(&Recorder::m_eventTexts), QStringList{QStringLiteral("pump 2 stopped")});
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_assets), 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_eventTexts),
+                                  QStringList{QStringLiteral("pump 2 stopped")}, 20'000);
     }
 
     void comesBackWithItsSelectionsAfterARestart()
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
         m_gateway->stop();
-        QTRY_COMPARE(m_recorder->state(), LinkState::BackingOff);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), LinkState::BackingOff, 20'000);
         QVERIFY(!m_recorder->get(&Recorder::m_link).reason.empty());
         m_gateway->tick(812.0f);
         m_gateway->start();
@@ -123,8 +124,8 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
-        QTRY_COMPARE(m_gateway->snapshotsSent(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 1, 20'000);
         restartAndWait(701.0f);
         QCOMPARE(m_gateway->snapshotsSent(), 1);
     }
@@ -133,17 +134,17 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_gateway->snapshotsSent(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 1, 20'000);
         m_gateway->forgetJournal();
         restartAndWait(701.0f);
-        QTRY_COMPARE(m_gateway->snapshotsSent(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 2, 20'000);
     }
 
     void aLostUpdateIsAnErrorThatHeals()
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
         m_gateway->loseAnUpdate();
         m_gateway->tick(701.0f);
         QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_link).reconnects, 1u, 20'000);
@@ -154,8 +155,8 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
-        QTRY_COMPARE(m_gateway->snapshotsSent(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 1, 20'000);
         m_gateway->setFrameEpoch(2);
         m_gateway->tick(999.0f);
         QTRY_VERIFY_WITH_TIMEOUT(m_gateway->snapshotsSent() >= 2, 20'000);
@@ -170,7 +171,7 @@ private Q_SLOTS:
         m_gateway->refuse({grpc::StatusCode::PERMISSION_DENIED, "this certificate is not for consoles"});
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->state(), LinkState::Refused);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), LinkState::Refused, 20'000);
         QCOMPARE(m_recorder->get(&Recorder::m_link).reason, std::string("this certificate is not for consoles"));
         QVERIFY(m_gateway->catalogueCalls() >= 1);
     }
@@ -179,14 +180,14 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({"unix:" + m_directory->filePath(QStringLiteral("nobody")).toStdString(), m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
         QCOMPARE(m_recorder->get(&Recorder::m_link).gateway, m_address);
     }
 
     void refusesPlaintextBeyondThisMachine()
     {
         connectTo({"gateway.example:7443"});
-        QTRY_COMPARE(m_recorder->state(), LinkState::Refused);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), LinkState::Refused, 20'000);
         QVERIFY(m_recorder->get(&Recorder::m_link).reason.find("plaintext") != std::string::npos);
     }
 
@@ -194,9 +195,9 @@ private Q_SLOTS:
     {
         m_gateway->start();
         connectTo({m_address});
-        QTRY_COMPARE(m_recorder->value(), 700.0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
         m_session->select(Feed::Power, 5, powerOfAll("rack:7"));
-        QTRY_VERIFY(contains(m_gateway->selectedScopes(), "rack:7"));
+        QTRY_VERIFY_WITH_TIMEOUT(contains(m_gateway->selectedScopes(), "rack:7"), 20'000);
     }
 
     void endsCleanlyInEveryState()
@@ -209,7 +210,7 @@ private Q_SLOTS:
             connectTo({m_address});
             m_session.reset();
             connectTo({m_address});
-            QTRY_VERIFY(!m_recorder->get(&Recorder::m_states).empty());
+            QTRY_VERIFY_WITH_TIMEOUT(!m_recorder->get(&Recorder::m_states).empty(), 20'000);
             m_session.reset();
         }
     }
