@@ -98,6 +98,8 @@ public:
     void setAllocations(Slot deployment, std::vector<Allocation> allocations);
     /// Hints, so that a million assets load without re-allocation.
     void reserve(AssetClass assetClass, std::size_t assets);
+    /// Gateways that restored an inventory: takes another epoch, before anybody has seen a slot of it.
+    void setSlotEpoch(std::uint64_t slotEpoch) { m_slotEpoch = slotEpoch; }
     /// Clients: takes the revision that the gateway states. The change log starts anew from it.
     void setRevision(std::uint64_t revision);
 
