@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/fleet/inventory.h"
+#include "models/fleet/series_history.h"
 #include "services/hub/allocation_pieces.h"
 #include "services/hub/conditions.h"
 #include "services/hub/derived_columns.h"
@@ -41,6 +42,9 @@ public:
         Slot site = kNoSlot;
         WeightedSum power;
     };
+
+    /// After a restart: the last day of each site's powers.
+    void restore(const Inventory& inventory, const SeriesHistory& history, UtcTime now);
 
     // As of the last afterConditions():
     const std::vector<PieceSum>& deployments() const { return m_deployments; } ///< By slot.

@@ -5,6 +5,8 @@
 #include "services/hub/formulas/power.h"
 #include "services/hub/formulas/tokens.h"
 
+#include <limits>
+#include <string>
 #include <string_view>
 
 namespace millwright::hub {
@@ -18,6 +20,32 @@ void Derivation::beforeConditions(DerivedColumns& columns, milliseconds span)
     deriveSupplies(columns);
     deriveCooling(columns);
     deriveTokens(columns);
+}
+
+void Derivation::restore(const Inventory& inventory, const SeriesHistory& history, UtcTime now)
+{
+    const UtcTime from = std::chrono::time_point_cast<std::chrono::minutes>(now) - std::chrono::hours{24};
+    m_windows.resize(inventory.count(AssetClass::Site));
+    for (Slot site = 0; site < m_windows.size(); ++site) {
+        const std::string id(inventory.id({AssetClass::Site, site}));
+        const auto facility = history.find({id, "site.facility_power", Statistic::Value});
+        const auto it = history.find({id, "site.it_power", Statistic::Value});
+        if (!facility || !it)
+            continue;
+        constexpr std::uint32_t points = 2 * PowerWindow::kMinutes; // never coarser than a minute
+        const SeriesBuckets power = history.query(*facility, from, now, points);
+        const SeriesBuckets load = history.query(*it, from, now, points);
+        std::vector<PowerWindow::PastMinute> minutes;
+        for (std::size_t i = 0; i < power.size(); ++i) {
+            const auto at = power.first + power.step * static_cast<std::int64_t>(i);
+            const auto same = load.step.count() > 0 ? (at - load.first) / load.step : -1;
+            const bool isHeld = same >= 0 && static_cast<std::size_t>(same) < load.size();
+            minutes.push_back(
+                {power.mean[i], power.max[i],
+                 isHeld ? load.mean[static_cast<std::size_t>(same)] : std::numeric_limits<float>::quiet_NaN()});
+        }
+        m_windows[site].restore(minutes);
+    }
 }
 
 void Derivation::readFacts(DerivedColumns& columns)

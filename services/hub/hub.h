@@ -56,6 +56,7 @@ struct HubStatus {
     std::uint64_t assets = 0;
     bool simulated = false;
     std::vector<SourceStatus> sources;
+    std::string stateProblem; ///< Why the state directory is not written; empty when all is well.
 };
 
 /// Buckets of a series; see Series in the contract for the meaning of the fields.

@@ -11,6 +11,7 @@
 #include "services/hub/metering.h"
 #include "services/hub/series_book.h"
 #include "services/hub/source_book.h"
+#include "services/hub/state_keeper.h"
 #include "services/hub/tick_cache.h"
 #include "services/hub/tick_schedule.h"
 #include "services/hub/work_queue.h"
@@ -18,6 +19,7 @@
 #include <atomic>
 #include <future>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <thread>
 
@@ -61,7 +63,8 @@ public:
 
 private:
     void run(std::promise<void>& isReady);
-    void prepare();
+    void prepare(bool isManual);
+    void populate();
     void ensureFleetAsset();
 
     void runSources(UtcTime now, milliseconds elapsed);
@@ -69,6 +72,8 @@ private:
     void applyPresence(const Batch& batch);
     void judgeConditions(UtcTime now, Monotonic monotonic);
     void takeEvents(Batch& batch);
+    void keepState(Monotonic monotonic);
+    InventoryReader inventoryReader() const;
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
     Result<AssetRef> resolveOne(AssetRequest& request);
@@ -87,6 +92,7 @@ private:
     Derivation m_derivation;
     SeriesBook m_series;
     Metering m_metering;
+    std::optional<StateKeeper> m_state;
     std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;           // of this tick
 

@@ -58,7 +58,7 @@ Result<void> Hub::Impl::startManually()
     const std::lock_guard life(m_lifeMutex);
     if (std::exchange(m_isRunning, true))
         return Error{ErrorCode::Conflict, "the hub runs already", m_options.gatewayName};
-    m_work.runAndWait([this] { prepare(); });
+    m_work.runAndWait([this] { prepare(true); });
     return {};
 }
 
@@ -76,12 +76,13 @@ void Hub::Impl::stop()
         m_work.wake();
         m_thread.join();
     }
+    m_work.runAndWait([this] { m_state->finish(inventoryReader(), m_series.history(), m_metering.meters()); });
 }
 
 void Hub::Impl::run(std::promise<void>& isReady)
 {
     m_work.own();
-    prepare();
+    prepare(false);
     m_schedule.begin(m_clock->monotonic());
     isReady.set_value();
     while (!m_isStopping) {
@@ -100,26 +101,35 @@ void Hub::Impl::tickOnce()
     m_work.runAndWait([this] { tick(); });
 }
 
-void Hub::Impl::prepare()
+void Hub::Impl::prepare(bool isManual)
 {
+    const UtcTime now = m_clock->utc();
     {
         const std::lock_guard lock(m_statusMutex);
-        m_status.started = m_clock->utc();
+        m_status.started = now;
         m_status.simulated = m_book.isSimulated();
+        m_state.emplace(m_options.stateDirectory, isManual);
     }
     m_lastTick = m_clock->monotonic();
     {
         const std::lock_guard lock(m_inventoryMutex);
-        for (const auto& source : m_book.sources())
-            source->populate(m_inventory, m_store);
-        ensureFleetAsset();
+        m_state->load(m_inventory, m_series.history(), m_metering.meters(), now);
+        populate();
     }
+    m_derivation.restore(m_inventory, m_series.history(), now);
     for (const auto& source : m_book.sources()) {
         if (const auto started = source->start(*this); !started) {
             m_book.failed(std::string(source->name()), started.error());
             spdlog::error("source {} does not start: {}", source->name(), describe(started.error()));
         }
     }
+}
+
+void Hub::Impl::populate()
+{
+    for (const auto& source : m_book.sources())
+        source->populate(m_inventory, m_store);
+    ensureFleetAsset();
 }
 
 void Hub::Impl::ensureFleetAsset()

@@ -99,6 +99,8 @@ HubStatus Hub::Impl::status() const
     {
         const std::lock_guard lock(m_statusMutex);
         status = m_status;
+        if (m_state)
+            status.stateProblem = m_state->problem();
     }
     status.sources = m_book.statuses(m_batches);
     return status;

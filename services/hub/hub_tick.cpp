@@ -56,6 +56,7 @@ void Hub::Impl::tick()
     m_derivation.afterConditions(derived, m_conditions, m_cache);
     m_metering.book(derived, m_derivation, now, elapsed, span);
     m_series.record(m_inventory, m_store, m_cache, monotonic, now);
+    keepState(monotonic);
 
     m_journal.append(std::exchange(m_events, {}));
     if (m_publisher)
@@ -145,6 +146,18 @@ void Hub::Impl::takeEvents(Batch& batch)
             event.receiveTime = batch.receiveTime;
         m_events.push_back(std::move(event));
     }
+}
+
+void Hub::Impl::keepState(Monotonic monotonic)
+{
+    m_state->tick(inventoryReader(), m_inventory.revision(), m_series.history(), m_metering.meters(), monotonic);
+    for (Event& event : m_state->takeEvents(m_now))
+        m_events.push_back(std::move(event));
+}
+
+InventoryReader Hub::Impl::inventoryReader() const
+{
+    return [this](const std::function<void(const Inventory&)>& read) { readInventory(read); };
 }
 
 void Hub::Impl::finishTick(UtcTime now, std::chrono::steady_clock::time_point began)

@@ -43,6 +43,18 @@ void PowerWindow::add(const Figure& facility, const Figure& it, milliseconds spa
         findP99();
 }
 
+void PowerWindow::restore(std::span<const PastMinute> minutes)
+{
+    for (const PastMinute& past : minutes) {
+        const auto figure = [](double value) {
+            return std::isfinite(value) ? formulas::known(value) : formulas::unknown();
+        };
+        add(figure(past.facilityMean), figure(past.itMean), std::chrono::minutes{1});
+        if (std::isfinite(past.facilityPeak) && !m_minutes.empty())
+            m_minutes.back().peak = std::max(m_minutes.back().peak, past.facilityPeak);
+    }
+}
+
 bool PowerWindow::openMinute(std::int64_t number)
 {
     if (!m_minutes.empty() && m_minutes.back().number == number)

@@ -22,6 +22,12 @@ public:
     /// ratio compares the same time; the distribution needs the facility power alone.
     void add(const formulas::Figure& facility, const formulas::Figure& it, milliseconds span);
 
+    /// What a minute before the start was like, as a history has it; oldest first, before any add(). NaN = not known.
+    struct PastMinute {
+        double facilityMean, facilityPeak, itMean; // W
+    };
+    void restore(std::span<const PastMinute> minutes);
+
     /// Facility ÷ IT energy; unknown before there is any.
     formulas::Figure pue() const;
     /// The same over several sites, sums first.

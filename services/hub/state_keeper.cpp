@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/hub/state_keeper.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace millwright::hub {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr milliseconds kInventoryEvery = 1min;
+constexpr milliseconds kHistoryEvery = 10min;
+constexpr milliseconds kMetersEvery = 1min;
+constexpr std::size_t kMostAppended = std::size_t{64} << 20; // then the meters are written anew
+
+bool isDue(Monotonic& next, Monotonic now, milliseconds every)
+{
+    if (next == Monotonic{})
+        next = now + every;
+    if (now < next)
+        return false;
+    next = now + every;
+    return true;
+}
+
+ByteSink into(Bytes& bytes)
+{
+    return [&bytes](ByteView piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); };
+}
+
+} // namespace
+
+StateKeeper::StateKeeper(std::string directory, bool isInline)
+    : m_directory(std::move(directory))
+    , m_isInline(isInline)
+{
+    if (!m_directory.empty() && !m_isInline)
+        m_thread = std::thread([this] { run(); });
+}
+
+StateKeeper::~StateKeeper()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_arrived.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+std::string StateKeeper::pathOf(File file) const
+{
+    constexpr const char* names[kFiles] = {"running", "inventory.state", "history.state", "meters.state"};
+    return m_directory + "/" + names[static_cast<std::size_t>(file)];
+}
+
+// --- start
+
+void StateKeeper::load(Inventory& inventory, SeriesHistory& history, MeterBook& meters, UtcTime now)
+{
+    const auto freshEpoch = static_cast<std::uint64_t>(toMillis(now));
+    inventory = Inventory(freshEpoch);
+    if (m_directory.empty())
+        return;
+    report(File::Directory, makeDirectory(m_directory));
+
+    const bool wasStopped = !readFile(pathOf(File::Directory));
+    RestoredInventory restored;
+    if (const Bytes bytes = readGood(File::Inventory); !bytes.empty()) {
+        restored = restoreInventory(bytes, inventory);
+        if (!restored.isComplete)
+            setDamagedAside(File::Inventory, std::to_string(restored.assets) + " assets", now);
+    }
+    openEpoch(inventory, restored, wasStopped, now);
+    if (const Bytes bytes = readGood(File::History); !bytes.empty()) {
+        const auto found = history.restore(bytes, now);
+        if (!found.isComplete)
+            setDamagedAside(File::History, std::to_string(found.series) + " series", now);
+    }
+    if (const Bytes bytes = readGood(File::Meters); !bytes.empty()) {
+        const auto found = meters.restore(bytes);
+        const bool wasCutOff = found.goodBytes > 0 && !wasStopped; // a crash while appending: nothing is lost by it
+        if (!found.isComplete && !wasCutOff)
+            setDamagedAside(File::Meters, std::to_string(found.records) + " records", now);
+    }
+    report(File::Directory, placeMarker(pathOf(File::Directory)));
+}
+
+Bytes StateKeeper::readGood(File file)
+{
+    auto bytes = readFile(pathOf(file));
+    if (bytes)
+        return std::move(bytes).value();
+    if (bytes.error().code != ErrorCode::NotFound)
+        report(file, bytes.error());
+    return {};
+}
+
+void StateKeeper::setDamagedAside(File file, const std::string& kept, UtcTime now)
+{
+    const auto aside = setAside(pathOf(file), toMillis(now));
+    say(pathOf(file) + " is damaged; " + kept + " before the damage are used" +
+            (aside ? ", the file is kept as " + *aside : ", and " + describe(aside.error())),
+        Condition::High);
+}
+
+void StateKeeper::openEpoch(Inventory& inventory, const RestoredInventory& restored, bool wasStopped, UtcTime now)
+{
+    if (restored.slotEpoch == 0)
+        return;
+    const bool isResumed = restored.isComplete && wasStopped;
+    const auto fresh = std::max(restored.slotEpoch + 1, static_cast<std::uint64_t>(toMillis(now)));
+    inventory.setSlotEpoch(isResumed ? restored.slotEpoch : fresh);
+    // Beyond every revision that a client may hold, so that it lists again.
+    inventory.setRevision(std::max(restored.revision, inventory.revision()) + 1);
+    m_savedRevision = inventory.revision();
+}
+
+// --- while it runs
+
+void StateKeeper::tick(InventoryReader read, std::uint64_t inventoryRevision, const SeriesHistory& history,
+                       MeterBook& meters, Monotonic now)
+{
+    if (m_directory.empty())
+        return;
+    std::unique_lock lock(m_mutex);
+    const bool mayWriteInventory = !m_isInventoryPending, mayWriteHistory = !m_isHistoryPending;
+    const bool hasChanged = m_mustSaveInventory || inventoryRevision != m_savedRevision;
+    lock.unlock();
+    if (isDue(m_nextInventory, now, kInventoryEvery) && mayWriteInventory && hasChanged) {
+        m_savedRevision = inventoryRevision;
+        setPending(m_isInventoryPending);
+        post([this, read = std::move(read)] { writeInventory(read); });
+    }
+    if (isDue(m_nextHistory, now, kHistoryEvery) && mayWriteHistory) {
+        setPending(m_isHistoryPending);
+        auto bytes = std::make_shared<Bytes>();
+        history.save(into(*bytes));
+        post([this, bytes] { writeHistory(*bytes); });
+    }
+    if (isDue(m_nextMeters, now, kMetersEvery))
+        handOverMeters(meters);
+}
+
+void StateKeeper::setPending(bool& flag)
+{
+    const std::lock_guard lock(m_mutex);
+    flag = true;
+}
+
+void StateKeeper::writeInventory(const InventoryReader& read)
+{
+    const auto outcome =
+        replaceFile(pathOf(File::Inventory), [&](const ByteSink& write) { saveInventory(read, write); });
+    report(File::Inventory, outcome);
+    const std::lock_guard lock(m_mutex);
+    m_isInventoryPending = false;
+    m_mustSaveInventory = !outcome;
+}
+
+void StateKeeper::writeHistory(const Bytes& bytes)
+{
+    report(File::History, replaceFile(pathOf(File::History), [&](const ByteSink& write) { write(bytes); }));
+    const std::lock_guard lock(m_mutex);
+    m_isHistoryPending = false;
+}
+
+void StateKeeper::handOverMeters(MeterBook& meters)
+{
+    std::unique_lock lock(m_mutex);
+    const bool isWhole = m_areMetersWhole && m_metersAppended < kMostAppended;
+    lock.unlock();
+    auto bytes = std::make_shared<Bytes>();
+    if (isWhole)
+        meters.saveChanges(into(*bytes));
+    else
+        meters.save(into(*bytes));
+    m_metersAppended = isWhole ? m_metersAppended + bytes->size() : 0;
+    post([this, bytes, isWhole] {
+        const std::string path = pathOf(File::Meters);
+        const auto outcome =
+            isWhole ? appendToFile(path, *bytes) : replaceFile(path, [&](const ByteSink& write) { write(*bytes); });
+        report(File::Meters, outcome);
+        const std::lock_guard done(m_mutex);
+        m_areMetersWhole = static_cast<bool>(outcome); // after a failure the next one writes the whole file
+    });
+}
+
+void StateKeeper::finish(const InventoryReader& read, const SeriesHistory& history, MeterBook& meters)
+{
+    if (m_directory.empty())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_areMetersWhole = false;
+    }
+    post([this, &read] { writeInventory(read); });
+    auto bytes = std::make_shared<Bytes>();
+    history.save(into(*bytes));
+    post([this, bytes] { writeHistory(*bytes); });
+    handOverMeters(meters);
+    post([this] {
+        if (problem().empty())
+            report(File::Directory, removeMarker(pathOf(File::Directory)));
+    });
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_arrived.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+// --- news
+
+void StateKeeper::report(File file, const Result<void>& outcome)
+{
+    const std::lock_guard lock(m_mutex);
+    std::string& held = m_problems[static_cast<std::size_t>(file)];
+    std::string now = outcome ? std::string() : describe(outcome.error());
+    if (held == now)
+        return;
+    if (now.empty())
+        m_news.emplace_back(pathOf(file) + " is written again", Condition::Normal);
+    else
+        m_news.emplace_back(now, Condition::High);
+    held = std::move(now);
+}
+
+void StateKeeper::say(std::string text, Condition severity)
+{
+    const std::lock_guard lock(m_mutex);
+    m_news.emplace_back(std::move(text), severity);
+}
+
+std::string StateKeeper::problem() const
+{
+    const std::lock_guard lock(m_mutex);
+    std::string all;
+    for (const std::string& problem : m_problems) {
+        if (!problem.empty())
+            all += (all.empty() ? "" : "; ") + problem;
+    }
+    return all;
+}
+
+std::vector<Event> StateKeeper::takeEvents(UtcTime now)
+{
+    std::vector<std::pair<std::string, Condition>> news;
+    {
+        const std::lock_guard lock(m_mutex);
+        news.swap(m_news);
+    }
+    std::vector<Event> events;
+    for (auto& [text, severity] : news) {
+        spdlog::log(severity == Condition::Normal ? spdlog::level::info : spdlog::level::err, "state: {}", text);
+        Event event;
+        event.kind = EventKind::Source;
+        event.severity = severity;
+        event.sourceTime = event.receiveTime = now;
+        event.source = "state";
+        event.text = std::move(text);
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+// --- the thread
+
+void StateKeeper::post(std::function<void()> job)
+{
+    if (m_isInline) {
+        job();
+        return;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back(std::move(job));
+    }
+    m_arrived.notify_one();
+}
+
+void StateKeeper::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_arrived.wait(lock, [this] { return m_isStopping || !m_jobs.empty(); });
+        if (m_jobs.empty())
+            return;
+        const std::function<void()> job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        lock.unlock();
+        job();
+        lock.lock();
+    }
+}
+
+} // namespace millwright::hub

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/event.h"
+#include "models/domain/time.h"
+#include "models/fleet/inventory.h"
+#include "models/fleet/meter.h"
+#include "models/fleet/series_history.h"
+#include "services/hub/inventory_state.h"
+#include "services/hub/state_file.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace millwright::hub {
+
+/// Keeps inventory, history and meters in a directory, so that they outlive a restart. Nothing that goes wrong with
+/// files stops the gateway: a damaged file is set aside under another name and what stood before the damage is used, a
+/// disk that is full is said and tried again.
+///
+///   inventory.state  ids, slots, presence, attributes, links, allocations; within a minute of a change
+///   history.state    the last day of scopes; every ten minutes
+///   meters.state     appended every minute, so that a crash loses at most a minute; written anew when it has grown
+///   running          there while a gateway runs: a start that finds it opens a new slot epoch, because slots that were
+///                    given out after the last save may be given out again
+///
+/// Files are written by a thread of its own; the hub thread only copies bytes.
+class StateKeeper {
+public:
+    /// Without a directory nothing is kept. `isInline` writes on the calling thread (tests by hand).
+    StateKeeper(std::string directory, bool isInline);
+    ~StateKeeper();
+
+    /// Reads what is there into empty models; to be called once, before anything else. The inventory is given a slot
+    /// epoch in any case: the one of the files when nothing was lost, else one that was never used (a moment in time).
+    void load(Inventory& inventory, SeriesHistory& history, MeterBook& meters, UtcTime now);
+
+    /// Hub thread, each tick: hands over what is due.
+    void tick(InventoryReader read, std::uint64_t inventoryRevision, const SeriesHistory& history, MeterBook& meters,
+              Monotonic now);
+    /// Writes everything and waits for it.
+    void finish(const InventoryReader& read, const SeriesHistory& history, MeterBook& meters);
+
+    /// What is wrong now, for the status; empty when all is well. Thread-safe.
+    std::string problem() const;
+    /// News since the last call: a problem that came or went. Thread-safe.
+    std::vector<Event> takeEvents(UtcTime now);
+
+private:
+    enum class File : std::uint8_t { Directory, Inventory, History, Meters };
+    static constexpr std::size_t kFiles = 4;
+
+    std::string pathOf(File file) const;
+    Bytes readGood(File file);
+    void setDamagedAside(File file, const std::string& kept, UtcTime now);
+    void openEpoch(Inventory& inventory, const RestoredInventory& restored, bool wasStopped, UtcTime now);
+    void setPending(bool& flag);
+    void writeInventory(const InventoryReader& read);
+    void writeHistory(const Bytes& bytes);
+    void handOverMeters(MeterBook& meters);
+    void report(File file, const Result<void>& outcome);
+    void say(std::string text, Condition severity);
+    void post(std::function<void()> job);
+    void run();
+
+    const std::string m_directory;
+    const bool m_isInline;
+
+    // Hub thread.
+    Monotonic m_nextInventory{}, m_nextHistory{}, m_nextMeters{};
+    std::uint64_t m_savedRevision = 0;
+    std::size_t m_metersAppended = 0;
+
+    mutable std::mutex m_mutex;
+    std::string m_problems[kFiles];
+    std::vector<std::pair<std::string, Condition>> m_news;
+    bool m_isInventoryPending = false, m_isHistoryPending = false;
+    bool m_mustSaveInventory = false; // the last save failed
+    bool m_areMetersWhole = false;    // the file holds all that was handed over
+
+    std::condition_variable m_arrived;
+    std::deque<std::function<void()>> m_jobs;
+    bool m_isStopping = false;
+    std::thread m_thread;
+};
+
+} // namespace millwright::hub
