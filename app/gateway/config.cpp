@@ -32,7 +32,8 @@ constexpr double kAnyNumber = 1e18;
 class ConfigReader {
 public:
     explicit ConfigReader(const std::string& file)
-        : m_folder(std::filesystem::path(file).parent_path())
+        : m_file(file)
+        , m_folder(std::filesystem::path(file).parent_path())
         , m_complaint(file)
     {
     }
@@ -56,6 +57,8 @@ public:
         map.rejectOthers();
         if (m_complaint.exists())
             return m_complaint.error();
+        if (m_scrapeError)
+            return *m_scrapeError;
         return m_config;
     }
 
@@ -110,8 +113,10 @@ private:
             m_complaint.add(node, "there is one twin at most");
         else if (map.has("twin"))
             readTwin(map.child("twin"));
+        else if (map.has("prometheus"))
+            readScrape(map.child("prometheus"));
         else
-            m_complaint.add(node, "a source is one of: twin");
+            m_complaint.add(node, "a source is one of: twin, prometheus");
         map.rejectOthers();
     }
 
@@ -132,6 +137,15 @@ private:
                 map.complain("script", script.error().message);
         }
         map.rejectOthers();
+    }
+
+    void readScrape(const YAML::Node& node)
+    {
+        auto scrape = prometheus::readScrapeConfig(node, m_file, m_config.catalogue);
+        if (scrape)
+            m_config.scrapes.push_back(std::move(*scrape));
+        else if (!m_scrapeError)
+            m_scrapeError = scrape.error();
     }
 
     void readLimit(const YAML::Node& node)
@@ -157,7 +171,9 @@ private:
         m_config.limits.push_back(std::move(limit));
     }
 
+    std::string m_file;
     std::filesystem::path m_folder;
+    std::optional<Error> m_scrapeError;
     YamlComplaint m_complaint;
     Config m_config;
 };
@@ -207,16 +223,15 @@ Result<Config> parseConfig(std::string_view text, const std::string& file)
 
 Result<void> checkConfig(const Config& config)
 {
-    if (!config.twin)
+    if (!config.twin && config.scrapes.empty())
         return wrong("there is no source, so there would be nothing to show; give --twin N or 'sources' in the "
                      "configuration");
     const bool isPartOfTls = config.tls.ca.empty() || config.tls.certificate.empty() || config.tls.key.empty();
     if (config.tls != TlsFiles{} && isPartOfTls)
         return wrong("TLS is mutual here: the CA of the clients, the gateway's certificate and its key are needed, all "
                      "three");
-    const Catalogue catalogue = Catalogue::builtIn();
     for (const Limit& limit : config.limits) {
-        if (!catalogue.find(limit.measure))
+        if (!config.catalogue.find(limit.measure))
             return wrong("there is no such measure to put a limit on; millwrightctl measures lists them",
                          limit.measure);
     }

@@ -5,6 +5,7 @@
 #include "models/domain/catalogue.h"
 #include "services/gateway/status_report.h"
 #include "services/hub/hub.h"
+#include "services/sources/prometheus/scrape_source.h"
 
 #include <grpc/support/log.h>
 #include <spdlog/spdlog.h>
@@ -24,8 +25,10 @@ namespace {
 Catalogue catalogueOf(const Config& config)
 {
     Catalogue catalogue;
-    for (MeasureInfo& measure : builtInMeasures())
-        (void)catalogue.add(std::move(measure));
+    for (std::size_t i = 0; i < config.catalogue.size(); ++i) {
+        const auto index = static_cast<MeasureIndex>(i);
+        catalogue.set(index, config.catalogue.at(index));
+    }
     for (Limit& limit : builtInLimits()) {
         const bool isReplaced = std::any_of(config.limits.begin(), config.limits.end(), [&limit](const Limit& own) {
             return own.measure == limit.measure && own.model == limit.model;
@@ -107,6 +110,8 @@ Result<void> Daemon::start(const Config& config)
                                           optionsOf(config));
     if (config.twin)
         m_gateway->addSource(twin::makeTwin(*config.twin));
+    for (const prometheus::ScrapeConfig& scrape : config.scrapes)
+        m_gateway->addSource(std::make_unique<prometheus::ScrapeSource>(scrape));
     m_gateway->setTickObserver([this] { m_manager.alive(); });
     return m_gateway->start();
 }
