@@ -49,7 +49,7 @@ std::vector<const Column*> FleetStore::columns() const
 
 std::size_t FleetStore::memoryBytes() const
 {
-    std::size_t bytes = m_byMeasure.capacity() * sizeof(Column*) + m_columns.size() * sizeof(Column);
+    std::size_t bytes = m_byMeasure.capacity() * sizeof(void*) + m_columns.size() * sizeof(Column);
     for (const Column& column : m_columns) {
         bytes += column.values.capacity() * sizeof(float) + column.marks.capacity() +
                  (column.counters.capacity() + column.times.capacity()) * sizeof(std::int64_t);

@@ -31,7 +31,7 @@ Result<AssetRef> Inventory::find(std::string_view key) const
         findByName(key, found);
     }
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     const auto isLive = [this](AssetRef ref) { return presence(ref) != Presence::Retired; };
     if (std::ranges::any_of(found, isLive))
         std::erase_if(found, std::not_fn(isLive));

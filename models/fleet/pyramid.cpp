@@ -50,17 +50,29 @@ void Pyramid::query(Millis from, Millis until, std::size_t width, std::vector<Co
         return;
     columns.reserve(width);
     const auto span = static_cast<double>(until - from) / static_cast<double>(width);
-    std::size_t begin = firstFrom(from);
+    const std::size_t end = firstFrom(until);
+    std::size_t at = firstFrom(from);
+    std::size_t greatest = 0; // level of groups of which a column has four or more, on average
+    for (std::size_t left = (end - at) / (4 * std::max<std::size_t>(width, 1)); left >= kFactor; left /= kFactor)
+        ++greatest;
     for (std::size_t i = 1; i <= width; ++i) {
         const Millis edge = i == width ? until : from + static_cast<Millis>(span * static_cast<double>(i));
-        const std::size_t end = firstFrom(edge, begin);
-        const Node node = sum(begin, end);
+        Node node = nothing(0);
+        while (at < end) {
+            const std::size_t level = levelAt(at, end, greatest, span / 4.0);
+            if (timeAt(at, level) >= edge)
+                break;
+            if (level == 0)
+                merge(node, m_values[at]);
+            else
+                merge(node, m_levels[level - 1][at >> (3 * level)]);
+            at += std::size_t{1} << (3 * level);
+        }
         if (node.count > 0)
             columns.push_back(
                 {node.min, node.max, static_cast<float>(node.sum / node.count), node.count, node.gaps > 0});
         else
             columns.push_back({kNaN, kNaN, kNaN, 0, node.gaps > 0});
-        begin = end;
     }
 }
 
@@ -72,9 +84,9 @@ std::size_t Pyramid::memoryBytes() const
     return bytes;
 }
 
-Pyramid::Node Pyramid::nothing()
+Pyramid::Node Pyramid::nothing(Millis begin)
 {
-    return {kInfinity, -kInfinity, 0.0, 0, 0};
+    return {begin, kInfinity, -kInfinity, 0.0, 0, 0};
 }
 
 void Pyramid::merge(Node& into, const Node& node)
@@ -103,7 +115,7 @@ void Pyramid::completeGroups()
 {
     if (m_values.size() % kFactor != 0)
         return;
-    Node node = nothing();
+    Node node = nothing(m_times[m_times.size() - kFactor]);
     for (const float value : std::span(m_values).last(kFactor))
         merge(node, value);
     for (std::size_t level = 0;; ++level) {
@@ -113,7 +125,7 @@ void Pyramid::completeGroups()
         nodes.push_back(node);
         if (nodes.size() % kFactor != 0)
             return;
-        node = nothing();
+        node = nothing(nodes[nodes.size() - kFactor].begin);
         for (const Node& part : std::span(nodes).last(kFactor))
             merge(node, part);
     }
@@ -129,39 +141,25 @@ void Pyramid::dropOldest()
         append(times[i], values[i]);
 }
 
-/// As the public one, for a moment whose point lies at `begin` or little after it.
-std::size_t Pyramid::firstFrom(Millis time, std::size_t begin) const
+/// Time of a point at which a group of the level begins, read where the group is.
+Pyramid::Millis Pyramid::timeAt(std::size_t point, std::size_t level) const
 {
-    std::size_t step = 1;
-    std::size_t low = begin;
-    while (low + step < m_times.size() && m_times[low + step] < time) {
-        low += step;
-        step *= 2;
-    }
-    const auto end = std::min(low + step + 1, m_times.size());
-    const auto found = std::lower_bound(m_times.begin() + static_cast<std::ptrdiff_t>(low),
-                                        m_times.begin() + static_cast<std::ptrdiff_t>(end), time);
-    return static_cast<std::size_t>(found - m_times.begin());
+    const std::size_t group = point >> (3 * level);
+    return level > 0 && group < m_levels[level - 1].size() ? m_levels[level - 1][group].begin : m_times[point];
 }
 
-/// Points [begin, end): single ones up to where a group begins, then ever greater groups, and down again.
-Pyramid::Node Pyramid::sum(std::size_t begin, std::size_t end) const
+/// The level of the longest group that begins at a point, ends before another and is not longer than `longest` ms.
+std::size_t Pyramid::levelAt(std::size_t begin, std::size_t end, std::size_t level, double longest) const
 {
-    Node node = nothing();
-    while (begin < end) {
-        std::size_t size = 1; // points in the group at `begin`
-        std::size_t level = 0;
-        while (begin % (size * kFactor) == 0 && begin + size * kFactor <= end) {
-            size *= kFactor;
-            ++level;
-        }
-        if (level == 0)
-            merge(node, m_values[begin]);
-        else
-            merge(node, m_levels[level - 1][begin / size]);
-        begin += size;
+    for (; level > 0; --level) {
+        const std::size_t size = std::size_t{1} << (3 * level);
+        if (begin % size != 0 || begin + size > end)
+            continue;
+        const Millis next = begin + size < m_times.size() ? timeAt(begin + size, level) : m_times.back();
+        if (static_cast<double>(next - timeAt(begin, level)) <= longest)
+            break;
     }
-    return node;
+    return level;
 }
 
 } // namespace millwright

@@ -9,7 +9,7 @@
 namespace millwright {
 
 /// A long series for charts: points and, over them, levels that sum up 8, 64, 512, … points (minimum, maximum, sum,
-/// count), 30 % more memory than the points alone. A query costs its width in pixels, not the length of the series.
+/// count), 40 % more memory than the points alone. A query costs its width in pixels, not the length of the series.
 /// Not thread-safe.
 class Pyramid {
 public:
@@ -38,14 +38,16 @@ public:
     /// lie the points of [from, until): where they are fewer than pixels, draw them instead of a query.
     std::size_t firstFrom(Millis time) const;
 
-    /// [from, until) in `width` columns of equal time, exact to the point. Empty when the range or the width is.
-    /// `columns` is reused.
+    /// [from, until) in `width` columns of equal time. Empty when the range or the width is. `columns` is reused. Every
+    /// point of the range is in one column and no other is. Up to 32 points a column each point is in its own; in
+    /// longer ranges points may be in the column before theirs, if they lie within a quarter of its width of the edge.
     void query(Millis from, Millis until, std::size_t width, std::vector<Column>& columns) const;
 
     std::size_t memoryBytes() const;
 
 private:
     struct Node {
+        Millis begin; // time of the first point
         float min;
         float max;
         double sum;
@@ -53,13 +55,13 @@ private:
         std::uint32_t gaps;
     };
 
-    static Node nothing();
+    static Node nothing(Millis begin);
     static void merge(Node& into, const Node& node);
     static void merge(Node& into, float value);
     void completeGroups();
     void dropOldest();
-    std::size_t firstFrom(Millis time, std::size_t begin) const;
-    Node sum(std::size_t begin, std::size_t end) const;
+    Millis timeAt(std::size_t point, std::size_t level) const;
+    std::size_t levelAt(std::size_t begin, std::size_t end, std::size_t level, double longest) const;
 
     std::size_t m_maxPoints;
     std::vector<Millis> m_times;

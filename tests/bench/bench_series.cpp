@@ -109,8 +109,10 @@ void pyramidAppend(benchmark::State& state)
 {
     Pyramid pyramid(100'000'000);
     Pyramid::Millis time = 0;
-    for (auto _ : state)
-        pyramid.append(++time, static_cast<float>(time % 1000));
+    for (auto _ : state) {
+        ++time;
+        pyramid.append(time, static_cast<float>(time % 1000));
+    }
 }
 BENCHMARK(pyramidAppend);
 
