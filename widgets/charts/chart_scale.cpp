@@ -53,8 +53,10 @@ ValueAxis niceAxis(double low, double high, bool zeroBased)
         low = std::min(low, 0.0);
         high = std::max(high, 0.0);
     }
-    if (high == low) { // One value: give it room on both sides.
-        const double room = low == 0.0 ? 1.0 : std::abs(low) * 0.1;
+    // One value, or as good as one: give it room on both sides, so that rounding does not look like a step.
+    constexpr double kLeastPart = 1e-3;
+    if (const double size = std::max(std::abs(low), std::abs(high)); high - low <= kLeastPart * size) {
+        const double room = size == 0.0 ? 1.0 : size * 0.1;
         low -= zeroBased ? 0.0 : room;
         high += room;
     }

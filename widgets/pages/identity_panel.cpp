@@ -61,7 +61,8 @@ void IdentityPanel::addLine(QGridLayout* grid, const QString& key, const QString
     QLabel* label = makeLabel(*m_context.theme, Type::Label, Ink::Text, value);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long id must not push the others out
     grid->addWidget(label, row, 1);
 }
 

@@ -61,7 +61,6 @@ void SeriesChart::setLines(std::vector<ChartLine> lines, const QString& unit)
     m_lines.clear();
     for (ChartLine& line : lines)
         m_lines.push_back({std::move(line), {}, {}, 0ms});
-    m_unit = unit;
     m_earliest = kNoTime;
     m_chart->setUnit(unit);
     m_chart->resetZoom();
@@ -157,7 +156,6 @@ void SeriesChart::redraw()
     const milliseconds span = shownSpan();
     const Millis now = toMillis(m_context.view->gatewayNow());
     const Millis from = now - span.count();
-    double largest = 0.0;
     std::vector<charts::ChartSeries> series;
     for (Line& line : m_lines) {
         trim(line, now - m_span.count());
@@ -165,14 +163,10 @@ void SeriesChart::redraw()
         one.name = line.line.name;
         one.buckets = line.past;
         one.buckets.insert(one.buckets.end(), line.live.begin(), line.live.end());
-        for (const Bucket& bucket : one.buckets)
-            largest = bucket.hasValue() ? std::max(largest, std::abs(static_cast<double>(bucket.max))) : largest;
         one.step = std::max<Millis>(line.step.count(), 2000);
         series.push_back(std::move(one));
     }
-    const QString length = m_context.formatter.duration(span);
-    const QString unit = m_context.formatter.unitScale(largest, m_unit).unit;
-    m_chart->setSubtitle(unit.isEmpty() ? length : tr("%1, %2", "unit, span").arg(unit, length));
+    m_chart->setSubtitle(m_context.formatter.duration(span)); // the chart says its unit itself
     m_chart->setSeries(std::move(series));
     m_chart->setTimeRange(from, now);
 }

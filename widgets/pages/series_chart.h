@@ -55,7 +55,6 @@ private:
     milliseconds shownSpan() const;
 
     PageContext m_context;
-    QString m_unit;
     charts::LineChart* m_chart;
     QTimer m_redraw;
     QTimer m_askAgain;
