@@ -47,8 +47,17 @@ void cut(Piece whole, const std::vector<SiteRun>& sites, std::vector<Piece>& pie
 
 const std::vector<Piece>& AllocationPieces::of(const Inventory& inventory, TickCache& cache)
 {
-    if (m_isFilled && m_shape == inventory.shape())
-        return m_pieces;
+    if (!m_isFilled || m_shape != inventory.shape()) {
+        cutAll(inventory, cache);
+        numberHolders();
+        m_shape = inventory.shape();
+        m_isFilled = true;
+    }
+    return m_pieces;
+}
+
+void AllocationPieces::cutAll(const Inventory& inventory, TickCache& cache)
+{
     m_pieces.clear();
     const std::vector<SiteRun> sites = sitesBySlot(cache.grouping(AssetClass::Site, AssetClass::Accelerator));
     const Slot accelerators = inventory.count(AssetClass::Accelerator);
@@ -63,9 +72,23 @@ const std::vector<Piece>& AllocationPieces::of(const Inventory& inventory, TickC
         piece.fraction = allocation.fraction;
         cut(piece, sites, m_pieces);
     });
-    m_shape = inventory.shape();
-    m_isFilled = true;
-    return m_pieces;
+}
+
+void AllocationPieces::numberHolders()
+{
+    const auto number = [this](std::vector<HolderInSite>& holders, Slot Piece::*holder, std::uint32_t Piece::*index) {
+        holders.clear();
+        for (const Piece& piece : m_pieces)
+            holders.push_back({piece.*holder, piece.site});
+        std::ranges::sort(holders);
+        holders.erase(std::ranges::unique(holders).begin(), holders.end());
+        for (Piece& piece : m_pieces) {
+            const auto found = std::ranges::lower_bound(holders, HolderInSite{piece.*holder, piece.site});
+            piece.*index = static_cast<std::uint32_t>(found - holders.begin());
+        }
+    };
+    number(m_deploymentsInSites, &Piece::deployment, &Piece::inDeployments);
+    number(m_podsInSites, &Piece::pod, &Piece::inPods);
 }
 
 } // namespace millwright::hub

@@ -4,9 +4,19 @@
 #include "models/fleet/inventory.h"
 #include "services/hub/tick_cache.h"
 
+#include <compare>
+#include <cstdint>
 #include <vector>
 
 namespace millwright::hub {
+
+/// What a deployment or pod holds in one site.
+struct HolderInSite {
+    Slot holder = kNoSlot;
+    Slot site = kNoSlot; ///< kNoSlot for accelerators outside any site.
+
+    auto operator<=>(const HolderInSite&) const = default;
+};
 
 /// A run of accelerators in one site that one deployment holds, wholly or in part.
 struct Piece {
@@ -16,16 +26,27 @@ struct Piece {
     Slot first = 0;
     Slot count = 0;
     float fraction = 1.0f;
+    std::uint32_t inDeployments = 0; ///< Index into deploymentsInSites().
+    std::uint32_t inPods = 0;        ///< Index into podsInSites().
 };
 
 /// The allocations that last, cut at the borders of sites: what power, health and use are summed over once per tick for
 /// deployments, pods, sites and the fleet alike. Kept until the inventory's shape changes.
 class AllocationPieces {
 public:
+    /// To be called before the others in each tick.
     const std::vector<Piece>& of(const Inventory& inventory, TickCache& cache);
 
+    /// In order of holder, then site.
+    const std::vector<HolderInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
+    const std::vector<HolderInSite>& podsInSites() const { return m_podsInSites; }
+
 private:
+    void cutAll(const Inventory& inventory, TickCache& cache);
+    void numberHolders();
+
     std::vector<Piece> m_pieces;
+    std::vector<HolderInSite> m_deploymentsInSites, m_podsInSites;
     Inventory::Shape m_shape;
     bool m_isFilled = false;
 };

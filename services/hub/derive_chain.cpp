@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <utility>
 
 namespace millwright::hub {
@@ -59,26 +58,25 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     m_deployments.assign(inventory.count(AssetClass::Deployment), {});
     m_pods.assign(inventory.count(AssetClass::Pod), {});
     m_held = {};
-    std::map<std::pair<Slot, Slot>, WeightedSum> pods, deployments;
-    for (const Piece& piece : m_pieces.of(inventory, cache)) {
+    const std::vector<Piece>& pieces = m_pieces.of(inventory, cache);
+    const auto begin = [](const std::vector<HolderInSite>& holders, std::vector<PowerInSite>& sums) {
+        sums.clear();
+        for (const HolderInSite& holder : holders)
+            sums.push_back({holder.holder, holder.site, {}});
+    };
+    begin(m_pieces.deploymentsInSites(), m_deploymentsInSites);
+    begin(m_pieces.podsInSites(), m_podsInSites);
+    for (const Piece& piece : pieces) {
         const PieceSum sum = sumOver(piece, inputs, conditions);
         m_held.add(sum);
         m_deployments[piece.deployment].add(sum);
-        deployments[{piece.deployment, piece.site}].add(sum.power);
+        m_deploymentsInSites[piece.inDeployments].power.add(sum.power);
+        m_podsInSites[piece.inPods].power.add(sum.power);
         if (piece.site < m_sites.size())
             m_sites[piece.site].allocated += sum.healthy;
-        if (piece.pod < m_pods.size()) {
+        if (piece.pod < m_pods.size())
             m_pods[piece.pod].add(sum);
-            pods[{piece.pod, piece.site}].add(sum.power);
-        }
     }
-    const auto listed = [](const auto& sums, std::vector<PowerInSite>& list) {
-        list.clear();
-        for (const auto& [where, power] : sums)
-            list.push_back({where.first, where.second, power});
-    };
-    listed(pods, m_podsInSites);
-    listed(deployments, m_deploymentsInSites);
 }
 
 void Derivation::deriveChain(DerivedColumns& columns) const

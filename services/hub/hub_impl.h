@@ -71,6 +71,7 @@ private:
     void applyBatches(UtcTime now, Monotonic monotonic);
     void applyPresence(const Batch& batch);
     void judgeConditions(UtcTime now, Monotonic monotonic);
+    Event presenceEvent(const PresenceChange& change) const;
     void takeEvents(Batch& batch);
     void keepState(Monotonic monotonic);
     InventoryReader inventoryReader() const;

@@ -38,11 +38,16 @@ Result<AssetRef> Hub::Impl::resolveOne(AssetRequest& request)
             return Error{ErrorCode::InvalidInput, "its parent is not known: " + request.parentId, request.spec.id};
         request.spec.parent = *parent;
     }
-    if (m_inventory.size() >= m_options.maxAssets && !m_inventory.findById(request.spec.id))
+    const auto known = m_inventory.findById(request.spec.id);
+    if (m_inventory.size() >= m_options.maxAssets && !known)
         return Error{ErrorCode::Exhausted,
                      "the fleet holds " + std::to_string(m_options.maxAssets) + " assets, which is its bound",
                      request.spec.id};
-    return m_inventory.upsert(request.spec);
+    const bool wasMissing = known && m_inventory.presence(*known) == Presence::Missing;
+    auto ref = m_inventory.upsert(request.spec);
+    if (ref && wasMissing && m_inventory.presence(*ref) == Presence::Present)
+        m_events.push_back(presenceEvent({*ref, Presence::Present, m_clock->utc()}));
+    return ref;
 }
 
 void Hub::Impl::addLinks(std::vector<Link> links)

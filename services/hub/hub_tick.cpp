@@ -106,7 +106,7 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
         m_book.refused(batch.source, refusals);
         takeEvents(batch);
     }
-    for (Event& event : m_book.stateChanges(m_batches, now))
+    for (Event& event : m_book.changes(m_batches, now))
         m_events.push_back(std::move(event));
 }
 
@@ -124,17 +124,23 @@ void Hub::Impl::applyPresence(const Batch& batch)
         if (!m_inventory.contains(change.asset) || m_inventory.presence(change.asset) == change.presence)
             continue;
         m_inventory.setPresence(change.asset, change.presence, change.since);
-        Event event;
-        event.kind = EventKind::Presence;
-        event.asset = change.asset;
-        event.code = change.presence == Presence::Present ? 0 : 1;
-        event.severity = change.presence == Presence::Missing ? Condition::Medium : Condition::Normal;
-        event.sourceTime = change.since;
+        Event event = presenceEvent(change);
         event.receiveTime = batch.receiveTime;
         event.source = batch.source;
-        event.text = presenceText(m_inventory, change);
         m_events.push_back(std::move(event));
     }
+}
+
+Event Hub::Impl::presenceEvent(const PresenceChange& change) const
+{
+    Event event;
+    event.kind = EventKind::Presence;
+    event.asset = change.asset;
+    event.code = change.presence == Presence::Present ? 0 : 1;
+    event.severity = change.presence == Presence::Missing ? Condition::Medium : Condition::Normal;
+    event.sourceTime = event.receiveTime = change.since;
+    event.text = presenceText(m_inventory, change);
+    return event;
 }
 
 void Hub::Impl::takeEvents(Batch& batch)

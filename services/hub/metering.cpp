@@ -9,6 +9,36 @@ namespace millwright::hub {
 
 using formulas::Figure;
 
+namespace {
+
+constexpr std::array<MeterKind, 4> kEnergies{MeterKind::ChipEnergy, MeterKind::NodeEnergy, MeterKind::ItEnergy,
+                                             MeterKind::FacilityEnergy};
+using Powers = std::array<double, kEnergies.size()>; // W, in this order
+
+/// What is shared out by chip power; 0 where it is not known.
+struct SitePower {
+    double chip = 0.0;
+    std::array<double, 3> whole{}; // of nodes, racks and power sources
+};
+
+std::vector<SitePower> powersOf(const DerivedColumns& columns)
+{
+    constexpr std::array<std::string_view, 3> measures{"node.power", "rack.power", "power-source.power"};
+    const auto watts = [&](std::string_view measure, Slot site) {
+        const Figure power = columns.sum(measure, AssetClass::Site, site);
+        return power.isKnown() ? std::max(power.value, 0.0) : 0.0;
+    };
+    std::vector<SitePower> sites(columns.inventory().count(AssetClass::Site));
+    for (Slot site = 0; site < sites.size(); ++site) {
+        sites[site].chip = watts("accelerator.power", site);
+        for (std::size_t i = 0; i < measures.size(); ++i)
+            sites[site].whole[i] = watts(measures[i], site);
+    }
+    return sites;
+}
+
+} // namespace
+
 void Metering::book(const DerivedColumns& columns, const Derivation& derivation, UtcTime now, milliseconds elapsed,
                     milliseconds span)
 {
@@ -111,36 +141,32 @@ void Metering::bookUnowned(const Derivation& derivation, const Stretch& stretch)
 
 void Metering::bookEnergy(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
 {
-    struct Boundary {
-        MeterKind kind;
-        std::string_view measure;
-    };
-    constexpr std::array<Boundary, 3> boundaries{{{MeterKind::NodeEnergy, "node.power"},
-                                                  {MeterKind::ItEnergy, "rack.power"},
-                                                  {MeterKind::FacilityEnergy, "power-source.power"}}};
-    const Slot sites = columns.inventory().count(AssetClass::Site);
-    std::vector<double> chip(sites), held(sites);
-    for (Slot site = 0; site < sites; ++site) {
-        const Figure power = columns.sum("accelerator.power", AssetClass::Site, site);
-        chip[site] = power.isKnown() ? power.value : 0.0;
-    }
-    const auto share = [&](MeterBook::Holder holder, Slot site, double watts) {
-        add(holder, MeterKind::ChipEnergy, watts * stretch.seconds, stretch);
-        if (site >= sites || chip[site] <= 0.0)
+    const std::vector<SitePower> sites = powersOf(columns);
+    std::vector<double> held(sites.size());
+    std::vector<Powers> powers(m_accounts.size());
+    const auto share = [&](Powers& to, Slot site, double watts) {
+        to[0] += watts;
+        if (site >= sites.size() || sites[site].chip <= 0.0)
             return;
-        for (const Boundary& boundary : boundaries) {
-            const Figure whole = columns.sum(boundary.measure, AssetClass::Site, site);
-            if (whole.isKnown() && whole.value > 0.0)
-                add(holder, boundary.kind, whole.value * stretch.seconds * (watts / chip[site]), stretch);
-        }
+        for (std::size_t i = 0; i < sites[site].whole.size(); ++i)
+            to[i + 1] += sites[site].whole[i] * (watts / sites[site].chip);
     };
     for (const Derivation::PowerInSite& part : derivation.deploymentsInSites()) {
-        if (part.site < sites)
+        if (part.site < sites.size())
             held[part.site] += part.power.sum;
-        share(m_accounts[part.holder].holder, part.site, part.power.sum);
+        share(powers[part.holder], part.site, part.power.sum);
     }
-    for (Slot site = 0; site < sites; ++site)
-        share(*m_unowned, site, std::max(chip[site] - held[site], 0.0));
+    Powers unowned{};
+    for (Slot site = 0; site < sites.size(); ++site)
+        share(unowned, site, std::max(sites[site].chip - held[site], 0.0));
+
+    const auto book = [&](MeterBook::Holder holder, const Powers& watts) {
+        for (std::size_t i = 0; i < kEnergies.size(); ++i)
+            add(holder, kEnergies[i], watts[i] * stretch.seconds, stretch);
+    };
+    for (std::size_t slot = 0; slot < powers.size(); ++slot)
+        book(m_accounts[slot].holder, powers[slot]);
+    book(*m_unowned, unowned);
 }
 
 void Metering::add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch)

@@ -8,6 +8,8 @@
 namespace millwright::hub {
 namespace {
 
+constexpr milliseconds kMostSkew{2'000};
+
 std::string_view wordOf(SourceState state)
 {
     constexpr std::string_view words[] = {"unspecified", "starting", "up", "degraded", "down", "disabled"};
@@ -81,25 +83,29 @@ std::vector<SourceStatus> SourceBook::statuses(const BatchQueue& queue) const
     return statuses;
 }
 
-std::vector<Event> SourceBook::stateChanges(const BatchQueue& queue, UtcTime now)
+std::vector<Event> SourceBook::changes(const BatchQueue& queue, UtcTime now)
 {
     std::vector<Event> events;
-    for (SourceStatus& status : statuses(queue)) {
-        SourceState& held = m_states.try_emplace(status.name, SourceState::Starting).first->second;
-        if (held == status.state)
-            continue;
-        held = status.state;
+    const auto say = [&](const SourceStatus& status, Condition severity, std::string text) {
         Event event;
         event.kind = EventKind::Source;
         event.code = static_cast<std::int32_t>(status.state);
-        event.severity = severityOf(status.state);
-        event.sourceTime = now;
-        event.receiveTime = now;
+        event.severity = severity;
+        event.sourceTime = event.receiveTime = now;
         event.source = status.name;
-        event.text = "Source " + status.name + " is " + std::string(wordOf(status.state));
-        if (!status.detail.empty())
-            event.text += ": " + status.detail;
+        event.text = "Source " + status.name + std::move(text);
         events.push_back(std::move(event));
+    };
+    for (const SourceStatus& status : statuses(queue)) {
+        Told& told = m_told[status.name];
+        if (std::exchange(told.state, status.state) != status.state)
+            say(status, severityOf(status.state),
+                " is " + std::string(wordOf(status.state)) + (status.detail.empty() ? "" : ": " + status.detail));
+        const bool isAhead = status.lag < -kMostSkew;
+        if (std::exchange(told.isAhead, isAhead) != isAhead)
+            say(status, isAhead ? Condition::Low : Condition::Normal,
+                isAhead ? "'s clock is " + std::to_string(-status.lag.count()) + " ms ahead of the gateway's"
+                        : "'s clock agrees with the gateway's again");
     }
     return events;
 }

@@ -26,15 +26,21 @@ public:
     void refused(const std::string& source, const Refusals& refusals);
     /// What each source says of itself, completed by what the hub refused and merged.
     std::vector<SourceStatus> statuses(const BatchQueue& queue) const;
-    /// An event per source whose state is another than at the last call.
-    std::vector<Event> stateChanges(const BatchQueue& queue, UtcTime now);
+    /// An event per source whose state is another than at the last call, and one when the clock of a source is found to
+    /// be more than 2 s ahead of ours (samples from the future; one that is behind looks like a slow transport).
+    std::vector<Event> changes(const BatchQueue& queue, UtcTime now);
 
 private:
+    struct Told {
+        SourceState state = SourceState::Starting;
+        bool isAhead = false;
+    };
+
     std::vector<std::unique_ptr<Source>> m_sources;
     mutable std::mutex m_mutex;
     std::map<std::string, Refusals, std::less<>> m_refusals;
     std::map<std::string, std::string, std::less<>> m_failures;
-    std::map<std::string, SourceState, std::less<>> m_states;
+    std::map<std::string, Told, std::less<>> m_told;
 };
 
 } // namespace millwright::hub

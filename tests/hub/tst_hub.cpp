@@ -93,6 +93,8 @@ private Q_SLOTS:
     void countsWhatItRefused();
     void aSourceThatCannotStartIsShownAndTheRestRuns();
     void sourceStatesMakeEvents();
+    void aClockFromTheFutureIsSaid();
+    void resolvingAMissingAssetBringsItBack();
     void makesAFleetWhereNoSourceDoes();
     void rollupsFollowTheValues();
     void stopRefusesSourcesAndIsIdempotent();
@@ -299,6 +301,44 @@ void TestHub::sourceStatesMakeEvents()
     QCOMPARE(events[1].code, int(SourceState::Down));
     QVERIFY(events[1].severity == Condition::High);
     QCOMPARE(events[1].text, std::string("Source hand is down: connection refused"));
+}
+
+void TestHub::aClockFromTheFutureIsSaid()
+{
+    Rig rig;
+    QVERIFY(bool(rig.hub.startManually()));
+    const auto lag = [&](milliseconds value) {
+        SourceStatus status;
+        status.lag = value;
+        rig.source->setStatus(status);
+        rig.pass();
+    };
+    lag(-1'900ms);
+    lag(5'000ms);
+    QVERIFY(rig.events(EventKind::Source).empty());
+    lag(-3'000ms);
+    lag(-3'100ms);
+    lag(0ms);
+    const auto events = rig.events(EventKind::Source);
+    QCOMPARE(events.size(), std::size_t(2));
+    QVERIFY(events[0].text.find("3000 ms ahead") != std::string::npos);
+    QCOMPARE(events[1].severity, Condition::Normal);
+}
+
+void TestHub::resolvingAMissingAssetBringsItBack()
+{
+    Rig rig;
+    QVERIFY(bool(rig.hub.startManually()));
+    Batch batch;
+    batch.source = "hand";
+    batch.presence.push_back({{AssetClass::Accelerator, 0}, Presence::Missing, rig.clock->utc()});
+    rig.source->sink->push(batch);
+    rig.pass();
+    QVERIFY(bool(rig.source->sink->resolve({request(AssetClass::Accelerator, "accelerator:s/r/n/g0")})));
+    rig.pass();
+    const auto events = rig.events(EventKind::Presence);
+    QCOMPARE(events.size(), std::size_t(2));
+    QCOMPARE(events[1].code, 0);
 }
 
 void TestHub::makesAFleetWhereNoSourceDoes()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/meter.h"
 #include "services/hub/hub.h"
-#include "services/hub/inventory_state.h"
-#include "services/hub/state_file.h"
 #include "tests/hub/hand_source.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fleet_text.h"
@@ -139,14 +137,6 @@ void put(const QString& path, const QByteArray& content)
         qFatal("cannot write");
 }
 
-Bytes bytesOf(const Inventory& inventory)
-{
-    Bytes bytes;
-    saveInventory([&](const auto& read) { read(inventory); },
-                  [&](ByteView piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
-    return bytes;
-}
-
 } // namespace
 
 class TestState : public QObject {
@@ -161,10 +151,8 @@ private Q_SLOTS:
     void metersGoOnAndACrashLosesAMinute();
     void historyAndItsFiguresComeBack();
     void damagedFilesAreSetAside();
-    void everyCutIsSurvived();
     void anUnusableDirectoryIsSaid();
     void aFullDiskIsSaidAndRecovers();
-    void aReplacedFileIsOldOrNew();
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -323,27 +311,6 @@ void TestState::damagedFilesAreSetAside()
     QVERIFY(!again.hasEvent("damaged"));
 }
 
-void TestState::everyCutIsSurvived()
-{
-    const Inventory whole = fleetFromText(kFleet).value();
-    const Bytes bytes = bytesOf(whole);
-    for (std::size_t length = 0; length < bytes.size(); ++length) {
-        Inventory inventory;
-        const auto restored = restoreInventory(ByteView(bytes).first(length), inventory);
-        QVERIFY(!restored.isComplete);
-        QVERIFY(inventory.size() <= whole.size());
-    }
-    Inventory inventory;
-    QVERIFY(restoreInventory(bytes, inventory).isComplete);
-    QCOMPARE(printedFleet(inventory), printedFleet(whole));
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        Bytes flipped = bytes;
-        flipped[at] ^= std::byte{0x10};
-        Inventory damaged;
-        QVERIFY(!restoreInventory(flipped, damaged).isComplete);
-    }
-}
-
 void TestState::anUnusableDirectoryIsSaid()
 {
     put(path("file"), "not a directory");
@@ -387,20 +354,6 @@ void TestState::aFullDiskIsSaidAndRecovers()
     life.hub.stop();
     Life again(m_folder->path(), m_clock);
     QCOMPARE(again.chipEnergy(), life.chipEnergy());
-}
-
-void TestState::aReplacedFileIsOldOrNew()
-{
-    const std::string name = path("x").toStdString();
-    const auto write = [&](std::string_view text) {
-        return replaceFile(name, [&](const ByteSink& sink) { sink(std::as_bytes(std::span(text))); });
-    };
-    QVERIFY(bool(write("old")));
-    QVERIFY(bool(write(std::string(3'000'000, 'n'))));
-    QCOMPARE(contentOf(path("x")).size(), 3'000'000);
-    QCOMPARE(readFile(path("none").toStdString()).error().code, ErrorCode::NotFound);
-    QVERIFY(!replaceFile(path("no/such/x").toStdString(), [](const ByteSink&) {}));
-    QVERIFY(!appendToFile(path("none").toStdString(), {}));
 }
 
 QTEST_APPLESS_MAIN(TestState)
