@@ -76,8 +76,7 @@ std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment)
         }
     }
     std::ranges::sort(nodes);
-    const auto doubles = std::ranges::unique(nodes);
-    nodes.erase(doubles.begin(), doubles.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
     return nodes;
 }
 

@@ -81,7 +81,7 @@ void AllocationPieces::numberHolders()
         for (const Piece& piece : m_pieces)
             holders.push_back({piece.*holder, piece.site});
         std::ranges::sort(holders);
-        holders.erase(std::ranges::unique(holders).begin(), holders.end());
+        holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
         for (Piece& piece : m_pieces) {
             const auto found = std::ranges::lower_bound(holders, HolderInSite{piece.*holder, piece.site});
             piece.*index = static_cast<std::uint32_t>(found - holders.begin());

@@ -67,8 +67,8 @@ void Derivation::derivePods(DerivedColumns& columns) const
 Figure Derivation::podCostPerHour(DerivedColumns& columns, Slot pod) const
 {
     Figure total = formulas::unknown();
-    const auto [first, last] = std::ranges::equal_range(m_podsInSites, pod, {}, &PowerInSite::holder);
-    for (auto part = first; part != last; ++part) {
+    auto part = std::ranges::lower_bound(m_podsInSites, pod, {}, &PowerInSite::holder);
+    for (; part != m_podsInSites.end() && part->holder == pod; ++part) {
         const Figure power = part->power.figure();
         if (!power.isKnown() || part->site == kNoSlot)
             return formulas::unknown();

@@ -52,7 +52,7 @@ struct Rig {
         made.runs.push_back(std::move(run));
         return made;
     }
-    std::vector<Event> events(EventKind kind)
+    std::vector<Event> events(EventKind kind) const
     {
         auto all = hub.eventsAfter(0, 10'000).value();
         std::erase_if(all, [&](const Event& event) { return event.kind != kind; });
