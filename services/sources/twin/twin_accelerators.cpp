@@ -81,12 +81,24 @@ void AcceleratorPhysics::makeRuns()
 
 void AcceleratorPhysics::makeTraits()
 {
+    // Nodes of a deployment come into use in golden-section order: whatever part is wanted, that part of them is in
+    // use, and the first one always.
+    constexpr std::uint32_t kGoldenSection = 40'503; // of 65,536
     m_traits.resize(m_plan.accelerators);
-    for (std::uint32_t node = 0; node < m_plan.nodes.size(); ++node) {
-        const Range accelerators = m_plan.nodes[node].accelerators;
-        const auto rank = static_cast<std::uint32_t>(drawKey(m_plan.seed, 0x72616E6B, node) & 0xFFFFu);
-        for (std::uint32_t i = accelerators.first; i < accelerators.end(); ++i)
-            m_traits[i] = rank | (static_cast<std::uint32_t>(drawKey(m_plan.seed, 0x73696C, i)) << 16);
+    for (std::uint32_t i = 0; i < m_plan.accelerators; ++i)
+        m_traits[i] = static_cast<std::uint32_t>(drawKey(m_plan.seed, 0x73696C, i)) << 16;
+    std::vector<std::uint32_t> places(m_plan.business.deployments.size(), 0);
+    std::uint32_t node = 0;
+    for (const Run& run : m_runs) {
+        while (m_plan.nodes[node].accelerators.end() <= run.first)
+            ++node;
+        for (std::uint32_t i = run.first; run.holders > 0 && i < run.first + run.count; ++i) {
+            std::uint32_t& place = places[m_holders[run.holder].deployment];
+            if (i == m_plan.nodes[node].accelerators.end())
+                ++node;
+            m_traits[i] |= (place * kGoldenSection) & 0xFFFFu;
+            place += i + 1 == m_plan.nodes[node].accelerators.end() ? 1 : 0;
+        }
     }
 }
 

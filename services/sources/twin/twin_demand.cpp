@@ -15,7 +15,9 @@ constexpr double kPeakDemand = 0.80;             // of what all replicas could s
 constexpr double kReplicaLoad = 0.72;            // the autoscaler aims at this level
 constexpr double kLeastShare = 0.10;
 constexpr double kScaleSeconds = 90.0;     // replicas follow demand with this lag
-constexpr double kDrainSeconds = 20.0;     // a queue is worked off over this time
+constexpr double kDrainSeconds = 3.0;      // a queue is worked off over this time while there is room
+constexpr double kBatchSeconds = 0.5;      // arrivals of so long join a running batch instead of waiting
+constexpr double kMostNoise = 0.2;         // bound on the relative spread of the arrivals of one step
 constexpr double kPatienceSeconds = 120.0; // waiting requests give up at this pace
 constexpr double kCachedPart = 0.42;       // of prompt tokens, by prefix caching
 constexpr double kLatencySpread = 0.45;    // deviation of the logarithm of latencies
@@ -98,7 +100,7 @@ void Demand::serve(State& state, Drive& drive, double time, double seconds, bool
     const double perRequest = tokensPerRequest(state);
     // Many arrivals of a step are near normal; their spread comes from the drawn gaps.
     const double expected = wanted / perRequest * std::max(seconds, 1.0);
-    const double spread = std::min(m_variation / std::sqrt(std::max(expected, 1.0)), 0.3);
+    const double spread = std::min(m_variation / std::sqrt(std::max(expected, 1.0)), kMostNoise);
     state.demand = wanted * (1.0 + spread * bellDraw(drawKey(state.ownKey, static_cast<std::uint64_t>(time))));
     state.arrivals = state.demand / perRequest;
 
@@ -106,7 +108,7 @@ void Demand::serve(State& state, Drive& drive, double time, double seconds, bool
     state.share += (target - state.share) * (settle ? 1.0 : 1.0 - std::exp(-seconds / kScaleSeconds));
     drive.share = static_cast<float>(state.share);
     const double active = last.active > 0.0 ? last.active : std::max(state.share, kLeastShare) * state.held;
-    const double backlog = settle ? 0.0 : state.waiting * perRequest / kDrainSeconds;
+    const double backlog = settle ? 0.0 : state.waiting * perRequest / std::max(kDrainSeconds, seconds);
     drive.load = static_cast<float>(std::clamp((state.demand + backlog) / (active * state.rate), 0.0, 1.0));
     drive.rotation = 0.0f;
     drive.rate = static_cast<float>(state.rate);
@@ -131,7 +133,7 @@ void Demand::work(const State& state, Drive& drive, double time) const
         return;
     }
     drive.share = static_cast<float>(0.62 + 0.22 * hours + 0.08 * driftNoise(state.ownKey, time, 7'200.0));
-    drive.load = static_cast<float>(0.45 + 0.25 * driftNoise(drawKey(state.ownKey, 1), time, 300.0));
+    drive.load = static_cast<float>(0.42 + 0.25 * driftNoise(drawKey(state.ownKey, 1), time, 300.0));
 }
 
 void Demand::step(double time, double seconds, bool settle, const FaultState& faults, std::span<const Achieved> last)
@@ -178,7 +180,8 @@ void Demand::readServing(State& state, const Achieved& achieved, double seconds,
         std::max(0.0, state.waiting + (state.arrivals - served) * seconds) * std::exp(-seconds / kPatienceSeconds);
     const double clock = achieved.held > 0.0 ? std::max(achieved.clock / achieved.held, 0.05) : 1.0;
     const double load = achieved.active > 0.0 ? achieved.tokens / (achieved.active * state.rate * clock) : 1.0;
-    const double wait = state.waiting / std::max(served, state.arrivals * 0.05 + 1e-9);
+    const double queued = std::max(0.0, state.waiting - kBatchSeconds * state.arrivals);
+    const double wait = queued / std::max(served, state.arrivals * 0.05 + 1e-9);
     const double ttft =
         state.ttftObjective * (0.40 + 0.26 * load + 0.05 * load / (1.10 - std::min(load, 1.0))) / clock +
         std::min(wait, kPatienceSeconds);
@@ -197,7 +200,7 @@ void Demand::readServing(State& state, const Achieved& achieved, double seconds,
     reading.requests = static_cast<float>(served);
     const double stay = (reads ? ttft : 0.0) + (writes ? moments.outputMean * tpot : 0.0);
     reading.running = static_cast<float>(std::round(served * stay));
-    reading.waiting = static_cast<float>(std::floor(state.waiting));
+    reading.waiting = static_cast<float>(std::floor(queued));
     reading.kvCache = static_cast<float>(std::clamp(22.0 + 62.0 * load, 0.0, 100.0));
     reading.ttft = reads ? static_cast<float>(ttft) : kAbsent;
     reading.tpot = writes ? static_cast<float>(tpot) : kAbsent;

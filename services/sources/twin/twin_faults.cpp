@@ -72,7 +72,7 @@ void FaultScript::pumpStop(double start)
         events.push_back(event(first, Condition::High, name + " pump 1 stopped: motor overload"));
     });
     at(start + 60.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
-        state.pumpLimit[first + 1] = 0.7f;
+        state.pumpLimit[first + 1] = 0.5f;
         events.push_back(event(first + 1, Condition::Medium, name + " pump 2 limits its speed: drive too hot"));
     });
     at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
@@ -120,7 +120,7 @@ void FaultScript::leak(double start)
 
 void FaultScript::xid(double start)
 {
-    const std::uint32_t lost = acceleratorOf(m_plan, Work::Training, 0);
+    const std::uint32_t lost = acceleratorOf(m_plan, Work::Training, 1);
     const std::uint32_t contained = acceleratorOf(m_plan, Work::Serving, 0);
     const std::uint32_t job = holderOf(m_plan, lost);
     const auto restart = [=](std::int32_t code, Condition severity, std::string text) {

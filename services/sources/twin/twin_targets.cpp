@@ -4,12 +4,25 @@
 #include <algorithm>
 
 namespace millwright::twin {
+namespace {
+
+Work workOf(const TwinPlan& plan, const PlanAllocation& allocation)
+{
+    return deploymentRows()[plan.business.deployments[allocation.deployment].row].work;
+}
+
+std::uint32_t indexOfMost(const std::vector<std::uint32_t>& counts)
+{
+    return static_cast<std::uint32_t>(std::ranges::max_element(counts) - counts.begin());
+}
+
+} // namespace
 
 std::uint32_t busiestCdu(const TwinPlan& plan)
 {
     std::vector<std::uint32_t> accelerators(plan.cdus.size(), 0);
     for (const PlanAllocation& allocation : plan.business.allocations) {
-        if (deploymentRows()[plan.business.deployments[allocation.deployment].row].work != Work::Training)
+        if (workOf(plan, allocation) != Work::Training)
             continue;
         for (std::uint32_t cdu = 0; cdu < plan.cdus.size(); ++cdu) {
             const Range racks = plan.rows[plan.cdus[cdu].row].racks;
@@ -20,23 +33,20 @@ std::uint32_t busiestCdu(const TwinPlan& plan)
             accelerators[cdu] += until > from ? until - from : 0;
         }
     }
-    return static_cast<std::uint32_t>(std::ranges::max_element(accelerators) - accelerators.begin());
+    return indexOfMost(accelerators);
 }
 
 std::uint32_t secondUps(const TwinPlan& plan)
 {
-    std::uint32_t best = 0;
-    std::uint32_t most = 0;
-    for (std::uint32_t hall = 0; hall < plan.halls.size(); ++hall) {
-        std::uint32_t racks = 0;
-        for (std::uint32_t row = plan.halls[hall].rows.first; row < plan.halls[hall].rows.end(); ++row)
-            racks += plan.racks[plan.rows[row].racks.first].pool == Pool::Air ? plan.rows[row].racks.count : 0;
-        if (racks > most) {
-            most = racks;
-            best = hall;
-        }
+    std::vector<std::uint32_t> accelerators(plan.halls.size(), 0);
+    for (const PlanAllocation& allocation : plan.business.allocations) {
+        const Work work = workOf(plan, allocation);
+        const PlanRack& rack = plan.racks[plan.nodes[nodeOf(plan, allocation.first)].rack];
+        const std::uint32_t weight = work == Work::Training ? 4 : work == Work::FineTuning ? 1 : 0;
+        if (rack.pool == Pool::Air)
+            accelerators[plan.rows[rack.row].hall] += weight * allocation.count;
     }
-    return plan.halls[best].upses.end() - 1;
+    return plan.halls[indexOfMost(accelerators)].upses.end() - 1;
 }
 
 std::uint32_t rackLeakSensor(const TwinPlan& plan)
@@ -47,19 +57,23 @@ std::uint32_t rackLeakSensor(const TwinPlan& plan)
 
 std::uint32_t acceleratorOf(const TwinPlan& plan, Work work, std::uint32_t number)
 {
-    const PlanAllocation* best = nullptr;
-    bool bestFits = false;
+    // The largest run of whole accelerators of every deployment, those of the wanted work first.
+    std::vector<const PlanAllocation*> largest(plan.business.deployments.size(), nullptr);
     for (const PlanAllocation& allocation : plan.business.allocations) {
-        const bool fits = deploymentRows()[plan.business.deployments[allocation.deployment].row].work == work;
-        const bool better = !best || (fits && !bestFits) || (fits == bestFits && allocation.count > best->count);
-        if (better && allocation.fraction == 1.0f) {
-            best = &allocation;
-            bestFits = fits;
-        }
+        const PlanAllocation*& known = largest[allocation.deployment];
+        if (allocation.fraction == 1.0f && (!known || allocation.count > known->count))
+            known = &allocation;
     }
-    if (!best)
-        return number % plan.accelerators;
-    return best->first + (best->count / 2 + number * 5) % best->count;
+    std::erase(largest, nullptr);
+    const auto fits = [&](const PlanAllocation* it) { return workOf(plan, *it) == work; };
+    std::ranges::stable_sort(largest, [&](const PlanAllocation* a, const PlanAllocation* b) {
+        return fits(a) != fits(b) ? fits(a) : a->count > b->count;
+    });
+    if (largest.empty())
+        return plan.accelerators / 2;
+    const auto fitting = static_cast<std::size_t>(std::ranges::count_if(largest, fits));
+    const PlanAllocation& run = *largest[number % std::max<std::size_t>(fitting, 1)];
+    return run.first + run.count / 2;
 }
 
 std::uint32_t holderOf(const TwinPlan& plan, std::uint32_t accelerator)

@@ -12,12 +12,13 @@ namespace millwright::twin {
 
 /// The CDU with the most accelerators of training jobs behind it.
 std::uint32_t busiestCdu(const TwinPlan& plan);
-/// Side B of the hall with the most air-cooled racks; the only UPS where a fleet has one side.
+/// Side B of the hall with the most accelerators of jobs in air-cooled racks, whose supplies are the tightest; the
+/// only UPS where a fleet has one side.
 std::uint32_t secondUps(const TwinPlan& plan);
 /// A rack's leak sensor in the second half of the first liquid-cooled row.
 std::uint32_t rackLeakSensor(const TwinPlan& plan);
-/// An accelerator of the largest deployment of a kind of work (of any kind when there is none); `number` picks
-/// different ones.
+/// An accelerator in the middle of the largest deployment of a kind of work (of any kind when there is none), of the
+/// second largest for `number` 1, and so on, round again when there are fewer.
 std::uint32_t acceleratorOf(const TwinPlan& plan, Work work, std::uint32_t number);
 
 /// The deployment that holds most of an accelerator, or kNone.
