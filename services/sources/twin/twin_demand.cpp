@@ -23,6 +23,7 @@ constexpr double kCachedPart = 0.42;       // of prompt tokens, by prefix cachin
 constexpr double kLatencySpread = 0.45;    // deviation of the logarithm of latencies
 constexpr double kDefaultTtft = 2.0;
 constexpr double kDefaultTpot = 0.06;
+constexpr double kRestartSeconds = 150.0; // until a job has loaded its last checkpoint
 constexpr float kAbsent = std::numeric_limits<float>::quiet_NaN();
 
 /// Part of requests within the objective when the 95th percentile stands where it does.
@@ -119,11 +120,6 @@ void Demand::work(const State& state, Drive& drive, double time) const
 {
     drive.rate = static_cast<float>(state.rate);
     drive.rotation = 0.0f;
-    if (state.work == Work::Training) {
-        drive.share = 1.5f; // every node, whatever its rank
-        drive.load = static_cast<float>(trainingLevel(state.ownKey, time));
-        return;
-    }
     const double hours = demandShape(time + state.offset);
     const double turn = std::fmod(time / (5.0 * 3'600.0) + unitDraw(state.ownKey), 1.0);
     drive.rotation = static_cast<float>(turn);
@@ -136,6 +132,17 @@ void Demand::work(const State& state, Drive& drive, double time) const
     drive.load = static_cast<float>(0.42 + 0.25 * driftNoise(drawKey(state.ownKey, 1), time, 300.0));
 }
 
+void Demand::train(State& state, Drive& drive, double time, double seconds, const Achieved& last) const
+{
+    // A synchronous job does not survive the loss of a member: it starts again on what is left.
+    state.restart = last.held < state.reached ? kRestartSeconds : std::max(0.0, state.restart - seconds);
+    state.reached = last.held;
+    const bool runs = state.restart == 0.0;
+    drive.rate = static_cast<float>(state.rate);
+    drive.share = runs ? 1.5f : 0.0f; // every node, whatever its rank
+    drive.load = runs ? static_cast<float>(trainingLevel(state.ownKey, time)) : 0.0f;
+}
+
 void Demand::step(double time, double seconds, bool settle, const FaultState& faults, std::span<const Achieved> last)
 {
     for (std::size_t i = 0; i < m_states.size(); ++i) {
@@ -143,6 +150,8 @@ void Demand::step(double time, double seconds, bool settle, const FaultState& fa
         Drive& drive = m_drives[i];
         if (isServing(state.work))
             serve(state, drive, time, seconds, settle, last[i]);
+        else if (state.work == Work::Training)
+            train(state, drive, time, seconds, last[i]);
         else
             work(state, drive, time);
         if (state.work == Work::Training)

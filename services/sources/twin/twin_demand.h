@@ -60,12 +60,15 @@ private:
         double demand = 0.0;        ///< tok/s that arrive.
         double arrivals = 0.0;      ///< req/s
         double waiting = 0.0;       ///< Requests.
+        double reached = 0.0;       ///< Accelerators that had power in the last step.
+        double restart = 0.0;       ///< s until a job that lost members runs again.
         double promptFraction = 0.0;
         double generationFraction = 0.0;
     };
 
     void serve(State& state, Drive& drive, double time, double seconds, bool settle, const Achieved& last) const;
     void work(const State& state, Drive& drive, double time) const;
+    void train(State& state, Drive& drive, double time, double seconds, const Achieved& last) const;
     double tokensPerRequest(const State& state) const;
     void readServing(State& state, const Achieved& achieved, double seconds, DeploymentReading& reading) const;
 

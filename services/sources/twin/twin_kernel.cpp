@@ -16,6 +16,7 @@ constexpr float kThrottleSpan = 14.0f;  // K from the first slower clock to a st
 constexpr float kLeastClock = 0.35f;    // part of the clock that remains
 constexpr float kCapTolerance = 0.035f; // the regulator holds the power limit within this part
 constexpr float kSiliconPower = 0.02f;  // devices differ by this part in power
+constexpr float kPowerNoise = 0.006f;   // power swings by this part from step to step, at idle too
 constexpr float kSiliconHeat = 0.07f;   // and by this part in thermal resistance
 
 template <typename Lanes, typename Value>
@@ -96,7 +97,7 @@ struct LaneSums {
     const Floats work = level * k.tensor * speed;
 
     const Floats wanted = (k.idleWatts + active * k.activeWatts + level * k.levelWatts + work * speed * k.tensorWatts) *
-                          (1.0f + kSiliconPower * silicon);
+                          (1.0f + kSiliconPower * silicon + kPowerNoise * other);
     const Floats cap = k.capWatts * (1.0f + kCapTolerance * other);
     const Floats watts = lesser(wanted, cap);
     const Floats target = k.coolant + k.resistance * (1.0f + kSiliconHeat * silicon) * watts;
