@@ -9,6 +9,9 @@
 
 #include <QTest>
 
+#include <set>
+#include <string>
+
 using namespace millwright;
 using namespace millwright::twin;
 
@@ -181,10 +184,12 @@ void TestTwinPhysics::facilityWaterCarriesTheHallsHeat()
 
 void TestTwinPhysics::readingsStayInTheirPhysicalRange()
 {
+    // Of the derived measures only those that the gateway leaves to a source with the histogram.
+    const std::set<std::string> sourceOnly{"deployment.ttft_p95", "deployment.tpot_p95"};
     for (const Column* column : std::as_const(m_run->store).columns()) {
         const MeasureInfo& info = m_run->catalogue.at(column->measure);
         QCOMPARE(column->baseTime, m_run->now);
-        QVERIFY(info.formulaVersion == 0 || info.id.starts_with("deployment.") || info.id == "ups.battery_minutes");
+        QVERIFY(info.formulaVersion == 0 || sourceOnly.contains(info.id));
         for (Slot slot = 0; slot < column->size(); ++slot) {
             if (column->mark(slot).quality() == Quality::Missing) {
                 QCOMPARE(column->mark(slot).reason(), QualityReason::Unsupported);

@@ -118,7 +118,6 @@ void TwinColumns::bindPower()
     copy("pdu.energised", power.pduEnergised);
     copy("ups.power", power.upsPower);
     copy("ups.rating", m_upsRating);
-    copy("ups.battery_minutes", power.batteryMinutes, kModelled);
     copy("ups.energised", power.upsEnergised);
     copy("transformer.power", power.transformerPower);
     copy("transformer.rating", m_transformerRating);

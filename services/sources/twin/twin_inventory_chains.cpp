@@ -49,7 +49,7 @@ void writeHallPower(const TwinPlan& plan, AssetWriter& writer)
         const std::string key = writer.hallKey(it.hall) + "-ups-" + AssetWriter::lower(letter(it.side));
         writer.begin(AssetClass::Ups, key, "UPS " + std::string(letter(it.side)), writer.at(AssetClass::Hall, it.hall));
         writer.attribute("side", letter(it.side));
-        writer.attribute("battery_wh", watts(it.battery));
+        writer.attribute("usable_energy", watts(it.battery) + " Wh");
         const AssetRef ref = writer.add();
         const std::uint32_t sources = plan.sites[plan.halls[it.hall].site].sources.first;
         writer.link(ref, writer.at(AssetClass::Transformer, it.transformer), LinkKind::SuppliedBy);

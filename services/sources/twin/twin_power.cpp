@@ -10,7 +10,6 @@ namespace {
 
 constexpr float kTripSeconds = 36.0f;  // overload squared minus one, integrated over so many seconds, trips
 constexpr float kCoolSeconds = 120.0f; // a breaker forgets an overload over this time
-constexpr float kLongestMinutes = 1'440.0f;
 
 } // namespace
 
@@ -25,7 +24,6 @@ PowerPhysics::PowerPhysics(const TwinPlan& plan)
     , upsEnergised(plan.upses.size(), 1.0f)
     , transformerEnergised(plan.transformers.size(), 1.0f)
     , sourceEnergised(plan.sources.size(), 1.0f)
-    , batteryMinutes(plan.upses.size())
     , m_plan(plan)
     , m_tripHeat(plan.supplies.size())
     , m_tripped(plan.supplies.size())
@@ -125,8 +123,6 @@ void PowerPhysics::addPlant(std::span<const float> cduPower, std::span<const flo
             live += upsEnergised[ups];
         for (std::uint32_t ups = hall.upses.first; ups < hall.upses.end(); ++ups) {
             upsPower[ups] += live > 0.0f ? pumps * upsEnergised[ups] / live : 0.0f;
-            const float minutes = m_plan.upses[ups].battery * 60.0f / std::max(upsPower[ups], 1.0f);
-            batteryMinutes[ups] = std::min(minutes, kLongestMinutes);
             transformerPower[m_plan.upses[ups].transformer] +=
                 upsPower[ups] / kUpsEfficiency + plant / static_cast<float>(hall.upses.count);
         }

@@ -35,7 +35,6 @@ public:
 
     std::vector<float> supplyPower, pduPower, upsPower, transformerPower, sourcePower;                     ///< W
     std::vector<float> supplyEnergised, pduEnergised, upsEnergised, transformerEnergised, sourceEnergised; ///< 0 or 1
-    std::vector<float> batteryMinutes; ///< By UPS, at present load; 1440 when it is longer.
 
 private:
     void loadSupplies(double seconds, std::span<const float> rackPower, std::vector<TwinEvent>& events);
