@@ -38,7 +38,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(QStringLiteral("Millwright"));
     QApplication::setApplicationVersion(QStringLiteral(MILLWRIGHT_VERSION));
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("millwright"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    const bool translated =
+        translator.load(QLocale(), QStringLiteral("millwright"), QStringLiteral("_"), QStringLiteral(":/i18n"));
+    if (translated || translator.load(QStringLiteral(":/i18n/millwright_en"))) // English has its plurals there
         QApplication::installTranslator(&translator);
 
     auto options = optionsFrom(QApplication::arguments());

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kDrainEveryMs = 100; // REL-12: at most 10 Hz
 constexpr int kReportEveryMs = 1000;
+constexpr milliseconds kRateWindow{5000};
 
 items::LinkState stateFrom(feeds::LinkState state)
 {
@@ -115,7 +116,6 @@ void SessionBridge::open(feeds::SessionOptions options)
     for (Wish& wish : std::exchange(m_early, {}))
         m_session->select(wish.feed, wish.part, std::move(wish.spec));
     m_session->start();
-    m_sinceReport.start();
     m_reportTimer.start(kReportEveryMs);
 }
 
@@ -191,12 +191,15 @@ void SessionBridge::inventoryChanged(const feeds::InventoryDelta& delta)
     post([&](Mail& mail) { mail.changes.push_back(delta); });
 }
 
-void SessionBridge::tick(Feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns)
+void SessionBridge::tick(Feed feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns)
 {
     const items::FramePtr frame = frameFrom(std::move(columns));
     items::FrameSink sink;
     {
         const std::scoped_lock lock(m_sinkMutex);
+        Pace& pace = m_paces[feed];
+        pace.ticks += frame->tick != pace.newest ? 1 : 0;
+        pace.newest = frame->tick;
         if (const auto found = m_sinks.find(selection); found != m_sinks.end())
             sink = found->second;
     }
@@ -284,11 +287,21 @@ void SessionBridge::applyDelta(const feeds::InventoryDelta& delta)
 
 void SessionBridge::reportFeeds()
 {
-    const double seconds = static_cast<double>(m_sinceReport.restart()) / 1000.0;
+    std::map<Feed, Pace> paces;
+    {
+        const std::scoped_lock lock(m_sinkMutex);
+        paces = m_paces;
+    }
+    m_paceHistory.push_back({m_view.clock().monotonic(), std::move(paces)});
+    while (m_paceHistory.size() > 2 && m_paceHistory.back().time - m_paceHistory.front().time > kRateWindow)
+        m_paceHistory.pop_front();
+    const double seconds =
+        std::chrono::duration<double>(m_paceHistory.back().time - m_paceHistory.front().time).count();
     std::vector<items::FeedInfo> feeds;
     for (const feeds::FeedReport& report : m_session->feeds()) {
-        const std::uint64_t before = std::exchange(m_ticksBefore[report.feed], report.ticks);
-        const double rate = seconds > 0.0 ? static_cast<double>(report.ticks - before) / seconds : 0.0;
+        const std::uint64_t ticks =
+            m_paceHistory.back().paces[report.feed].ticks - m_paceHistory.front().paces[report.feed].ticks;
+        const double rate = seconds > 0.0 ? static_cast<double>(ticks) / seconds : 0.0;
         feeds.push_back({report.feed, report.open, report.newestSource, report.lastTick, rate, report.ticksSkipped,
                          report.framesRefused, report.lastRefusal});
     }

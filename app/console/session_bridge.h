@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -49,6 +50,16 @@ private:
         feeds::SelectionSpec spec;
     };
 
+    /// Ticks of a feed, each counted once however many selections it came in.
+    struct Pace {
+        std::uint64_t newest = 0;
+        std::uint64_t ticks = 0;
+    };
+    struct PaceSample {
+        Monotonic time{};
+        std::map<Feed, Pace> paces;
+    };
+
     template <typename Put>
     void post(Put put);
     void schedule();
@@ -60,13 +71,13 @@ private:
     items::FleetView& m_view;
     Mailbox m_mailbox;
     std::vector<Wish> m_early; ///< Asked for before the session was opened.
-    std::mutex m_sinkMutex;    ///< Guards m_sinks.
+    std::mutex m_sinkMutex;    ///< Guards m_sinks and m_paces.
     std::map<std::uint32_t, items::FrameSink> m_sinks;
-    std::map<Feed, std::uint64_t> m_ticksBefore;
+    std::map<Feed, Pace> m_paces;
+    std::deque<PaceSample> m_paceHistory; ///< Of the last seconds, oldest first.
     QTimer m_drainTimer;
     QTimer m_reportTimer;
     QElapsedTimer m_sinceDrain;
-    QElapsedTimer m_sinceReport;
     std::unique_ptr<feeds::Session> m_session; ///< Last: nothing of the above may go before its threads end.
 };
 

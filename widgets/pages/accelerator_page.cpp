@@ -153,9 +153,9 @@ void AcceleratorPage::buildCharts()
 {
     const auto add = [this](const QString& title, std::vector<std::size_t> columns) {
         auto* panel = new Panel(context().theme, {}, this);
-        panel->hideTitle();
+        panel->hideFrame();
         auto* chart = new SeriesChart(context(), title, panel);
-        chart->setSpan(15min, false);
+        chart->setSpan(15min, true);
         chart->setCursor(&m_cursor);
         panel->body()->addWidget(chart);
         m_charts.push_back({chart, panel, std::move(columns)});
@@ -331,7 +331,9 @@ void AcceleratorPage::setTemperatures(int tile)
     const std::string model(view().inventory()->attribute(m_asset, "model"));
     value.condition = beyondLimit(view().catalogue(), kMeasures[Temperature], model, now);
     if (now.mark.hasValue() && memory.mark.hasValue()) {
-        value.text.number += QStringLiteral(" · ") + context().formatter.number(memory.value, 1);
+        value.text.number =
+            tr("%1 · %2", "core, memory")
+                .arg(context().formatter.number(now.value, 0), context().formatter.number(memory.value, 0));
         value.condition =
             worst(value.condition, beyondLimit(view().catalogue(), kMeasures[MemoryTemperature], model, memory));
     }

@@ -20,14 +20,15 @@ struct FromBelow {
     const char* measure;
     Statistic statistic;
     std::string_view saidBy;
+    bool ofTheMachine = false; ///< Tells nothing of a pod.
 };
 constexpr std::array kFromBelow{
     FromBelow{"accelerator.tokens", Statistic::Sum, ".tokens"},
     FromBelow{"accelerator.power", Statistic::Sum, "power"},
     FromBelow{"accelerator.busy", Statistic::Mean, ".busy"},
     FromBelow{"accelerator.tensor", Statistic::Mean, ".tensor"},
-    FromBelow{"accelerator.temperature", Statistic::Max, ".no_own_temperature"},
-    FromBelow{"accelerator.memory_used", Statistic::Sum, ".memory_used"},
+    FromBelow{"accelerator.temperature", Statistic::Max, ".no_own_temperature", true},
+    FromBelow{"accelerator.memory_used", Statistic::Sum, ".memory_used", true},
 };
 
 bool hasAccelerators(AssetClass assetClass)
@@ -64,7 +65,10 @@ void addFromBelow(const Catalogue& catalogue, AssetClass assetClass, std::vector
 {
     if (!hasAccelerators(assetClass))
         return;
+    const bool isBusiness = assetClass >= AssetClass::Organisation;
     for (const FromBelow& below : kFromBelow) {
+        if (isBusiness && below.ofTheMachine)
+            continue;
         if (catalogue.find(below.measure) && !isSaid(catalogue, columns, below.saidBy))
             columns.push_back({below.measure, below.statistic});
     }
@@ -73,22 +77,25 @@ void addFromBelow(const Catalogue& catalogue, AssetClass assetClass, std::vector
 /// Smaller comes first in tables and charts.
 int tellingRank(const ColumnKey& column)
 {
-    constexpr std::array<std::string_view, 14> telling{".tokens",
-                                                       "goodput",
-                                                       "facility_power",
+    constexpr std::array<std::string_view, 17> telling{".tokens",
+                                                       ".goodput",
+                                                       ".facility_power",
                                                        ".power",
                                                        ".busy",
                                                        ".tensor",
                                                        ".temperature",
                                                        ".load",
-                                                       "pue",
+                                                       ".pue",
                                                        ".flow",
                                                        ".accelerators",
-                                                       "energy_cost",
-                                                       "supply_temperature",
-                                                       "binding"};
-    const auto found = std::ranges::find_if(
-        telling, [&](std::string_view word) { return column.measure.find(word) != std::string::npos; });
+                                                       ".tokens_per_joule",
+                                                       ".energy_cost",
+                                                       ".it_power",
+                                                       ".supply_temperature",
+                                                       ".return_temperature",
+                                                       ".binding_constraint"};
+    const auto found =
+        std::ranges::find_if(telling, [&](std::string_view word) { return column.measure.ends_with(word); });
     return static_cast<int>(found - telling.begin());
 }
 

@@ -130,8 +130,10 @@ void AssetHeader::paintEvent(QPaintEvent*)
         painter.drawText(QRectF(left, 0, width + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
         left += width + theme.scaled(kGap);
     };
-    draw(Type::SectionStrong, Ink::Text, assetName(*inventory, m_asset), width() * 0.5);
-    draw(Type::Live, Ink::Muted, className(m_asset.assetClass), width() * 0.2);
+    const QString name = assetName(*inventory, m_asset);
+    draw(Type::SectionStrong, Ink::Text, name, width() * 0.5);
+    if (name != className(m_asset.assetClass))
+        draw(Type::Live, Ink::Muted, className(m_asset.assetClass), width() * 0.2);
     for (const Chip& chip : chips())
         left = paintChip(painter, left, chip);
 }

@@ -116,6 +116,7 @@ void AssetPage::resolve()
     m_headlines->setLabels(labels);
     m_children->setAsset(m_asset);
     m_spine->setAsset(m_asset);
+    m_spine->setVisible(m_asset.assetClass != AssetClass::Fleet); // it would be the only stop
     m_events->setScope(m_asset);
     m_identity->setAsset(m_asset);
     rebuildCharts();
@@ -132,7 +133,7 @@ void AssetPage::rebuildCharts()
     }
     while (m_charts.size() < m_charted.size()) {
         auto* panel = new Panel(context().theme, {}, m_chartHolder);
-        panel->hideTitle();
+        panel->hideFrame();
         auto* chart = new SeriesChart(context(), {}, panel);
         chart->setCursor(&m_cursor);
         chart->setSpan(24h, true);
@@ -254,8 +255,11 @@ void AssetPage::refreshTile(int tile)
     if (!m_watch->isComplete() && !reading.mark.hasValue())
         below = tr("waiting for the first sample");
     const MeasureInfo& measure = view().catalogue().at(*view().catalogue().find(key.measure));
-    m_headlines->setValue(tile, honest(reading, measure, context().formatter),
-                          below.isEmpty() ? coverageOf(key) : below);
+    if (below.isEmpty())
+        below = coverageOf(key);
+    if (below.isEmpty() && !measure.boundary.empty())
+        below = tr("boundary: %1").arg(shownText(measure.boundary));
+    m_headlines->setValue(tile, honest(reading, measure, context().formatter), below);
 }
 
 void AssetPage::refresh()

@@ -22,8 +22,10 @@ using style::Type;
 namespace {
 
 constexpr int kCellPadding = 8;
-constexpr int kNameWidth = 190;
-constexpr int kNumberWidth = 92;
+constexpr int kNameWidth = 150;
+constexpr int kTextWidth = 100;
+constexpr int kNumberWidth = 76;
+constexpr int kWidestNumber = 124;
 
 } // namespace
 
@@ -43,6 +45,9 @@ AssetTable::AssetTable(PageContext context, QWidget* parent)
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setTabKeyNavigation(false);
+    m_header->setStretchLastSection(false);
+    m_header->setSectionResizeMode(QHeaderView::Interactive);
+    m_header->setMinimumSectionSize(m_context.theme->scaledPx(40));
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(this, &QTableView::doubleClicked, this, &AssetTable::activate);
@@ -94,25 +99,33 @@ void AssetTable::rescale()
             const double value = m_model->readingAt(row, static_cast<int>(column)).value;
             largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
         }
-        const QString unit = QString::fromStdString(m_context.view->catalogue().at(measure).unit);
-        m_scales[column] = m_context.formatter.unitScale(largest, unit);
+        m_scales[column] = columnScale(largest, m_context.view->catalogue().at(measure), m_context.formatter);
         units[column] = m_scales[column].unit;
     }
     m_header->setUnits(std::move(units));
 }
 
+/// Numbers need little room and titles may be cut; what is left over is the name's.
 void AssetTable::fitColumns()
 {
     const auto scaled = [this](int px) { return m_context.theme->scaledPx(px); };
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const bool isName = column == AssetTableModel::kNameColumn;
-        const int least = isName ? scaled(kNameWidth) + m_decorationWidth : scaled(kNumberWidth);
-        setColumnWidth(column, std::max(least, m_header->sectionSizeFromContents(column).width()));
+    int used = 0;
+    for (int column = 1; column < m_model->columnCount(); ++column) {
+        const bool isText = m_model->measureAt(column) == kNoMeasure;
+        const int title = m_header->sectionSizeFromContents(column).width();
+        const int width = isText ? scaled(kTextWidth) : std::clamp(title, scaled(kNumberWidth), scaled(kWidestNumber));
+        setColumnWidth(column, width);
+        used += width;
     }
-    m_header->setStretchLastSection(false);
-    m_header->setSectionResizeMode(QHeaderView::Interactive);
-    m_header->setSectionResizeMode(AssetTableModel::kNameColumn, QHeaderView::Stretch);
-    m_header->setMinimumSectionSize(scaled(60));
+    const int least = scaled(kNameWidth) + m_decorationWidth;
+    setColumnWidth(AssetTableModel::kNameColumn, std::max(least, viewport()->width() - used));
+}
+
+void AssetTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (m_model)
+        fitColumns();
 }
 
 void AssetTable::activate(const QModelIndex& index)

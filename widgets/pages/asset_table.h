@@ -3,6 +3,7 @@
 
 #include "models/items/asset_table_model.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/readings.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -47,7 +48,7 @@ public:
     using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
     void setNameDecoration(int width, Decoration decoration);
     const PageContext& context() const { return m_context; }
-    const style::UnitScale& scaleOf(int column) const { return m_scales[static_cast<std::size_t>(column)]; }
+    const ColumnScale& scaleOf(int column) const { return m_scales[static_cast<std::size_t>(column)]; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -56,6 +57,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     friend class AssetCellDelegate;
@@ -68,7 +70,7 @@ private:
     int m_decorationWidth = 0;
     items::AssetTableModel* m_model = nullptr;
     MeasureHeader* m_header;
-    std::vector<style::UnitScale> m_scales;
+    std::vector<ColumnScale> m_scales;
     bool m_frozen = false;
 };
 

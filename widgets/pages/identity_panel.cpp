@@ -6,6 +6,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -15,6 +16,12 @@ namespace millwright::pages {
 
 using style::Ink;
 using style::Type;
+
+namespace {
+
+constexpr int kShort = 26; ///< Values up to this many characters stand at the right edge.
+
+} // namespace
 
 IdentityPanel::IdentityPanel(PageContext context, QWidget* parent)
     : QWidget(parent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/map_panel.h"
 
+#include "models/fleet/grouping.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/plan_cache.h"
@@ -13,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace millwright::pages {
@@ -21,10 +23,43 @@ using maps::MapHit;
 
 namespace {
 
-/// What the map can be coloured by, as far as the catalogue has it.
-constexpr const char* kMeasures[] = {"accelerator.tensor",      "accelerator.busy",   "accelerator.power",
-                                     "accelerator.temperature", "accelerator.tokens", "accelerator.memory_used"};
+/// What the map can be coloured by, as far as the catalogue has it, and a word for it on a button.
+struct Offer {
+    const char* measure;
+    const char* word;
+};
+constexpr Offer kOffers[] = {
+    {"accelerator.tensor", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Tensor")},
+    {"accelerator.busy", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Busy")},
+    {"accelerator.power", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Power")},
+    {"accelerator.temperature", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Temperature")},
+    {"accelerator.tokens", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Tokens")},
+    {"accelerator.memory_used", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Memory")},
+};
+constexpr int kStateKeysFrom = 1000; ///< Width of the panel from which the keys for old and missing have room.
 constexpr std::size_t kMostAlarms = 60;
+
+/// The innermost place that all racks behind an asset share; the asset itself when nothing hangs on it.
+AssetRef commonPlace(const Inventory& inventory, AssetRef asset)
+{
+    std::vector<AssetRef> shared;
+    bool isFirst = true;
+    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Rack)) {
+        for (Slot i = 0; i < run.count; ++i) {
+            std::vector<AssetRef> above = inventory.ancestors({AssetClass::Rack, run.first + i});
+            if (std::exchange(isFirst, false))
+                shared = {{AssetClass::Rack, run.first + i}};
+            if (shared.front() == AssetRef{AssetClass::Rack, run.first + i}) {
+                shared.insert(shared.end(), above.begin(), above.end());
+                continue;
+            }
+            std::erase_if(shared, [&](AssetRef place) { return std::ranges::find(above, place) == above.end(); });
+            if (shared.empty())
+                return asset;
+        }
+    }
+    return shared.empty() ? asset : shared.front();
+}
 
 maps::MapScale scaleOf(const MeasureInfo& measure)
 {
@@ -53,7 +88,6 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     m_panel->body()->addWidget(m_map, 1);
     m_map->setObjectName(QStringLiteral("fleetMap"));
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
-    m_legend->setStateKeys(true);
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &MapPanel::choose);
     connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
@@ -75,17 +109,18 @@ void MapPanel::offerChoices()
     m_chosen = 0;
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
-    for (const char* id : kMeasures) {
+    for (const auto& [id, word] : kOffers) {
         const auto measure = m_context.view->catalogue().find(id);
         if (!measure)
             continue;
         const int number = choices();
         const QString title = measureTitle(m_context.view->catalogue().at(*measure));
         m_choices.push_back({id, title});
-        auto* button = new QPushButton(title, this);
+        auto* button = new QPushButton(tr(word), this);
         button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
         button->setCheckable(true);
-        button->setToolTip(tr("Colour the map by this (key %1)").arg(number + 1));
+        button->setToolTip(tr("%1 (key %2)", "measure, key").arg(title).arg(number + 1));
+        button->setFocusPolicy(Qt::TabFocus);
         button->setChecked(number == 0);
         m_buttons->addButton(button, number);
         row->addWidget(button);
@@ -108,6 +143,13 @@ void MapPanel::choose(int number)
     m_buttons->button(number)->setChecked(true);
     if (m_active)
         watchChosen();
+}
+
+void MapPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_legend->setStateKeys(width() >= m_context.theme->scaled(kStateKeysFrom));
+    m_legend->updateGeometry();
 }
 
 void MapPanel::setActive(bool active)
@@ -154,22 +196,40 @@ void MapPanel::showLegend()
     if (!measure || !m_composer)
         return;
     const maps::MapScale scale = m_composer->scale();
-    const QString unit = QString::fromStdString(m_context.view->catalogue().at(*measure).unit);
-    const style::UnitScale shared = m_context.formatter.unitScale(scale.high, unit);
-    const auto end = [&](double value) { return m_context.formatter.number(value / shared.divisor, 0); };
-    const double high = scale.high / shared.divisor;
-    const QString top = high == std::floor(high) ? end(scale.high) : m_context.formatter.number(high, 1);
-    m_legend->setScale(scale.ramp, end(scale.low), style::ValueText{top, shared.unit}.joined());
+    const ColumnScale shared = columnScale(scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
+    const double high = scale.high * shared.factor;
+    const bool isRound = std::abs(high - std::round(high)) < 0.001 || high >= 100.0;
+    const QString top = m_context.formatter.number(high, isRound ? 0 : 1);
+    m_legend->setScale(scale.ramp, m_context.formatter.number(scale.low * shared.factor, 0),
+                       style::ValueText{top, shared.unit}.joined());
 }
 
 void MapPanel::takePlan()
 {
     m_plan = m_context.plans->plan();
+    m_units.clear();
     if (m_plan)
         m_map->setPlan(m_plan->plan);
     m_panel->setSubtitle(m_map->subtitle());
     showUnitAlarms();
     Q_EMIT planChanged();
+}
+
+/// The innermost unit of the map that holds all racks which hang on a plant asset, or that an asset stands in.
+std::optional<maps::PlanRef> MapPanel::unitOf(AssetRef asset)
+{
+    const auto known = m_units.find(asset);
+    if (known != m_units.end())
+        return known->second;
+    const Inventory& inventory = *m_context.view->inventory();
+    AssetRef unit = asset;
+    if (asset.assetClass >= AssetClass::PowerSource && asset.assetClass <= AssetClass::Pump) {
+        const bool isPart = asset.assetClass == AssetClass::Pump || asset.assetClass == AssetClass::LeakSensor;
+        unit = commonPlace(inventory, isPart ? inventory.parent(asset) : asset);
+    }
+    while (unit.isValid() && !m_plan->unitOf(unit))
+        unit = inventory.parent(unit);
+    return m_units[asset] = m_plan->unitOf(unit);
 }
 
 /// An outline round the unit that failed: itself, or the innermost place on the map that it stands in.
@@ -183,10 +243,7 @@ void MapPanel::showUnitAlarms()
                                  item.assetClass >= AssetClass::Organisation;
             if (isOnMap || alarms.size() >= kMostAlarms)
                 continue;
-            AssetRef unit = item.asset;
-            while (unit.isValid() && !m_plan->unitOf(unit))
-                unit = inventory->parent(unit);
-            const auto place = m_plan->unitOf(unit);
+            const auto place = unitOf(item.asset);
             const bool isCovered = place && std::ranges::find(alarms, *place, &maps::UnitAlarm::unit) != alarms.end();
             if (place && !isCovered)
                 alarms.push_back({*place, item.condition, style::SymbolState::Active});

@@ -11,6 +11,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 class QButtonGroup;
@@ -41,6 +42,9 @@ public:
 Q_SIGNALS:
     void planChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Choice {
         std::string measure;
@@ -52,6 +56,7 @@ private:
     void takePlan();
     void showLegend();
     void showUnitAlarms();
+    std::optional<maps::PlanRef> unitOf(AssetRef asset);
     void showTip(const std::optional<maps::MapHit>& hit);
     void open(const maps::MapHit& hit);
     QString holderOf(AssetRef accelerator) const;
@@ -66,6 +71,7 @@ private:
     std::size_t m_chosen = 0;
     bool m_active = false;
     std::shared_ptr<const MappedPlan> m_plan;
+    std::unordered_map<AssetRef, std::optional<maps::PlanRef>> m_units; ///< Of plant assets, as looked up so far.
     std::shared_ptr<MapComposer> m_composer;
     std::unique_ptr<items::Watch> m_watch;
     std::optional<maps::MapHit> m_hovered;

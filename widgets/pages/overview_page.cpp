@@ -3,6 +3,7 @@
 
 #include "widgets/pages/attention_panel.h"
 #include "widgets/pages/capacity_panel.h"
+#include "widgets/pages/event_panel.h"
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/map_panel.h"
@@ -55,7 +56,8 @@ constexpr std::array<const char*, ColumnCount> kMeasures{
 constexpr Slot kFleet = 0;
 constexpr int kSideWidth = 360;
 constexpr int kSideWidthNarrow = 300;
-constexpr int kChartHeight = 200;
+constexpr int kChartHeight = 190;
+constexpr int kChartHeightTall = 240;
 
 } // namespace
 
@@ -71,6 +73,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_power(new SeriesChart(this->context(), tr("Facility power"), this))
     , m_cost(new SeriesChart(this->context(), tr("Energy cost of a million tokens"), this))
     , m_attention(new AttentionPanel(this->context(), this))
+    , m_events(new EventPanel(this->context(), this))
     , m_capacity(new CapacityPanel(this->context(), this))
     , m_feeds(new FeedsPanel(this->context(), this))
     , m_side(new QWidget(this))
@@ -97,9 +100,9 @@ void OverviewPage::build()
         {{m_tokensPanel, m_tokens}, {m_powerPanel, m_power}, {m_costPanel, m_cost}}};
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(gap);
-    bottom->addWidget(m_sites, 5);
+    bottom->addWidget(m_sites, 6);
     for (const auto& [panel, chart] : charts) {
-        panel->hideTitle();
+        panel->hideFrame();
         panel->body()->addWidget(chart);
         chart->setSpan(24h, true);
         chart->setCursor(&m_cursor);
@@ -109,8 +112,6 @@ void OverviewPage::build()
     left->setSpacing(gap);
     left->addWidget(m_map, 1);
     left->addLayout(bottom);
-    for (QWidget* low : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
-        low->setFixedHeight(theme().scaledPx(kChartHeight));
 
     auto* capacity = new Panel(context().theme, tr("Where capacity goes"), this);
     capacity->setSubtitle(tr("accelerators"));
@@ -123,7 +124,8 @@ void OverviewPage::build()
     auto* right = new QVBoxLayout(m_side);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(gap);
-    right->addWidget(m_attention, 1);
+    right->addWidget(m_attention, 3);
+    right->addWidget(m_events, 2);
     right->addWidget(capacity);
     right->addWidget(feeds);
 
@@ -197,6 +199,10 @@ void OverviewPage::arrange()
 {
     const bool narrow = width() < theme().scaled(1400);
     m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+    const bool low = height() < theme().scaled(840);
+    m_events->setVisible(!low);
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
+        panel->setFixedHeight(theme().scaledPx(low ? kChartHeight : kChartHeightTall));
     m_powerPanel->setVisible(width() >= theme().scaled(1300));
     m_costPanel->setVisible(width() >= theme().scaled(1700));
     m_tokensPanel->setVisible(width() >= theme().scaled(900));

@@ -10,6 +10,7 @@ namespace millwright::pages {
 
 class AttentionPanel;
 class CapacityPanel;
+class EventPanel;
 class FeedsPanel;
 class HeadlineStrip;
 class MapPanel;
@@ -56,6 +57,7 @@ private:
     SeriesChart* m_power;
     SeriesChart* m_cost;
     AttentionPanel* m_attention;
+    EventPanel* m_events;
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
     QWidget* m_side;

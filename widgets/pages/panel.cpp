@@ -61,6 +61,13 @@ void Panel::hideTitle()
     m_subtitle->hide();
 }
 
+void Panel::hideFrame()
+{
+    hideTitle();
+    layout()->setContentsMargins(0, 0, 0, 0);
+    layout()->setSpacing(0);
+}
+
 void Panel::setSubtitle(const QString& subtitle)
 {
     m_subtitle->setText(subtitle);

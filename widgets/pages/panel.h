@@ -22,7 +22,9 @@ public:
     Panel(style::ThemePtr theme, const QString& title, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    /// For bodies that bring their own title (charts).
+    /// For bodies that bring their own title and padding (charts).
+    void hideFrame();
+    /// For bodies that bring their own title.
     void hideTitle();
     void setSubtitle(const QString& subtitle);
     /// Right of the titles; leave it alone and nothing is there.

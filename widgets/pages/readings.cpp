@@ -8,11 +8,24 @@
 
 namespace millwright::pages {
 
+Quantity quantityOf(const MeasureInfo& measure)
+{
+    if (measure.unit == "MiB")
+        return {1024.0 * 1024.0, QStringLiteral("By")};
+    if (measure.unit == "MHz")
+        return {1e6, QStringLiteral("Hz")};
+    if (measure.unit == "GB/s")
+        return {1e9, QStringLiteral("By/s")};
+    if (measure.unit == "kPa")
+        return {1e3, QStringLiteral("Pa")};
+    return {1.0, QString::fromStdString(measure.unit)};
+}
+
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter)
 {
     style::HonestValue value;
     value.mark = reading.mark;
-    const QString unit = QString::fromStdString(measure.unit);
+    const auto [factor, unit] = quantityOf(measure);
     if (!reading.mark.hasValue() || !std::isfinite(reading.value)) {
         value.text = formatter.missing(unit);
         return value;
@@ -23,19 +36,25 @@ style::HonestValue honest(const items::Reading& reading, const MeasureInfo& meas
     else if (measure.kind != ValueKind::Gauge && measure.unit == "1")
         value.text = {formatter.count(std::llround(reading.value)), {}};
     else
-        value.text = formatter.value(reading.value, unit);
+        value.text = formatter.value(reading.value * factor, unit);
     return value;
 }
 
-style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const style::UnitScale& scale,
+ColumnScale columnScale(double largest, const MeasureInfo& measure, const style::Formatter& formatter)
+{
+    const auto [factor, unit] = quantityOf(measure);
+    const style::UnitScale scale = formatter.unitScale(largest * factor, unit);
+    return {factor / scale.divisor, scale.unit, decimalsFor(largest * factor / scale.divisor)};
+}
+
+style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
                               const style::Formatter& formatter)
 {
     style::HonestValue value = honest(reading, measure, formatter);
     value.text.unit.clear();
     const bool isNumber = measure.kind == ValueKind::Gauge && reading.mark.hasValue() && std::isfinite(reading.value);
     if (isNumber)
-        value.text.number =
-            formatter.number(reading.value / scale.divisor, decimalsFor(std::abs(reading.value / scale.divisor)));
+        value.text.number = formatter.number(reading.value * scale.factor, scale.decimals);
     return value;
 }
 
@@ -94,7 +113,7 @@ int decimalsFor(double largestScaled)
 {
     if (!(largestScaled < 1000.0))
         return 0;
-    if (largestScaled >= 100.0)
+    if (largestScaled >= 10.0)
         return 1;
     return largestScaled >= 1.0 || largestScaled == 0.0 ? 2 : 3;
 }

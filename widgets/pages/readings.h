@@ -14,10 +14,24 @@
 
 namespace millwright::pages {
 
+/// A number in a unit that the formatter gives prefixes to: 173,615 MiB is 169.5 GiB, 1,965 MHz is 1.965 GHz.
+struct Quantity {
+    double factor = 1.0; ///< From the measure's unit to `unit`.
+    QString unit;
+};
+Quantity quantityOf(const MeasureInfo& measure);
+
 /// A reading as it may be drawn, with the measure's unit. States with words are words without a unit.
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter);
-/// The same under a scale that it shares with others (a column): the unit is left out.
-style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const style::UnitScale& scale,
+/// How the numbers of a column are written: all in one unit, with as many decimals as its largest needs.
+struct ColumnScale {
+    double factor = 1.0; ///< From the measure's unit.
+    QString unit;
+    int decimals = 0;
+};
+ColumnScale columnScale(double largest, const MeasureInfo& measure, const style::Formatter& formatter);
+/// A reading in a column: without its unit.
+style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
                               const style::Formatter& formatter);
 
 /// What stands below a value that is not good: its age when it is old, else the quality in words. Empty for good ones.

@@ -17,6 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint32_t kPoints = 400;
+constexpr auto kLeastSpan = 2min;
 constexpr std::array<milliseconds, 6> kSpans{5min, 15min, 1h, 6h, 12h, 24h};
 
 std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer)
@@ -151,11 +152,29 @@ void SeriesChart::trim(Line& line, Millis from) const
     std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < std::max(from, covered); });
 }
 
+/// Where the data begins, a short while before now at the latest; the epoch while there is none.
+Millis SeriesChart::firstData() const
+{
+    const Millis latest = toMillis(m_context.view->gatewayNow()) - milliseconds(kLeastSpan).count();
+    Millis first = latest;
+    bool any = false;
+    for (const Line& line : m_lines) {
+        for (const auto* buckets : {&line.past, &line.live}) {
+            const auto bucket = std::ranges::find_if(*buckets, &Bucket::hasValue);
+            if (bucket == buckets->end())
+                continue;
+            first = std::min(first, bucket->time);
+            any = true;
+        }
+    }
+    return any ? first : 0;
+}
+
 void SeriesChart::redraw()
 {
     const milliseconds span = shownSpan();
     const Millis now = toMillis(m_context.view->gatewayNow());
-    const Millis from = now - span.count();
+    const Millis from = std::max(now - span.count(), m_adapt ? firstData() : 0);
     std::vector<charts::ChartSeries> series;
     for (Line& line : m_lines) {
         trim(line, now - m_span.count());
@@ -166,7 +185,7 @@ void SeriesChart::redraw()
         one.step = std::max<Millis>(line.step.count(), 2000);
         series.push_back(std::move(one));
     }
-    m_chart->setSubtitle(m_context.formatter.duration(span)); // the chart says its unit itself
+    m_chart->setSubtitle(m_context.formatter.duration(milliseconds{now - from})); // the chart says its unit itself
     m_chart->setSeries(std::move(series));
     m_chart->setTimeRange(from, now);
 }

@@ -30,7 +30,7 @@ public:
     SeriesChart(PageContext context, const QString& title, QWidget* parent = nullptr);
 
     void setLines(std::vector<ChartLine> lines, const QString& unit);
-    /// How far back; with `adapt` as far as there is anything, in round steps, up to it.
+    /// How far back; with `adapt` as far as there is anything, up to it.
     void setSpan(milliseconds span, bool adapt);
     void setCursor(charts::ChartCursor* cursor) { m_chart->setCursor(cursor); }
     void setLimits(std::vector<charts::ChartLimit> limits) { m_chart->setLimits(std::move(limits)); }
@@ -53,6 +53,7 @@ private:
     void redraw();
     void trim(Line& line, charts::Millis from) const;
     milliseconds shownSpan() const;
+    charts::Millis firstData() const;
 
     PageContext m_context;
     charts::LineChart* m_chart;

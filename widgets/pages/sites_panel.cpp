@@ -129,6 +129,8 @@ std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
     const Catalogue& catalogue = m_context.view->catalogue();
     for (std::size_t i = 0; i < plan.sites.size(); ++i) {
         const AssetRef site = plan.sites[i];
+        if (plan.plan->sites[i].edge)
+            continue; // the strip has room for a name
         QStringList words;
         for (const char* attribute : {"jurisdiction", "kind"}) {
             const QString word = shownText(inventory->attribute(site, attribute));
@@ -141,11 +143,20 @@ std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
             if (measure.kind == ValueKind::State && reading.mark.hasValue() && reading.value > 0)
                 words << tr("bound by %1").arg(stateName(measure, reading.value));
             else if (measure.kind == ValueKind::Gauge && notes[i].values.size() < kNoteValues)
-                notes[i].values.push_back(honest(reading, measure, m_context.formatter));
+                notes[i].values.push_back(noteOf(reading, measure));
         }
         notes[i].subtitle = words.join(QStringLiteral(" · "));
     }
     return notes;
+}
+
+/// A number that has no unit needs its name beside it.
+style::HonestValue SitesPanel::noteOf(const items::Reading& reading, const MeasureInfo& measure) const
+{
+    style::HonestValue value = honest(reading, measure, m_context.formatter);
+    if (measure.id == "site.pue")
+        value.text.unit = tr("PUE");
+    return value;
 }
 
 /// Grey when well, the priority's symbol in its place when not, an outline in pieces where nothing reports.

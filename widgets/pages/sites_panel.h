@@ -35,6 +35,7 @@ private:
     void build();
     void fill();
     void refreshLights();
+    style::HonestValue noteOf(const items::Reading& reading, const MeasureInfo& measure) const;
     void paintLights(QPainter& painter, const QRectF& room, AssetRef site) const;
 
     PageContext m_context;

@@ -106,10 +106,77 @@ constexpr std::array kConditionWords{
     QT_TRANSLATE_NOOP("millwright::pages::Words", "normal"),
 };
 
+struct AttributeWords {
+    std::string_view key;
+    const char* title;
+};
+constexpr std::array kAttributeWords{
+    AttributeWords{"uuid", QT_TRANSLATE_NOOP("millwright::pages::Words", "UUID")},
+    AttributeWords{"pci", QT_TRANSLATE_NOOP("millwright::pages::Words", "PCI address")},
+    AttributeWords{"bmc", QT_TRANSLATE_NOOP("millwright::pages::Words", "BMC")},
+    AttributeWords{"host", QT_TRANSLATE_NOOP("millwright::pages::Words", "Host")},
+    AttributeWords{"serial", QT_TRANSLATE_NOOP("millwright::pages::Words", "Serial number")},
+    AttributeWords{"model", QT_TRANSLATE_NOOP("millwright::pages::Words", "Model")},
+    AttributeWords{"vendor", QT_TRANSLATE_NOOP("millwright::pages::Words", "Vendor")},
+    AttributeWords{"kind", QT_TRANSLATE_NOOP("millwright::pages::Words", "Kind")},
+    AttributeWords{"stage", QT_TRANSLATE_NOOP("millwright::pages::Words", "Stage")},
+    AttributeWords{"lead", QT_TRANSLATE_NOOP("millwright::pages::Words", "Lead")},
+    AttributeWords{"side", QT_TRANSLATE_NOOP("millwright::pages::Words", "Side")},
+    AttributeWords{"jurisdiction", QT_TRANSLATE_NOOP("millwright::pages::Words", "Jurisdiction")},
+    AttributeWords{"country", QT_TRANSLATE_NOOP("millwright::pages::Words", "Country")},
+    AttributeWords{"code", QT_TRANSLATE_NOOP("millwright::pages::Words", "Code")},
+    AttributeWords{"timezone", QT_TRANSLATE_NOOP("millwright::pages::Words", "Time zone")},
+    AttributeWords{"currency", QT_TRANSLATE_NOOP("millwright::pages::Words", "Currency")},
+    AttributeWords{"energy_price", QT_TRANSLATE_NOOP("millwright::pages::Words", "Energy price")},
+    AttributeWords{"cooling", QT_TRANSLATE_NOOP("millwright::pages::Words", "Cooling")},
+    AttributeWords{"position", QT_TRANSLATE_NOOP("millwright::pages::Words", "Position")},
+    AttributeWords{"u", QT_TRANSLATE_NOOP("millwright::pages::Words", "Height unit")},
+    AttributeWords{"memory_mib", QT_TRANSLATE_NOOP("millwright::pages::Words", "Memory, MiB")},
+    AttributeWords{"power_limit_w", QT_TRANSLATE_NOOP("millwright::pages::Words", "Power limit, W")},
+    AttributeWords{"nameplate_w", QT_TRANSLATE_NOOP("millwright::pages::Words", "Nameplate, W")},
+    AttributeWords{"rating_w", QT_TRANSLATE_NOOP("millwright::pages::Words", "Rating, W")},
+    AttributeWords{"contracted_w", QT_TRANSLATE_NOOP("millwright::pages::Words", "Contracted, W")},
+    AttributeWords{"capacity_w", QT_TRANSLATE_NOOP("millwright::pages::Words", "Capacity, W")},
+    AttributeWords{"battery_wh", QT_TRANSLATE_NOOP("millwright::pages::Words", "Battery, Wh")},
+    AttributeWords{"data_class", QT_TRANSLATE_NOOP("millwright::pages::Words", "Data class")},
+    AttributeWords{"placement", QT_TRANSLATE_NOOP("millwright::pages::Words", "May run in")},
+    AttributeWords{"budget_month", QT_TRANSLATE_NOOP("millwright::pages::Words", "Budget per month")},
+    AttributeWords{"price_per_mtok", QT_TRANSLATE_NOOP("millwright::pages::Words", "Price per M tokens")},
+    AttributeWords{"people_developers", QT_TRANSLATE_NOOP("millwright::pages::Words", "Developers")},
+    AttributeWords{"people_security", QT_TRANSLATE_NOOP("millwright::pages::Words", "Security people")},
+    AttributeWords{"people_analysts", QT_TRANSLATE_NOOP("millwright::pages::Words", "Analysts")},
+    AttributeWords{"people_operations", QT_TRANSLATE_NOOP("millwright::pages::Words", "Operations people")},
+    AttributeWords{"slo_ttft_ms", QT_TRANSLATE_NOOP("millwright::pages::Words", "TTFT objective, ms")},
+    AttributeWords{"slo_tpot_ms", QT_TRANSLATE_NOOP("millwright::pages::Words", "TPOT objective, ms")},
+    AttributeWords{"work", QT_TRANSLATE_NOOP("millwright::pages::Words", "Work")},
+    AttributeWords{"pool", QT_TRANSLATE_NOOP("millwright::pages::Words", "Pool")},
+    AttributeWords{"traffic", QT_TRANSLATE_NOOP("millwright::pages::Words", "Traffic")},
+    AttributeWords{"site", QT_TRANSLATE_NOOP("millwright::pages::Words", "Site code")},
+};
+
 const ClassWords* wordsOf(AssetClass assetClass)
 {
     const auto words = std::ranges::find(kClassWords, assetClass, &ClassWords::assetClass);
     return words == kClassWords.end() ? nullptr : words;
+}
+
+/// Whether there are many of the same name, one in each place.
+bool isNamedByItsPlace(AssetClass assetClass)
+{
+    switch (assetClass) {
+    case AssetClass::Hall:
+    case AssetClass::Row:
+    case AssetClass::Node:
+    case AssetClass::Ups:
+    case AssetClass::Transformer:
+    case AssetClass::RackSupply:
+    case AssetClass::RackManifold:
+    case AssetClass::LeakSensor:
+    case AssetClass::Pump:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// Control characters, and those that turn the direction of what follows.
@@ -200,11 +267,14 @@ QString measureTitle(const MeasureInfo& measure, Statistic statistic)
 
 QString attributeTitle(std::string_view key)
 {
+    const auto known = std::ranges::find(kAttributeWords, key, &AttributeWords::key);
+    if (known != kAttributeWords.end())
+        return QCoreApplication::translate(kContext, known->title);
     QString title = shownText(key);
-    title.replace(u'_', u' ').replace(u'-', u' ');
+    title.replace(u'_', u' ');
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
-    return QCoreApplication::translate("Attributes", title.toUtf8().constData());
+    return title;
 }
 
 QString stateName(const MeasureInfo& measure, double value)
@@ -229,8 +299,9 @@ QString assetName(const Inventory& inventory, AssetRef asset)
     const AssetRef parent = inventory.parent(asset);
     if (asset.assetClass == AssetClass::Accelerator && inventory.contains(parent))
         return Words::tr("%1, %2").arg(assetName(inventory, parent), name);
-    if (asset.assetClass == AssetClass::Node && inventory.contains(parent) && parent.assetClass == AssetClass::Rack)
-        return Words::tr("%1 %2", "rack and node").arg(shownText(inventory.name(parent)), name);
+    const QString above = inventory.contains(parent) ? shownText(inventory.name(parent)) : QString();
+    if (isNamedByItsPlace(asset.assetClass) && !above.isEmpty() && !name.startsWith(above))
+        return Words::tr("%1 %2", "place and name").arg(above, name);
     return name.isEmpty() ? shownText(inventory.id(asset)) : name;
 }
 
