@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The twin is calibrated to the GPU power and utilisation distributions of the Acme trace (cluster Seren, A100 SXM of
-// 400 W): a whole cluster with its idle part, as the twin is one. The duty cycle of the Alibaba 2026 trace is that of
-// sampled containers of another kind of fleet (half of them idle, the rest below a third) and is not what it follows.
+// Kolmogorov–Smirnov distances between the twin and the recorded traces. Requests: lengths and arrivals against a code
+// completion service (Azure 2023) and a conversation service (Mooncake).
+// Power and utilisation: the twin is calibrated to the GPU power and utilisation distributions of the Acme trace
+// (cluster Seren, A100 SXM of 400 W): a whole cluster with its idle part, as the twin is one. The duty cycle of the
+// Alibaba 2026 trace is that of sampled containers of another kind of fleet (half of them idle, the rest below a third)
+// and is not what it follows.
+#include "services/sources/twin/twin_random.h"
+#include "services/sources/twin/twin_requests.h"
 #include "tests/twin/distance.h"
 #include "tests/twin/twin_run.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace millwright;
@@ -18,14 +25,33 @@ namespace {
 constexpr double kAllowed = 0.15;
 constexpr double kTracePower = 400.0; // W, power limit of the GPUs in the trace
 
+QList<QByteArray> linesOf(const QString& name)
+{
+    QFile file(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/../shared/data/traces/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed().split('\n') : QList<QByteArray>{};
+}
+
+/// What the twin draws, as often as makes the sample's own error small.
+template <typename Draw>
+std::vector<double> drawMany(Draw draw)
+{
+    std::vector<double> values;
+    for (int i = 0; i < 20'000; ++i)
+        values.push_back(draw(drawKey(42, i)));
+    return values;
+}
+
+/// Seconds of a day from "2023-11-16 18:17:03.9799600".
+double secondOfDay(const QByteArray& time)
+{
+    return time.mid(11, 2).toDouble() * 3'600 + time.mid(14, 2).toDouble() * 60 + time.mid(17).toDouble();
+}
+
 /// Value and percentage columns of a published distribution function as (value · scale, part).
 std::vector<std::pair<double, double>> published(const QString& name, int column, double scale)
 {
-    QFile file(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/../shared/data/traces/") + name);
     std::vector<std::pair<double, double>> points;
-    if (!file.open(QIODevice::ReadOnly))
-        return points;
-    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    const QList<QByteArray> lines = linesOf(name);
     for (const QByteArray& line : lines.mid(1)) {
         const QList<QByteArray> cells = line.split(',');
         points.emplace_back(cells.at(column).toDouble() * scale, cells.at(column + 1).toDouble() * 0.01);
@@ -77,6 +103,8 @@ class TestTwinTraces : public QObject {
 private Q_SLOTS:
     void powerAndUtilisation_data();
     void powerAndUtilisation();
+    void codeTraceLengthsAndArrivals();
+    void conversationTraceLengths();
 };
 
 void TestTwinTraces::powerAndUtilisation_data()
@@ -92,7 +120,7 @@ void TestTwinTraces::powerAndUtilisation()
     const auto power = published(u"acme-cdf-gpu_power_seren.csv"_s, 0, 1.0 / kTracePower);
     const auto busy = published(u"acme-cdf-util_gpu_seren.csv"_s, 0, 1.0);
     if (power.empty() || busy.empty())
-        QSKIP("the recorded traces are not beside the source tree");
+        QSKIP("the recorded traces (../shared/data/traces) are not beside the source tree");
     QCOMPARE(power.size(), std::size_t{250});
     const Days days(seed);
     const double powerDistance = distance(days.powerParts, power);
@@ -101,6 +129,52 @@ void TestTwinTraces::powerAndUtilisation()
           powerDistance, distance(days.lowest, power), distance(days.highest, power), busyDistance);
     QVERIFY(powerDistance <= kAllowed);
     QVERIFY(busyDistance <= kAllowed);
+}
+
+void TestTwinTraces::codeTraceLengthsAndArrivals()
+{
+    const QList<QByteArray> lines = linesOf(u"azure-llm-2023-code.csv"_s);
+    if (lines.size() < 2)
+        QSKIP("the recorded traces (../shared/data/traces) are not beside the source tree");
+    std::vector<double> prompts, outputs, gaps;
+    double before = -1.0;
+    for (const QByteArray& line : lines.mid(1)) {
+        const QList<QByteArray> cells = line.split(',');
+        prompts.push_back(cells.at(1).toDouble());
+        outputs.push_back(cells.at(2).toDouble());
+        const double at = secondOfDay(cells.at(0));
+        if (before >= 0.0)
+            gaps.push_back(at - before);
+        before = at;
+    }
+    QCOMPARE(prompts.size(), std::size_t{8819});
+    const double prompt = distance(prompts, drawMany([](auto key) { return drawPromptTokens(Traffic::Code, key); }));
+    const double output =
+        distance(outputs, drawMany([](auto key) { return std::floor(drawOutputTokens(Traffic::Code, key)); }));
+    const double gap = distance(gaps, drawMany(drawInterArrival));
+    qInfo("distance to the code trace: prompt %.3f, output %.3f, inter-arrival %.3f", prompt, output, gap);
+    QVERIFY(prompt <= kAllowed);
+    QVERIFY(output <= kAllowed);
+    QVERIFY(gap <= kAllowed);
+}
+
+void TestTwinTraces::conversationTraceLengths()
+{
+    const QList<QByteArray> lines = linesOf(u"mooncake-conversation-first-6000.jsonl"_s);
+    if (lines.isEmpty())
+        QSKIP("the recorded traces (../shared/data/traces) are not beside the source tree");
+    std::vector<double> prompts, outputs;
+    for (const QByteArray& line : lines) {
+        const QJsonObject request = QJsonDocument::fromJson(line).object();
+        prompts.push_back(request["input_length"_L1].toDouble());
+        outputs.push_back(request["output_length"_L1].toDouble());
+    }
+    QCOMPARE(prompts.size(), std::size_t{6000});
+    const double prompt = distance(prompts, drawMany([](auto key) { return drawPromptTokens(Traffic::Chat, key); }));
+    const double output = distance(outputs, drawMany([](auto key) { return drawOutputTokens(Traffic::Chat, key); }));
+    qInfo("distance to the conversation trace: prompt %.3f, output %.3f", prompt, output);
+    QVERIFY(prompt <= kAllowed);
+    QVERIFY(output <= kAllowed);
 }
 
 QTEST_APPLESS_MAIN(TestTwinTraces)
