@@ -302,6 +302,13 @@ void TestTwinFaults::eccStormRains()
     run.tickFor(30);
     QCOMPARE(at(run, "accelerator.row_remap_failed", gpu), 1.0f);
     QCOMPARE(at(run, "accelerator.last_xid", gpu), 64.0f);
+    for (int i = 0; i < 200; ++i)
+        run.tick(milliseconds(4'000));
+    QCOMPARE(at(run, "accelerator.row_remap_failed", gpu), 0.0f); // repaired
+    QCOMPARE(at(run, "accelerator.last_xid", gpu), 0.0f);
+    const std::int64_t after = corrected.counters[gpu];
+    run.tickFor(10);
+    QCOMPARE(corrected.counters[gpu], after);
 }
 
 void TestTwinFaults::stragglerHoldsItsJobBack()

@@ -357,6 +357,13 @@ void TwinColumns::countErrors(double seconds, FaultState& faults)
             failed->values[slots[count.accelerator]] = 1.0f;
     }
     faults.counts.clear();
+    for (const std::uint32_t accelerator : faults.reset) {
+        for (const Own flag : {LastXid, RowRemapFailed}) {
+            if (Column* column = own(flag))
+                column->values[slots[accelerator]] = 0.0f;
+        }
+    }
+    faults.reset.clear();
 }
 
 void TwinColumns::countEnergy()

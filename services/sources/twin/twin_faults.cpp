@@ -17,6 +17,12 @@ constexpr std::int32_t kRemapFailed = 64;
 constexpr std::int32_t kCorrected = 1;
 constexpr std::int32_t kUncorrected = 2;
 
+/// Of events that hold a condition until one with code 0 ends it.
+std::int32_t codeOf(Condition severity)
+{
+    return severity == Condition::Normal ? 0 : 1;
+}
+
 } // namespace
 
 FaultState::FaultState(const TwinPlan& plan)
@@ -65,7 +71,7 @@ void FaultScript::pumpStop(double start)
     const std::uint32_t first = 2 * cdu;
     const std::string name = cduName(m_plan, cdu);
     const auto event = [](std::uint32_t pump, Condition severity, std::string text) {
-        return TwinEvent{EventKind::Pump, AssetClass::Pump, pump, 0, severity, std::move(text)};
+        return TwinEvent{EventKind::Pump, AssetClass::Pump, pump, codeOf(severity), severity, std::move(text)};
     };
     at(start, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.pumpLimit[first] = 0.0f;
@@ -78,6 +84,7 @@ void FaultScript::pumpStop(double start)
     at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.pumpLimit[first] = state.pumpLimit[first + 1] = 1.0f;
         events.push_back(event(first, Condition::Normal, name + " pump 1 runs again"));
+        events.push_back(event(first + 1, Condition::Normal, name + " pump 2 gives its full speed again"));
     });
 }
 
@@ -85,7 +92,7 @@ void FaultScript::supplyLoss(double start)
 {
     const std::uint32_t ups = secondUps(m_plan);
     const auto event = [ups](Condition severity, std::string text) {
-        return TwinEvent{EventKind::Breaker, AssetClass::Ups, ups, 0, severity, std::move(text)};
+        return TwinEvent{EventKind::Breaker, AssetClass::Ups, ups, codeOf(severity), severity, std::move(text)};
     };
     at(start, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.upsFailed[ups] = 1;
@@ -115,6 +122,8 @@ void FaultScript::leak(double start)
     at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.wet[sensor] = state.isolated[rack] = 0;
         events.push_back({EventKind::Leak, AssetClass::LeakSensor, sensor, 0, Condition::Normal, name + " is dry"});
+        events.push_back({EventKind::Breaker, AssetClass::Rack, rack, 0, Condition::Normal,
+                          name + " connected again: coolant valves open, both supplies closed"});
     });
 }
 
@@ -166,10 +175,12 @@ void FaultScript::eccStorm(double start)
         state.counts.push_back({worst, 1, 0, kRemapFailed, true});
         events.push_back(event(EventKind::Xid, kRemapFailed, Condition::High, "XID 64: row remap failed"));
     });
-    at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>&) {
+    at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
         std::erase_if(state.rain, [=](const FaultState::Rain& it) {
             return it.accelerator >= node.first && it.accelerator < node.end();
         });
+        state.reset.push_back(worst);
+        events.push_back(event(EventKind::Restart, 0, Condition::Normal, "memory repaired, device reset"));
     });
 }
 

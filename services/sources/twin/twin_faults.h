@@ -51,7 +51,8 @@ struct FaultState {
         std::int32_t xid; ///< 0 = none.
         bool remapFailed;
     };
-    std::vector<Count> counts; ///< To be added to the counters once; the reader clears it.
+    std::vector<Count> counts;        ///< To be added to the counters once; the reader clears it.
+    std::vector<std::uint32_t> reset; ///< Accelerators whose error flags end; the reader clears it.
     /// Readings that do not move: accelerator's core temperature, CDU's flow.
     std::vector<std::uint32_t> frozenAccelerators;
     std::vector<std::uint32_t> frozenCdus;
