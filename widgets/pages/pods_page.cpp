@@ -3,8 +3,10 @@
 
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/pod_bars.h"
 #include "widgets/pages/words.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -20,6 +22,7 @@ using style::Type;
 namespace {
 
 constexpr std::size_t kMostColumns = 10;
+constexpr double kRoomForBars = 760; ///< Height of the page from which the bars leave the table enough.
 
 } // namespace
 
@@ -28,6 +31,8 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_panel(new Panel(this->context().theme, tr("Pods"), this))
     , m_table(new AssetTable(this->context(), this))
     , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
+    , m_tokens(new PodBars(this->context(), "pod.tokens", tr("Tokens"), this))
+    , m_cost(new PodBars(this->context(), "pod.energy_cost", tr("Energy cost of a million tokens"), this))
 {
     setObjectName(QStringLiteral("podsPage"));
     m_table->setObjectName(QStringLiteral("podsTable"));
@@ -36,7 +41,13 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_panel->body()->addWidget(m_table, 1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(m_panel);
+    all->setSpacing(theme().scaledPx(style::kPanelGap));
+    all->addWidget(m_panel, 1);
+    auto* bars = new QHBoxLayout;
+    bars->setSpacing(theme().scaledPx(style::kPanelGap));
+    bars->addWidget(m_tokens);
+    bars->addWidget(m_cost);
+    all->addLayout(bars);
     connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
     });
@@ -52,6 +63,26 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
 PodsPage::~PodsPage()
 {
     m_table->setAssets(nullptr);
+}
+
+void PodsPage::setFrozen(bool frozen)
+{
+    m_table->setFrozen(frozen);
+    m_tokens->setFrozen(frozen);
+    m_cost->setFrozen(frozen);
+}
+
+void PodsPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    placeBars();
+}
+
+void PodsPage::placeBars()
+{
+    const bool roomy = height() >= theme().scaled(kRoomForBars) && m_table->isVisibleTo(this);
+    m_tokens->setVisible(roomy);
+    m_cost->setVisible(roomy);
 }
 
 std::vector<KeyHint> PodsPage::keyHints() const
@@ -96,6 +127,7 @@ void PodsPage::fill()
     }
     m_empty->setVisible(pods.empty());
     m_table->setVisible(!pods.empty());
+    placeBars();
     m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
                                : tr("The inventory has not arrived yet."));
     m_panel->setSubtitle(pods.empty() ? QString() : classCount(AssetClass::Pod, static_cast<int>(pods.size())));

@@ -11,28 +11,33 @@ class QLabel;
 namespace millwright::pages {
 
 class Panel;
+class PodBars;
 
-/// All business pods with what they are given and what they make of it.
+/// All business pods with what they are given and what they make of it; where there is room, the greatest compared.
 class PodsPage final : public Page {
     Q_OBJECT
 public:
     explicit PodsPage(PageContext context, QWidget* parent = nullptr);
     ~PodsPage() override;
 
-    void setFrozen(bool frozen) override { m_table->setFrozen(frozen); }
+    void setFrozen(bool frozen) override;
     std::vector<KeyHint> keyHints() const override;
 
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fill();
     void rebuild();
+    void placeBars();
 
     Panel* m_panel;
     AssetTable* m_table;
     QLabel* m_empty;
+    PodBars* m_tokens;
+    PodBars* m_cost;
     std::unique_ptr<items::AssetTableModel> m_model;
 };
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bars that compare a few things: what a reader sees of them in the picture.
+#include "widgets/charts/bar_chart.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace millwright;
+using namespace millwright::charts;
+using namespace Qt::StringLiterals;
+
+class TestBarChart : public QObject {
+    Q_OBJECT
+
+    style::ThemePtr m_theme;
+
+    /// Lengths in pixels of the bars from top to bottom, as painted.
+    QList<int> lengths(BarChart& chart) const
+    {
+        const QImage image = chart.grab().toImage();
+        const QRgb ink = m_theme->rgb(style::Ink::Equipment);
+        QList<int> found;
+        bool inBar = false;
+        for (int y = 0; y < image.height(); ++y) {
+            int pixels = 0;
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixel(x, y) == ink ? 1 : 0;
+            if (pixels > 2 && !inBar)
+                found.append(pixels);
+            else if (pixels > 2)
+                found.last() = std::max(found.last(), pixels);
+            inBar = pixels > 2;
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_shared<style::Theme>(style::ThemeName::Night, style::loadFonts()); }
+
+    void barsAreFromZeroAndFirstOnTop()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 120);
+        chart.setBars({{u"search"_s, 40.0}, {u"chat"_s, 20.0}, {u"code"_s, 10.0}}, 1);
+        const QList<int> bars = lengths(chart);
+        QCOMPARE(bars.size(), 3);
+        QVERIFY2(std::abs(bars[0] - 2 * bars[1]) <= 4, qPrintable(QString::number(bars[0])));
+        QVERIFY(std::abs(bars[1] - 2 * bars[2]) <= 4);
+    }
+
+    void whatHasNoNumberHasNoBar()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 120);
+        chart.setBars({{u"search"_s, 40.0}, {u"gone"_s, std::nan("")}, {u"mad"_s, INFINITY}}, 1);
+        QCOMPARE(lengths(chart).size(), 1);
+    }
+
+    void barsMayBecomeFewerMoreAndNone()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 160);
+        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}, {u"c"_s, 3.0}, {u"d"_s, 4.0}}, 0);
+        QCOMPARE(lengths(chart).size(), 4);
+        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}}, 0);
+        QCOMPARE(lengths(chart).size(), 2);
+        chart.setBars({}, 0);
+        QCOMPARE(lengths(chart).size(), 0);
+        chart.setBars({{u"e"_s, 5.0}, {u"f"_s, 0.0}, {u"g"_s, 5.0}}, 0);
+        QCOMPARE(lengths(chart).size(), 2); // a true zero has a number and no length
+    }
+
+    void equalAndHostileNamesStayApart()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 160);
+        const QString markup = QStringLiteral("<img src=x><b>bold</b>");
+        chart.setBars({{markup, 3.0}, {markup, 2.0}, {QString(4000, u'w'), 1.0}}, 0);
+        QCOMPARE(lengths(chart).size(), 3);
+    }
+
+    void aFrozenChartKeepsOutlines()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 60);
+        chart.setBars({{u"search"_s, 40.0}}, 0);
+        const QImage live = chart.grab().toImage();
+        chart.setFrozen(true);
+        const QImage frozen = chart.grab().toImage();
+        const auto inked = [this](const QImage& image) {
+            int pixels = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    pixels += image.pixel(x, y) == m_theme->rgb(style::Ink::Equipment) ? 1 : 0;
+            return pixels;
+        };
+        QVERIFY(inked(frozen) > 0);
+        QVERIFY(inked(frozen) < inked(live) / 2);
+    }
+};
+
+QTEST_MAIN(TestBarChart)
+#include "tst_bar_chart.moc"

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/style/theme.h"
+
+#include <QString>
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+namespace millwright::charts {
+
+/// One bar: a name and a finite number in the chart's unit.
+struct ChartBar {
+    QString name;
+    double value = 0.0;
+
+    bool operator==(const ChartBar&) const = default;
+};
+
+/// Horizontal bars from zero that compare a few things in one unit, first on top, each with its number. For a dozen
+/// bars that change once a second at most; LineChart is for time. What has no number has no bar: leave it out and say
+/// so beside the chart. Texts are plain text. GUI thread.
+class BarChart final : public QWidget {
+    Q_OBJECT
+public:
+    explicit BarChart(style::ThemePtr theme, QWidget* parent = nullptr);
+    ~BarChart() override;
+
+    /// `decimals` of the numbers at the bars. Long names are cut with an ellipsis; bars without a finite number are
+    /// left out.
+    void setBars(std::vector<ChartBar> bars, int decimals);
+    /// Link lost: the bars keep their length and turn to outlines.
+    void setFrozen(bool frozen);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+private:
+    struct State;
+    void refill();
+    void relabel();
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace millwright::charts
