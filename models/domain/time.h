@@ -18,6 +18,9 @@ using Monotonic = std::chrono::time_point<std::chrono::steady_clock, millisecond
 /// "No time known". Also what an absent wire field decodes to.
 inline constexpr UtcTime kNoTime{milliseconds{0}};
 
+/// Age, in milliseconds, of what was never seen or longer ago than an age can say.
+inline constexpr std::uint32_t kNoAge = 0xFFFFFFFF;
+
 inline UtcTime utcFromMillis(std::int64_t unixMillis)
 {
     return UtcTime{milliseconds{unixMillis}};

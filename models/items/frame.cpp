@@ -11,7 +11,8 @@ Reading FrameColumn::at(std::uint32_t row) const
         return {};
     Reading reading;
     reading.mark = QualityMark::fromBits(marks[row]);
-    reading.time = ages.empty() ? baseTime : baseTime - milliseconds{ages[row]};
+    const std::uint32_t age = ages.empty() ? 0 : ages[row];
+    reading.time = age == kNoAge || baseTime == kNoTime ? kNoTime : baseTime - milliseconds{age};
     if (!reading.mark.hasValue())
         return reading;
     if (row < sums.size())

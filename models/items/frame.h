@@ -65,7 +65,7 @@ struct FrameColumn {
     std::span<const double> sums;
     std::span<const std::int64_t> counters;
     std::span<const std::uint8_t> marks; ///< QualityMark bits.
-    std::span<const std::uint32_t> ages; ///< Milliseconds before baseTime; empty = all of baseTime.
+    std::span<const std::uint32_t> ages; ///< Milliseconds before baseTime, or kNoAge; empty = all of baseTime.
     UtcTime baseTime = kNoTime;
 
     Reading at(std::uint32_t row) const;

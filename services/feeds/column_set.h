@@ -30,7 +30,7 @@ struct ReceivedColumn {
     std::vector<double> sums;           ///< Statistic::Sum.
     std::vector<std::int64_t> counters; ///< Counters.
     std::vector<std::uint8_t> marks;    ///< QualityMark bits.
-    std::vector<std::uint32_t> ages;    ///< Milliseconds before baseTime; empty = all of baseTime.
+    std::vector<std::uint32_t> ages;    ///< Milliseconds before baseTime, or kNoAge; empty = all of baseTime.
     UtcTime baseTime = kNoTime;
 
     QualityMark mark(std::uint32_t row) const { return QualityMark::fromBits(marks[row]); }
@@ -43,7 +43,13 @@ struct ReceivedColumn {
             return sums[row];
         return counters.empty() ? values[row] : static_cast<double>(counters[row]);
     }
-    UtcTime time(std::uint32_t row) const { return ages.empty() ? baseTime : baseTime - milliseconds{ages[row]}; }
+    /// Source time; kNoTime for what was never seen, or so long ago that its age has no number.
+    UtcTime time(std::uint32_t row) const
+    {
+        if (ages.empty() || baseTime == kNoTime)
+            return baseTime;
+        return ages[row] == kNoAge ? kNoTime : baseTime - milliseconds{ages[row]};
+    }
 };
 
 /// One complete tick of one selection. Immutable once it is handed out.

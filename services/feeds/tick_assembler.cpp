@@ -91,28 +91,36 @@ void distrustNonFinite(ReceivedColumn& column, std::uint32_t first, std::uint32_
     }
 }
 
+/// An age with some milliseconds more, which may come to kNoAge and never round to a young one.
+std::uint32_t olderBy(std::uint32_t age, std::int64_t more)
+{
+    if (more < 0 || more >= std::int64_t{kNoAge - age})
+        return kNoAge;
+    return age + static_cast<std::uint32_t>(more);
+}
+
 void copyAges(const v1::ColumnFrame& frame, ReceivedColumn& column, std::uint32_t rows)
 {
     const UtcTime base = utcFromMillis(frame.base_time_ms());
-    const bool sameBase = column.baseTime == kNoTime || column.baseTime == base;
+    const bool sameBase = frame.first_row() == 0 || column.baseTime == base;
     if (frame.age_runs().empty() && column.ages.empty() && sameBase) {
         column.baseTime = base;
         return;
     }
     if (column.ages.empty())
         column.ages.assign(rows, 0);
-    if (base > column.baseTime && column.baseTime != kNoTime) {
-        const auto older = static_cast<std::uint32_t>((base - column.baseTime).count());
+    if (base > column.baseTime) {
+        const std::int64_t older = column.baseTime == kNoTime ? kNoAge : (base - column.baseTime).count();
         std::for_each(column.ages.begin(), column.ages.begin() + frame.first_row(),
-                      [older](std::uint32_t& age) { age += older; });
+                      [older](std::uint32_t& age) { age = olderBy(age, older); });
     }
     column.baseTime = std::max(column.baseTime, base);
-    const auto behind = static_cast<std::uint32_t>((column.baseTime - base).count());
+    const std::int64_t behind = (column.baseTime - base).count();
     auto at = column.ages.begin() + frame.first_row();
     if (frame.age_runs().empty())
-        std::fill_n(at, numbersIn(frame), behind);
+        std::fill_n(at, numbersIn(frame), olderBy(0, behind));
     for (int i = 0; i + 1 < frame.age_runs_size(); i += 2)
-        at = std::fill_n(at, frame.age_runs(i), behind + frame.age_runs(i + 1));
+        at = std::fill_n(at, frame.age_runs(i), olderBy(frame.age_runs(i + 1), behind));
 }
 
 /// Marks everything as missing; the numbers behind the marks may stay, so that refilling them costs one pass.

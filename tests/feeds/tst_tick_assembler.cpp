@@ -156,6 +156,21 @@ private Q_SLOTS:
         QCOMPARE(toMillis(set->find(2)->time(3)), 4700);
     }
 
+    void whatWasNeverSeenHasNoTime()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate message = update();
+        addFrame(message, {1})->set_base_time_ms(0);
+        v1::ColumnFrame* frame = addFrame(message, {2, 3, 4}, 1);
+        for (const std::uint32_t number : {1u, 10u, 1u, kNoAge, 1u, 0u})
+            frame->add_age_runs(number);
+        const auto set = taken(assembler, message);
+        QCOMPARE(set->find(2)->time(0), kNoTime);
+        QCOMPARE(toMillis(set->find(2)->time(1)), 4990);
+        QCOMPARE(set->find(2)->time(2), kNoTime);
+        QCOMPARE(toMillis(set->find(2)->time(3)), 5000);
+    }
+
     void countersAndSumsStayExact()
     {
         TickAssembler assembler(Feed::Token, 1);
