@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 #include "app/ctl/exit_code.h"
+#include "app/ctl/output.h"
 
 #include <CLI/CLI.hpp>
 
@@ -22,6 +23,11 @@ struct Commands {
     std::string key, asset, measure;
     std::function<Result<void>()> run;
 };
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done; 2 the command line is wrong; 3 no such asset, measure or time; 4 no "
+    "gateway answered in\ntime; 5 the gateway refused, or several assets answer to the name; "
+    "6 anything else.";
 
 void addConnection(CLI::App& app, Common& common)
 {
@@ -91,6 +97,7 @@ int main(int argc, char** argv)
 {
     CLI::App app("millwrightctl: the contract of a Millwright gateway from a shell");
     app.set_version_flag("--version", MILLWRIGHT_VERSION);
+    app.footer(kFooter);
     app.require_subcommand(1);
     app.fallthrough();
     Commands commands;
@@ -100,6 +107,10 @@ int main(int argc, char** argv)
     addWatch(app, commands);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::RequiredError& error) {
+        if (app.get_subcommands().empty() && app.remaining_size() > 0)
+            std::cerr << "There is no command \"" << printable(app.remaining().front()) << "\".\n";
+        return app.exit(error) == 0 ? Done : Usage;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? Done : Usage;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
@@ -32,6 +33,14 @@ std::string formatted(const char* format, Args... args)
     std::array<char, 96> buffer;
     std::snprintf(buffer.data(), buffer.size(), format, args...);
     return buffer.data();
+}
+
+template <typename Number>
+std::string shortest(Number value)
+{
+    std::array<char, 32> buffer;
+    const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    return {buffer.data(), end};
 }
 
 /// U+202A..202E and U+2066..2069 reorder what stands around them.
@@ -126,18 +135,27 @@ std::string jsonString(std::string_view text)
 
 std::string jsonNumber(double value)
 {
-    return std::isfinite(value) ? formatted("%.9g", value) : "null";
+    return std::isfinite(value) ? shortest(value) : "null";
 }
 
-std::string valueText(double value, QualityMark mark, std::string_view unit)
+std::string jsonNumber(float value)
 {
-    std::string text = mark.hasValue() && std::isfinite(value) ? formatted("%.6g", value) : "—";
+    return std::isfinite(value) ? shortest(value) : "null";
+}
+
+std::string valueText(double value, QualityMark mark, std::string_view unit, std::optional<milliseconds> age)
+{
+    constexpr double kExact = 9007199254740992.0; // 2^53: above it a double does not hold every whole number
+    const bool isWhole = std::abs(value) < kExact && std::trunc(value) == value;
+    std::string text = mark.hasValue() && std::isfinite(value) ? formatted(isWhole ? "%.0f" : "%.6g", value) : "—";
     if (!unit.empty() && unit != "1")
         text += " " + std::string(unit);
-    const bool plain = mark.quality() == Quality::Good;
-    if (!plain)
-        text += " (" + std::string(nameOf(mark.quality())) + ")";
-    return text;
+    if (mark.quality() == Quality::Good)
+        return text;
+    text += " (" + std::string(nameOf(mark.quality()));
+    if (mark.quality() == Quality::Stale && age)
+        text += ", " + ageText(*age);
+    return text + ")";
 }
 
 std::string timeText(UtcTime time)

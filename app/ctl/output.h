@@ -5,6 +5,7 @@
 #include "models/domain/time.h"
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,11 +38,13 @@ void printJson(const google::protobuf::Message& message, std::ostream& out);
 
 /// A quoted JSON string.
 std::string jsonString(std::string_view text);
-/// A JSON number, or null for NaN and infinities.
+/// A JSON number with as many digits as tell it from its neighbours, or null for NaN and infinities.
 std::string jsonNumber(double value);
+std::string jsonNumber(float value);
 
-/// "214.5 W", "— W" without a value, "214.5 W (stale)" and the like.
-std::string valueText(double value, QualityMark mark, std::string_view unit);
+/// "214.5 W", "— W" without a value, "214.5 W (estimated)" and the like; whole numbers in full. A stale value is shown
+/// with its age where that is known.
+std::string valueText(double value, QualityMark mark, std::string_view unit, std::optional<milliseconds> age = {});
 
 /// "2026-11-21T02:08:31.250Z", or "never".
 std::string timeText(UtcTime time);

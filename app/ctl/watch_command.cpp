@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <ostream>
 
 namespace millwright::ctl {
@@ -68,6 +69,7 @@ struct Wanted {
     std::shared_ptr<grpc::Channel> channel;
     Catalogue catalogue;
     std::map<Slot, std::string> paths;
+    std::optional<std::uint64_t> listedRevision; ///< Of the inventory that the paths are at least of.
 };
 
 Result<Catalogue> fetchCatalogue(const Common& common, const std::shared_ptr<grpc::Channel>& channel)
@@ -133,12 +135,45 @@ Result<Wanted> prepare(const Common& common, const WatchOptions& options)
     wanted.selection.assetClass = static_cast<AssetClass>(*assetClass);
     if (const auto chosen = chooseColumns(options, wanted); !chosen)
         return chosen.error();
-    const auto wireClass = static_cast<v1::AssetClass>(wanted.selection.assetClass);
-    const auto listed = forEachAsset(common, *channel, wireClass, *scope,
-                                     [&](const v1::Asset& asset) { wanted.paths[asset.slot()] = asset.path(); });
-    if (!listed)
-        return listed.error();
     return wanted;
+}
+
+/// Lists the paths of the rows: at first, and when assets came that the list did not have.
+Result<void> completePaths(const Common& common, const feeds::ColumnSet& set, Wanted& wanted)
+{
+    if (wanted.listedRevision && *wanted.listedRevision >= set.inventoryRevision)
+        return {};
+    wanted.listedRevision = set.inventoryRevision;
+    const auto wireClass = static_cast<v1::AssetClass>(wanted.selection.assetClass);
+    return forEachAsset(common, wanted.channel, wireClass, wanted.selection.scopeId,
+                        [&wanted](const v1::Asset& asset) { wanted.paths[asset.slot()] = asset.path(); });
+}
+
+std::string numberOf(const feeds::ReceivedColumn& column, std::uint32_t row)
+{
+    if (!column.mark(row).hasValue())
+        return "null";
+    if (!column.counters.empty())
+        return std::to_string(column.counters[row]);
+    return column.sums.empty() ? jsonNumber(column.values[row]) : jsonNumber(column.sums[row]);
+}
+
+/// How old a value was at the tick; nothing when it has never been seen.
+std::optional<milliseconds> ageOf(const feeds::ReceivedColumn& column, std::uint32_t row, UtcTime gatewayTime)
+{
+    const UtcTime time = column.time(row);
+    return time == kNoTime ? std::nullopt : std::optional(gatewayTime - time);
+}
+
+void printColumnAsJson(const feeds::ReceivedColumn& column, const feeds::ColumnSet& set, std::uint32_t row,
+                       const std::string& unit, std::ostream& out)
+{
+    const auto age = ageOf(column, row, set.gatewayTime);
+    out << numberOf(column, row) << ",\"unit\":" << jsonString(unit)
+        << ",\"quality\":" << jsonString(nameOf(column.mark(row).quality()))
+        << ",\"reason\":" << jsonString(nameOf(column.mark(row).reason()))
+        << ",\"source_time\":" << jsonString(timeText(column.time(row)))
+        << ",\"age_ms\":" << (age ? std::to_string(age->count()) : "null") << '}';
 }
 
 void printRowAsJson(const Wanted& wanted, const feeds::ColumnSet& set, std::uint32_t row, std::ostream& out)
@@ -154,10 +189,7 @@ void printRowAsJson(const Wanted& wanted, const feeds::ColumnSet& set, std::uint
         if (column == nullptr)
             out << "null,\"quality\":\"missing\"}";
         else
-            out << jsonNumber(column->number(row)) << ",\"unit\":" << jsonString(wanted.catalogue.at(measure).unit)
-                << ",\"quality\":" << jsonString(nameOf(column->mark(row).quality()))
-                << ",\"reason\":" << jsonString(nameOf(column->mark(row).reason()))
-                << ",\"source_time\":" << jsonString(timeText(column->time(row))) << '}';
+            printColumnAsJson(*column, set, row, wanted.catalogue.at(measure).unit, out);
     }
     out << "}\n";
 }
@@ -177,14 +209,14 @@ void printTick(const Wanted& wanted, const feeds::ColumnSet& set, std::ostream& 
             const feeds::ReceivedColumn* column = set.find(measure, wish.statistic);
             const std::string& unit = wanted.catalogue.at(measure).unit;
             cells.push_back(column == nullptr ? valueText(0, kMissing, unit)
-                                              : valueText(column->number(row), column->mark(row), unit));
+                                              : valueText(column->number(row), column->mark(row), unit,
+                                                          ageOf(*column, row, set.gatewayTime)));
         }
         table.add(std::move(cells));
     }
     out << timeText(set.gatewayTime) << "  tick " << set.tick << "  newest sample " << timeText(set.newestSource)
         << '\n';
     table.print(out);
-    out.flush();
 }
 
 feeds::FeedClient::Callbacks callbacksInto(Mailbox& mailbox, const Common& common)
@@ -208,7 +240,7 @@ feeds::FeedClient::Callbacks callbacksInto(Mailbox& mailbox, const Common& commo
 
 Result<void> watchFeed(const Common& common, const WatchOptions& options, std::ostream& out)
 {
-    const auto wanted = prepare(common, options);
+    auto wanted = prepare(common, options);
     if (!wanted)
         return wanted.error();
     Mailbox mailbox;
@@ -223,10 +255,13 @@ Result<void> watchFeed(const Common& common, const WatchOptions& options, std::o
             outcome = columns.error();
             break;
         }
+        if (outcome = completePaths(common, **columns, *wanted); !outcome)
+            break;
         for (std::uint32_t row = 0; common.json && row < (*columns)->rows; ++row)
             printRowAsJson(*wanted, **columns, row, out);
         if (!common.json)
             printTick(*wanted, **columns, out);
+        out.flush(); // whoever reads a pipe wants the tick now
     } while (!options.once && out.good());
     client.cancel();
     mailbox.waitForStreamEnd();

@@ -52,7 +52,16 @@ private Q_SLOTS:
         QCOMPARE(valueText(std::numeric_limits<double>::quiet_NaN(), kGood, "W"), std::string("— W"));
         QCOMPARE(valueText(0.0, kGood, "W"), std::string("0 W"));
         QCOMPARE(valueText(214.53, QualityMark(Quality::Stale), "W"), std::string("214.53 W (stale)"));
+        QCOMPARE(valueText(214.53, QualityMark(Quality::Stale), "W", milliseconds{12'345}),
+                 std::string("214.53 W (stale, 12.3 s)"));
         QCOMPARE(jsonNumber(std::numeric_limits<double>::quiet_NaN()), std::string("null"));
+    }
+
+    void numbersLoseNothing()
+    {
+        QCOMPARE(jsonNumber(35.686f), std::string("35.686"));
+        QCOMPARE(jsonNumber(0.1), std::string("0.1"));
+        QCOMPARE(valueText(5551899580.0, kGood, "J"), std::string("5551899580 J"));
     }
 
     void jsonStringsAreEscaped() { QCOMPARE(jsonString("a\"b\\c\n"), std::string("\"a\\\"b\\\\c\\u000a\"")); }
