@@ -11,13 +11,16 @@
 
 namespace millwright::prometheus {
 
-LoopbackServer::LoopbackServer(Handler handler)
+LoopbackServer::LoopbackServer(Handler handler, std::uint16_t port)
     : m_handler(std::move(handler))
     , m_socket(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    const int reuse = 1; // a port that was ours a moment ago
+    setsockopt(m_socket, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof reuse);
     socklen_t length = sizeof address;
     auto* generic = reinterpret_cast<sockaddr*>(&address);
     if (bind(m_socket, generic, length) != 0 || listen(m_socket, 64) != 0 ||

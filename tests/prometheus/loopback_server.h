@@ -26,7 +26,8 @@ public:
     };
     using Handler = std::function<Answer(const Request&)>;
 
-    explicit LoopbackServer(Handler handler);
+    /// On a free port, or on this one.
+    explicit LoopbackServer(Handler handler, std::uint16_t port = 0);
     ~LoopbackServer();
 
     std::string url(const std::string& path = "/metrics") const;
