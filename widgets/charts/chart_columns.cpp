@@ -43,12 +43,18 @@ Millis reachOf(const ChartSeries& series)
     return step + step / 2;
 }
 
+/// The column that a place falls into; -1 and `columns` for all that lies beside.
+int columnOf(double x, int columns)
+{
+    return static_cast<int>(std::clamp(std::floor(x), -1.0, double(columns)));
+}
+
 /// Adds the straight line between two points to the columns that it crosses.
 void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1, float y1)
 {
-    const int last = static_cast<int>(columns.size()) - 1;
-    const int from = std::max(0, static_cast<int>(std::floor(x0)));
-    const int to = std::min(last, static_cast<int>(std::floor(x1)));
+    const int count = static_cast<int>(columns.size());
+    const int from = std::max(0, columnOf(x0, count));
+    const int to = std::min(count - 1, columnOf(x1, count));
     const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
     for (int x = from; x <= to; ++x) {
         const double left = std::max(x0, double(x));
@@ -62,9 +68,9 @@ void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1
 void addPoint(std::vector<ColumnSpan>& columns, double x, float y)
 {
     const int last = static_cast<int>(columns.size()) - 1;
-    const int centre = static_cast<int>(std::floor(x));
-    if (centre < 0 || centre > last + 1)
+    if (x < 0.0 || x > last + 1.0)
         return;
+    const int centre = columnOf(x, last + 1);
     for (int column = std::max(0, centre - 1); column <= std::min(last, centre + 1); ++column) {
         columns[static_cast<std::size_t>(column)].include(y - 0.7f);
         columns[static_cast<std::size_t>(column)].include(y + 0.7f);

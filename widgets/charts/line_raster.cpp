@@ -17,7 +17,7 @@ QRgb blend(QRgb ground, QRgb color, float share)
     return 0xFF000000u | (redBlue & 0xFF00FFu) | (green & 0x00FF00u);
 }
 
-/// Whether a dashed line is on, by the length drawn so far.
+/// Whether a dashed line is on, by the length drawn so far. Each run begins with ink, so that a short one is seen.
 class DashPhase {
 public:
     explicit DashPhase(const Dash& dash)
@@ -26,22 +26,22 @@ public:
     {
     }
 
-    bool isOn() const
+    /// A leap is drawn whole: in a pause of the dash its extreme would never be seen.
+    bool isOn(const ColumnSpan& span) const
     {
-        if (m_period <= 0.0f)
-            return true;
-        const float at = std::fmod(m_length, m_period);
-        return at < m_dash[0] || (at >= m_dash[0] + m_dash[1] && at < m_dash[0] + m_dash[1] + m_dash[2]);
+        return m_period <= 0.0f || m_at < m_dash[0] || (m_at >= m_dash[0] + m_dash[1] && m_at < m_period - m_dash[3]) ||
+               span.bottom - span.top > std::max(m_dash[1], m_dash[3]);
     }
     void advance(const ColumnSpan& span)
     {
-        m_length += span.isEmpty() ? 1.0f : std::hypot(1.0f, span.bottom - span.top);
+        if (m_period > 0.0f)
+            m_at = span.isEmpty() ? 0.0f : std::fmod(m_at + std::hypot(1.0f, span.bottom - span.top), m_period);
     }
 
 private:
     Dash m_dash;
     float m_period;
-    float m_length = 0.0f;
+    float m_at = 0.0f;
 };
 
 /// A span as painted: widened by the pen, clipped to [0, height]. Steep lines need more height for the same width.
@@ -136,7 +136,7 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
             for (int c = 0; c < columns && x0 + c < static_cast<int>(layers[i].columns->size()); ++c) {
                 const ColumnSpan& span = (*layers[i].columns)[std::size_t(x0 + c)];
                 const ColumnSpan wide = penSpan(span, layers[i].width, height);
-                if (!wide.isEmpty() && phases[i].isOn())
+                if (!wide.isEmpty() && phases[i].isOn(span))
                     strip.add(c, wide, layers[i].color);
                 phases[i].advance(span);
             }
