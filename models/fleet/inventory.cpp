@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace millwright {
 namespace {
@@ -283,22 +284,30 @@ void Inventory::log(InventoryChange change)
     }
 }
 
+std::uint32_t Inventory::idHash(std::string_view id)
+{
+    return static_cast<std::uint32_t>(textHash(id) >> 32);
+}
+
 /// The bucket of the id, or the free one where it would stand.
-std::size_t Inventory::idBucket(std::string_view id) const
+std::size_t Inventory::idBucket(std::string_view id, std::uint32_t hash) const
 {
     const std::size_t mask = m_idBuckets.size() - 1;
-    std::size_t bucket = textHash(id) >> 32 & mask;
-    while (m_idBuckets[bucket].isValid() && this->id(m_idBuckets[bucket]) != id)
-        bucket = (bucket + 1) & mask;
+    std::size_t bucket = hash & mask;
+    for (; m_idBuckets[bucket].ref.isValid(); bucket = (bucket + 1) & mask) {
+        if (m_idBuckets[bucket].hash == hash && this->id(m_idBuckets[bucket].ref) == id)
+            break;
+    }
     return bucket;
 }
 
 void Inventory::indexId(AssetRef ref)
 {
     growIdBuckets(m_idCount + 1);
-    AssetRef& bucket = m_idBuckets[idBucket(id(ref))];
-    m_idCount += bucket.isValid() ? 0 : 1;
-    bucket = ref;
+    const std::uint32_t hash = idHash(id(ref));
+    IdBucket& bucket = m_idBuckets[idBucket(id(ref), hash)];
+    m_idCount += bucket.ref.isValid() ? 0 : 1;
+    bucket = {ref, hash};
 }
 
 void Inventory::growIdBuckets(std::size_t ids)
@@ -308,17 +317,10 @@ void Inventory::growIdBuckets(std::size_t ids)
         buckets *= 2;
     if (buckets == m_idBuckets.size())
         return;
-    m_idBuckets.assign(buckets, AssetRef{});
-    m_idCount = 0;
-    for (std::size_t c = 0; c < m_tables.size(); ++c) {
-        for (Slot slot = 0; slot < m_tables[c].size(); ++slot) {
-            const AssetRef ref{static_cast<AssetClass>(c), slot};
-            if (m_tables[c].ids[slot] == 0)
-                continue;
-            AssetRef& bucket = m_idBuckets[idBucket(id(ref))];
-            m_idCount += bucket.isValid() ? 0 : 1;
-            bucket = ref;
-        }
+    const std::vector<IdBucket> old = std::exchange(m_idBuckets, std::vector<IdBucket>(buckets));
+    for (const IdBucket& taken : old) {
+        if (taken.ref.isValid())
+            m_idBuckets[idBucket(id(taken.ref), taken.hash)] = taken;
     }
 }
 

@@ -169,6 +169,10 @@ private:
 
         Slot size() const { return static_cast<Slot>(presence.size()); }
     };
+    struct IdBucket { // the hash beside the asset: a probe of a taken bucket need not leave the table
+        AssetRef ref;
+        std::uint32_t hash = 0;
+    };
     struct Indexes; // built on demand by readers, under a lock of its own
 
     const ClassTable* tableOf(AssetRef ref) const; // null when the ref is not contained
@@ -181,7 +185,8 @@ private:
     bool writeAttribute(AssetRef ref, std::string_view key, std::string_view value);
     bool clearOtherAttributes(AssetRef ref, const AssetSpec& spec);
     void log(InventoryChange change);
-    std::size_t idBucket(std::string_view id) const;
+    static std::uint32_t idHash(std::string_view id);
+    std::size_t idBucket(std::string_view id, std::uint32_t hash) const;
     void indexId(AssetRef ref);
     void growIdBuckets(std::size_t ids);
     const Indexes& treeIndex() const;
@@ -201,7 +206,7 @@ private:
     std::size_t m_live = 0;
     StringPool m_strings;
     std::vector<ClassTable> m_tables;
-    std::vector<AssetRef> m_idBuckets; // open addressing over ids
+    std::vector<IdBucket> m_idBuckets; // open addressing over ids
     std::size_t m_idCount = 0;
     LinkTable m_links;
     std::vector<std::vector<Allocation>> m_allocations; // by deployment slot

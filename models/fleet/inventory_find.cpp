@@ -17,7 +17,7 @@ std::optional<AssetRef> Inventory::findById(std::string_view id) const
 {
     if (id.empty())
         return std::nullopt;
-    const AssetRef ref = m_idBuckets[idBucket(id)];
+    const AssetRef ref = m_idBuckets[idBucket(id, idHash(id))].ref;
     return ref.isValid() ? std::optional(ref) : std::nullopt;
 }
 

@@ -138,7 +138,7 @@ std::optional<std::vector<InventoryChange>> Inventory::changesAfter(std::uint64_
 
 std::size_t Inventory::memoryBytes() const
 {
-    std::size_t bytes = m_strings.memoryBytes() + m_links.memoryBytes() + m_idBuckets.capacity() * sizeof(AssetRef) +
+    std::size_t bytes = m_strings.memoryBytes() + m_links.memoryBytes() + m_idBuckets.capacity() * sizeof(IdBucket) +
                         m_log.size() * sizeof(InventoryChange);
     for (const ClassTable& table : m_tables) {
         bytes += (table.ids.capacity() + table.names.capacity()) * sizeof(StringPool::Index) +

@@ -4,6 +4,7 @@
 #include "models/fleet/text_hash.h"
 
 #include <cstring>
+#include <utility>
 
 namespace millwright {
 namespace {
@@ -14,9 +15,9 @@ constexpr std::size_t kFirstBuckets = 64;
 } // namespace
 
 StringPool::StringPool()
-    : m_buckets(kFirstBuckets, 0)
+    : m_buckets(kFirstBuckets)
 {
-    m_entries.push_back({"", 0, 0});
+    m_entries.push_back({"", 0});
 }
 
 std::uint32_t StringPool::hashOf(std::string_view text)
@@ -28,9 +29,8 @@ std::size_t StringPool::bucketOf(std::string_view text, std::uint32_t hash) cons
 {
     const std::size_t mask = m_buckets.size() - 1;
     std::size_t bucket = hash & mask;
-    for (; m_buckets[bucket] != 0; bucket = (bucket + 1) & mask) {
-        const Entry& entry = m_entries[m_buckets[bucket]];
-        if (entry.hash == hash && std::string_view(entry.data, entry.size) == text)
+    for (; m_buckets[bucket].index != 0; bucket = (bucket + 1) & mask) {
+        if (m_buckets[bucket].hash == hash && at(m_buckets[bucket].index) == text)
             break;
     }
     return bucket;
@@ -42,21 +42,21 @@ StringPool::Index StringPool::intern(std::string_view text)
         return 0;
     const std::uint32_t hash = hashOf(text);
     std::size_t bucket = bucketOf(text, hash);
-    if (m_buckets[bucket] != 0)
-        return m_buckets[bucket];
+    if (m_buckets[bucket].index != 0)
+        return m_buckets[bucket].index;
     if ((m_entries.size() + 1) * 4 > m_buckets.size() * 3) {
         rehash(m_buckets.size() * 2);
         bucket = bucketOf(text, hash);
     }
     const auto index = static_cast<Index>(m_entries.size());
-    m_entries.push_back({store(text), static_cast<std::uint32_t>(text.size()), hash});
-    m_buckets[bucket] = index;
+    m_entries.push_back({store(text), static_cast<std::uint32_t>(text.size())});
+    m_buckets[bucket] = {index, hash};
     return index;
 }
 
 StringPool::Index StringPool::find(std::string_view text) const
 {
-    return text.empty() ? 0 : m_buckets[bucketOf(text, hashOf(text))];
+    return text.empty() ? 0 : m_buckets[bucketOf(text, hashOf(text))].index;
 }
 
 std::string_view StringPool::at(Index index) const
@@ -77,19 +77,21 @@ void StringPool::reserve(std::size_t strings)
 
 std::size_t StringPool::memoryBytes() const
 {
-    return m_bytes + m_entries.capacity() * sizeof(Entry) + m_buckets.capacity() * sizeof(Index) +
+    return m_bytes + m_entries.capacity() * sizeof(Entry) + m_buckets.capacity() * sizeof(Bucket) +
            m_chunks.size() * sizeof(m_chunks[0]);
 }
 
 void StringPool::rehash(std::size_t buckets)
 {
-    m_buckets.assign(buckets, 0);
+    const std::vector<Bucket> old = std::exchange(m_buckets, std::vector<Bucket>(buckets));
     const std::size_t mask = buckets - 1;
-    for (Index index = 1; index < m_entries.size(); ++index) {
-        std::size_t bucket = m_entries[index].hash & mask;
-        while (m_buckets[bucket] != 0)
+    for (const Bucket& taken : old) {
+        if (taken.index == 0)
+            continue;
+        std::size_t bucket = taken.hash & mask;
+        while (m_buckets[bucket].index != 0)
             bucket = (bucket + 1) & mask;
-        m_buckets[bucket] = index;
+        m_buckets[bucket] = taken;
     }
 }
 

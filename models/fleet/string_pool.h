@@ -32,7 +32,11 @@ private:
     struct Entry {
         const char* data;
         std::uint32_t size;
-        std::uint32_t hash;
+    };
+    /// The hash stands beside the index: a probe of a taken bucket need not leave the table.
+    struct Bucket {
+        Index index = 0; ///< 0 = free (the empty string has no bucket).
+        std::uint32_t hash = 0;
     };
     static std::uint32_t hashOf(std::string_view text);
     /// Where the text stands, or the free bucket where it would.
@@ -41,7 +45,7 @@ private:
     const char* store(std::string_view text);
 
     std::vector<Entry> m_entries;
-    std::vector<Index> m_buckets; // open addressing, 0 = free (the empty string has no bucket)
+    std::vector<Bucket> m_buckets; // open addressing
     std::deque<std::unique_ptr<char[]>> m_chunks;
     std::size_t m_chunkUsed = 0;
     std::size_t m_chunkSize = 0;
