@@ -102,34 +102,39 @@ void AcceleratorPhysics::makeTraits()
     }
 }
 
+float AcceleratorPhysics::loadOf(const Holder& holder, const Drive& drive, float clock)
+{
+    // Members of a synchronous job that are faster than the slowest wait for it.
+    const float waiting = drive.pace < clock ? drive.pace / clock : 1.0f;
+    return holder.fraction * drive.load * waiting;
+}
+
 AcceleratorPhysics::Mix AcceleratorPhysics::mixOf(const Run& run, float clock, std::span<const Drive> drives) const
 {
     Mix mix;
-    float weight = 0.0f;
-    for (std::uint32_t i = run.holder; i < run.holder + run.holders; ++i) {
-        const Holder& holder = m_holders[i];
+    const std::span<const Holder> holders(m_holders.data() + run.holder, run.holders);
+    for (const Holder& holder : holders)
+        mix.load += loadOf(holder, drives[holder.deployment], clock);
+    for (const Holder& holder : holders) {
         const Drive& drive = drives[holder.deployment];
         const Work work = m_works[holder.deployment];
         const WorkProfile& profile = workProfile(work);
-        // Members of a synchronous job that are faster than the slowest wait for it.
-        const float load = holder.fraction * drive.load * std::min(1.0f, drive.pace / clock);
+        float part = 1.0f; // of the run's load
+        if (holders.size() > 1)
+            part = mix.load > 0.0f ? loadOf(holder, drive, clock) / mix.load : 0.0f;
         mix.share = std::max(mix.share, drive.share);
         mix.rotation = drive.rotation;
-        mix.load += load;
-        mix.rate += load * drive.rate;
-        mix.tensor += load * profile.tensor;
-        mix.memory += load * profile.memory;
-        mix.spread += load * profile.spread;
-        mix.link += load * profile.link;
+        mix.rate += part * drive.rate;
+        mix.tensor += part * profile.tensor;
+        mix.memory += part * profile.memory;
+        mix.spread += part * profile.spread;
+        mix.link += part * profile.link;
         mix.kernel = std::max(mix.kernel, profile.kernel);
         mix.jitter = std::max(mix.jitter, work == Work::Research ? 2.2f : 0.8f);
         mix.weights += holder.fraction * profile.weights;
         mix.cache += holder.fraction * profile.cache;
-        weight += load;
     }
-    mix.weightedRate = mix.rate;
-    for (float* mean : {&mix.rate, &mix.tensor, &mix.memory, &mix.spread, &mix.link})
-        *mean = weight > 0.0f ? *mean / weight : 0.0f;
+    mix.weightedRate = mix.load * mix.rate;
     return mix;
 }
 
@@ -172,7 +177,7 @@ void AcceleratorPhysics::credit(const Run& run, const Mix& mix, std::span<const 
         Achieved& to = achieved[holder.deployment];
         const auto fraction = static_cast<double>(holder.fraction);
         // Tokens are shared as the holders' loads and rates, so that accelerators and deployments sum to the same.
-        const float part = holder.fraction * drive.load * std::min(1.0f, drive.pace / clock) * drive.rate;
+        const float part = loadOf(holder, drive, clock) * drive.rate;
         to.tokens += mix.weightedRate > 0.0f ? sums.tokens * static_cast<double>(part / mix.weightedRate) : 0.0;
         to.active += sums.active * fraction;
         to.clock += sums.clock * fraction;
@@ -235,14 +240,12 @@ void AcceleratorPhysics::writeSlowColumns(const Run& run, const Mix& mix, const 
 {
     const AcceleratorModel& model = m_plan.modelOfRack(run.rack);
     const float perTensor = mix.tensor > 0.0f ? 0.01f / mix.tensor : 0.0f;
-    const float used = mix.weights * model.memory;
-    const float cache = mix.cache * model.memory * perTensor;
-    const float link = model.linkPeak * mix.link * perTensor;
-    for (std::uint32_t i = run.slot; i < run.slot + run.count; ++i) {
-        columns.memoryUsed[i] =
-            model.memory * kIdleMemory + (columns.busy[i] > 0.0f ? used : 0.0f) + cache * columns.tensor[i];
-        columns.link[i] = link * columns.tensor[i];
-    }
+    const MemoryKernel kernel{.idle = model.memory * kIdleMemory,
+                              .used = mix.weights * model.memory,
+                              .cache = mix.cache * model.memory * perTensor,
+                              .link = model.linkPeak * mix.link * perTensor};
+    kernel.run(run.count, {columns.busy + run.slot, columns.tensor + run.slot, columns.memoryUsed + run.slot,
+                           columns.link + run.slot});
 }
 
 void AcceleratorPhysics::cool(Range accelerators, float coolant)

@@ -92,6 +92,7 @@ private:
     static Alphas alphasOf(double seconds, bool settle);
     void makeRuns();
     void makeTraits();
+    static float loadOf(const Holder& holder, const Drive& drive, float clock);
     Mix mixOf(const Run& run, float clock, std::span<const Drive> drives) const;
     AcceleratorKernel kernelOf(const Run& run, const Mix& mix, const RackClimate& climate, const Alphas& alphas) const;
     void credit(const Run& run, const Mix& mix, std::span<const Drive> drives, const AcceleratorKernel::Sums& sums,

@@ -28,6 +28,25 @@ void hold(std::vector<std::pair<std::uint32_t, float>>& held, const std::vector<
     }
 }
 
+/// Four at a time: a sum of them keeps a NaN. False for sums beyond the range of float, too.
+bool isAllKnown(std::span<const float> values)
+{
+    bool known = true;
+    std::size_t i = 0;
+    for (; i + 4 <= values.size(); i += 4)
+        known &= std::isfinite((values[i] + values[i + 1]) + (values[i + 2] + values[i + 3]));
+    for (; i < values.size(); ++i)
+        known &= std::isfinite(values[i]);
+    return known;
+}
+
+/// Whether each slot follows the one before.
+bool isOneRun(const std::vector<Slot>& slots)
+{
+    const auto gap = [](Slot a, Slot b) { return b != a + 1; };
+    return !slots.empty() && std::ranges::adjacent_find(slots, gap) == slots.end();
+}
+
 } // namespace
 
 TwinColumns::TwinColumns(const TwinPhysics& physics, const TwinSlots& slots, FleetStore& store)
@@ -101,7 +120,8 @@ void TwinColumns::copy(std::string_view id, const std::vector<float>& values, Qu
     if (!measure)
         return;
     m_ids[*measure] = id;
-    m_copies.push_back({*measure, m_store.catalogue().at(*measure).assetClass, &values, mark, absent});
+    const AssetClass assetClass = m_store.catalogue().at(*measure).assetClass;
+    m_copies.push_back({*measure, assetClass, &values, mark, absent, isOneRun(m_slots[indexOf(assetClass)])});
 }
 
 void TwinColumns::bindPower()
@@ -296,9 +316,14 @@ std::uint64_t TwinColumns::write(const Copy& copy, UtcTime now, const Inventory&
     const std::uint8_t good = copy.mark.bits();
     const std::uint8_t absent = QualityMark(Quality::Missing, copy.absent).bits();
     const std::vector<float>& values = *copy.values;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        column.values[slots[i]] = values[i];
-        column.marks[slots[i]] = std::isnan(values[i]) ? absent : good;
+    if (copy.isOneRun && isAllKnown(values)) {
+        std::ranges::copy(values, column.values.begin() + slots.front());
+        std::fill_n(column.marks.begin() + slots.front(), values.size(), good);
+    } else {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            column.values[slots[i]] = values[i];
+            column.marks[slots[i]] = std::isnan(values[i]) ? absent : good;
+        }
     }
     column.baseTime = now;
     ++column.version;

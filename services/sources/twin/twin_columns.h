@@ -46,6 +46,7 @@ private:
         const std::vector<float>* values;
         QualityMark mark;
         QualityReason absent; ///< Why a NaN has no value.
+        bool isOneRun;        ///< The slots are consecutive.
     };
     enum Own : std::uint8_t {
         Busy,

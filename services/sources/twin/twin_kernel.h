@@ -26,8 +26,8 @@ struct KernelRows {
 };
 
 /// The inner loop over accelerators of one model, one owner and one rack; see AcceleratorModel for the power curve.
-/// Four lanes at a time with SSE2's instruction set; the same bits on every machine and at every optimisation level
-/// (multiplications and additions are never fused, see the flags).
+/// The same bits on every machine and at every optimisation level (multiplications and additions are never fused, see
+/// the flags).
 struct AcceleratorKernel {
     std::uint32_t key;                ///< Draws of this tick and run.
     float share, rotation;            ///< Which nodes are in use.
@@ -44,7 +44,35 @@ struct AcceleratorKernel {
         double clock = 0.0;     ///< Clock factors, 1 each when nothing throttles.
         double throttled = 0.0; ///< Accelerators that throttle for heat.
     };
+    /// With the widest vectors that this processor has.
     Sums run(std::uint32_t count, const KernelRows& rows) const;
+    /// With those that every processor of the architecture has: the same bits, slower.
+    Sums runBaseline(std::uint32_t count, const KernelRows& rows) const;
+
+private:
+    Sums runAvx2(std::uint32_t count, const KernelRows& rows) const;
+};
+
+/// Rows of one run for MemoryKernel. None overlap.
+struct MemoryRows {
+    const float* busy;
+    const float* tensor;
+    float* memoryUsed;
+    float* link;
+};
+
+/// What follows from the work without any state: memory in use and traffic over the scale-up fabric.
+struct MemoryKernel {
+    float idle;  ///< MiB without any work.
+    float used;  ///< MiB more on an accelerator in use.
+    float cache; ///< MiB more per per cent of tensor activity.
+    float link;  ///< GB/s per per cent of tensor activity; NaN = has no fabric, and NaN is written.
+
+    void run(std::uint32_t count, const MemoryRows& rows) const;
+    void runBaseline(std::uint32_t count, const MemoryRows& rows) const;
+
+private:
+    void runAvx2(std::uint32_t count, const MemoryRows& rows) const;
 };
 
 } // namespace millwright::twin

@@ -124,17 +124,20 @@ void TwinPhysics::sumPower(const AcceleratorColumns& columns)
 float TwinPhysics::sumNode(const PlanNode& node, const AcceleratorColumns& columns) const
 {
     const Range range = node.accelerators;
-    float sum = 0.0f;
-    const std::uint32_t first = m_accelerators.slot(range.first);
-    for (std::uint32_t i = 0; i < range.count; ++i) {
-        const float power = columns.power[m_consecutive ? first + i : m_accelerators.slot(range.first + i)];
-        sum += power;
+    if (m_consecutive) {
+        const float* power = columns.power + m_accelerators.slot(range.first);
+        float sum = 0.0f;
+        std::uint32_t i = 0;
+        for (; i + 4 <= range.count; i += 4)
+            sum += (power[i] + power[i + 1]) + (power[i + 2] + power[i + 3]);
+        for (; i < range.count; ++i)
+            sum += power[i];
+        if (std::isfinite(sum))
+            return sum;
     }
-    if (std::isfinite(sum))
-        return sum;
     // One that is off the bus still draws its idle power.
     const AcceleratorModel& model = m_plan.modelOfRack(node.rack);
-    sum = 0.0f;
+    float sum = 0.0f;
     for (std::uint32_t i = range.first; i < range.end(); ++i) {
         const float power = columns.power[m_accelerators.slot(i)];
         sum += std::isfinite(power) ? power : model.powerLimit * model.idle;
