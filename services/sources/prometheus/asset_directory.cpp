@@ -140,7 +140,7 @@ void AssetDirectory::learn(Asset& asset, const AssetRule& rule, const Series& se
         if (value.empty())
             continue;
         const auto known = std::find_if(attributes.begin(), attributes.end(),
-                                        [&](const auto& pair) { return pair.first == attribute; });
+                                        [&wanted = attribute](const auto& pair) { return pair.first == wanted; });
         if (known != attributes.end() && known->second == value)
             continue;
         if (known == attributes.end())
