@@ -27,7 +27,7 @@ public:
     {
         State state{m_key0 ^ 0x736f6d6570736575ull, m_key1 ^ 0x646f72616e646f6dull, m_key0 ^ 0x6c7967656e657261ull,
                     m_key1 ^ 0x7465646279746573ull};
-        const char* at = text.data();
+        const char* at = text.empty() ? "" : text.data(); // an empty view may point nowhere
         for (std::size_t left = text.size() / 8; left != 0; --left, at += 8)
             state.absorb(word(at, 8));
         state.absorb(word(at, text.size() % 8) | static_cast<std::uint64_t>(text.size()) << 56);
