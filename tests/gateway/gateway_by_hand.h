@@ -56,10 +56,11 @@ public:
     std::shared_ptr<grpc::Channel> connect(grpc::ChannelArguments arguments = {}) const
     {
         arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-        return grpc::CreateCustomChannel(gateway->addresses().front(), grpc::InsecureChannelCredentials(), arguments);
+        return grpc::CreateCustomChannel(gateway->addresses().front(), credentials, arguments);
     }
 
     QTemporaryDir directory;
+    std::shared_ptr<grpc::ChannelCredentials> credentials = grpc::InsecureChannelCredentials();
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     HandSource* source = nullptr;
     std::unique_ptr<Gateway> gateway;

@@ -11,7 +11,6 @@
 #include <QtTest>
 
 #include <cmath>
-#include <numeric>
 
 using namespace millwright;
 using namespace millwright::gateway;
@@ -398,43 +397,6 @@ private Q_SLOTS:
         QVERIFY(feed.next().has_welcome());
         by.gateway->stop();
         QCOMPARE(feed.end().error_code(), grpc::StatusCode::UNAVAILABLE);
-    }
-
-    // REL-9, REL-10: who does not read costs nobody anything and gets the newest state when it reads again.
-    void aStalledReaderGetsTheNewestStateAndDelaysNobody()
-    {
-        GatewayByHand by("node n\n  accelerator a0..a19999\n");
-        by.tick();
-        grpc::ChannelArguments small;
-        small.SetInt(GRPC_ARG_HTTP2_BDP_PROBE, 0);
-        small.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 65536);
-        Feeder stalled(by.connect(small));
-        QVERIFY(stalled.hello(64));
-        QVERIFY(stalled.select(1, "accelerator.busy"));
-        Feeder healthy(by.connect());
-        QVERIFY(healthy.hello(64));
-        QVERIFY(healthy.select(1, "accelerator.busy"));
-        for (int i = 0; i < 3; ++i)
-            healthy.next();
-        std::vector<Slot> slots(20'000);
-        std::iota(slots.begin(), slots.end(), 0u);
-        constexpr int ticks = 60;
-        for (int i = 1; i <= ticks; ++i) {
-            by.source->push("accelerator.busy", slots, std::vector<float>(slots.size(), float(i)));
-            by.tick();
-            QCOMPARE(healthy.next().frames(0).values(0), float(i));
-        }
-        float newest = -1.0f;
-        int updates = 0;
-        for (; newest != float(ticks); ++updates) {
-            const v1::FeedUpdate update = stalled.next();
-            QVERIFY(update.sequence() > 0);
-            if (update.frames_size() > 0)
-                newest = update.frames(0).values(0);
-        }
-        QVERIFY2(updates < ticks / 2, qPrintable(QString::number(updates)));
-        QCOMPARE(stalled.gaps, 0);
-        QVERIFY(by.gateway->feeds().counters(Feed::Cluster).ticksDropped.load() > 0);
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gateway/certificates.h"
 #include "tests/gateway/gateway_by_hand.h"
 
 #include "services/gateway/listen_address.h"
@@ -25,61 +26,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::string_view kFleet = "node n\n  accelerator a0\n";
-
-/// A CA, and certificates that it signed, made by the openssl command.
-class Certificates {
-public:
-    Certificates()
-    {
-        isMade = run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
-                      u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=test ca"_s, u"-keyout"_s, u"ca.key"_s,
-                      u"-out"_s, u"ca.pem"_s}) &&
-                 sign(u"gateway"_s) && sign(u"console"_s) &&
-                 run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s,
-                      u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=stranger"_s, u"-keyout"_s, u"stranger.key"_s,
-                      u"-out"_s, u"stranger.pem"_s});
-    }
-
-    std::string path(const char* name) const { return directory.filePath(QString::fromLatin1(name)).toStdString(); }
-    std::string text(const char* name) const
-    {
-        QFile file(QString::fromStdString(path(name)));
-        return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
-    }
-    TlsFiles files() const { return {path("ca.pem"), path("gateway.pem"), path("gateway.key")}; }
-    std::shared_ptr<grpc::ChannelCredentials> client(const char* certificate, const char* key) const
-    {
-        grpc::SslCredentialsOptions options;
-        options.pem_root_certs = text("ca.pem");
-        options.pem_cert_chain = certificate ? text(certificate) : std::string();
-        options.pem_private_key = key ? text(key) : std::string();
-        return grpc::SslCredentials(options);
-    }
-
-    bool isMade = false;
-    QTemporaryDir directory;
-
-private:
-    bool run(const QStringList& arguments) const
-    {
-        QProcess process;
-        process.setWorkingDirectory(directory.path());
-        process.start(u"openssl"_s, arguments);
-        return process.waitForFinished() && process.exitCode() == 0;
-    }
-    bool sign(const QString& name) const
-    {
-        QFile extensions(directory.filePath(u"san"_s));
-        if (!extensions.open(QIODevice::WriteOnly))
-            return false;
-        extensions.write("subjectAltName=DNS:localhost,IP:127.0.0.1\n");
-        extensions.close();
-        return run({u"req"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
-                    u"-subj"_s, u"/CN="_s + name, u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".csr"_s}) &&
-               run({u"x509"_s, u"-req"_s, u"-in"_s, name + u".csr"_s, u"-CA"_s, u"ca.pem"_s, u"-CAkey"_s, u"ca.key"_s,
-                    u"-CAcreateserial"_s, u"-days"_s, u"2"_s, u"-extfile"_s, u"san"_s, u"-out"_s, name + u".pem"_s});
-    }
-};
 
 grpc::StatusCode askStatus(const std::shared_ptr<grpc::Channel>& channel)
 {
