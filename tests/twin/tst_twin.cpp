@@ -28,6 +28,34 @@ std::uint64_t fingerprint(const TwinRun& run)
     return hash;
 }
 
+/// Every asset, attribute, link and allocation.
+std::string fleetText(const Inventory& inventory)
+{
+    std::string text;
+    const auto add = [&](std::string_view part) { text.append(part).push_back(' '); };
+    for (const AssetClass assetClass : kAssetClasses) {
+        for (Slot slot = 0; slot < inventory.count(assetClass); ++slot) {
+            const AssetRef ref{assetClass, slot};
+            add(inventory.id(ref));
+            add(inventory.path(ref));
+            for (const auto& [key, value] : inventory.attributes(ref)) {
+                add(key);
+                add(value);
+            }
+        }
+    }
+    for (const Link& link : inventory.links()) {
+        add(inventory.id(link.from));
+        add(inventory.id(link.to));
+        add(std::to_string(static_cast<int>(link.kind)) + '/' + std::to_string(link.share));
+    }
+    for (Slot slot = 0; slot < inventory.count(AssetClass::Deployment); ++slot) {
+        for (const Allocation& it : inventory.allocationsOf(slot))
+            add(std::to_string(it.first) + '+' + std::to_string(it.count) + '*' + std::to_string(it.fraction));
+    }
+    return text;
+}
+
 } // namespace
 
 class TestTwin : public QObject {
@@ -86,6 +114,8 @@ void TestTwin::sameSeedSameFleet()
     }
     QCOMPARE(one.events, two.events);
     QVERIFY(!one.events.empty());
+    QCOMPARE(fleetText(one.inventory), fleetText(two.inventory));
+    QVERIFY(fleetText(one.inventory) != fleetText(TwinRun({.accelerators = 2'000, .seed = 8}).inventory));
 }
 
 void TestTwin::seedScriptStartAndTickMatter()

@@ -171,8 +171,8 @@ struct LaneSums {
     store(k.rows.memoryTemperature + at, core + k.memoryRise + k.memoryGain * level);
     store(k.rows.clock + at, k.idleClock + inUse * k.clockRange * speed);
     store(k.rows.tokens + at, tokens);
-    store(k.rows.throttle + at, (active > 0.0f ? zero : fill(kReasonIdle)) +
-                                    (wanted > cap ? fill(kReasonPowerCap) : zero) + hot * kReasonThermal);
+    const Floats reasons = (active > zero ? zero : fill(kReasonIdle)) + (wanted > cap ? fill(kReasonPowerCap) : zero);
+    store(k.rows.throttle + at, reasons + hot * kReasonThermal);
     sums.tokens += tokens;
     sums.active += active;
     sums.clock += speed;
