@@ -16,12 +16,23 @@ namespace {
 
 constexpr std::size_t kFaults = 4; // critical, high, medium, low are the codes 1 to 4
 
+std::string_view shownUnit(std::string_view unit)
+{
+    if (unit == "1")
+        return {};
+    return unit == "Cel" ? "°C" : unit;
+}
+
+/// "Core temperature 90.5 °C, limit 87", "Pump runs: no".
 std::string sentence(const MeasureInfo& info, float value, const Limit& limit)
 {
+    if (info.kind == ValueKind::State && info.low == 0.0 && info.high == 1.0)
+        return info.title + (value >= 0.5f ? ": yes" : ": no");
     const bool isAbove = value > limit.above || !(value < limit.below);
+    const std::string unit(shownUnit(info.unit));
     char numbers[64];
-    std::snprintf(numbers, sizeof numbers, " %.4g %s, limit %.4g", static_cast<double>(value),
-                  info.unit == "1" ? "" : info.unit.c_str(), isAbove ? limit.above : limit.below);
+    std::snprintf(numbers, sizeof numbers, " %.4g%s%s, limit %.4g", static_cast<double>(value), unit.empty() ? "" : " ",
+                  unit.c_str(), isAbove ? limit.above : limit.below);
     return info.title + numbers;
 }
 
