@@ -112,7 +112,8 @@ QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ra
                 painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
                                  m_theme.color(Ink::Raised));
         }
-        paintAxes(painter, geometry);
+        if (!empty)
+            paintAxes(painter, geometry);
         paintTimeLabels(painter, geometry);
         if (empty)
             paintEmpty(painter, geometry);
@@ -275,9 +276,10 @@ void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) c
     };
     if (m_contents.series.size() > 1)
         for (const ChartSeries& series : m_contents.series)
-            for (const ChartSpan& gap : gapsOf(series, m_contents.from, m_contents.to))
+            for (const ChartSpan& gap : gapsOf(series, std::max(m_contents.from, m_contents.begins), m_contents.to))
                 style::paintHatch(painter, boxOf(gap, m_theme.scaled(8)), m_theme);
-    for (const ChartSpan& gap : commonGaps(m_contents.series, m_contents.from, m_contents.to)) {
+    const Millis from = std::max(m_contents.from, m_contents.begins);
+    for (const ChartSpan& gap : commonGaps(m_contents.series, from, m_contents.to)) {
         const QRectF box = boxOf(gap, geometry.plot.height());
         painter.fillRect(box, m_theme.color(Ink::Surface));
         style::paintHatch(painter, box, m_theme);

@@ -32,6 +32,7 @@ struct ChartContents {
     std::optional<std::pair<double, double>> valueRange;
     Millis from = 0;
     Millis to = 0;
+    Millis begins = 0; ///< Nothing was recorded before: no gap.
     bool live = true;
     bool zeroBased = true;
     bool frozen = false;

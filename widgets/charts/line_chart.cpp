@@ -127,6 +127,12 @@ void LineChart::setTimeRange(Millis from, Millis to)
     applyWindow();
 }
 
+void LineChart::setBegin(Millis begins)
+{
+    m_state->contents.begins = begins;
+    changed();
+}
+
 void LineChart::setLive(bool live)
 {
     m_state->contents.live = live;

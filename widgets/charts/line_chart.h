@@ -47,6 +47,8 @@ public:
     void setSeries(std::vector<ChartSeries> series);
     /// The time axis; `to` is "now" when live. Data outside is not drawn.
     void setTimeRange(Millis from, Millis to);
+    /// Nothing was recorded before this time: what is empty there is no gap. Default: the beginning of time.
+    void setBegin(Millis begins);
     /// The last label of the axis says "now" (default) or the time.
     void setLive(bool live);
     /// Axis from zero (default) or from the data's own range.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace millwright::pages {
@@ -17,8 +18,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint32_t kPoints = 400;
-constexpr auto kLeastSpan = 2min;
-constexpr std::array<milliseconds, 6> kSpans{5min, 15min, 1h, 6h, 12h, 24h};
+constexpr auto kLeastSpan = 30s;
+constexpr std::array<milliseconds, 7> kSpans{1min, 5min, 15min, 1h, 6h, 12h, 24h};
 
 std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer)
 {
@@ -107,12 +108,13 @@ void SeriesChart::take(std::size_t line, const items::Reading& reading)
 void SeriesChart::ask()
 {
     const UtcTime now = m_context.view->gatewayNow();
+    m_askedSpan = m_earliest == kNoTime ? m_span : shownSpan();
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         items::SeriesQuestion question;
         question.assetId = m_lines[i].line.assetId;
         question.measure = m_lines[i].line.key.measure;
         question.statistic = m_lines[i].line.key.statistic;
-        question.from = now - m_span;
+        question.from = now - m_askedSpan;
         question.maxPoints = kPoints;
         m_context.view->askSeries(question, this,
                                   [this, i, generation = m_generation](const Result<items::SeriesAnswer>& result) {
@@ -128,8 +130,11 @@ void SeriesChart::answer(std::size_t line, const Result<items::SeriesAnswer>& an
         return; // what is shown stays; the next attempt comes by itself
     m_lines[line].past = bucketsOf(*answer);
     m_lines[line].step = answer->step;
+    m_lines[line].answeredAt = toMillis(m_context.view->gatewayNow());
     if (answer->earliest != kNoTime && (m_earliest == kNoTime || answer->earliest < m_earliest))
         m_earliest = answer->earliest;
+    if (m_earliest != kNoTime && shownSpan() < m_askedSpan)
+        return ask(); // a young gateway has finer steps to give
     redraw();
 }
 
@@ -145,36 +150,35 @@ milliseconds SeriesChart::shownSpan() const
     return m_span;
 }
 
-/// Live points that the past covers by now, and what has left the window.
+/// Live points that the past covers by now, and what has left the window. The last bucket may still be filling.
 void SeriesChart::trim(Line& line, Millis from) const
 {
-    const Millis covered = line.past.empty() ? from : line.past.back().time + line.step.count();
+    const Millis covered =
+        line.past.empty() ? from : std::min(line.past.back().time + line.step.count(), line.answeredAt);
     std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < std::max(from, covered); });
 }
 
-/// Where the data begins, a short while before now at the latest; the epoch while there is none.
+/// Where the data begins; the epoch while there is none.
 Millis SeriesChart::firstData() const
 {
-    const Millis latest = toMillis(m_context.view->gatewayNow()) - milliseconds(kLeastSpan).count();
-    Millis first = latest;
-    bool any = false;
+    Millis first = std::numeric_limits<Millis>::max();
     for (const Line& line : m_lines) {
         for (const auto* buckets : {&line.past, &line.live}) {
             const auto bucket = std::ranges::find_if(*buckets, &Bucket::hasValue);
-            if (bucket == buckets->end())
-                continue;
-            first = std::min(first, bucket->time);
-            any = true;
+            if (bucket != buckets->end())
+                first = std::min(first, bucket->time);
         }
     }
-    return any ? first : 0;
+    return first == std::numeric_limits<Millis>::max() ? 0 : first;
 }
 
 void SeriesChart::redraw()
 {
     const milliseconds span = shownSpan();
     const Millis now = toMillis(m_context.view->gatewayNow());
-    const Millis from = std::max(now - span.count(), m_adapt ? firstData() : 0);
+    const Millis first = m_adapt ? firstData() : 0;
+    const Millis from = std::max(now - span.count(), std::min(first, now - milliseconds(kLeastSpan).count()));
+    m_chart->setBegin(first);
     std::vector<charts::ChartSeries> series;
     for (Line& line : m_lines) {
         trim(line, now - m_span.count());

@@ -46,6 +46,7 @@ private:
         std::vector<charts::Bucket> past;
         std::vector<charts::Bucket> live;
         milliseconds step{0};
+        charts::Millis answeredAt = 0; ///< `past` tells nothing of what came later.
     };
 
     void ask();
@@ -61,6 +62,7 @@ private:
     QTimer m_askAgain;
     std::vector<Line> m_lines;
     milliseconds m_span{std::chrono::minutes{15}};
+    milliseconds m_askedSpan{0};
     bool m_adapt = false;
     bool m_active = false;
     unsigned m_generation = 0;
