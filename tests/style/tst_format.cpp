@@ -42,7 +42,7 @@ private Q_SLOTS:
         row(1.25e9, "W", "1.25 GW", "1,25 GW");
         row(-2.5e6, "W", "-2.50 MW", "-2,50 MW");
         row(950, "tok/s", "950 tok/s", "950 tok/s");
-        row(1520, "tok/s", "1.52 K tok/s", "1,52 K tok/s");
+        row(1520, "tok/s", "1.52 k tok/s", "1,52 k tok/s");
         row(20.4e6, "tok/s", "20.40 M tok/s", "20,40 M tok/s");
         row(3.1e9, "tok", "3.10 B tok", "3,10 B tok");
         row(1.72e12, "tok", "1.72 T tok", "1,72 T tok");

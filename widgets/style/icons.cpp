@@ -215,6 +215,8 @@ QPainterPath iconPath(Icon icon)
         return Draft().line({{4, 12.5}, {10, 6.5}, {16, 12.5}}).done();
     case Icon::Down:
         return Draft().line({{4, 7.5}, {10, 13.5}, {16, 7.5}}).done();
+    case Icon::Contrast:
+        return Draft().circle(10, 10, 7).line({{10, 3}, {10, 17}}).line({{13.5, 4.5}, {13.5, 15.5}}).done();
     case Icon::Brand:
         break;
     }

@@ -49,9 +49,10 @@ enum class Icon : std::uint8_t {
     Person,
     Up,
     Down,
+    Contrast,
     Brand,
 };
-inline constexpr std::size_t kIconCount = 17;
+inline constexpr std::size_t kIconCount = 18;
 
 QPainterPath iconPath(Icon icon);
 /// One colour, scaled from the 20 box into `box`; round joins.

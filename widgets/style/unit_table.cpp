@@ -50,7 +50,7 @@ struct Step {
 constexpr std::array kMetric{Step{1e3, u"k"}, Step{1e6, u"M"}, Step{1e9, u"G"}, Step{1e12, u"T"}, Step{1e15, u"P"}};
 constexpr std::array kBinary{Step{0x1p10, u"Ki"}, Step{0x1p20, u"Mi"}, Step{0x1p30, u"Gi"}, Step{0x1p40, u"Ti"},
                              Step{0x1p50, u"Pi"}};
-constexpr std::array kCounting{Step{1e3, u"K "}, Step{1e6, u"M "}, Step{1e9, u"B "}, Step{1e12, u"T "}};
+constexpr std::array kCounting{Step{1e3, u"k "}, Step{1e6, u"M "}, Step{1e9, u"B "}, Step{1e12, u"T "}};
 
 /// A number that would round up to the next step already takes it: never "1,000.0 kW".
 constexpr double kRoundsUp = 0.99995;

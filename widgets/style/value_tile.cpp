@@ -44,12 +44,13 @@ void ValueTile::setLabel(const QString& label)
     update();
 }
 
-void ValueTile::setValue(const HonestValue& value, const QString& subLine)
+void ValueTile::setValue(const HonestValue& value, const QString& subLine, const QString& shortLine)
 {
-    if (m_value == value && m_subLine == subLine)
+    if (m_value == value && m_subLine == subLine && m_shortLine == shortLine)
         return;
     m_value = value;
     m_subLine = subLine;
+    m_shortLine = shortLine;
     describe();
     update();
 }
@@ -126,7 +127,9 @@ void ValueTile::paintEvent(QPaintEvent*)
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
 
     const bool doubtful = shown.mark.quality() != Quality::Good || shown.mark.reason() != QualityReason::None;
-    const QString note = m_subLine.isEmpty() ? qualityNote(shown.mark) : m_subLine;
+    QString note = m_subLine.isEmpty() ? qualityNote(shown.mark) : m_subLine;
+    if (!m_shortLine.isEmpty() && theme.metrics(Type::Label).horizontalAdvance(note) > room)
+        note = m_shortLine;
     painter.setFont(theme.font(Type::Label));
     painter.setPen(theme.color(doubtful ? Ink::Text : Ink::Muted));
     painter.drawText(QRectF(pad, bottom, room, label), Qt::AlignLeft | Qt::AlignVCenter,

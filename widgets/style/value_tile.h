@@ -19,8 +19,8 @@ public:
     void setLabel(const QString& label);
     /// `subLine` gives the comparison (target, limit, price, plan). Where the value is not good and `subLine` is empty,
     /// the quality's own note stands there; an age, coverage or model version in `subLine` is drawn in text colour
-    /// then.
-    void setValue(const HonestValue& value, const QString& subLine = {});
+    /// then. `shortLine` stands in its place where room is short.
+    void setValue(const HonestValue& value, const QString& subLine = {}, const QString& shortLine = {});
     /// 84 high with a 22 px number, for small screens.
     void setCompact(bool compact);
     /// Hairline at the right edge; off for the last of a strip.
@@ -41,6 +41,7 @@ private:
     ThemePtr m_theme;
     QString m_label;
     QString m_subLine;
+    QString m_shortLine;
     HonestValue m_value;
     bool m_compact = false;
     bool m_divider = true;
