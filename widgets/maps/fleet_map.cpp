@@ -43,6 +43,7 @@ void FleetMap::setPlan(std::shared_ptr<const FleetPlan> plan)
         m_state->focusCell = m_state->cellOfSlot(focus->slot);
     m_state->relayout(size(), devicePixelRatioF());
     Q_EMIT subtitleChanged(subtitle());
+    Q_EMIT heightChanged();
     update();
 }
 
@@ -80,6 +81,8 @@ void FleetMap::setSiteNotes(std::vector<SiteNote> notes)
     if (reshaped) // Only then do heights change; new values in old places cost nothing but paint.
         m_state->relayout(size(), devicePixelRatioF());
     update();
+    if (reshaped)
+        Q_EMIT heightChanged();
 }
 
 void FleetMap::setSelection(Slot slot)
@@ -141,6 +144,11 @@ void FleetMap::zoomIn()
 void FleetMap::zoomOut()
 {
     zoomBy(-1, zoomCentre());
+}
+
+int FleetMap::heightFor(int width, int most) const
+{
+    return m_state->heightFor({width, most}, devicePixelRatioF());
 }
 
 /// The focus cell when it is in view, else the middle.
@@ -241,15 +249,12 @@ void FleetMap::mouseReleaseEvent(QMouseEvent* event)
         Q_EMIT selectionChanged(hit->slot);
     }
     update();
-}
-
-void FleetMap::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton)
-        return;
-    if (const std::optional<MapHit> hit = m_state->hitAt((event->position() * m_state->ratio()).toPoint()))
+    if (hit->slot != kNoSlot)
         Q_EMIT activated(*hit);
 }
+
+/// Its first click has been taken already.
+void FleetMap::mouseDoubleClickEvent(QMouseEvent*) {}
 
 void FleetMap::leaveEvent(QEvent*)
 {

@@ -51,7 +51,7 @@ struct SiteNote {
 /// Every accelerator of the fleet as one cell, grouped as it stands: site, hall, row, rack. Where the view is too small
 /// for 3 px per cell, a mark stands for a group and shows its worst condition, then its maximum.
 ///
-/// Mouse: wheel zooms about the pointer, drag pans, click selects, double click activates. Keys: arrows move the focus
+/// Mouse: wheel zooms about the pointer, drag pans, click selects and activates. Keys: arrows move the focus
 /// cell, with Ctrl by rack; + and - zoom, 0 fits, Enter activates, Home and End.
 ///
 /// Threads: GUI only, except that frames may be handed to canvas() from a feed's thread.
@@ -85,6 +85,8 @@ public:
     void zoomToFit();
     void zoomIn();
     void zoomOut();
+    /// Logical px that the fitted fleet takes of a map so wide and at most so high.
+    int heightFor(int width, int most) const;
     /// Scrolls and zooms so that the unit is well visible.
     void showUnit(PlanRef unit);
 
@@ -94,10 +96,12 @@ public:
 Q_SIGNALS:
     /// What is under the pointer or, by keyboard, in focus; nothing when the pointer left. `hit.rect` is in widget px.
     void hovered(const std::optional<millwright::maps::MapHit>& hit);
-    /// Enter, double click. For a group mark `hit.slot` is that of its worst accelerator.
+    /// Enter, click. For a group mark `hit.slot` is that of its worst accelerator.
     void activated(const millwright::maps::MapHit& hit);
     void selectionChanged(millwright::Slot slot);
     void subtitleChanged(const QString& subtitle);
+    /// heightFor() answers anew: another plan, or notes of another shape.
+    void heightChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

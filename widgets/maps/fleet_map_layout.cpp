@@ -8,7 +8,8 @@ namespace millwright::maps {
 namespace {
 
 constexpr int kEdgeCellsDrawnLarge = 4000;
-constexpr int kEdgeGap = 16;
+constexpr int kEdgeGap = 12;
+constexpr int kWidestEdgeGap = 56;
 
 /// Index of the group whose children contain `child`; groups are in ascending order of `first`.
 template <typename Groups>
@@ -249,6 +250,7 @@ void FleetMapLayout::placeEdges(const Arrangement& arrangement)
     const auto step = static_cast<std::uint8_t>(edgeStepFor(*m_plan, m_step));
     const ZoomStep zoom = zoomStep(step, m_metrics.scale);
     const int top = m_content.height() + (m_content.height() > 0 ? m_metrics.siteGap / 2 : 0);
+    const int gap = edgeGap(width, step, arrangement);
     QPoint pen(0, top + m_metrics.edgeHeader);
     int lineHeight = 0;
     bool any = false;
@@ -265,12 +267,28 @@ void FleetMapLayout::placeEdges(const Arrangement& arrangement)
         m_sites[s] = QRect(pen, size);
         lineHeight = std::max(lineHeight, size.height());
         m_content.setWidth(std::max(m_content.width(), pen.x() + size.width()));
-        pen.rx() += size.width() + static_cast<int>(std::lround(kEdgeGap * m_metrics.scale));
+        pen.rx() += size.width() + gap;
     }
     if (!any)
         return;
     m_edge = QRect(0, top, width, pen.y() + lineHeight - top);
     m_content.setHeight(m_edge.bottom() + 1);
+}
+
+/// Edge sites that fit into one line share the room that is left.
+int FleetMapLayout::edgeGap(int width, std::uint8_t step, const Arrangement& arrangement)
+{
+    const int least = static_cast<int>(std::lround(kEdgeGap * m_metrics.scale));
+    const int most = static_cast<int>(std::lround(kWidestEdgeGap * m_metrics.scale));
+    int count = 0;
+    int used = 0;
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
+        if (!m_plan->sites[s].edge)
+            continue;
+        used += placeEdgeSite(s, {}, step, arrangement).width();
+        ++count;
+    }
+    return count < 2 ? least : std::clamp((width - used) / (count - 1), least, most);
 }
 
 /// All racks of the site side by side: an edge site has a handful of machines.

@@ -116,6 +116,7 @@ private:
     QSize placeHall(std::uint32_t hall, QPoint at, bool firstOfLine, const Arrangement& arrangement);
     QSize placeRow(std::uint32_t row, QPoint at, std::uint8_t step, const Arrangement& arrangement);
     void placeEdges(const Arrangement& arrangement);
+    int edgeGap(int width, std::uint8_t step, const Arrangement& arrangement);
     QSize placeEdgeSite(std::uint32_t site, QPoint at, std::uint8_t step, const Arrangement& arrangement);
 
     std::shared_ptr<const FleetPlan> m_plan;

@@ -172,7 +172,7 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
         const QRectF at(x, box.center().y() - icon / 2, icon, icon);
         const bool normal = light.condition == Condition::Normal;
         if (normal)
-            style::paintIcon(painter, at, light.icon, theme->color(Ink::Muted));
+            style::paintIcon(painter, at, light.icon, theme->color(frozen ? Ink::Line : Ink::Muted));
         else
             style::paintPriority(painter, at, *theme, light.condition,
                                  frozen ? style::SymbolState::None : style::SymbolState::Active);

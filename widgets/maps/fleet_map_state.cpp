@@ -62,17 +62,34 @@ void FleetMapState::setPlan(std::shared_ptr<const FleetPlan> plan)
     }
 }
 
-MapMetrics FleetMapState::metrics() const
+QSize FleetMapState::deviceSize(QSize size, double ratio) const
 {
-    const auto px = [&](double length) { return static_cast<int>(std::lround(theme->scaled(length) * m_ratio)); };
+    return QSize(static_cast<int>(std::ceil(size.width() * ratio)), static_cast<int>(std::ceil(size.height() * ratio)))
+        .expandedTo(QSize(1, 1));
+}
+
+int FleetMapState::heightFor(QSize size, double ratio) const
+{
+    if (!hasCells())
+        return size.height();
+    const MapMetrics room = metrics(deviceSize(size, ratio), ratio);
+    const int margins = deviceSize(size, ratio).height() - room.viewport.height();
+    const int needed = FleetMapLayout::fit(m_plan, room).contentSize().height() + margins;
+    return std::min(size.height(), static_cast<int>(std::ceil(needed / ratio)));
+}
+
+/// For a widget of a size in device px.
+MapMetrics FleetMapState::metrics(QSize size, double ratio) const
+{
+    const auto px = [&](double length) { return static_cast<int>(std::lround(theme->scaled(length) * ratio)); };
     const auto widthOf = [&](Type type, const QString& text) {
-        return static_cast<int>(std::ceil(theme->metrics(type).horizontalAdvance(text) * m_ratio));
+        return static_cast<int>(std::ceil(theme->metrics(type).horizontalAdvance(text) * ratio));
     };
     MapMetrics metrics;
-    metrics.viewport = m_size - QSize(2 * px(kMargin), 2 * px(kMargin));
-    metrics.scale = theme->scaled(1.0) * m_ratio;
-    metrics.siteHeader = static_cast<int>(std::lround(siteHeaderHeight() * m_ratio));
-    const auto line = [&](Type type) { return static_cast<int>(std::ceil(theme->lineHeight(type) * m_ratio)); };
+    metrics.viewport = size - QSize(2 * px(kMargin), 2 * px(kMargin));
+    metrics.scale = theme->scaled(1.0) * ratio;
+    metrics.siteHeader = static_cast<int>(std::lround(siteHeaderHeight() * ratio));
+    const auto line = [&](Type type) { return static_cast<int>(std::ceil(theme->lineHeight(type) * ratio)); };
     metrics.hallHeader = line(Type::Label) + px(4);
     metrics.rowLabelHeight = line(Type::Label);
     metrics.rowLabel = 0;
@@ -86,6 +103,11 @@ MapMetrics FleetMapState::metrics() const
     metrics.edgeLabel = (edgeNotes ? 2 : 1) * line(Type::LabelCondensed) + px(4);
     metrics.edgeHeader = line(Type::Section) + px(8);
     metrics.edgeWidth = px(44);
+    for (const FleetPlan::Site& site : m_plan->sites) {
+        if (site.edge)
+            metrics.edgeWidth =
+                std::max(metrics.edgeWidth, std::min(px(72), widthOf(Type::LabelCondensed, site.name) + px(2)));
+    }
     metrics.siteWidth = px(180);
     metrics.siteGap = px(32);
     return metrics;
@@ -104,13 +126,11 @@ int FleetMapState::siteHeaderHeight() const
 void FleetMapState::relayout(QSize size, double ratio)
 {
     m_ratio = ratio;
-    m_size =
-        QSize(static_cast<int>(std::ceil(size.width() * ratio)), static_cast<int>(std::ceil(size.height() * ratio)))
-            .expandedTo(QSize(1, 1));
+    m_size = deviceSize(size, ratio);
     if (!hasCells())
         return;
     const int step = m_layout && !m_fitted ? m_layout->step() : -1;
-    auto layout = std::make_shared<const FleetMapLayout>(FleetMapLayout::fit(m_plan, metrics()));
+    auto layout = std::make_shared<const FleetMapLayout>(FleetMapLayout::fit(m_plan, metrics(m_size, ratio)));
     if (step > layout->fitStep())
         layout = std::make_shared<const FleetMapLayout>(layout->atStep(step));
     else

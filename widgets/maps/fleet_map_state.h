@@ -31,6 +31,8 @@ public:
     /// New size, ratio, theme or notes: lays out again, keeps the step unless the map was fitted.
     void relayout(QSize size, double ratio);
     void restyle();
+    /// Height of the fitted content with its margins in a widget of such a size; all of it without a plan.
+    int heightFor(QSize size, double ratio) const;
     bool isFitted() const { return m_fitted; }
     void fit();
     /// Changes the step; the rack nearest to `about` (device px of the view) stays where it is.
@@ -69,7 +71,8 @@ public:
     QString subtitle() const;
 
 private:
-    MapMetrics metrics() const;
+    MapMetrics metrics(QSize size, double ratio) const;
+    QSize deviceSize(QSize size, double ratio) const;
     int siteHeaderHeight() const;
     void clampOrigin();
     void rebuildWindow();

@@ -20,7 +20,7 @@ struct ZoomStep {
     int rowGap;
     int hallGap;
 };
-inline constexpr int kZoomSteps = 15;
+inline constexpr int kZoomSteps = 18;
 inline constexpr int kFirstCellStep = 7; ///< Cells of 2+1 px.
 inline constexpr int kEdgeStep = 9;      ///< Edge sites are never smaller than this (4+1), where there are few of them.
 /// Lengths in device px for a scale of device ratio × text scale.
