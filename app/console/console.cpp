@@ -4,6 +4,9 @@
 #include "widgets/style/app_style.h"
 #include "widgets/style/theme.h"
 
+#include <QGuiApplication>
+#include <QScreen>
+#include <QSettings>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -11,9 +14,24 @@ using namespace Qt::StringLiterals;
 namespace millwright::console {
 namespace {
 
+const QString kThemeKey = QStringLiteral("theme");
+
+QSettings settings()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"millwright"_s, u"console"_s);
+}
+
+/// That of the command line, else the one that was chosen last. A rendering does not depend on who makes it.
 style::ThemePtr themeOf(const Options& options)
 {
-    return std::make_shared<const style::Theme>(options.theme, style::loadFonts());
+    style::ThemeName name = style::ThemeName::Night;
+    if (options.theme)
+        name = *options.theme;
+    else if (!options.screenshot)
+        name = themeNamed(settings().value(kThemeKey).toString()).value_or(name);
+    const QScreen* screen = QGuiApplication::primaryScreen();
+    const QSize window = options.screenshot ? options.screenshot->size : (screen ? screen->availableSize() : QSize());
+    return shell::themeFor(name, style::loadFonts(), window);
 }
 
 } // namespace
@@ -26,6 +44,8 @@ Console::Console(Options options)
     style::applyTheme(theme);
     m_window = std::make_unique<shell::MainWindow>(&m_view, theme);
     m_bridge = std::make_unique<SessionBridge>(m_view);
+    connect(m_window.get(), &shell::MainWindow::themeChosen, this,
+            [](style::ThemeName theme) { settings().setValue(kThemeKey, wordFor(theme)); });
 }
 
 Console::~Console()
@@ -58,8 +78,10 @@ Result<void> Console::openFirstPage()
         m_window->navigator()->open({items::Screen::Pods, {}});
     else if (page == u"cluster")
         m_window->navigator()->open({items::Screen::Cluster, {}});
-    else if (!page.isEmpty() && page != u"overview" && page != u"accelerator")
-        return Error{ErrorCode::NotFound, "there are overview, pods, cluster and accelerator", "--page"};
+    else if (page == u"asset" && m_options.open.isEmpty())
+        return Error{ErrorCode::NotFound, "asset needs --open to say which", "--page"};
+    else if (!page.isEmpty() && page != u"overview" && page != u"accelerator" && page != u"asset")
+        return Error{ErrorCode::NotFound, "there are overview, pods, cluster, accelerator and asset", "--page"};
     if (!m_options.open.isEmpty())
         m_window->openWhenKnown(m_options.open);
     return {};

@@ -7,6 +7,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <malloc.h>
@@ -16,6 +18,17 @@ using namespace millwright;
 using namespace millwright::console;
 
 namespace {
+
+QtMessageHandler s_usual = nullptr;
+
+/// Qt says some things on every start that nobody can or need do anything about.
+void sayWhatMatters(QtMsgType type, const QMessageLogContext& context, const QString& message)
+{
+    constexpr std::array<QLatin1StringView, 2> kIdle{QLatin1StringView("QStandardPaths: XDG_RUNTIME_DIR not set"),
+                                                     QLatin1StringView("This plugin does not support")};
+    if (std::ranges::none_of(kIdle, [&](QLatin1StringView start) { return message.startsWith(start); }))
+        s_usual(type, context, message);
+}
 
 int complain(const Error& error)
 {
@@ -30,17 +43,19 @@ int main(int argc, char** argv)
     // Both, or glibc gives the memory of each tick back and faults it in again.
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    if (wantsScreenshot(argc, argv))
+    if (needsNoDisplay(argc, argv))
         setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    s_usual = qInstallMessageHandler(sayWhatMatters);
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("millwright"));
     QApplication::setApplicationDisplayName(QStringLiteral("Millwright"));
     QApplication::setApplicationVersion(QStringLiteral(MILLWRIGHT_VERSION));
+    QTranslator english; // its plurals, for what the other has no words for
+    if (english.load(QStringLiteral(":/i18n/millwright_en")))
+        QApplication::installTranslator(&english);
     QTranslator translator;
-    const bool translated =
-        translator.load(QLocale(), QStringLiteral("millwright"), QStringLiteral("_"), QStringLiteral(":/i18n"));
-    if (translated || translator.load(QStringLiteral(":/i18n/millwright_en"))) // English has its plurals there
+    if (translator.load(QLocale(), QStringLiteral("millwright"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QApplication::installTranslator(&translator);
 
     auto options = optionsFrom(QApplication::arguments());

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -16,51 +18,53 @@ constexpr int kDefaultTwin = 10'000;
 constexpr int kLeastSide = 200;
 constexpr int kMostSide = 16'384;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Options", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::console::Options)
+};
 
 void addOptions(QCommandLineParser& parser)
 {
-    parser.setApplicationDescription(tr("Operations console for AI factory fleets. Without --gateway it shows a "
-                                        "simulated fleet of its own."));
+    parser.setApplicationDescription(Words::tr("Operations console for AI factory fleets. Without --gateway it shows a "
+                                               "simulated fleet of its own."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"gateway"_s, tr("Gateway to connect to: HOST:PORT or unix:PATH. Several are tried in turn."), u"ADDRESS"_s},
-        {u"tls-ca"_s, tr("Certificates that may have signed the gateway's."), u"PEM"_s},
-        {u"tls-cert"_s, tr("Own certificate."), u"PEM"_s},
-        {u"tls-key"_s, tr("Key of the own certificate."), u"PEM"_s},
-        {u"tls-name"_s, tr("Name expected in the gateway's certificate."), u"NAME"_s},
-        {u"config"_s, tr("Run the embedded gateway with this configuration."), u"FILE"_s},
-        {u"twin"_s, tr("Accelerators of the simulated fleet."), u"N"_s},
-        {u"twin-script"_s, tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
-        {u"seed"_s, tr("Seed of the simulated fleet."), u"S"_s},
-        {u"speed"_s, tr("Simulated seconds per second."), u"X"_s},
-        {u"page"_s, tr("Page to open first."), u"PAGE"_s},
-        {u"open"_s, tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
-        {u"theme"_s, tr("day, night or wall."), u"THEME"_s, u"night"_s},
-        {u"screenshot"_s, tr("Render the page into a PNG file without a display, and end."), u"FILE"_s},
-        {u"size"_s, tr("Size of the screenshot."), u"WxH"_s, u"1920x1080"_s},
-        {u"after"_s, tr("Seconds to wait after the first live frame before the screenshot."), u"SECONDS"_s, u"0"_s},
+        {u"gateway"_s, Words::tr("Gateway to connect to: HOST:PORT or unix:PATH. Several are tried in turn."),
+         u"ADDRESS"_s},
+        {u"tls-ca"_s, Words::tr("Certificates that may have signed the gateway's."), u"PEM"_s},
+        {u"tls-cert"_s, Words::tr("Own certificate."), u"PEM"_s},
+        {u"tls-key"_s, Words::tr("Key of the own certificate."), u"PEM"_s},
+        {u"tls-name"_s, Words::tr("Name expected in the gateway's certificate."), u"NAME"_s},
+        {u"config"_s, Words::tr("Run the embedded gateway with this configuration."), u"FILE"_s},
+        {u"twin"_s, Words::tr("Accelerators of the simulated fleet."), u"N"_s},
+        {u"twin-script"_s, Words::tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
+        {u"seed"_s, Words::tr("Seed of the simulated fleet."), u"S"_s},
+        {u"speed"_s, Words::tr("Simulated seconds per second."), u"X"_s},
+        {u"page"_s, Words::tr("Page to open first: overview, pods, cluster, accelerator, or asset with --open."),
+         u"PAGE"_s},
+        {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
+        {u"theme"_s, Words::tr("day, night or wall; without it the one that was chosen last."), u"THEME"_s},
+        {u"screenshot"_s, Words::tr("Render the page into a PNG file without a display, and end."), u"FILE"_s},
+        {u"size"_s, Words::tr("Size of the screenshot."), u"WxH"_s, u"1920x1080"_s},
+        {u"after"_s, Words::tr("Seconds to wait after the first live frame before the screenshot."), u"SECONDS"_s,
+         u"0"_s},
     });
 }
+
+constexpr std::array<QStringView, 3> kThemeWords{u"day", u"night", u"wall"}; // order: that of ThemeName
 
 Error wrong(const QString& option, const QString& message)
 {
     return {ErrorCode::InvalidInput, message.toStdString(), option.toStdString()};
 }
 
-Result<style::ThemeName> themeFrom(const QString& name)
+Result<std::optional<style::ThemeName>> themeFrom(const QString& name)
 {
-    if (name == u"day")
-        return style::ThemeName::Day;
-    if (name == u"night")
-        return style::ThemeName::Night;
-    if (name == u"wall")
-        return style::ThemeName::Wall;
-    return wrong(u"--theme"_s, tr("there are day, night and wall, not \"%1\"").arg(name));
+    if (name.isEmpty())
+        return std::optional<style::ThemeName>{};
+    if (const auto theme = themeNamed(name))
+        return theme;
+    return wrong(u"--theme"_s, Words::tr("there are day, night and wall, not \"%1\"").arg(name));
 }
 
 Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser& parser)
@@ -73,11 +77,11 @@ Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser
     shot.size = {size.captured(1).toInt(), size.captured(2).toInt()};
     const auto allowed = [](int side) { return side >= kLeastSide && side <= kMostSide; };
     if (!size.hasMatch() || !allowed(shot.size.width()) || !allowed(shot.size.height()))
-        return wrong(u"--size"_s, tr("write it like 1920x1080, each side from 200 to 16384"));
+        return wrong(u"--size"_s, Words::tr("write it like 1920x1080, each side from 200 to 16384"));
     bool isNumber = false;
     shot.afterSeconds = parser.value(u"after"_s).toDouble(&isNumber);
     if (!isNumber || shot.afterSeconds < 0.0)
-        return wrong(u"--after"_s, tr("seconds, 0 or more"));
+        return wrong(u"--after"_s, Words::tr("seconds, 0 or more"));
     return std::optional(shot);
 }
 
@@ -97,13 +101,26 @@ QStringList embeddedArguments(const QCommandLineParser& parser)
 
 } // namespace
 
+QString wordFor(style::ThemeName theme)
+{
+    return kThemeWords[static_cast<std::size_t>(theme)].toString();
+}
+
+std::optional<style::ThemeName> themeNamed(const QString& word)
+{
+    const auto found = std::ranges::find(kThemeWords, QStringView(word));
+    if (found == kThemeWords.end())
+        return std::nullopt;
+    return static_cast<style::ThemeName>(found - kThemeWords.begin());
+}
+
 Result<Options> optionsFrom(const QStringList& arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(arguments);
     if (!parser.positionalArguments().isEmpty())
-        return wrong(parser.positionalArguments().constFirst(), tr("is not an option; --help lists them"));
+        return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
     const auto theme = themeFrom(parser.value(u"theme"_s));
     if (!theme)
         return theme.error();
@@ -114,7 +131,7 @@ Result<Options> optionsFrom(const QStringList& arguments)
     for (const QString& gateway : parser.values(u"gateway"_s))
         options.gateways.push_back(gateway.toStdString());
     if (!options.gateways.empty() && (parser.isSet(u"config"_s) || parser.isSet(u"twin"_s)))
-        return wrong(u"--gateway"_s, tr("excludes --config and --twin, which are for the embedded gateway"));
+        return wrong(u"--gateway"_s, Words::tr("excludes --config and --twin, which are for the embedded gateway"));
     options.tls = {parser.value(u"tls-ca"_s).toStdString(), parser.value(u"tls-cert"_s).toStdString(),
                    parser.value(u"tls-key"_s).toStdString(), parser.value(u"tls-name"_s).toStdString()};
     options.embedded = embeddedArguments(parser);
@@ -125,13 +142,12 @@ Result<Options> optionsFrom(const QStringList& arguments)
     return options;
 }
 
-bool wantsScreenshot(int argc, char** argv)
+bool needsNoDisplay(int argc, char** argv)
 {
-    for (int i = 1; i < argc; ++i) {
-        if (std::string_view(argv[i]).starts_with("--screenshot"))
-            return true;
-    }
-    return false;
+    constexpr std::array<std::string_view, 5> kWithout{"--help", "-h", "--help-all", "--version", "-v"};
+    return std::any_of(argv + std::min(argc, 1), argv + argc, [&](std::string_view argument) {
+        return argument.starts_with("--screenshot") || std::ranges::find(kWithout, argument) != kWithout.end();
+    });
 }
 
 } // namespace millwright::console

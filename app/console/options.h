@@ -26,18 +26,23 @@ struct ScreenshotOptions {
 struct Options {
     std::vector<std::string> gateways; ///< Empty = the embedded gateway.
     feeds::TlsFiles tls;
-    QStringList embedded; ///< Arguments of the embedded gateway.
-    style::ThemeName theme = style::ThemeName::Night;
-    QString page; ///< Empty = the overview.
-    QString open; ///< Anything that names an asset; empty = none.
+    QStringList embedded;                  ///< Arguments of the embedded gateway.
+    std::optional<style::ThemeName> theme; ///< Nothing = the one that was chosen last.
+    QString page;                          ///< Empty = the overview.
+    QString open;                          ///< Anything that names an asset; empty = none.
     std::optional<ScreenshotOptions> screenshot;
 };
+
+/// The word for a theme on the command line and in the settings, and the theme of a word.
+QString wordFor(style::ThemeName theme);
+std::optional<style::ThemeName> themeNamed(const QString& word);
 
 /// Reads the command line of millwright. InvalidInput says what is wrong and what is allowed. Answers --help and
 /// --version itself and ends the program.
 Result<Options> optionsFrom(const QStringList& arguments);
 
-/// Whether the arguments ask for a rendering without a display, looked at before there is an application.
-bool wantsScreenshot(int argc, char** argv);
+/// Whether the arguments ask for something that needs no display (a rendering, help, the version), looked at before
+/// there is an application.
+bool needsNoDisplay(int argc, char** argv);
 
 } // namespace millwright::console

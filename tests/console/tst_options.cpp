@@ -38,7 +38,36 @@ private Q_SLOTS:
         QVERIFY(options);
         QCOMPARE(options->screenshot->size, QSize(1280, 800));
         QCOMPARE(options->screenshot->afterSeconds, 2.5);
-        QCOMPARE(options->theme, style::ThemeName::Day);
+        QVERIFY(options->theme == style::ThemeName::Day);
+    }
+
+    void remembersAThemeByItsWord()
+    {
+        for (const style::ThemeName theme : style::kThemeNames)
+            QVERIFY(themeNamed(wordFor(theme)) == theme);
+        QVERIFY(!themeNamed(u"pink"_s));
+        QVERIFY(!optionsFrom({u"millwright"_s})->theme);
+    }
+
+    void knowsWhatNeedsNoDisplay_data()
+    {
+        QTest::addColumn<QByteArrayList>("arguments");
+        QTest::addColumn<bool>("without");
+        QTest::newRow("plain") << QByteArrayList{"millwright"} << false;
+        QTest::newRow("no name at all") << QByteArrayList{} << false;
+        QTest::newRow("help") << QByteArrayList{"millwright", "--theme", "day", "--help"} << true;
+        QTest::newRow("version") << QByteArrayList{"millwright", "-v"} << true;
+        QTest::newRow("rendering") << QByteArrayList{"millwright", "--screenshot=o.png"} << true;
+        QTest::newRow("page") << QByteArrayList{"millwright", "--page", "pods"} << false;
+    }
+
+    void knowsWhatNeedsNoDisplay()
+    {
+        QFETCH(QByteArrayList, arguments);
+        std::vector<char*> argv;
+        for (QByteArray& argument : arguments)
+            argv.push_back(argument.data());
+        QTEST(needsNoDisplay(static_cast<int>(argv.size()), argv.data()), "without");
     }
 
     void saysWhatIsWrong_data()

@@ -13,6 +13,7 @@
 #include "widgets/shell/status_strip.h"
 #include "widgets/shell/top_bar.h"
 #include "widgets/shell/tree_panel.h"
+#include "widgets/style/app_style.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +23,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace millwright::shell {
@@ -38,8 +41,21 @@ namespace {
 enum PageKind : int { OverviewKind, PodsKind, AssetKind, AcceleratorKind };
 
 constexpr int kRailNamesFrom = 1500;
+constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the design are made for.
+constexpr double kReferenceHeight = 1080;
 
 } // namespace
+
+style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window)
+{
+    constexpr double kLargest = 4.0;
+    constexpr double kStep = 0.05; // small changes of the window change nothing
+    double scale = 1.0;
+    if (name == style::ThemeName::Wall && window.isValid())
+        scale =
+            std::clamp(std::min(window.width() / kReferenceWidth, window.height() / kReferenceHeight), 1.0, kLargest);
+    return std::make_shared<const style::Theme>(name, families, std::floor(scale / kStep + 1e-6) * kStep);
+}
 
 pages::PageContext MainWindow::makeContext()
 {
@@ -53,21 +69,13 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* p
     , m_board(view)
     , m_plans(view)
     , m_context(makeContext())
-    , m_rail(new Rail(m_theme, this))
-    , m_bar(new TopBar(m_context, this))
-    , m_banner(new LinkBanner(m_context, this))
-    , m_trees(new TreePanel(m_context, this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
-    , m_stack(new QStackedWidget(this))
-    , m_status(new StatusStrip(m_context, this))
-    , m_complaint(pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Millwright"));
-    mount();
+    auto* all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    build();
     addShortcuts();
-    connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
-    connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
     connect(&m_navigator, &items::Navigator::moved, this, &MainWindow::showPlace);
     connect(view, &items::FleetView::linkChanged, this, &MainWindow::showLink);
     connect(view, &items::FleetView::inventoryReplaced, this, [this] {
@@ -75,26 +83,54 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* p
         showPlace();
     });
     connect(view, &items::FleetView::inventoryChanged, this, &MainWindow::openWanted);
-    connect(m_bar->find(), &FindField::complained, this, &MainWindow::showComplaint);
-    connect(m_bar->find(), &FindField::left, this, [this] {
-        if (page())
-            page()->setFocus();
-    });
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
     m_second.start();
+    m_rescale.setSingleShot(true);
+    m_rescale.setInterval(300ms);
+    connect(&m_rescale, &QTimer::timeout, this, [this] { setTheme(m_theme->name()); });
     showPlace();
     showLink();
 }
 
 MainWindow::~MainWindow()
 {
-    // Pages withdraw what they watch while the board and the caches that they use are still there.
-    for (const auto& [kind, page] : m_pages)
-        delete page;
+    dismantle();
 }
 
-void MainWindow::mount()
+/// Pages withdraw what they watch while the board and the caches that they use are still there.
+void MainWindow::dismantle()
+{
+    for (const auto& [kind, page] : std::exchange(m_pages, {}))
+        delete page;
+    delete std::exchange(m_content, nullptr);
+}
+
+void MainWindow::build()
+{
+    m_content = new QWidget(this);
+    m_rail = new Rail(m_theme, m_content);
+    m_bar = new TopBar(m_context, m_content);
+    m_banner = new LinkBanner(m_context, m_content);
+    m_trees = new TreePanel(m_context, m_content);
+    m_splitter = new QSplitter(Qt::Horizontal, m_content);
+    m_stack = new QStackedWidget(m_content);
+    m_status = new StatusStrip(m_context, m_content);
+    m_complaint = pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, m_content);
+    m_content->setLayout(layOut());
+    dressComplaint();
+    layout()->addWidget(m_content);
+    connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
+    connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
+    connect(m_rail, &Rail::themeWished, this, &MainWindow::choose);
+    connect(m_bar->find(), &FindField::complained, this, &MainWindow::showComplaint);
+    connect(m_bar->find(), &FindField::left, this, [this] {
+        if (page())
+            page()->setFocus();
+    });
+}
+
+QLayout* MainWindow::layOut()
 {
     const int gap = m_theme->scaledPx(8);
     m_trees->hide();
@@ -114,11 +150,16 @@ void MainWindow::mount()
     right->addWidget(m_bar);
     right->addLayout(middle, 1);
     right->addWidget(m_status);
-    auto* all = new QHBoxLayout(this);
+    auto* all = new QHBoxLayout;
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(m_rail);
     all->addLayout(right, 1);
+    return all;
+}
+
+void MainWindow::dressComplaint()
+{
     m_complaint->setObjectName(QStringLiteral("findComplaint"));
     m_complaint->setAutoFillBackground(true);
     QPalette palette = m_complaint->palette();
@@ -127,6 +168,37 @@ void MainWindow::mount()
     m_complaint->setMargin(m_theme->scaledPx(8));
     m_complaint->setWordWrap(true);
     m_complaint->hide();
+}
+
+/// Later, since what asks for it goes.
+void MainWindow::choose(style::ThemeName theme)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, theme] {
+            setTheme(theme);
+            Q_EMIT themeChosen(theme);
+        },
+        Qt::QueuedConnection);
+}
+
+void MainWindow::setTheme(style::ThemeName name)
+{
+    style::ThemePtr theme = themeFor(name, m_theme->families(), size());
+    if (name == m_theme->name() && theme->textScale() == m_theme->textScale())
+        return;
+    const bool hadTrees = m_trees->isVisibleTo(this);
+    setUpdatesEnabled(false);
+    dismantle();
+    m_theme = std::move(theme);
+    style::applyTheme(m_theme);
+    m_context = makeContext();
+    build();
+    toggleTrees(hadTrees);
+    fitRail();
+    showPlace();
+    showLink();
+    setUpdatesEnabled(true);
 }
 
 void MainWindow::addShortcuts()
@@ -146,6 +218,9 @@ void MainWindow::addShortcuts()
     on(QKeySequence(Qt::ALT | Qt::Key_2), [this] { m_navigator.open({Screen::Pods, {}}); });
     on(QKeySequence(Qt::ALT | Qt::Key_3), [this] { m_navigator.open({Screen::Cluster, {}}); });
     on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { toggleTrees(!m_trees->isVisibleTo(this)); });
+    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] {
+        choose(style::kThemeNames[(static_cast<std::size_t>(m_theme->name()) + 1) % style::kThemeNames.size()]);
+    });
     on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
         m_railNamesHidden = !m_rail->isCompact();
         m_rail->setCompact(m_railNamesHidden);
@@ -287,6 +362,13 @@ void MainWindow::showComplaint(const QString& complaint)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fitRail();
+    if (m_theme->name() == style::ThemeName::Wall)
+        m_rescale.start();
+}
+
+void MainWindow::fitRail()
+{
     m_rail->setCompact(m_railNamesHidden || width() < m_theme->scaled(kRailNamesFrom));
 }
 

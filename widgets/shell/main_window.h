@@ -11,6 +11,7 @@
 #include <memory>
 
 class QLabel;
+class QLayout;
 class QSplitter;
 class QStackedWidget;
 
@@ -22,6 +23,9 @@ class StatusStrip;
 class TopBar;
 class TreePanel;
 
+/// A theme for a window of such a size: that of the wall grows with it, the others are of one size.
+style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window);
+
 /// The window: it mounts rail, top bar, trees, pages and status, follows the navigator, and makes the state of the link
 /// visible everywhere. It knows no feed: all it shows comes from the read model. GUI thread.
 class MainWindow final : public QWidget {
@@ -31,6 +35,9 @@ public:
     ~MainWindow() override;
 
     items::Navigator* navigator() { return &m_navigator; }
+    const style::Theme& theme() const { return *m_theme; }
+    /// The same window in another theme; place, history and trees stay. The wall's is as large as the window allows.
+    void setTheme(style::ThemeName name);
     pages::PlanCache* plans() { return &m_plans; }
     /// The page on the screen.
     pages::Page* page() const;
@@ -44,13 +51,22 @@ public:
     QString openError() const { return m_openError; }
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    /// The user chose another.
+    void themeChosen(millwright::style::ThemeName theme);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void mount();
+    void build();
+    void dismantle();
+    QLayout* layOut();
+    void dressComplaint();
+    void choose(style::ThemeName theme);
     void addShortcuts();
+    void fitRail();
     void showPlace();
     void showLink();
     void tick();
@@ -66,15 +82,17 @@ private:
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
     pages::PageContext m_context;
-    Rail* m_rail;
-    TopBar* m_bar;
-    LinkBanner* m_banner;
-    TreePanel* m_trees;
-    QSplitter* m_splitter;
-    QStackedWidget* m_stack;
-    StatusStrip* m_status;
-    QLabel* m_complaint;
+    QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.
+    Rail* m_rail = nullptr;
+    TopBar* m_bar = nullptr;
+    LinkBanner* m_banner = nullptr;
+    TreePanel* m_trees = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    StatusStrip* m_status = nullptr;
+    QLabel* m_complaint = nullptr;
     QTimer m_second;
+    QTimer m_rescale;
     std::map<int, pages::Page*> m_pages; ///< By kind of page, made when first needed.
     QString m_wanted;
     QString m_openError;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/rail.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <array>
 #include <utility>
 
 namespace millwright::shell {
@@ -52,7 +54,8 @@ void RailButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const bool lit = isChecked() || isDown();
-    painter.fillRect(rect(), m_theme->color(lit ? Ink::Raised : (underMouse() ? Ink::Surface : Ink::Sunk)));
+    const QRect room = rect().adjusted(0, 0, -1, 0); // the rail's own line stays
+    painter.fillRect(room, m_theme->color(lit ? Ink::Raised : (underMouse() ? Ink::Surface : Ink::Sunk)));
     if (isChecked())
         painter.fillRect(QRect(0, 0, m_theme->scaledPx(3), height()), m_theme->color(Ink::Accent));
     const double side = m_theme->scaled(20);
@@ -88,6 +91,10 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
         connect(button, &RailButton::clicked, this, [this, screen = screen] { Q_EMIT chosen(screen); });
     }
     all->addStretch(1);
+    m_themes = add(style::Icon::Contrast, tr("Theme"), QStringLiteral("themes"));
+    m_themes->setCheckable(false);
+    m_themes->setToolTip(tr("Day, night or wall (Ctrl+Shift+T: the next)"));
+    connect(m_themes, &RailButton::clicked, this, &Rail::offerThemes);
     m_trees = add(style::Icon::Forward, tr("Trees"), QStringLiteral("toggleTrees"));
     m_trees->setToolTip(tr("Trees of the fleet and of the business (Ctrl+T)"));
     connect(m_trees, &RailButton::clicked, this, [this] { Q_EMIT treesToggled(m_trees->isChecked()); });
@@ -101,6 +108,24 @@ RailButton* Rail::add(style::Icon icon, const QString& name, const QString& obje
     layout()->addWidget(button);
     m_all.push_back(button);
     return button;
+}
+
+void Rail::offerThemes()
+{
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("themeMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const std::array<QString, 3> names{tr("Day: a lit office, print"), tr("Night: a desk in a dim room"),
+                                       tr("Wall: read from metres away")};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const style::ThemeName theme = style::kThemeNames[i];
+        QAction* action = menu->addAction(names[i], this, [this, theme] { Q_EMIT themeWished(theme); });
+        action->setCheckable(true);
+        action->setChecked(theme == m_theme->name());
+        if (action->isChecked())
+            menu->setActiveAction(action);
+    }
+    menu->popup(m_themes->mapToGlobal(QPoint(m_themes->width(), 0)));
 }
 
 void Rail::setCurrent(Screen screen)

@@ -30,8 +30,8 @@ private:
     bool m_compact = false;
 };
 
-/// The screens that exist, top to bottom, and below them the switch for the trees. Names go where room is short or
-/// the user wants them gone.
+/// The screens that exist, top to bottom, and at the foot the choice of theme and the switch for the trees. Names go
+/// where room is short or the user wants them gone.
 class Rail final : public QWidget {
     Q_OBJECT
 public:
@@ -40,11 +40,14 @@ public:
     void setCurrent(items::Screen screen);
     void setTreesShown(bool shown);
     void setCompact(bool compact);
+    /// Asks for a theme, as a click on its button does.
+    void offerThemes();
     bool isCompact() const { return m_compact; }
 
 Q_SIGNALS:
     void chosen(millwright::items::Screen screen);
     void treesToggled(bool shown);
+    void themeWished(millwright::style::ThemeName theme);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -55,6 +58,7 @@ private:
     style::ThemePtr m_theme;
     std::vector<std::pair<items::Screen, RailButton*>> m_screens;
     std::vector<RailButton*> m_all;
+    RailButton* m_themes = nullptr;
     RailButton* m_trees = nullptr;
     bool m_compact = false;
 };

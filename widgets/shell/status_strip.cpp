@@ -85,7 +85,8 @@ QString StatusStrip::coverage() const
         return {};
     const double known = static_cast<double>(all - digest->counts[static_cast<std::size_t>(Condition::Unknown)]);
     const double share = std::floor(known / static_cast<double>(all) * 1000.0) / 10.0; // never rounds up to all
-    return tr("Coverage %1").arg(m_context.formatter.value(share, u"%", 1).joined());
+    const QString text = m_context.formatter.value(share, u"%", 1).joined();
+    return m_context.view->isLive() ? tr("Coverage %1").arg(text) : tr("Coverage was %1").arg(text);
 }
 
 QString StatusStrip::gatewayText() const
