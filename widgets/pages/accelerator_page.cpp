@@ -27,7 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum Column : std::size_t {
+enum Column {
     Busy,
     Tensor,
     Tokens,

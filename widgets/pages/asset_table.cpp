@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace millwright::pages {
@@ -25,7 +26,21 @@ constexpr int kCellPadding = 8;
 constexpr int kNameWidth = 150;
 constexpr int kTextWidth = 100;
 constexpr int kNumberWidth = 76;
-constexpr int kWidestNumber = 124;
+constexpr int kWidestName = 260;
+constexpr int kNamesMeasured = 200;
+constexpr int kMostStates = 16;
+constexpr int kArrow = 14;
+constexpr int kHeader = 28;
+constexpr int kTallHeader = 44;
+
+/// Whether numbers of such sizes can stay in the unit that they are written in: units do not change back and forth.
+bool stillReads(const ColumnScale& scale, double least, double largest)
+{
+    constexpr double kMost = 1e6;
+    const double digit = std::pow(10.0, -scale.decimals);
+    return !scale.unit.isEmpty() && largest * scale.factor >= 1.0 && largest * scale.factor < kMost &&
+           least * scale.factor >= 5.0 * digit;
+}
 
 } // namespace
 
@@ -95,30 +110,81 @@ void AssetTable::rescale()
         if (measure == kNoMeasure)
             continue;
         double largest = 0.0;
+        double least = std::numeric_limits<double>::max();
         for (int row = 0; row < m_model->rowCount(); ++row) {
-            const double value = m_model->readingAt(row, static_cast<int>(column)).value;
-            largest = std::isfinite(value) ? std::max(largest, std::abs(value)) : largest;
+            const double value = std::abs(m_model->readingAt(row, static_cast<int>(column)).value);
+            if (!std::isfinite(value) || value == 0.0)
+                continue;
+            largest = std::max(largest, value);
+            least = std::min(least, value);
         }
-        m_scales[column] = columnScale(largest, m_context.view->catalogue().at(measure), m_context.formatter);
+        if (!stillReads(m_scales[column], least, largest))
+            m_scales[column] =
+                columnScale(least, largest, m_context.view->catalogue().at(measure), m_context.formatter);
         units[column] = m_scales[column].unit;
     }
-    m_header->setUnits(std::move(units));
+    if (m_header->setUnits(std::move(units)))
+        fitColumns();
 }
 
-/// Numbers need little room and titles may be cut; what is left over is the name's.
+/// What a column needs at least: its numbers or words, and its title on two lines.
+int AssetTable::leastWidth(int column) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const MeasureIndex index = m_model->measureAt(column);
+    const int title = m_header->titleWidth(column, 2);
+    if (index == kNoMeasure)
+        return std::max(title, theme.scaledPx(kTextWidth));
+    const MeasureInfo& measure = m_context.view->catalogue().at(index);
+    double words = 0.0;
+    for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
+        words = std::max(words, theme.metrics(Type::Body).horizontalAdvance(stateName(measure, state)));
+    return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding});
+}
+
+/// For the longest of the first names, within reason.
+int AssetTable::nameWidth() const
+{
+    const QFontMetricsF metrics = m_context.theme->metrics(Type::Body);
+    double widest = m_context.theme->scaled(kNameWidth);
+    for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
+        const QString name = m_model->index(row, AssetTableModel::kNameColumn).data().toString();
+        widest = std::max(widest, metrics.horizontalAdvance(shownText(name.toStdString())) + 2 * kCellPadding);
+    }
+    return qCeil(std::min(widest, m_context.theme->scaled(kWidestName))) + m_decorationWidth;
+}
+
+/// Whole columns or none, the most telling first; what is left over makes room for titles on one line, then for names.
 void AssetTable::fitColumns()
 {
-    const auto scaled = [this](int px) { return m_context.theme->scaledPx(px); };
-    int used = 0;
-    for (int column = 1; column < m_model->columnCount(); ++column) {
-        const bool isText = m_model->measureAt(column) == kNoMeasure;
-        const int title = m_header->sectionSizeFromContents(column).width();
-        const int width = isText ? scaled(kTextWidth) : std::clamp(title, scaled(kNumberWidth), scaled(kWidestNumber));
-        setColumnWidth(column, width);
-        used += width;
+    const int columns = m_model->columnCount();
+    const int room = viewport()->width();
+    std::vector<int> widths{nameWidth()};
+    int used = widths.front();
+    for (int column = 1; column < columns; ++column) {
+        widths.push_back(leastWidth(column));
+        used += widths.back();
     }
-    const int least = scaled(kNameWidth) + m_decorationWidth;
-    setColumnWidth(AssetTableModel::kNameColumn, std::max(least, viewport()->width() - used));
+    int shown = columns;
+    while (shown > 2 && used > room)
+        used -= widths[static_cast<std::size_t>(--shown)];
+    bool twoLines = false;
+    for (int column = 1; column < shown; ++column) {
+        int& width = widths[static_cast<std::size_t>(column)];
+        const int wish = std::max(0, m_header->titleWidth(column, 1) - width);
+        const int more = std::min(wish, std::max(0, room - used));
+        twoLines = twoLines || more < wish;
+        width += more;
+        used += more;
+    }
+    widths.front() += std::max(0, room - used);
+    m_header->setFixedHeight(m_context.theme->scaledPx(twoLines ? kTallHeader : kHeader));
+    for (int column = 0; column < columns; ++column) {
+        setColumnHidden(column, column >= shown);
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
+    }
+    m_hidden = columns - shown;
+    Q_EMIT columnsFitted();
 }
 
 void AssetTable::resizeEvent(QResizeEvent* event)
@@ -161,16 +227,17 @@ MeasureHeader::MeasureHeader(style::ThemePtr theme, QWidget* parent)
     setHighlightSections(false);
     setSectionsClickable(true);
     setSortIndicatorShown(true);
-    setFixedHeight(m_theme->scaledPx(28));
+    setFixedHeight(m_theme->scaledPx(kHeader));
     setToolTip(tr("Sort by this column once; the order then stays"));
 }
 
-void MeasureHeader::setUnits(std::vector<QString> units)
+bool MeasureHeader::setUnits(std::vector<QString> units)
 {
     if (units == m_units)
-        return;
+        return false;
     m_units = std::move(units);
     viewport()->update();
+    return true;
 }
 
 QString MeasureHeader::titleOf(int section) const
@@ -189,13 +256,28 @@ QString MeasureHeader::titleOf(int section) const
     return measureTitle(table->context().view->catalogue().at(measure), assets->statisticAt(section));
 }
 
-QSize MeasureHeader::sectionSizeFromContents(int section) const
+QString MeasureHeader::textOf(int section) const
 {
     const auto index = static_cast<std::size_t>(section);
     const QString unit = index < m_units.size() ? m_units[index] : QString();
-    const double width =
-        m_theme->metrics(Type::Label).horizontalAdvance(titleOf(section) + QStringLiteral("  ") + unit);
-    return {qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(14), height()};
+    return unit.isEmpty() ? titleOf(section) : titleOf(section) + u' ' + unit;
+}
+
+/// On two lines: broken where the longer line is shortest.
+int MeasureHeader::titleWidth(int section, int lines) const
+{
+    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    const QString text = textOf(section);
+    double width = metrics.horizontalAdvance(text);
+    for (qsizetype at = text.indexOf(u' '); lines > 1 && at >= 0; at = text.indexOf(u' ', at + 1))
+        width = std::min(
+            width, std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1))));
+    return qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(kArrow) + 1;
+}
+
+QSize MeasureHeader::sectionSizeFromContents(int section) const
+{
+    return {titleWidth(section, 1), height()};
 }
 
 void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
@@ -206,7 +288,7 @@ void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int secti
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
     QRect text = rect.adjusted(kCellPadding, 0, -kCellPadding, -1);
     if (sortIndicatorSection() == section) {
-        const int side = m_theme->scaledPx(14);
+        const int side = m_theme->scaledPx(kArrow);
         const QRect arrow(isName ? text.right() - side : text.left() - 4, text.center().y() - side / 2, side, side);
         QStyleOptionHeader option;
         option.rect = arrow;
@@ -214,13 +296,16 @@ void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int secti
             sortIndicatorOrder() == Qt::AscendingOrder ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
         style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, painter, this);
     }
-    const auto index = static_cast<std::size_t>(section);
-    const QString unit = index < m_units.size() ? m_units[index] : QString();
-    const QString title = unit.isEmpty() ? titleOf(section) : titleOf(section) + u' ' + unit;
     painter->setFont(m_theme->font(Type::Label));
     painter->setPen(m_theme->color(Ink::Muted));
-    const QString shown = m_theme->metrics(Type::Label).elidedText(title, Qt::ElideRight, text.width());
-    painter->drawText(text, (isName ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    const Qt::Alignment side = isName ? Qt::AlignLeft : Qt::AlignRight;
+    const QString title = textOf(section);
+    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    if (metrics.horizontalAdvance(title) > text.width() && height() >= m_theme->scaledPx(kTallHeader))
+        painter->drawText(text, int(side) | Qt::AlignVCenter | Qt::TextWordWrap, title);
+    else
+        painter->drawText(text, int(side) | Qt::AlignVCenter | Qt::TextSingleLine,
+                          metrics.elidedText(title, Qt::ElideRight, text.width()));
 }
 
 } // namespace millwright::pages

@@ -14,14 +14,19 @@
 
 namespace millwright::pages {
 
-/// Titles with the unit that the whole column is written in.
+/// Titles with the unit that the whole column is written in, on two lines where one is too short.
 class MeasureHeader final : public QHeaderView {
     Q_OBJECT
 public:
     MeasureHeader(style::ThemePtr theme, QWidget* parent = nullptr);
 
-    void setUnits(std::vector<QString> units);
+    /// True when they differ from those before.
+    bool setUnits(std::vector<QString> units);
+    /// Wide enough for the whole title, on so many lines.
+    int titleWidth(int section, int lines) const;
     QSize sectionSizeFromContents(int section) const override;
+    /// The title with its unit.
+    QString textOf(int section) const;
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
@@ -40,8 +45,11 @@ class AssetTable final : public QTableView {
 public:
     AssetTable(PageContext context, QWidget* parent = nullptr);
 
-    /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need.
+    /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the last
+    /// ones are left out where there is no room for them, never cut.
     void setAssets(items::AssetTableModel* model);
+    /// Columns that are left out for want of room.
+    int hiddenColumns() const { return m_hidden; }
     void setFrozen(bool frozen);
     bool isFrozen() const { return m_frozen; }
     /// Something to paint at the end of each name's cell, so many px wide.
@@ -54,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void assetActivated(millwright::AssetRef asset);
+    /// hiddenColumns() may have changed.
+    void columnsFitted();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -63,11 +73,14 @@ private:
     friend class AssetCellDelegate;
     void rescale();
     void fitColumns();
+    int leastWidth(int column) const;
+    int nameWidth() const;
     void activate(const QModelIndex& index);
 
     PageContext m_context;
     Decoration m_decoration;
     int m_decorationWidth = 0;
+    int m_hidden = 0;
     items::AssetTableModel* m_model = nullptr;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;

@@ -54,6 +54,7 @@ public:
 
 private:
     void update();
+    QString emptyText() const;
     void open(const QModelIndex& index);
 
     PageContext m_context;

@@ -30,6 +30,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     , m_panel(new Panel(m_context.theme, {}, this))
     , m_tabs(new QTabBar(this))
     , m_table(new AssetTable(m_context, this))
+    , m_leftOut(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
     , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, tr("Nothing stands below it."), this))
 {
     auto* all = new QVBoxLayout(this);
@@ -40,7 +41,14 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     m_tabs->setExpanding(false);
     m_table->setObjectName(QStringLiteral("childTable"));
     m_panel->hideTitle();
-    m_panel->body()->addWidget(m_tabs);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_tabs, 1);
+    top->addWidget(m_leftOut);
+    m_panel->body()->addLayout(top);
+    connect(m_table, &AssetTable::columnsFitted, this, [this] {
+        const int hidden = m_table->hiddenColumns();
+        m_leftOut->setText(hidden > 0 ? tr("%Ln more column(s) in a wider window", nullptr, hidden) : QString());
+    });
     m_panel->body()->addWidget(m_empty);
     m_panel->body()->addWidget(m_table, 1);
     m_panel->body()->addStretch(0);

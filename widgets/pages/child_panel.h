@@ -39,6 +39,7 @@ private:
     Panel* m_panel;
     QTabBar* m_tabs;
     AssetTable* m_table;
+    QLabel* m_leftOut;
     QLabel* m_empty;
     std::vector<ChildGroup> m_groups;
     std::unique_ptr<items::AssetTableModel> m_model;

@@ -18,6 +18,9 @@ class FeedsPanel final : public QWidget {
 public:
     explicit FeedsPanel(PageContext context, QWidget* parent = nullptr);
 
+    /// Some source is not up.
+    bool hasTrouble() const { return !troubled().empty(); }
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 

@@ -14,7 +14,20 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::FleetPlan)
 };
 
-constexpr std::uint16_t kWidestTray = 8;
+constexpr int kWidestTray = 5;
+constexpr int kUsualTray = 4;
+
+/// Cells side by side in a rack whose nodes hold so many accelerators: a node of many stands as lines of equal length.
+std::uint16_t columnsFor(int perNode)
+{
+    if (perNode <= 0)
+        return kUsualTray;
+    for (int columns = std::min(perNode, kWidestTray); columns > 1; --columns) {
+        if (perNode % columns == 0)
+            return static_cast<std::uint16_t>(columns);
+    }
+    return perNode == 1 ? 1 : kUsualTray;
+}
 
 /// Walks the inventory and adds what it meets. One row, one hall at a time is open, as in FleetPlan itself.
 class PlanBuilder {
@@ -105,14 +118,13 @@ private:
             return;
         if (!m_rowOpen)
             openRow({});
-        const auto columns = m_widest > 0 && m_widest <= kWidestTray ? m_widest : std::uint16_t{4};
-        m_plan->addRack(name(rack), m_slots, std::max<std::uint16_t>(columns, 1));
+        m_plan->addRack(name(rack), m_slots, columnsFor(m_widest));
         m_mapped->racks.push_back(rack);
     }
 
     void collect(AssetRef place)
     {
-        std::uint16_t here = 0;
+        int here = 0;
         for (const AssetRef child : m_inventory.children(place)) {
             if (!isThere(child))
                 continue;
@@ -143,7 +155,7 @@ private:
     std::shared_ptr<MappedPlan> m_mapped;
     std::shared_ptr<maps::FleetPlan> m_plan;
     std::vector<Slot> m_slots;
-    std::uint16_t m_widest = 0;
+    int m_widest = 0; ///< Accelerators in the largest node of the rack.
     bool m_hallOpen = false;
     bool m_rowOpen = false;
 };

@@ -50,9 +50,10 @@ void HeadlineStrip::setLabels(const QStringList& labels)
     arrange();
 }
 
-void HeadlineStrip::setValue(int tile, const style::HonestValue& value, const QString& subLine)
+void HeadlineStrip::setValue(int tile, const style::HonestValue& value, const QString& subLine,
+                             const QString& shortLine)
 {
-    m_tiles[static_cast<std::size_t>(tile)]->setValue(value, subLine);
+    m_tiles[static_cast<std::size_t>(tile)]->setValue(value, subLine, shortLine);
 }
 
 void HeadlineStrip::setFrozen(bool frozen)

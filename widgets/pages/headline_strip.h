@@ -21,7 +21,9 @@ public:
 
     /// As many tiles as labels, in order; tiles that stay keep their values.
     void setLabels(const QStringList& labels);
-    void setValue(int tile, const style::HonestValue& value, const QString& subLine = {});
+    /// `shortLine` stands for the sub-line where room is short.
+    void setValue(int tile, const style::HonestValue& value, const QString& subLine = {},
+                  const QString& shortLine = {});
     void setFrozen(bool frozen);
     int count() const { return static_cast<int>(m_tiles.size()); }
     style::ValueTile* tile(int index) const { return m_tiles[static_cast<std::size_t>(index)]; }

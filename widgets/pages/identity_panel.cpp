@@ -4,12 +4,16 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -19,7 +23,53 @@ using style::Type;
 
 namespace {
 
-constexpr int kShort = 26; ///< Values up to this many characters stand at the right edge.
+/// A value that breaks wherever the line ends: serial numbers and ids have no words. In focus, Ctrl+C copies it.
+class Value final : public QWidget {
+public:
+    Value(style::ThemePtr theme, const QString& text, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(std::move(theme))
+        , m_text(text)
+    {
+        QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+        setFocusPolicy(Qt::StrongFocus);
+        setAccessibleName(text);
+        setCursor(Qt::IBeamCursor);
+    }
+    int heightForWidth(int width) const override
+    {
+        const QRectF all = m_theme->metrics(Type::Label).boundingRect(QRectF(0, 0, width, 10'000), kFlags, m_text);
+        return std::max(qCeil(all.height()), m_theme->lineHeight(Type::Label));
+    }
+    QSize sizeHint() const override { return {m_theme->scaledPx(120), heightForWidth(m_theme->scaledPx(120))}; }
+    QSize minimumSizeHint() const override { return {0, m_theme->lineHeight(Type::Label)}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        if (hasFocus())
+            painter.fillRect(rect(), m_theme->color(Ink::AccentTint));
+        painter.setFont(m_theme->font(Type::Label));
+        painter.setPen(m_theme->color(Ink::Text));
+        painter.drawText(QRectF(rect()), kFlags, m_text);
+    }
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        if (event->matches(QKeySequence::Copy))
+            QGuiApplication::clipboard()->setText(m_text);
+        else
+            QWidget::keyPressEvent(event);
+    }
+
+private:
+    static constexpr int kFlags = int(Qt::AlignLeft) | int(Qt::AlignTop) | int(Qt::TextWrapAnywhere);
+
+    style::ThemePtr m_theme;
+    QString m_text;
+};
 
 } // namespace
 
@@ -65,12 +115,7 @@ void IdentityPanel::addLine(QGridLayout* grid, const QString& key, const QString
 {
     const int row = grid->rowCount();
     grid->addWidget(makeLabel(*m_context.theme, Type::Label, Ink::Muted, key), row, 0, Qt::AlignTop);
-    QLabel* label = makeLabel(*m_context.theme, Type::Label, Ink::Text, value);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long id must not push the others out
-    grid->addWidget(label, row, 1);
+    grid->addWidget(new Value(m_context.theme, value, this), row, 1);
 }
 
 } // namespace millwright::pages

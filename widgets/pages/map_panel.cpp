@@ -91,6 +91,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &MapPanel::choose);
     connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
+    connect(m_map, &maps::FleetMap::heightChanged, this, &MapPanel::heightChanged);
     connect(m_map, &maps::FleetMap::hovered, this, &MapPanel::showTip);
     connect(m_map, &maps::FleetMap::activated, this, &MapPanel::open);
     connect(m_context.plans, &PlanCache::changed, this, &MapPanel::takePlan);
@@ -121,6 +122,7 @@ void MapPanel::offerChoices()
         button->setCheckable(true);
         button->setToolTip(tr("%1 (key %2)", "measure, key").arg(title).arg(number + 1));
         button->setFocusPolicy(Qt::TabFocus);
+        button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
         button->setChecked(number == 0);
         m_buttons->addButton(button, number);
         row->addWidget(button);
@@ -161,6 +163,13 @@ void MapPanel::setActive(bool active)
         m_watch.reset();
 }
 
+int MapPanel::heightFor(int width, int most) const
+{
+    const QMargins margins = m_panel->layout()->contentsMargins();
+    const int frame = m_panel->sizeHint().height() - m_map->sizeHint().height();
+    return frame + m_map->heightFor(width - margins.left() - margins.right(), most - frame);
+}
+
 void MapPanel::setFrozen(bool frozen)
 {
     m_map->setFrozen(frozen);
@@ -196,7 +205,8 @@ void MapPanel::showLegend()
     if (!measure || !m_composer)
         return;
     const maps::MapScale scale = m_composer->scale();
-    const ColumnScale shared = columnScale(scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
+    const ColumnScale shared =
+        columnScale(scale.high, scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
     const double high = scale.high * shared.factor;
     const bool isRound = std::abs(high - std::round(high)) < 0.001 || high >= 100.0;
     const QString top = m_context.formatter.number(high, isRound ? 0 : 1);

@@ -34,6 +34,8 @@ public:
     void setFrozen(bool frozen);
     /// The n-th of the measures on offer; out of range does nothing.
     void choose(int number);
+    /// Height that the whole fleet takes at such a width, at most `most`.
+    int heightFor(int width, int most) const;
     int choices() const { return static_cast<int>(m_choices.size()); }
     maps::FleetMap* map() const { return m_map; }
     const MappedPlan* plan() const { return m_plan.get(); }
@@ -41,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void planChanged();
+    void heightChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -28,7 +28,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum Column : std::size_t {
+enum Column {
     Tokens,
     Goodput,
     FacilityPower,
@@ -56,8 +56,10 @@ constexpr std::array<const char*, ColumnCount> kMeasures{
 constexpr Slot kFleet = 0;
 constexpr int kSideWidth = 360;
 constexpr int kSideWidthNarrow = 300;
-constexpr int kChartHeight = 190;
-constexpr int kChartHeightTall = 240;
+constexpr int kChartHeight = 160;
+constexpr int kChartHeightTall = 230;
+constexpr int kTallestCharts = 420;
+constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
 } // namespace
 
@@ -66,12 +68,12 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_map(new MapPanel(this->context(), this))
     , m_sites(new SitesPanel(this->context(), this))
-    , m_tokensPanel(new Panel(this->context().theme, {}, this))
-    , m_powerPanel(new Panel(this->context().theme, {}, this))
-    , m_costPanel(new Panel(this->context().theme, {}, this))
+    , m_tokensPanel(new Panel(this->context().theme, QString(), this))
+    , m_powerPanel(new Panel(this->context().theme, QString(), this))
+    , m_costPanel(new Panel(this->context().theme, QString(), this))
     , m_tokens(new SeriesChart(this->context(), tr("Tokens and goodput"), this))
     , m_power(new SeriesChart(this->context(), tr("Facility power"), this))
-    , m_cost(new SeriesChart(this->context(), tr("Energy cost of a million tokens"), this))
+    , m_cost(new SeriesChart(this->context(), tr("Energy cost"), this))
     , m_attention(new AttentionPanel(this->context(), this))
     , m_events(new EventPanel(this->context(), this))
     , m_capacity(new CapacityPanel(this->context(), this))
@@ -82,6 +84,8 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     build();
     m_headlines->setLabels({tr("Tokens"), tr("Goodput"), tr("Facility power"), tr("PUE now"), tr("Energy cost"),
                             tr("Useful of installed"), tr("Healthy")});
+    connect(m_map, &MapPanel::heightChanged, this, &OverviewPage::shareHeight);
+    connect(&view(), &items::FleetView::gatewayChanged, this, &OverviewPage::arrange);
     connect(m_sites, &SitesPanel::numbersChanged, this, [this] {
         if (m_map->plan())
             m_map->setSiteNotes(m_sites->notes(*m_map->plan()));
@@ -119,6 +123,7 @@ void OverviewPage::build()
     auto* feeds = new Panel(context().theme, tr("Feeds"), this);
     feeds->setSubtitle(tr("age of the newest sample"));
     feeds->body()->addWidget(m_feeds);
+    m_feedsPanel = feeds;
     for (QWidget* fixed : {capacity, feeds})
         fixed->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* right = new QVBoxLayout(m_side);
@@ -200,12 +205,23 @@ void OverviewPage::arrange()
     const bool narrow = width() < theme().scaled(1400);
     m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
     const bool low = height() < theme().scaled(840);
-    m_events->setVisible(!low);
-    for (QWidget* panel : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
-        panel->setFixedHeight(theme().scaledPx(low ? kChartHeight : kChartHeightTall));
-    m_powerPanel->setVisible(width() >= theme().scaled(1300));
+    m_feedsPanel->setVisible(!low || m_feeds->hasTrouble());    // the status bar says their ages as well
+    m_sites->setVisible(width() >= theme().scaled(kSitesFrom)); // the map says the most of it
+    m_powerPanel->setVisible(width() >= theme().scaled(900));
     m_costPanel->setVisible(width() >= theme().scaled(1700));
-    m_tokensPanel->setVisible(width() >= theme().scaled(900));
+    shareHeight();
+}
+
+/// The map has what the whole fleet takes at its largest, the charts below it have the rest.
+void OverviewPage::shareHeight()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    const int all = height() - m_headlines->sizeHint().height() - 2 * gap;
+    const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
+    const int map = m_map->heightFor(width() - m_side->width() - gap, std::max(least, all - least));
+    const int below = std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
+    for (QWidget* panel : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
+        panel->setFixedHeight(below);
 }
 
 void OverviewPage::keyPressEvent(QKeyEvent* event)
@@ -258,7 +274,7 @@ QString OverviewPage::spokenColumn(std::size_t column) const
 }
 
 /// A value with its comparison below; when it is not good, what is the matter with it stands there instead.
-void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine)
+void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine, const QString& shortLine)
 {
     const auto measure = view().catalogue().find(kMeasures[column]);
     if (!measure)
@@ -269,7 +285,22 @@ void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine)
     if (m_watch && !m_watch->isComplete() && !now.mark.hasValue())
         below = tr("waiting for the first sample");
     m_headlines->setValue(tile, honest(now, view().catalogue().at(*measure), context().formatter),
-                          below.isEmpty() ? subLine : below);
+                          below.isEmpty() ? subLine : below, below.isEmpty() ? shortLine : QString());
+}
+
+/// A part of what is installed. As long as one is missing it is not all: 99.99 % is shown as 99.9.
+void OverviewPage::setShare(int tile, std::size_t part)
+{
+    constexpr double kAlmostAll = 99.9;
+    const auto& formatter = context().formatter;
+    const Reading share = ratioOf(reading(part), reading(Installed), 100.0);
+    if (!share.mark.hasValue())
+        return m_headlines->setValue(tile, {formatter.missing(u"%"), share.mark, Condition::Normal});
+    const double shown = share.value < 100.0 ? std::min(share.value, kAlmostAll) : share.value;
+    const QString below =
+        view().isLive() ? formatter.partOf(std::llround(reading(part).value), std::llround(reading(Installed).value))
+                        : formatter.ageOld(view().ageOf(share.time));
+    m_headlines->setValue(tile, {formatter.value(shown, u"%"), share.mark, Condition::Normal}, below);
 }
 
 void OverviewPage::refreshHeadlines()
@@ -281,21 +312,13 @@ void OverviewPage::refreshHeadlines()
     if (const Inventory* inventory = view().inventory())
         pods = static_cast<int>(inventory->count(AssetClass::Pod) - inventory->retired(AssetClass::Pod));
     setTile(0, Tokens, pods > 0 ? tr("for %1").arg(classCount(AssetClass::Pod, pods)) : QString());
-    setTile(1, Goodput, good.mark.hasValue() ? tr("%1 meet every objective").arg(percent(good).joined()) : QString());
-    setTile(2, FacilityPower, tr("IT %1 · contracted %2").arg(spokenColumn(ItPower), spokenColumn(Contracted)));
+    const QString share = good.mark.hasValue() ? percent(good).joined() : QString();
+    setTile(1, Goodput, share.isEmpty() ? share : tr("%1 meet every objective").arg(share),
+            share.isEmpty() ? share : tr("%1 meet all", "of the tokens, every objective").arg(share));
+    setTile(2, FacilityPower, tr("IT %1 · contracted %2").arg(spokenColumn(ItPower), spokenColumn(Contracted)),
+            tr("IT %1").arg(spokenColumn(ItPower)));
     setTile(3, Pue, tr("24 h %1").arg(spokenColumn(Pue24h)));
     setTile(4, EnergyCost, spokenColumn(TokensPerJoule));
-    const auto setShare = [&](int tile, std::size_t part) {
-        const Reading share = ratioOf(reading(part), reading(Installed), 100.0);
-        const bool known = share.mark.hasValue();
-        QString below =
-            known ? formatter.partOf(std::llround(reading(part).value), std::llround(reading(Installed).value))
-                  : QString();
-        if (known && !view().isLive())
-            below = formatter.ageOld(view().ageOf(share.time));
-        m_headlines->setValue(tile, {known ? percent(share) : formatter.missing(u"%"), share.mark, Condition::Normal},
-                              below);
-    };
     setShare(5, Useful);
     setShare(6, Healthy);
 }

@@ -42,10 +42,12 @@ private:
     void setUpCharts();
     void refresh();
     void refreshHeadlines();
-    void setTile(int tile, std::size_t column, const QString& subLine);
+    void setTile(int tile, std::size_t column, const QString& subLine, const QString& shortLine = {});
+    void setShare(int tile, std::size_t part);
     QString spokenColumn(std::size_t column) const;
     items::Reading reading(std::size_t column) const;
     void arrange();
+    void shareHeight();
 
     HeadlineStrip* m_headlines;
     MapPanel* m_map;
@@ -61,6 +63,7 @@ private:
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
     QWidget* m_side;
+    QWidget* m_feedsPanel = nullptr;
     charts::ChartCursor m_cursor;
     std::unique_ptr<items::Watch> m_watch;
 };

@@ -25,17 +25,59 @@ QLabel* makeLabel(const style::Theme& theme, Type type, Ink ink, const QString& 
     return label;
 }
 
+namespace {
+
+/// One line that ends in an ellipsis where room is short, and is gone where there is next to none.
+class Subtitle final : public QWidget {
+public:
+    Subtitle(style::ThemePtr theme, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(std::move(theme))
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    void setText(const QString& text)
+    {
+        if (std::exchange(m_text, text) == text)
+            return;
+        setAccessibleName(text);
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        return {qCeil(m_theme->metrics(Type::Label).horizontalAdvance(m_text)) + 1, m_theme->lineHeight(Type::Label)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        constexpr double kLeast = 48;
+        if (width() < m_theme->scaled(kLeast) && width() < sizeHint().width())
+            return;
+        QPainter painter(this);
+        painter.setFont(m_theme->font(Type::Label));
+        painter.setPen(m_theme->color(Ink::Muted));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         m_theme->metrics(Type::Label).elidedText(m_text, Qt::ElideRight, width()));
+    }
+
+private:
+    style::ThemePtr m_theme;
+    QString m_text;
+};
+
+} // namespace
+
 Panel::Panel(style::ThemePtr theme, const QString& title, QWidget* parent)
     : QWidget(parent)
     , m_theme(std::move(theme))
     , m_title(makeLabel(*m_theme, Type::BodyStrong, Ink::Text, title, this))
-    , m_subtitle(makeLabel(*m_theme, Type::Label, Ink::Muted, {}, this))
+    , m_subtitle(new Subtitle(m_theme, this))
     , m_controls(new QHBoxLayout)
     , m_body(new QVBoxLayout)
 {
     const int x = m_theme->scaledPx(style::kPanelPaddingX);
     const int y = m_theme->scaledPx(style::kPanelPaddingY);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* titles = new QHBoxLayout;
     titles->setSpacing(m_theme->scaledPx(10));
     titles->addWidget(m_title);
@@ -70,7 +112,7 @@ void Panel::hideFrame()
 
 void Panel::setSubtitle(const QString& subtitle)
 {
-    m_subtitle->setText(subtitle);
+    static_cast<Subtitle*>(m_subtitle)->setText(subtitle);
 }
 
 void Panel::paintEvent(QPaintEvent*)

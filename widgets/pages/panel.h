@@ -37,7 +37,7 @@ protected:
 private:
     style::ThemePtr m_theme;
     QLabel* m_title;
-    QLabel* m_subtitle;
+    QWidget* m_subtitle;
     QHBoxLayout* m_controls;
     QVBoxLayout* m_body;
 };

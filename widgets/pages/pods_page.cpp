@@ -39,6 +39,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_table->setAccessibleName(tr("Pods"));
     m_panel->body()->addWidget(m_empty);
     m_panel->body()->addWidget(m_table, 1);
+    connect(m_table, &AssetTable::columnsFitted, this, &PodsPage::showSubtitle);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme().scaledPx(style::kPanelGap));
@@ -130,9 +131,19 @@ void PodsPage::fill()
     placeBars();
     m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
                                : tr("The inventory has not arrived yet."));
-    m_panel->setSubtitle(pods.empty() ? QString() : classCount(AssetClass::Pod, static_cast<int>(pods.size())));
     if (m_model)
         m_model->setRows(std::move(pods));
+    showSubtitle();
+}
+
+void PodsPage::showSubtitle()
+{
+    QStringList said;
+    if (m_model && m_model->rowCount() > 0)
+        said << classCount(AssetClass::Pod, m_model->rowCount());
+    if (m_table->hiddenColumns() > 0)
+        said << tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns());
+    m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
 }
 
 } // namespace millwright::pages

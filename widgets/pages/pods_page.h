@@ -30,6 +30,7 @@ protected:
 
 private:
     void fill();
+    void showSubtitle();
     void rebuild();
     void placeBars();
 

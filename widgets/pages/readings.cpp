@@ -40,11 +40,18 @@ style::HonestValue honest(const items::Reading& reading, const MeasureInfo& meas
     return value;
 }
 
-ColumnScale columnScale(double largest, const MeasureInfo& measure, const style::Formatter& formatter)
+ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter)
 {
+    constexpr double kPrefix = 1000.0;
+    constexpr double kReadable = 10.0; // of the last digit
     const auto [factor, unit] = quantityOf(measure);
-    const style::UnitScale scale = formatter.unitScale(largest * factor, unit);
-    return {factor / scale.divisor, scale.unit, decimalsFor(largest * factor / scale.divisor)};
+    const auto scaled = [&, factor = factor, &unit = unit](double reference) -> ColumnScale {
+        const style::UnitScale scale = formatter.unitScale(reference * factor, unit);
+        return {factor / scale.divisor, scale.unit, decimalsFor(largest * factor / scale.divisor)};
+    };
+    const ColumnScale usual = scaled(largest);
+    const double digit = std::pow(10.0, -usual.decimals);
+    return least > 0.0 && least * usual.factor < kReadable * digit ? scaled(largest / kPrefix) : usual;
 }
 
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,

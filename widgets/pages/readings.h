@@ -23,13 +23,14 @@ Quantity quantityOf(const MeasureInfo& measure);
 
 /// A reading as it may be drawn, with the measure's unit. States with words are words without a unit.
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter);
-/// How the numbers of a column are written: all in one unit, with as many decimals as its largest needs.
+/// How the numbers of a column are written: all in one unit, with as many decimals as its largest needs; in a smaller
+/// unit where the least of them would read as nothing.
 struct ColumnScale {
     double factor = 1.0; ///< From the measure's unit.
     QString unit;
     int decimals = 0;
 };
-ColumnScale columnScale(double largest, const MeasureInfo& measure, const style::Formatter& formatter);
+ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter);
 /// A reading in a column: without its unit.
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
                               const style::Formatter& formatter);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 namespace millwright::pages {
 namespace {
@@ -22,12 +23,12 @@ std::optional<Light> lightOf(AssetClass assetClass)
 
 } // namespace
 
-void SiteLights::lookUp(const Inventory& inventory)
+void SiteLights::lookUp(const Inventory& inventory, const Catalogue& catalogue)
 {
     m_first.clear();
     for (const AssetClass assetClass : kAssetClasses) {
         const auto light = lightOf(assetClass);
-        if (!light)
+        if (!light || !catalogue.find(std::string(nameOf(assetClass)) + ".condition"))
             continue;
         for (Slot slot = 0; slot < inventory.count(assetClass); ++slot) {
             const AssetRef asset{assetClass, slot};
@@ -49,9 +50,11 @@ std::map<Slot, SiteLights::Lights> SiteLights::now(const items::FleetView& view,
         return lights;
     const Inventory& inventory = *view.inventory();
     if (!m_isKnown)
-        lookUp(inventory);
+        lookUp(inventory, view.catalogue());
     for (const auto& [site, byLight] : m_first) {
         for (std::size_t light = 0; light < kLights; ++light) {
+            if (byLight[light].empty())
+                continue;
             const bool reports = std::ranges::any_of(
                 byLight[light], [&](AssetRef asset) { return board.conditionOf(asset) != Condition::Unknown; });
             lights[site][light] = reports ? Condition::Normal : Condition::Unknown;
@@ -62,8 +65,8 @@ std::map<Slot, SiteLights::Lights> SiteLights::now(const items::FleetView& view,
         const AssetRef site = inventory.ancestor(item.asset, AssetClass::Site);
         if (!light || !site.isValid())
             continue;
-        Condition& shown = lights[site.slot][static_cast<std::size_t>(*light)];
-        shown = shown == Condition::Unknown ? item.condition : worst(shown, item.condition);
+        std::optional<Condition>& shown = lights[site.slot][static_cast<std::size_t>(*light)];
+        shown = !shown || *shown == Condition::Unknown ? item.condition : worst(*shown, item.condition);
     }
     return lights;
 }

@@ -6,6 +6,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
+#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -29,6 +30,17 @@ const std::vector<items::ColumnKey>& columns()
     return keys;
 }
 
+QString nameOf(std::size_t light)
+{
+    constexpr const char* names[kLights] = {
+        QT_TRANSLATE_NOOP("millwright::pages::SitesPanel", "Storage"),
+        QT_TRANSLATE_NOOP("millwright::pages::SitesPanel", "Fabric"),
+        QT_TRANSLATE_NOOP("millwright::pages::SitesPanel", "Power"),
+        QT_TRANSLATE_NOOP("millwright::pages::SitesPanel", "Cooling"),
+    };
+    return SitesPanel::tr(names[light]);
+}
+
 style::Icon iconOf(std::size_t light)
 {
     constexpr style::Icon icons[kLights] = {style::Icon::Storage, style::Icon::Fabric, style::Icon::Power,
@@ -43,12 +55,14 @@ SitesPanel::SitesPanel(PageContext context, QWidget* parent)
     , m_context(std::move(context))
     , m_panel(new Panel(m_context.theme, tr("Sites"), this))
     , m_table(new AssetTable(m_context, this))
+    , m_empty(makeLabel(*m_context.theme, style::Type::Body, Ink::Muted, tr("No site has been named yet."), this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
+    m_panel->body()->addWidget(m_empty);
     m_panel->body()->addWidget(m_table, 1);
-    m_panel->setSubtitle(tr("storage, fabric, power, cooling beside each"));
+    m_panel->body()->addStretch(0);
     m_table->setObjectName(QStringLiteral("sitesTable"));
     m_table->setAccessibleName(tr("Sites"));
     m_table->setNameDecoration(
@@ -65,9 +79,11 @@ SitesPanel::SitesPanel(PageContext context, QWidget* parent)
             fill();
     });
     connect(m_context.view, &items::FleetView::catalogueChanged, this, [this] {
+        m_lights.forget();
         if (m_active)
             build();
     });
+    connect(m_table, &AssetTable::columnsFitted, this, &SitesPanel::showSubtitle);
 }
 
 SitesPanel::~SitesPanel()
@@ -107,7 +123,9 @@ void SitesPanel::fill()
         if (inventory->presence({AssetClass::Site, slot}) != Presence::Retired)
             sites.push_back({AssetClass::Site, slot});
     }
-    m_panel->setTitle(classCount(AssetClass::Site, static_cast<int>(sites.size())));
+    m_panel->setTitle(sites.empty() ? tr("Sites") : classCount(AssetClass::Site, static_cast<int>(sites.size())));
+    m_empty->setVisible(sites.empty());
+    m_table->setVisible(!sites.empty());
     m_model->setRows(std::move(sites));
     refreshLights();
 }
@@ -116,8 +134,28 @@ void SitesPanel::refreshLights()
 {
     if (!m_active)
         return;
-    m_shown = m_lights.now(*m_context.view, *m_context.board);
+    std::map<Slot, SiteLights::Lights> now = m_lights.now(*m_context.view, *m_context.board);
     m_table->viewport()->update();
+    if (std::exchange(m_shown, std::move(now)) == m_shown)
+        return;
+    showSubtitle();
+    Q_EMIT numbersChanged();
+}
+
+/// Which lights there are, and how many columns the table has no room for.
+void SitesPanel::showSubtitle()
+{
+    QStringList names;
+    for (std::size_t light = 0; light < kLights; ++light) {
+        if (std::ranges::any_of(m_shown, [&](const auto& site) { return site.second[light].has_value(); }))
+            names << nameOf(light).toLower();
+    }
+    QStringList said;
+    if (!names.isEmpty())
+        said << tr("lights: %1", "power, cooling").arg(names.join(QStringLiteral(", ")));
+    if (m_table->hiddenColumns() > 0)
+        said << tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns());
+    m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
 }
 
 std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
@@ -146,6 +184,11 @@ std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
                 notes[i].values.push_back(noteOf(reading, measure));
         }
         notes[i].subtitle = words.join(QStringLiteral(" · "));
+        const auto lights = m_shown.find(site.slot);
+        for (std::size_t light = 0; lights != m_shown.end() && light < kLights; ++light) {
+            if (const auto condition = lights->second[light])
+                notes[i].lights.push_back({iconOf(light), nameOf(light), *condition});
+        }
     }
     return notes;
 }
@@ -159,20 +202,20 @@ style::HonestValue SitesPanel::noteOf(const items::Reading& reading, const Measu
     return value;
 }
 
-/// Grey when well, the priority's symbol in its place when not, an outline in pieces where nothing reports.
+/// Grey when well, else the symbol of the condition in its place.
 void SitesPanel::paintLights(QPainter& painter, const QRectF& room, AssetRef site) const
 {
     const style::Theme& theme = *m_context.theme;
     const auto lights = m_shown.find(site.slot);
-    for (std::size_t light = 0; light < kLights; ++light) {
+    for (std::size_t light = 0; lights != m_shown.end() && light < kLights; ++light) {
+        if (!lights->second[light])
+            continue;
         const double side = theme.scaled(kLightSize);
         const QRectF box(room.left() + static_cast<double>(light) * theme.scaled(kLightStep),
                          room.center().y() - side / 2, side, side);
-        const Condition condition = lights == m_shown.end() ? Condition::Unknown : lights->second[light];
+        const Condition condition = *lights->second[light];
         if (condition == Condition::Normal)
-            style::paintIcon(painter, box, iconOf(light), theme.color(Ink::Muted));
-        else if (condition == Condition::Unknown)
-            style::paintIcon(painter, box, iconOf(light), theme.color(Ink::Hairline));
+            style::paintIcon(painter, box, iconOf(light), theme.color(m_table->isFrozen() ? Ink::Line : Ink::Muted));
         else
             style::paintPriority(painter, box, theme, condition,
                                  m_table->isFrozen() ? style::SymbolState::None : style::SymbolState::Active);

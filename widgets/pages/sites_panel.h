@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class QLabel;
+
 namespace millwright::pages {
 
 class Panel;
@@ -29,18 +31,21 @@ public:
     std::vector<maps::SiteNote> notes(const MappedPlan& plan) const;
 
 Q_SIGNALS:
+    /// What notes() says has changed.
     void numbersChanged();
 
 private:
     void build();
     void fill();
     void refreshLights();
+    void showSubtitle();
     style::HonestValue noteOf(const items::Reading& reading, const MeasureInfo& measure) const;
     void paintLights(QPainter& painter, const QRectF& room, AssetRef site) const;
 
     PageContext m_context;
     Panel* m_panel;
     AssetTable* m_table;
+    QLabel* m_empty;
     std::unique_ptr<items::AssetTableModel> m_model;
     SiteLights m_lights;
     std::map<Slot, SiteLights::Lights> m_shown;
