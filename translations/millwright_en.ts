@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::ChildPanel</name>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln more column in a wider window</numerusform>
+            <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::FeedsPanel</name>
     <message numerus="yes">
         <source>%1, %n skipped</source>
@@ -49,6 +59,26 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::PodsPage</name>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln more column in a wider window</numerusform>
+            <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::SitesPanel</name>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln more column in a wider window</numerusform>
+            <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::SpinePanel</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -61,206 +91,206 @@
 <context>
     <name>millwright::pages::Words</name>
     <message numerus="yes">
-        <source>%n fleet(s)</source>
+        <source>%Ln fleet(s)</source>
         <translation>
-            <numerusform>%n fleet</numerusform>
-            <numerusform>%n fleets</numerusform>
+            <numerusform>%Ln fleet</numerusform>
+            <numerusform>%Ln fleets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n region(s)</source>
+        <source>%Ln region(s)</source>
         <translation>
-            <numerusform>%n region</numerusform>
-            <numerusform>%n regions</numerusform>
+            <numerusform>%Ln region</numerusform>
+            <numerusform>%Ln regions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n site(s)</source>
+        <source>%Ln site(s)</source>
         <translation>
-            <numerusform>%n site</numerusform>
-            <numerusform>%n sites</numerusform>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hall(s)</source>
+        <source>%Ln hall(s)</source>
         <translation>
-            <numerusform>%n hall</numerusform>
-            <numerusform>%n halls</numerusform>
+            <numerusform>%Ln hall</numerusform>
+            <numerusform>%Ln halls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s)</source>
+        <source>%Ln row(s)</source>
         <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rack(s)</source>
+        <source>%Ln rack(s)</source>
         <translation>
-            <numerusform>%n rack</numerusform>
-            <numerusform>%n racks</numerusform>
+            <numerusform>%Ln rack</numerusform>
+            <numerusform>%Ln racks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n node(s)</source>
+        <source>%Ln node(s)</source>
         <translation>
-            <numerusform>%n node</numerusform>
-            <numerusform>%n nodes</numerusform>
+            <numerusform>%Ln node</numerusform>
+            <numerusform>%Ln nodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n accelerator(s)</source>
+        <source>%Ln accelerator(s)</source>
         <translation>
-            <numerusform>%n accelerator</numerusform>
-            <numerusform>%n accelerators</numerusform>
+            <numerusform>%Ln accelerator</numerusform>
+            <numerusform>%Ln accelerators</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n DPU(s)</source>
+        <source>%Ln DPU(s)</source>
         <translation>
-            <numerusform>%n DPU</numerusform>
-            <numerusform>%n DPUs</numerusform>
+            <numerusform>%Ln DPU</numerusform>
+            <numerusform>%Ln DPUs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n switch(es)</source>
+        <source>%Ln switch(es)</source>
         <translation>
-            <numerusform>%n switch</numerusform>
-            <numerusform>%n switches</numerusform>
+            <numerusform>%Ln switch</numerusform>
+            <numerusform>%Ln switches</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n storage cluster(s)</source>
+        <source>%Ln storage cluster(s)</source>
         <translation>
-            <numerusform>%n storage cluster</numerusform>
-            <numerusform>%n storage clusters</numerusform>
+            <numerusform>%Ln storage cluster</numerusform>
+            <numerusform>%Ln storage clusters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n power source(s)</source>
+        <source>%Ln power source(s)</source>
         <translation>
-            <numerusform>%n power source</numerusform>
-            <numerusform>%n power sources</numerusform>
+            <numerusform>%Ln power source</numerusform>
+            <numerusform>%Ln power sources</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n transformer(s)</source>
+        <source>%Ln transformer(s)</source>
         <translation>
-            <numerusform>%n transformer</numerusform>
-            <numerusform>%n transformers</numerusform>
+            <numerusform>%Ln transformer</numerusform>
+            <numerusform>%Ln transformers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n UPS(s)</source>
+        <source>%Ln UPS(s)</source>
         <translation>
-            <numerusform>%n UPS</numerusform>
-            <numerusform>%n UPSs</numerusform>
+            <numerusform>%Ln UPS</numerusform>
+            <numerusform>%Ln UPSs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n PDU(s)</source>
+        <source>%Ln PDU(s)</source>
         <translation>
-            <numerusform>%n PDU</numerusform>
-            <numerusform>%n PDUs</numerusform>
+            <numerusform>%Ln PDU</numerusform>
+            <numerusform>%Ln PDUs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rack supply(s)</source>
+        <source>%Ln rack supply(s)</source>
         <translation>
-            <numerusform>%n rack supply</numerusform>
-            <numerusform>%n rack supplys</numerusform>
+            <numerusform>%Ln rack supply</numerusform>
+            <numerusform>%Ln rack supplies</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n heat rejection unit(s)</source>
+        <source>%Ln heat rejection unit(s)</source>
         <translation>
-            <numerusform>%n heat rejection unit</numerusform>
-            <numerusform>%n heat rejection units</numerusform>
+            <numerusform>%Ln heat rejection unit</numerusform>
+            <numerusform>%Ln heat rejection units</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n facility water loop(s)</source>
+        <source>%Ln facility water loop(s)</source>
         <translation>
-            <numerusform>%n facility water loop</numerusform>
-            <numerusform>%n facility water loops</numerusform>
+            <numerusform>%Ln facility water loop</numerusform>
+            <numerusform>%Ln facility water loops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n CDU(s)</source>
+        <source>%Ln CDU(s)</source>
         <translation>
-            <numerusform>%n CDU</numerusform>
-            <numerusform>%n CDUs</numerusform>
+            <numerusform>%Ln CDU</numerusform>
+            <numerusform>%Ln CDUs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n technology loop(s)</source>
+        <source>%Ln technology loop(s)</source>
         <translation>
-            <numerusform>%n technology loop</numerusform>
-            <numerusform>%n technology loops</numerusform>
+            <numerusform>%Ln technology loop</numerusform>
+            <numerusform>%Ln technology loops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rack manifold(s)</source>
+        <source>%Ln rack manifold(s)</source>
         <translation>
-            <numerusform>%n rack manifold</numerusform>
-            <numerusform>%n rack manifolds</numerusform>
+            <numerusform>%Ln rack manifold</numerusform>
+            <numerusform>%Ln rack manifolds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n leak sensor(s)</source>
+        <source>%Ln leak sensor(s)</source>
         <translation>
-            <numerusform>%n leak sensor</numerusform>
-            <numerusform>%n leak sensors</numerusform>
+            <numerusform>%Ln leak sensor</numerusform>
+            <numerusform>%Ln leak sensors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pump(s)</source>
+        <source>%Ln pump(s)</source>
         <translation>
-            <numerusform>%n pump</numerusform>
-            <numerusform>%n pumps</numerusform>
+            <numerusform>%Ln pump</numerusform>
+            <numerusform>%Ln pumps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n organisation(s)</source>
+        <source>%Ln organisation(s)</source>
         <translation>
-            <numerusform>%n organisation</numerusform>
-            <numerusform>%n organisations</numerusform>
+            <numerusform>%Ln organisation</numerusform>
+            <numerusform>%Ln organisations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n business unit(s)</source>
+        <source>%Ln business unit(s)</source>
         <translation>
-            <numerusform>%n business unit</numerusform>
-            <numerusform>%n business units</numerusform>
+            <numerusform>%Ln business unit</numerusform>
+            <numerusform>%Ln business units</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n pod(s)</source>
+        <source>%Ln pod(s)</source>
         <translation>
-            <numerusform>%n pod</numerusform>
-            <numerusform>%n pods</numerusform>
+            <numerusform>%Ln pod</numerusform>
+            <numerusform>%Ln pods</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n use case(s)</source>
+        <source>%Ln use case(s)</source>
         <translation>
-            <numerusform>%n use case</numerusform>
-            <numerusform>%n use cases</numerusform>
+            <numerusform>%Ln use case</numerusform>
+            <numerusform>%Ln use cases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n deployment(s)</source>
+        <source>%Ln deployment(s)</source>
         <translation>
-            <numerusform>%n deployment</numerusform>
-            <numerusform>%n deployments</numerusform>
+            <numerusform>%Ln deployment</numerusform>
+            <numerusform>%Ln deployments</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of class %1</source>
+        <source>%Ln of class %1</source>
         <translation>
-            <numerusform>%n of class %1</numerusform>
-            <numerusform>%n of class %1</numerusform>
+            <numerusform>%Ln of class %1</numerusform>
+            <numerusform>%Ln of class %1</numerusform>
         </translation>
     </message>
 </context>
