@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the inventory to what the map draws.
+#include "tests/support/fleet_text.h"
+#include "widgets/pages/fleet_plan_builder.h"
+
+#include <QTest>
+
+using namespace millwright;
+using namespace millwright::pages;
+
+namespace {
+
+std::shared_ptr<const MappedPlan> planOf(std::string_view text)
+{
+    return buildFleetPlan(fleetFromText(text).value());
+}
+
+} // namespace
+
+class TestFleetPlanBuilder : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsThePhysicalOrder()
+    {
+        const auto mapped = planOf("site s\n hall h\n  row 1\n   rack a\n    node n1..n2\n     accelerator g0..g3\n"
+                                   "   rack b\n    node n1\n     accelerator g0..g3\n");
+        const maps::FleetPlan& plan = *mapped->plan;
+        QCOMPARE(plan.racks.size(), 2u);
+        QCOMPARE(plan.cells.size(), 12u);
+        for (Slot slot = 0; slot < 12; ++slot)
+            QCOMPARE(plan.cells[slot], slot);
+        QVERIFY(mapped->unitOf({AssetClass::Rack, 1}) == (maps::PlanRef{maps::PlanLevel::Rack, 1}));
+        QVERIFY(!mapped->unitOf({AssetClass::Pump, 0}));
+    }
+
+    void largeNodesStandAsLinesOfEqualLength_data()
+    {
+        QTest::addColumn<int>("perNode");
+        QTest::addColumn<int>("columns");
+        for (const auto& [perNode, columns] : std::initializer_list<std::pair<int, int>>{
+                 {1, 1}, {2, 2}, {3, 3}, {4, 4}, {5, 5}, {6, 3}, {8, 4}, {10, 5}, {16, 4}, {7, 4}})
+            QTest::addRow("%d", perNode) << perNode << columns;
+    }
+
+    void largeNodesStandAsLinesOfEqualLength()
+    {
+        QFETCH(int, perNode);
+        QFETCH(int, columns);
+        const auto mapped =
+            planOf("site s\n rack r\n  node n1..n2\n   accelerator g0..g" + std::to_string(perNode - 1));
+        QCOMPARE(int(mapped->plan->racks[0].columns), columns);
+    }
+
+    void edgeSitesComeLastAndAreMarked()
+    {
+        const auto mapped = planOf("site e kind=edge\n node n\n  accelerator g0\n"
+                                   "site s\n node n\n  accelerator g0\n");
+        QCOMPARE(mapped->plan->sites.size(), 2u);
+        QVERIFY(!mapped->plan->sites[0].edge);
+        QVERIFY(mapped->plan->sites[1].edge);
+        QCOMPARE(mapped->sites[1], (AssetRef{AssetClass::Site, 0}));
+    }
+
+    void whatIsRetiredIsNotDrawnWhatIsMissingIs()
+    {
+        const auto mapped = planOf("site s\n rack r\n  node n\n   accelerator g0 retired\n   accelerator g1 missing\n");
+        QCOMPARE(mapped->plan->cells, std::vector<Slot>({1}));
+    }
+
+    void nodesWithoutASiteHaveAPlaceOfTheirOwn()
+    {
+        const auto mapped = planOf("node n\n accelerator g0\n");
+        QCOMPARE(mapped->plan->sites.size(), 1u);
+        QCOMPARE(mapped->plan->cells.size(), 1u);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFleetPlanBuilder)
+#include "tst_fleet_plan_builder.moc"
