@@ -230,9 +230,12 @@ std::uint64_t TwinColumns::write(const Copy& copy, UtcTime now, const Inventory&
     const std::uint8_t good = copy.mark.bits();
     const std::uint8_t absent = QualityMark(Quality::Missing, copy.absent).bits();
     const std::vector<float>& values = *copy.values;
-    if (copy.isOneRun && isAllKnown(values)) {
+    if (copy.isOneRun) {
         std::ranges::copy(values, column.values.begin() + slots.front());
-        std::fill_n(column.marks.begin() + slots.front(), values.size(), good);
+        const auto marks = column.marks.begin() + slots.front();
+        std::fill_n(marks, values.size(), good);
+        for (std::size_t i = isAllKnown(values) ? values.size() : 0; i < values.size(); ++i)
+            marks[static_cast<std::ptrdiff_t>(i)] = std::isnan(values[i]) ? absent : good;
     } else {
         for (std::size_t i = 0; i < values.size(); ++i) {
             column.values[slots[i]] = values[i];

@@ -18,6 +18,18 @@ constexpr double kDrawsPerSecond = 4.0;
 constexpr float kThrottlingRack = 0.25f; // part of a rack's accelerators that makes an event
 constexpr float kRecoveredRack = 0.02f;
 
+/// In fours, which do not wait for each other.
+float sumOf(std::span<const float> values)
+{
+    float sum = 0.0f;
+    std::size_t i = 0;
+    for (; i + 4 <= values.size(); i += 4)
+        sum += (values[i] + values[i + 1]) + (values[i + 2] + values[i + 3]);
+    for (; i < values.size(); ++i)
+        sum += values[i];
+    return sum;
+}
+
 } // namespace
 
 TwinPhysics::TwinPhysics(TwinPlan plan, TwinScript script, std::vector<std::uint32_t> slots)
@@ -106,37 +118,44 @@ void TwinPhysics::sumPower(const AcceleratorColumns& columns)
 {
     for (std::uint32_t index = 0; index < m_plan.racks.size(); ++index) {
         const PlanRack& rack = m_plan.racks[index];
-        const RackModel& model = rackModel(rack.pool);
         const bool powered = m_power.isPowered(index);
-        float sum = powered ? model.switchPower * static_cast<float>(rack.switches.count) : 0.0f;
-        for (std::uint32_t node = rack.nodes.first; node < rack.nodes.end(); ++node) {
-            nodeUp[node] = powered ? 1.0f : 0.0f;
-            nodePower[node] =
-                powered ? sumNode(m_plan.nodes[node], columns) * (1.0f + model.nodeShare) + model.nodeBase : kAbsent;
-            sum += powered ? nodePower[node] : 0.0f;
+        std::fill_n(nodeUp.begin() + rack.nodes.first, rack.nodes.count, powered ? 1.0f : 0.0f);
+        if (powered) {
+            rackPower[index] = sumRack(rack, columns);
+            continue;
         }
-        rackPower[index] = sum;
-        if (!powered)
-            m_accelerators.cool(rack.accelerators, m_cooling.rackInlet[index]);
+        std::fill_n(nodePower.begin() + rack.nodes.first, rack.nodes.count, kAbsent);
+        rackPower[index] = 0.0f;
+        m_accelerators.cool(rack.accelerators, m_cooling.rackInlet[index]);
     }
 }
 
-float TwinPhysics::sumNode(const PlanNode& node, const AcceleratorColumns& columns) const
+float TwinPhysics::sumRack(const PlanRack& rack, const AcceleratorColumns& columns)
 {
-    const Range range = node.accelerators;
-    if (m_consecutive) {
-        const float* power = columns.power + m_accelerators.slot(range.first);
-        float sum = 0.0f;
-        std::uint32_t i = 0;
-        for (; i + 4 <= range.count; i += 4)
-            sum += (power[i] + power[i + 1]) + (power[i + 2] + power[i + 3]);
-        for (; i < range.count; ++i)
-            sum += power[i];
-        if (std::isfinite(sum))
-            return sum;
+    const RackModel& model = rackModel(rack.pool);
+    const float factor = 1.0f + model.nodeShare;
+    const float base = model.nodeBase;
+    const PlanNode* const nodes = m_plan.nodes.data();
+    float* const to = nodePower.data();
+    float sum = model.switchPower * static_cast<float>(rack.switches.count);
+    for (std::uint32_t node = rack.nodes.first; node < rack.nodes.end(); ++node) {
+        const Range range = nodes[node].accelerators;
+        float watts = kAbsent;
+        if (m_consecutive)
+            watts = sumOf({columns.power + m_accelerators.slot(range.first), range.count});
+        if (!std::isfinite(watts))
+            watts = sumScattered(nodes[node], columns);
+        to[node] = watts * factor + base;
+        sum += to[node];
     }
+    return sum;
+}
+
+float TwinPhysics::sumScattered(const PlanNode& node, const AcceleratorColumns& columns) const
+{
     // One that is off the bus still draws its idle power.
     const AcceleratorModel& model = m_plan.modelOfRack(node.rack);
+    const Range range = node.accelerators;
     float sum = 0.0f;
     for (std::uint32_t i = range.first; i < range.end(); ++i) {
         const float power = columns.power[m_accelerators.slot(i)];

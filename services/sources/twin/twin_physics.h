@@ -45,7 +45,8 @@ private:
     void step(double seconds, bool settle, const AcceleratorColumns& columns, std::vector<TwinEvent>& events);
     void applyDeviceFaults(const AcceleratorColumns& columns, std::vector<Achieved>& achieved);
     void sumPower(const AcceleratorColumns& columns);
-    float sumNode(const PlanNode& node, const AcceleratorColumns& columns) const;
+    float sumRack(const PlanRack& rack, const AcceleratorColumns& columns);
+    float sumScattered(const PlanNode& node, const AcceleratorColumns& columns) const;
     void reportThrottling(std::vector<TwinEvent>& events);
 
     TwinPlan m_plan;
