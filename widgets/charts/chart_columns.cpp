@@ -179,13 +179,18 @@ std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries
 {
     double low = std::numeric_limits<double>::infinity();
     double high = -low;
-    for (const ChartSeries& one : series)
-        for (const Bucket& bucket : inView(one.buckets, from, to)) {
-            if (!bucket.hasValue() || bucket.time < from || bucket.time > to)
+    for (const ChartSeries& one : series) {
+        const std::span<const Bucket> buckets = inView(one.buckets, from, to);
+        const bool crossed = buckets.size() == 2 && buckets[0].time < from && buckets[1].time > to &&
+                             buckets[0].hasValue() && buckets[1].hasValue() &&
+                             buckets[1].time - buckets[0].time <= reachOf(one);
+        for (const Bucket& bucket : buckets) {
+            if (!bucket.hasValue() || (!crossed && (bucket.time < from || bucket.time > to)))
                 continue;
             low = std::min(low, double(lowOf(bucket)));
             high = std::max(high, double(highOf(bucket)));
         }
+    }
     return low <= high ? std::optional(std::pair(low, high)) : std::nullopt;
 }
 

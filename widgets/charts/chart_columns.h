@@ -47,7 +47,7 @@ std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
 /// Stretches that all of them have in common.
 std::vector<ChartSpan> commonGaps(std::span<const ChartSeries> series, Millis from, Millis to);
 
-/// Least and greatest finite value in [from, to]; nothing when there is none.
+/// Least and greatest finite value in [from, to], or of the two neighbours whose line crosses it; else nothing.
 std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries> series, Millis from, Millis to);
 
 /// The bucket that a crosshair at `time` reads: the nearest with a value within 1.5 steps (60 s for a single

@@ -10,10 +10,10 @@ namespace {
 
 QString field(QString text)
 {
-    static constexpr QStringView kFormulaStarts = u"=+-@\t\r";
+    static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n";
     if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
         text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n'))
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
         text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
     return text;
 }

@@ -323,11 +323,11 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
     image.setDevicePixelRatio(ratio);
 }
 
-/// "core throttle 87": with no more decimals than the limit has.
-QString ChartPainter::limitText(const ChartLimit& limit) const
+/// "core throttle 87": in the unit of the axis, with no more decimals than the limit has.
+QString ChartPainter::limitText(const ChartLimit& limit, double divisor) const
 {
     constexpr int kMostDecimals = 3;
-    const double scaled = limit.value / m_formatter.unitScale(limit.value, m_contents.unit).divisor;
+    const double scaled = limit.value / divisor;
     int decimals = 0;
     for (double rest = scaled; decimals < kMostDecimals && std::abs(rest - std::round(rest)) > 1e-4; rest *= 10.0)
         ++decimals;
@@ -346,7 +346,7 @@ void ChartPainter::paintLimits(QPainter& painter, const ChartGeometry& geometry)
         pen.setDashPattern({6, 4});
         painter.setPen(pen);
         painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
-        const QString text = limitText(limit);
+        const QString text = limitText(limit, geometry.unit.divisor);
         const double width = std::min(std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)) + 4,
                                       geometry.plot.width() - m_theme.scaled(8));
         const bool below = y - line - 1 < geometry.plot.top() - line / 2;

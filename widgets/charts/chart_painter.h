@@ -71,7 +71,7 @@ private:
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
     double paintKey(QPainter& painter, const ChartGeometry& geometry) const;
     void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
-    QString limitText(const ChartLimit& limit) const;
+    QString limitText(const ChartLimit& limit, double divisor) const;
     void paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
                       const std::vector<QString>& lines) const;
     void paintAxes(QPainter& painter, const ChartGeometry& geometry) const;

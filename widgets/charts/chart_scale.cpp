@@ -47,7 +47,7 @@ QString tickLabel(Millis time, Millis step)
 
 ValueAxis niceAxis(double low, double high, bool zeroBased)
 {
-    if (!std::isfinite(low) || !std::isfinite(high) || high < low)
+    if (!std::isfinite(high - low) || high < low)
         return {};
     if (zeroBased) {
         low = std::min(low, 0.0);
@@ -80,7 +80,7 @@ ValueAxis niceAxis(double low, double high, bool zeroBased)
 
 ValueAxis fixedAxis(double low, double high)
 {
-    if (!std::isfinite(low) || !std::isfinite(high) || high <= low)
+    if (!std::isfinite(high - low) || high <= low)
         return {};
     for (const int intervals : {4, 2, 3}) {
         const double step = (high - low) / intervals;
@@ -99,7 +99,8 @@ std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing)
         return ticks;
     const double least = double(scale.to - scale.from) * spacing / width;
     const auto fitting = std::ranges::find_if(kTimeSteps, [&](Millis step) { return double(step) >= least; });
-    const Millis step = fitting == kTimeSteps.end() ? kTimeSteps.back() : *fitting;
+    const Millis years = static_cast<Millis>(std::ceil(least / double(kTimeSteps.back())));
+    const Millis step = fitting == kTimeSteps.end() ? years * kTimeSteps.back() : *fitting;
     const Millis rest = ((scale.from % step) + step) % step;
     for (Millis time = rest == 0 ? scale.from : scale.from - rest + step; time <= scale.to; time += step)
         ticks.push_back({time, tickLabel(time, step)});
