@@ -1183,6 +1183,20 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::PodBars</name>
+    <message numerus="yes">
+        <source>%n highest</source>
+        <translation>
+            <numerusform>der höchste</numerusform>
+            <numerusform>die %n höchsten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 report</source>
+        <translation>%1 von %2 melden</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::PodsPage</name>
     <message>
         <source>Pods</source>
@@ -1218,6 +1232,14 @@
             <numerusform>%Ln weitere Spalte im breiteren Fenster</numerusform>
             <numerusform>%Ln weitere Spalten im breiteren Fenster</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Energy cost of a million tokens</source>
+        <translation>Energiekosten einer Million Tokens</translation>
     </message>
 </context>
 <context>

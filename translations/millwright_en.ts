@@ -59,6 +59,16 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::PodBars</name>
+    <message numerus="yes">
+        <source>%n highest</source>
+        <translation>
+            <numerusform>%n highest</numerusform>
+            <numerusform>%n highest</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::PodsPage</name>
     <message numerus="yes">
         <source>%Ln more column(s) in a wider window</source>

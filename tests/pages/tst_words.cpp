@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names and titles as a person reads them; outside text is bounded and cannot turn or break a line.
+#include "models/domain/catalogue.h"
 #include "tests/support/fleet_text.h"
 #include "widgets/pages/measure_words.h"
 #include "widgets/pages/words.h"

@@ -55,15 +55,22 @@ void TestLinkStates::saysWhatTheLinkDoes_data()
     QTest::addColumn<LinkState>("state");
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("inStatus");
-    QTest::newRow("connecting") << LinkState::Connecting << QStringList{"Connecting to noc-gateway:7443", "old"}
-                                << "connecting";
-    QTest::newRow("stalled") << LinkState::Stalled << QStringList{"No data for", "connected and silent", "old"}
-                             << "stalled";
+    QTest::newRow("connecting") << LinkState::Connecting
+                                << QStringList{QStringLiteral("Connecting to noc-gateway:7443"), QStringLiteral("old")}
+                                << QStringLiteral("connecting");
+    QTest::newRow("stalled") << LinkState::Stalled
+                             << QStringList{QStringLiteral("No data for"), QStringLiteral("connected and silent"),
+                                            QStringLiteral("old")}
+                             << QStringLiteral("stalled");
     QTest::newRow("backing off") << LinkState::BackingOff
-                                 << QStringList{"No gateway at noc-gateway:7443", "Next try in 4", "certificate", "old"}
-                                 << "no answer";
+                                 << QStringList{QStringLiteral("No gateway at noc-gateway:7443"),
+                                                QStringLiteral("Next try in 4"), QStringLiteral("certificate"),
+                                                QStringLiteral("old")}
+                                 << QStringLiteral("no answer");
     QTest::newRow("refused") << LinkState::Refused
-                             << QStringList{"refused this console", "certificate", "Next try in 4", "old"} << "refused";
+                             << QStringList{QStringLiteral("refused this console"), QStringLiteral("certificate"),
+                                            QStringLiteral("Next try in 4"), QStringLiteral("old")}
+                             << QStringLiteral("refused");
 }
 
 void TestLinkStates::saysWhatTheLinkDoes()

@@ -96,7 +96,7 @@ void PodBars::show()
         bars.push_back({assetName(*m_context.view->inventory(), {AssetClass::Pod, slot}), value});
         largest = std::isfinite(value) ? std::max(largest, value) : largest;
     }
-    const ColumnScale scale = columnScale(largest, measure, m_context.formatter);
+    const ColumnScale scale = columnScale(largest, largest, measure, m_context.formatter);
     for (charts::ChartBar& bar : bars)
         bar.value *= scale.factor;
     m_chart->setBars(std::move(bars), scale.decimals);
