@@ -95,97 +95,122 @@ template <typename Lanes, typename Value>
     return x ^ (x >> 16);
 }
 
-/// The kernel's constants in every lane, and copies of the pointers that no store can change.
+constexpr std::uint32_t kPlaceStep = 0x9E3779B1u; // between the keys of neighbours
+constexpr float kDrawUnit = 0x1p-31f;             // a draw as a signed integer is one of ±1 in these
+constexpr float kSiliconUnit = 0x1p-15f;
+constexpr float kRankUnit = 0x1p-16f;
+
+/// The kernel's constants in every lane, multiplied by whatever does not change, and copies of the pointers that no
+/// store can change.
 struct WideKernel {
-    explicit WideKernel(const AcceleratorKernel& kernel, const KernelRows& to)
-        : share(fill(kernel.share))
-        , rotation(fill(kernel.rotation))
-        , load(fill(kernel.load))
-        , spread(fill(kernel.spread))
-        , tensor(fill(kernel.tensor))
-        , rate(fill(kernel.rate))
-        , kernelBusy(fill(kernel.kernel))
-        , jitter(fill(kernel.jitter))
-        , idleWatts(fill(kernel.idleWatts))
-        , activeWatts(fill(kernel.activeWatts))
-        , levelWatts(fill(kernel.levelWatts))
-        , tensorWatts(fill(kernel.tensorWatts))
-        , capWatts(fill(kernel.capWatts))
-        , coolant(fill(kernel.coolant))
-        , resistance(fill(kernel.resistance))
-        , alpha(fill(kernel.alpha))
-        , slowdown(fill(kernel.slowdown))
-        , memoryRise(fill(kernel.memoryRise))
-        , memoryGain(fill(kernel.memoryGain))
-        , idleClock(fill(kernel.idleClock))
-        , clockRange(fill(kernel.clockRange))
-        , key(kernel.key)
+    WideKernel(const AcceleratorKernel& k, const KernelRows& to)
+        : share(fill(k.share * kRamp))
+        , rotation(fill(k.rotation * kRamp))
+        , load(fill(k.load))
+        , loadNoise(fill(k.load * k.spread * kDrawUnit))
+        , loadSilicon(fill(k.load * k.spread * kSiliconUnit))
+        , slowdown(fill(1.0f + k.slowdown / kThrottleSpan))
+        , rate(fill(k.rate))
+        , tensorPart(fill(100.0f * k.tensor))
+        , busy(fill(k.kernel - k.jitter))
+        , busyNoise(fill(k.jitter * kDrawUnit))
+        , idleWatts(fill(k.idleWatts))
+        , activeWatts(fill(k.activeWatts))
+        , levelWatts(fill(k.levelWatts))
+        , tensorWatts(fill(k.tensor * k.tensorWatts))
+        , capWatts(fill(k.capWatts))
+        , capNoise(fill(k.capWatts * kCapTolerance * kDrawUnit))
+        , coolant(fill(k.coolant))
+        , resistance(fill(k.resistance))
+        , siliconResistance(fill(k.resistance * kSiliconHeat * kSiliconUnit))
+        , alpha(fill(k.alpha))
+        , memoryRise(fill(k.memoryRise))
+        , memoryGain(fill(k.memoryGain))
+        , idleClock(fill(k.idleClock))
+        , clockRange(fill(k.clockRange))
         , rows(to)
     {
+        for (std::uint32_t lane = 0; lane < kLanes; ++lane)
+            firstKeys[lane] = k.key + lane * kPlaceStep;
     }
 
-    Floats share, rotation, load, spread, tensor, rate, kernelBusy, jitter, idleWatts, activeWatts, levelWatts,
-        tensorWatts, capWatts, coolant, resistance, alpha, slowdown, memoryRise, memoryGain, idleClock, clockRange;
-    std::uint32_t key;
+    Floats share, rotation, load, loadNoise, loadSilicon, slowdown, rate, tensorPart, busy, busyNoise, idleWatts,
+        activeWatts, levelWatts, tensorWatts, capWatts, capNoise, coolant, resistance, siliconResistance, alpha,
+        memoryRise, memoryGain, idleClock, clockRange;
+    Words firstKeys;
     KernelRows rows;
 };
 
 struct LaneSums {
+    [[gnu::always_inline]] void add(Floats moreTokens, Floats moreActive, Floats speed)
+    {
+        tokens += moreTokens;
+        active += moreActive;
+        clock += speed;
+        throttled += speed < 1.0f ? fill(1.0f) : Floats{};
+    }
+
     Floats tokens{}, active{}, clock{}, throttled{};
 };
 
+[[gnu::always_inline]] inline Floats reasonsOf(Floats active, Floats wanted, Floats cap, Floats speed)
+{
+    const Floats none{};
+    const Floats idle = active > none ? none : fill(kReasonIdle);
+    const Floats capped = wanted > cap ? fill(kReasonPowerCap) : none;
+    const Floats hot = speed < 1.0f ? fill(kReasonThermal) : none;
+    return idle + capped + hot;
+}
+
 /// One step of as many accelerators as there are lanes; `at` is the first one's place in the run.
-[[gnu::always_inline]] inline void stepLanes(const WideKernel& k, Words places, std::uint32_t at, LaneSums& sums)
+[[gnu::always_inline]] inline void stepLanes(const WideKernel& k, Words keys, std::uint32_t at, LaneSums& sums)
 {
     const Floats zero{};
     const Floats one = fill(1.0f);
-    const Words draw = mixed((places + at) * 0x9E3779B1u + k.key);
-    const Floats noise = toFloats(reinterpret_cast<Ints>(draw)) * 0x1p-31f;
-    const Floats other = toFloats(reinterpret_cast<Ints>(draw << 16)) * 0x1p-31f;
+    const Words draw = mixed(keys);
+    const Floats noise = toFloats(reinterpret_cast<Ints>(draw));
+    const Floats other = toFloats(reinterpret_cast<Ints>(draw << 16));
     const auto traits = load<Words>(k.rows.traits + at);
-    const Floats silicon = toFloats(reinterpret_cast<Ints>(traits) >> 16) * 0x1p-15f;
-    Floats rank = toFloats(reinterpret_cast<Ints>(traits & 0xFFFFu)) * 0x1p-16f + k.rotation;
-    rank = rank - (rank >= one ? one : zero);
+    const Floats silicon = toFloats(reinterpret_cast<Ints>(traits) >> 16);
+    Floats rank = toFloats(reinterpret_cast<Ints>(traits & 0xFFFFu)) * (kRankUnit * kRamp) + k.rotation;
+    rank = rank - (rank >= kRamp ? fill(kRamp) : zero);
 
     const auto before = load<Floats>(k.rows.state + at);
-    const Floats speed = clamped(one - (before - k.slowdown) * (1.0f / kThrottleSpan), fill(kLeastClock), one);
-    const Floats active = clamped((k.share - rank) * kRamp, zero, one);
-    const Floats level = active * clamped(k.load * (one + k.spread * (noise + silicon)), zero, one);
-    const Floats work = level * k.tensor * speed;
+    const Floats speed = clamped(k.slowdown - before * (1.0f / kThrottleSpan), fill(kLeastClock), one);
+    const Floats active = clamped(k.share - rank, zero, one);
+    const Floats level = active * clamped(k.load + (k.loadNoise * noise + k.loadSilicon * silicon), zero, one);
+    const Floats work = level * speed;
 
-    const Floats wanted = (k.idleWatts + active * k.activeWatts + level * k.levelWatts + work * speed * k.tensorWatts) *
-                          (one + kSiliconPower * silicon + kPowerNoise * other);
-    const Floats cap = k.capWatts * (one + kCapTolerance * other);
+    const Floats drawn = (k.idleWatts + active * k.activeWatts) + (level * k.levelWatts + work * speed * k.tensorWatts);
+    const Floats wanted =
+        drawn * (one + (silicon * (kSiliconPower * kSiliconUnit) + other * (kPowerNoise * kDrawUnit)));
+    const Floats cap = k.capWatts + k.capNoise * other;
     const Floats watts = lesser(wanted, cap);
-    const Floats target = k.coolant + k.resistance * (one + kSiliconHeat * silicon) * watts;
+    const Floats target = k.coolant + (k.resistance + k.siliconResistance * silicon) * watts;
     const Floats core = before + (target - before) * k.alpha;
 
     const Floats inUse = lesser(active * 16.0f, one);
-    const Floats tokens = level * speed * k.rate;
-    const Floats hot = speed < one ? one : zero;
+    const Floats tokens = work * k.rate;
     store(k.rows.state + at, core);
-    store(k.rows.busy + at, inUse * (k.kernelBusy - k.jitter * (one + other)));
-    store(k.rows.tensor + at, 100.0f * work);
+    store(k.rows.busy + at, inUse * (k.busy - k.busyNoise * other));
+    store(k.rows.tensor + at, work * k.tensorPart);
     store(k.rows.power + at, watts);
     store(k.rows.temperature + at, core);
-    store(k.rows.memoryTemperature + at, core + k.memoryRise + k.memoryGain * level);
+    store(k.rows.memoryTemperature + at, core + (k.memoryRise + k.memoryGain * level));
     store(k.rows.clock + at, k.idleClock + inUse * k.clockRange * speed);
     store(k.rows.tokens + at, tokens);
-    const Floats reasons = (active > zero ? zero : fill(kReasonIdle)) + (wanted > cap ? fill(kReasonPowerCap) : zero);
-    store(k.rows.throttle + at, reasons + hot * kReasonThermal);
-    sums.tokens += tokens;
-    sums.active += active;
-    sums.clock += speed;
-    sums.throttled += hot;
+    store(k.rows.throttle + at, reasonsOf(active, wanted, cap, speed));
+    sums.add(tokens, active, speed);
 }
 
-[[gnu::always_inline]] inline void stepBlock(const WideKernel& kernel, std::uint32_t at, LaneSums (&sums)[kParts])
+/// A block; `keys` are those of its first accelerators and move on to the next block's.
+[[gnu::always_inline]] inline void stepBlock(const WideKernel& kernel, std::uint32_t at, Words& keys,
+                                             LaneSums (&sums)[kParts])
 {
-    Words places;
-    for (std::uint32_t lane = 0; lane < kLanes; ++lane)
-        places[lane] = lane;
-    for (std::uint32_t part = 0; part < kParts; ++part)
-        stepLanes(kernel, places, at + part * kLanes, sums[part]);
+    for (std::uint32_t part = 0; part < kParts; ++part) {
+        stepLanes(kernel, keys, at + part * kLanes, sums[part]);
+        keys += kLanes * kPlaceStep;
+    }
 }
 
 /// The last accelerators of a run, fewer than a block, in a buffer of one.
@@ -199,9 +224,11 @@ struct LaneSums {
     const KernelRows local{traits,    buffer[0], buffer[1], buffer[2], buffer[3],
                            buffer[4], buffer[5], buffer[6], buffer[7], buffer[8]};
     AcceleratorKernel shifted = kernel;
-    shifted.key += at * 0x9E3779B1u;
+    shifted.key += at * kPlaceStep;
     LaneSums rest[kParts];
-    stepBlock(WideKernel(shifted, local), 0, rest);
+    const WideKernel wide(shifted, local);
+    Words keys = wide.firstKeys;
+    stepBlock(wide, 0, keys, rest);
     float* const outputs[] = {rows.state, rows.busy,        rows.tensor,
                               rows.power, rows.temperature, rows.memoryTemperature,
                               rows.clock, rows.tokens,      rows.throttle};
@@ -231,9 +258,10 @@ AcceleratorKernel::Sums runLanes(const AcceleratorKernel& kernel, std::uint32_t 
 {
     LaneSums sums[kParts];
     const WideKernel wide(kernel, rows);
+    Words keys = wide.firstKeys;
     const std::uint32_t whole = count / kBlock * kBlock;
     for (std::uint32_t at = 0; at < whole; at += kBlock)
-        stepBlock(wide, at, sums);
+        stepBlock(wide, at, keys, sums);
     if (whole < count)
         stepRest(kernel, rows, whole, count - whole, sums);
     return {total(sums, &LaneSums::tokens), total(sums, &LaneSums::active), total(sums, &LaneSums::clock),
