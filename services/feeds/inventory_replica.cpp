@@ -11,6 +11,12 @@ namespace {
 
 constexpr Slot kMaxDeployments = 1u << 20;
 
+/// A class beyond all that this program can hold is left out, as are links to it: a later contract may have it.
+bool isHeld(const v1::AssetBlock& block)
+{
+    return block.asset_class() > 0 && block.asset_class() < static_cast<int>(kMaxAssetClasses);
+}
+
 Error malformed(std::string what)
 {
     return {ErrorCode::InvalidInput, std::move(what), "inventory update"};
@@ -65,6 +71,8 @@ Result<InventoryReplica::Outcome> InventoryReplica::takeSnapshotPart(const v1::I
         m_allocations.clear();
         return Outcome{};
     case v1::InventoryUpdate::kAssets: {
+        if (!isHeld(update.assets()))
+            return Outcome{};
         const auto assets = assetsFrom(update.assets());
         if (!assets)
             return assets.error();
@@ -109,6 +117,8 @@ Result<InventoryReplica::Outcome> InventoryReplica::takeChange(const v1::Invento
     delta.revision = update.revision();
     switch (update.update_case()) {
     case v1::InventoryUpdate::kAssets: {
+        if (!isHeld(update.assets()))
+            return Outcome{};
         auto assets = assetsFrom(update.assets());
         if (!assets)
             return assets.error();

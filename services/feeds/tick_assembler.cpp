@@ -159,6 +159,10 @@ Result<void> checkFrame(const v1::ColumnFrame& frame, std::uint32_t rows, std::u
         return malformed("age runs do not match the numbers");
     if (frame.measure() >= kNoMeasure)
         return malformed("measure index out of range");
+    constexpr int kMostStatistics = 256;
+    if (frame.statistic() < 0 || frame.statistic() >= kMostStatistics || frame.asset_class() < 0 ||
+        frame.asset_class() >= static_cast<int>(kMaxAssetClasses))
+        return malformed("statistic or class out of range");
     return {};
 }
 

@@ -15,6 +15,16 @@ namespace {
 
 using FeedServerStream = grpc::ServerReaderWriter<v1::FeedUpdate, v1::FeedRequest>;
 
+constexpr std::uint32_t kLaterClass = 50;    // a class that the contract may still give out
+constexpr std::uint32_t kDistantClass = 200; // one beyond what any revision counts to today
+constexpr int kLaterNumber = 31;             // of kinds, states, statistics and reasons
+
+/// A field that no message of ours has.
+void addUnknownField(google::protobuf::Message& message)
+{
+    message.GetReflection()->MutableUnknownFields(&message)->AddVarint(900, 7);
+}
+
 constexpr auto kPause = 2ms; // between looks at what the test wants next
 
 } // namespace
@@ -46,8 +56,28 @@ private:
             measure->set_index(0);
             measure->set_id("accelerator.power");
             measure->set_unit("W");
+            if (gateway.m_newer)
+                addNews(*answer);
             const std::scoped_lock lock(gateway.m_mutex);
             return gateway.m_catalogueStatus;
+        }
+        static void addNews(v1::Catalogue& answer)
+        {
+            v1::Measure* measure = answer.add_measures();
+            measure->set_index(1);
+            measure->set_id("robot.reach");
+            measure->set_unit("m");
+            measure->set_asset_class(static_cast<v1::AssetClass>(kLaterClass));
+            measure->set_feed(static_cast<v1::FeedKind>(kLaterNumber));
+            measure->set_kind(static_cast<v1::ValueKind>(kLaterNumber));
+            measure->set_aggregation(static_cast<v1::Aggregation>(kLaterNumber));
+            measure->set_direction(static_cast<v1::Direction>(kLaterNumber));
+            addUnknownField(*measure);
+            v1::Limit* limit = answer.add_limits();
+            limit->set_measure("robot.reach");
+            limit->set_above(2.0);
+            limit->set_condition(static_cast<v1::Condition>(kLaterNumber));
+            addUnknownField(answer);
         }
         FakeGateway& gateway;
     };
@@ -86,6 +116,10 @@ private:
             block->add_presence(v1::PRESENCE_PRESENT);
             block->add_since_ms(0);
             writer.Write(assets);
+            if (gateway.m_newer) {
+                for (const std::uint32_t assetClass : {kLaterClass, kDistantClass})
+                    writer.Write(news(assets, assetClass, ++sequence));
+            }
             v1::InventoryUpdate end;
             end.set_sequence(++sequence);
             end.set_resume_token("after-1");
@@ -93,6 +127,17 @@ private:
             end.mutable_snapshot_end();
             writer.Write(end);
             ++gateway.m_snapshots;
+        }
+        static v1::InventoryUpdate news(v1::InventoryUpdate assets, std::uint32_t assetClass, std::uint64_t sequence)
+        {
+            assets.set_sequence(sequence);
+            v1::AssetBlock* block = assets.mutable_assets();
+            block->set_asset_class(static_cast<v1::AssetClass>(assetClass));
+            block->set_ids(0, "class-" + std::to_string(assetClass) + ":1");
+            block->set_parent_classes(0, static_cast<v1::AssetClass>(kDistantClass));
+            block->set_presence(0, static_cast<v1::Presence>(kLaterNumber));
+            addUnknownField(*block);
+            return assets;
         }
         FakeGateway& gateway;
     };
@@ -110,6 +155,12 @@ private:
             update.set_backlog_end(true);
             update.add_events()->set_text("pump 2 stopped");
             update.mutable_events(0)->set_revision(1);
+            if (gateway.m_newer) {
+                update.mutable_events(0)->set_kind(static_cast<v1::EventKind>(kLaterNumber));
+                update.mutable_events(0)->set_severity(static_cast<v1::Condition>(kLaterNumber));
+                update.mutable_events(0)->mutable_asset()->set_asset_class(static_cast<v1::AssetClass>(kDistantClass));
+                addUnknownField(update);
+            }
             writer->Write(update);
             while (!context->IsCancelled() && !gateway.m_stopping)
                 std::this_thread::sleep_for(kPause);
@@ -129,6 +180,10 @@ private:
             v1::GatewayStatus status;
             status.set_gateway("fake");
             status.set_simulated(true);
+            if (gateway.m_newer) {
+                status.add_sources()->set_state(static_cast<v1::SourceState>(kLaterNumber));
+                addUnknownField(status);
+            }
             writer->Write(status);
             while (!context->IsCancelled() && !gateway.m_stopping)
                 std::this_thread::sleep_for(kPause);
@@ -155,6 +210,7 @@ private:
             welcome.mutable_welcome()->set_gateway("fake");
             welcome.mutable_welcome()->set_simulated(true);
             welcome.mutable_welcome()->set_slot_epoch(1);
+            welcome.mutable_welcome()->set_contract_revision(gateway.m_newer ? 99 : 1);
             stream->Write(welcome);
             std::thread reader([&] { readRequests(*stream, mutex, selections, reading); });
             std::uint64_t sent = 0;
@@ -203,7 +259,17 @@ private:
             frame->add_slot_runs(0);
             frame->add_slot_runs(1);
             frame->add_values(gateway.m_value);
+            frame->set_first_row(gateway.m_frameRow);
             frame->set_base_time_ms(1000);
+            if (gateway.m_newer) {
+                v1::ColumnFrame later = *frame;
+                later.set_statistic(static_cast<v1::Statistic>(kLaterNumber));
+                later.set_values(0, -1.0f);
+                addUnknownField(later);
+                *update.add_frames() = later;
+                frame->add_quality_runs(1);
+                frame->add_quality_runs(static_cast<std::uint32_t>(v1::QUALITY_GOOD) | kLaterNumber << 3);
+            }
             return update;
         }
 

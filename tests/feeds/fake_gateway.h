@@ -31,8 +31,13 @@ public:
     void loseAnUpdate() { m_loseAnUpdate = true; }
     /// Frames carry this slot epoch, whatever the welcome said.
     void setFrameEpoch(std::uint64_t epoch) { m_frameEpoch = epoch; }
+    /// Frames begin at this row, whatever the selection has.
+    void setFrameRow(std::uint32_t row) { m_frameRow = row; }
     /// Resume tokens are too old from now on.
     void forgetJournal() { m_journalGone = true; }
+    /// From now on it speaks a later revision of the contract: classes, kinds, states, statistics, reasons and fields
+    /// that this one does not have, and a measure of such a class.
+    void setNewer(bool newer) { m_newer = newer; }
     /// Streams stay open and silent, heartbeats included.
     void setSilent(bool silent) { m_silent = silent; }
     void tick(float value);
@@ -54,8 +59,10 @@ private:
     std::atomic<bool> m_loseAnUpdate{false};
     std::atomic<bool> m_journalGone{false};
     std::atomic<bool> m_silent{false};
+    std::atomic<bool> m_newer{false};
     std::atomic<bool> m_stopping{false};
     std::atomic<std::uint64_t> m_frameEpoch{1};
+    std::atomic<std::uint32_t> m_frameRow{0};
     std::atomic<std::uint64_t> m_tick{1};
     std::atomic<float> m_value{700.0f};
     std::atomic<int> m_snapshots{0};

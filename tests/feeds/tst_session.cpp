@@ -166,6 +166,40 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 702.0, 20'000);
     }
 
+    void framesOutOfRangeAreCountedAndSaidAndTheLinkHolds()
+    {
+        m_gateway->start();
+        connectTo({m_address});
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
+        m_gateway->setFrameRow(3);
+        m_gateway->tick(999.0f);
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->feeds().front().framesRefused, 1u, 20'000);
+        const std::string said = m_session->feeds().front().lastRefusal;
+        QVERIFY2(said.find("rows beyond the selection's 1") != std::string::npos, said.c_str());
+        m_gateway->setFrameRow(0);
+        m_gateway->tick(701.0f);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 701.0, 20'000);
+        QCOMPARE(m_recorder->get(&Recorder::m_link).reconnects, 0u);
+    }
+
+    void aNewerGatewayIsShownAsFarAsItIsKnown()
+    {
+        m_gateway->setNewer(true);
+        m_gateway->start();
+        connectTo({m_address});
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
+        const auto catalogue = m_recorder->get(&Recorder::m_catalogue);
+        const auto news = catalogue->find("robot.reach");
+        QVERIFY(news);
+        QCOMPARE(catalogue->at(*news).unit, std::string("m"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_assets), 2, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_eventTexts).size(), 1, 20'000);
+        m_gateway->tick(701.0f);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 701.0, 20'000);
+        QCOMPARE(m_recorder->get(&Recorder::m_link).reconnects, 0u);
+        QCOMPARE(m_session->feeds().front().framesRefused, 0u);
+    }
+
     void saysWhyItWasRefused()
     {
         m_gateway->refuse({grpc::StatusCode::PERMISSION_DENIED, "this certificate is not for consoles"});

@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("fault");
         for (const char* fault : {"rows", "slot-runs", "odd-runs", "falling-runs", "quality", "ages", "two kinds",
-                                  "none", "measure", "overflow"})
+                                  "none", "measure", "statistic", "class", "overflow"})
             QTest::newRow(fault) << QString::fromLatin1(fault);
     }
 
@@ -243,6 +243,10 @@ private:
             frame.add_sums(1);
         else if (fault == u"none")
             frame.clear_values();
+        else if (fault == u"statistic")
+            frame.set_statistic(static_cast<v1::Statistic>(256 + v1::STATISTIC_VALUE));
+        else if (fault == u"class")
+            frame.set_asset_class(static_cast<v1::AssetClass>(-1));
         else if (fault == u"measure")
             frame.set_measure(70'000);
         else
