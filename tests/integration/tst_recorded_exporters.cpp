@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/exporters.h"
 #include "tests/integration/programs.h"
+#include "tests/integration/sample_pages.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -42,45 +43,10 @@ const std::vector<Origin> kEngineOrigins{
     {u"deployment.generation_tokens_total"_s, {"vllm:generation_tokens_total"}},
 };
 
-QByteArray gpuSeries(const QByteArray& metric, int gpu, const QByteArray& value)
-{
-    const QByteArray number = QByteArray::number(gpu);
-    return metric + "{gpu=\"" + number + "\",UUID=\"GPU-0000000" + number + "\",pci_bus_id=\"00000000:0" + number +
-           ":00.0\",device=\"nvidia" + number + "\",modelName=\"NVIDIA H200\",Hostname=\"sample-1\"} " + value + "\n";
-}
-
-/// A GPU of our own: busy and drawing power, or one whose exporter knows no power.
-QByteArray ownGpu(int gpu, bool hasPower = true)
-{
-    QByteArray page = gpuSeries("DCGM_FI_DEV_GPU_UTIL", gpu, "87") + gpuSeries("DCGM_FI_DEV_GPU_TEMP", gpu, "61") +
-                      gpuSeries("DCGM_FI_DEV_SM_CLOCK", gpu, "1980") + gpuSeries("DCGM_FI_DEV_FB_USED", gpu, "70144") +
-                      gpuSeries("DCGM_FI_DEV_FB_FREE", gpu, "73000") +
-                      gpuSeries("DCGM_FI_DEV_FB_RESERVED", gpu, "600") +
-                      gpuSeries("DCGM_FI_PROF_PIPE_TENSOR_ACTIVE", gpu, "0.4375");
-    if (hasPower)
-        page += gpuSeries("DCGM_FI_DEV_POWER_USAGE", gpu, "612.345") +
-                gpuSeries("DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION", gpu, "98765432109876");
-    return page;
-}
-
-QByteArray ownEngine(qint64 prompt, qint64 generated)
-{
-    const QByteArray model = "{model_name=\"sample/model\"} ";
-    return "vllm:num_requests_running" + model + "12.0\nvllm:num_requests_waiting" + model +
-           "3.0\nvllm:kv_cache_usage_perc" + model + "0.625\nvllm:prompt_tokens_total" + model +
-           QByteArray::number(prompt) + "\nvllm:generation_tokens_total" + model + QByteArray::number(generated) + "\n";
-}
-
 QByteArray recorded(const QString& file)
 {
     QFile page(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/../shared/data/") + file);
     return page.open(QIODevice::ReadOnly) ? page.readAll() : QByteArray();
-}
-
-QByteArray source(const QByteArray& name, const QByteArray& profile, const QByteArray& targets)
-{
-    return "  - prometheus: {name: " + name + ", profile: " + profile + ", interval: 1s, timeout: 1s, targets: [" +
-           targets + "]}\n";
 }
 
 QJsonObject valueOf(const QJsonObject& line, const QString& measure)
@@ -151,7 +117,7 @@ private Q_SLOTS:
         Exporters exporters;
         exporters.set("/metrics", page);
         const QByteArray profile = isEngine ? "vllm" : "dcgm-exporter";
-        GatewayProgram gateway({}, "sources:\n" + source("pages", profile, exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("pages", profile, exporters.url("/metrics")));
         QVERIFY2(gateway.isListening(), gateway.log().constData());
         const std::vector<Origin>& origins = isEngine ? kEngineOrigins : kGpuOrigins;
         Watching watching(gateway, {isEngine ? u"token"_s : u"cluster"_s, u"--measures"_s, measuresOf(origins)});
@@ -177,7 +143,7 @@ private Q_SLOTS:
     {
         Exporters exporters;
         exporters.set("/metrics", ownEngine(9'007'199'254'740'991, 42));
-        GatewayProgram gateway({}, "sources:\n" + source("engines", "vllm", exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("engines", "vllm", exporters.url("/metrics")));
         Watching watching(gateway, {u"token"_s, u"--measures"_s, u"deployment.prompt_tokens_total"_s});
         QVERIFY(!watching
                      .until([](const QJsonObject& line) {
@@ -197,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(valueOnPage(page, "DCGM_FI_DEV_MEMORY_TEMP"), std::optional(0.0));
         Exporters exporters;
         exporters.set("/metrics", page);
-        GatewayProgram gateway({}, "sources:\n" + source("gpus", "dcgm-exporter", exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("gpus", "dcgm-exporter", exporters.url("/metrics")));
         const QString measure = u"accelerator.memory_temperature"_s;
         Watching watching(gateway, {u"cluster"_s, u"--measures"_s, measure + u",accelerator.temperature"_s});
         const QJsonObject line = watching.until(
@@ -213,7 +179,7 @@ private Q_SLOTS:
         timer.start();
         Exporters exporters;
         exporters.set("/metrics", [&timer] { return ownEngine(timer.elapsed() * 3, 1'000'000 + timer.elapsed()); });
-        GatewayProgram gateway({}, "sources:\n" + source("engines", "vllm", exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("engines", "vllm", exporters.url("/metrics")));
         Watching watching(gateway, {u"token"_s, u"--measures"_s, u"deployment.output_tokens,deployment.tokens"_s});
         const auto isNear = [](const QJsonObject& line, const QString& measure, double rate) {
             return std::abs(valueOf(line, measure).value(u"value"_s).toDouble() - rate) < rate / 10.0;
@@ -231,7 +197,7 @@ private Q_SLOTS:
     {
         Exporters exporters;
         exporters.set("/metrics", ownGpu(0));
-        GatewayProgram gateway({}, "sources:\n" + source("gpus", "dcgm-exporter", exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("gpus", "dcgm-exporter", exporters.url("/metrics")));
         const QString power = u"accelerator.power"_s;
         Watching watching(gateway, {u"cluster"_s, u"--measures"_s, power});
         const auto until = [&](const char* quality) {
@@ -263,7 +229,7 @@ private Q_SLOTS:
     {
         Exporters exporters;
         exporters.set("/metrics", ownGpu(0) + ownGpu(1));
-        GatewayProgram gateway({}, "sources:\n" + source("gpus", "dcgm-exporter", exporters.url("/metrics")));
+        GatewayProgram gateway({}, "sources:\n" + sourceEntry("gpus", "dcgm-exporter", exporters.url("/metrics")));
         const QString busy = u"accelerator.busy"_s;
         Watching watching(gateway, {u"cluster"_s, u"--measures"_s, busy});
         const auto until = [&](const QString& asset, const char* quality) {

@@ -203,7 +203,8 @@ Result<FetchedPage> judge(Transfer& transfer, CURLcode code)
                          "'; allowed: gzip, identity",
                      {}};
     if (transfer.tooLong)
-        transfer.page.cutOff = "the page is longer than " + std::to_string(transfer.request.maxBytes) + " bytes";
+        transfer.page.cutOff = "the page is longer than " + std::to_string(transfer.request.maxBytes) +
+                               " bytes; 'limits: page' of the source says how many";
     else if (code != CURLE_OK)
         transfer.page.cutOff = "the page broke off: " + transportError(transfer, code).message;
     return std::move(transfer.page);

@@ -15,7 +15,10 @@ constexpr std::size_t kPieceBytes = 256 * 1024;
 
 Error tooMuch(std::uint64_t maxBytes)
 {
-    return {ErrorCode::Exhausted, "the page has more than " + std::to_string(maxBytes) + " bytes of text", {}};
+    return {ErrorCode::Exhausted,
+            "the page has more than " + std::to_string(maxBytes) +
+                " bytes of text; 'limits: page' of the source says how many",
+            {}};
 }
 
 /// A zlib stream for gzip, of one or more members.

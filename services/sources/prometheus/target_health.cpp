@@ -20,7 +20,9 @@ PageVerdict judgePage(const PageReport& report, const std::string& cutOff, const
         return {State::Impaired, "the page lacks its end mark (# EOF)"};
     if (report.refusedNew != 0)
         return {State::Impaired,
-                std::to_string(report.refusedNew) + " new series were refused: " + std::string(describe(report.bound))};
+                std::to_string(report.refusedNew) + " new series were refused: " + std::string(describe(report.bound)) +
+                    "; '" + (report.bound == Refusal::TooManySeries ? "limits: series" : "limits: new-series") +
+                    "' of the source says how many"};
     if (reader.mappedSeries() == 0)
         return {State::Impaired, "none of the " + std::to_string(report.samples) +
                                      " series of the page is known to profile " + mapping.name()};
