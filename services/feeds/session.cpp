@@ -44,6 +44,14 @@ LinkMachine::Failure failureOf(const grpc::Status& status)
     return handshake ? LinkMachine::Failure::Refused : LinkMachine::Failure::Unreachable;
 }
 
+/// The stream must begin anew without its token: the journal has moved on, or the token is of another gateway or
+/// another life of this one.
+bool isTokenVoid(const grpc::Status& status, bool hadToken)
+{
+    return status.error_code() == grpc::StatusCode::OUT_OF_RANGE ||
+           (hadToken && status.error_code() == grpc::StatusCode::INVALID_ARGUMENT);
+}
+
 /// What a person reads; an orderly end of a stream is told as such.
 std::string reasonOf(const grpc::Status& status)
 {
@@ -203,13 +211,14 @@ void Session::Impl::run()
         const bool eventsNow = std::exchange(m_reopenEvents, false);
         lock.unlock();
         reportLink();
-        if (action == LinkMachine::Action::Attempt)
+        const bool isAttempt = action == LinkMachine::Action::Attempt; // it begins everything anew
+        if (isAttempt)
             attempt(gateway);
-        else if (openNow)
+        if (!isAttempt && openNow)
             openStreams();
-        else if (inventoryNow)
+        if (!isAttempt && !openNow && inventoryNow)
             openInventory();
-        else if (eventsNow)
+        if (!isAttempt && !openNow && eventsNow)
             openEvents();
         lock.lock();
         if (m_stopping || m_openStreamsWanted || m_reopenInventory || m_reopenEvents)
@@ -320,6 +329,7 @@ void Session::Impl::openInventory()
     m_replica.beginStream(m_keepToken);
     v1::WatchInventoryRequest request;
     request.set_resume_token(m_replica.resumeToken());
+    const bool hadToken = !request.resume_token().empty();
     m_keepToken = true;
     const std::shared_ptr<v1::InventoryService::Stub> stub = v1::InventoryService::NewStub(m_channels.control);
     m_inventoryStream = InventoryStream::open(
@@ -328,11 +338,10 @@ void Session::Impl::openInventory()
             stub->async()->WatchInventory(context, message, reactor);
         },
         [this, stub](const v1::InventoryUpdate& update) { return takeInventory(update); },
-        [this](const grpc::Status& status) {
+        [this, hadToken](const grpc::Status& status) {
             {
                 const std::scoped_lock inner(m_mutex);
-                const bool tooOld = status.error_code() == grpc::StatusCode::OUT_OF_RANGE;
-                if (tooOld && !m_closing) {
+                if (isTokenVoid(status, hadToken) && !m_closing) {
                     m_keepToken = false;
                     m_reopenInventory = true;
                     m_wake.notify_all();
@@ -369,6 +378,7 @@ void Session::Impl::openEvents()
     m_eventSequence = 0;
     v1::WatchEventsRequest request;
     request.set_resume_token(m_eventToken);
+    const bool hadToken = !m_eventToken.empty();
     request.set_backlog(kEventBacklog);
     const std::shared_ptr<v1::EventService::Stub> stub = v1::EventService::NewStub(m_channels.control);
     m_eventStream = EventStream::open(
@@ -386,11 +396,10 @@ void Session::Impl::openEvents()
                 m_observer.events(std::move(events));
             return true;
         },
-        [this](const grpc::Status& status) {
+        [this, hadToken](const grpc::Status& status) {
             {
                 const std::scoped_lock inner(m_mutex);
-                const bool again = status.error_code() == grpc::StatusCode::OUT_OF_RANGE;
-                if (again && !m_closing) {
+                if (isTokenVoid(status, hadToken) && !m_closing) {
                     m_eventToken.clear();
                     m_reopenEvents = true;
                     m_wake.notify_all();

@@ -92,6 +92,8 @@ private:
         {
             if (!request->resume_token().empty() && gateway.m_journalGone)
                 return {grpc::StatusCode::OUT_OF_RANGE, "the journal has moved on"};
+            if (!request->resume_token().empty() && gateway.m_keyGone)
+                return {grpc::StatusCode::INVALID_ARGUMENT, "the resume token is not one of this gateway"};
             std::uint64_t sequence = 0;
             if (request->resume_token().empty())
                 snapshot(*writer, sequence);
@@ -147,12 +149,15 @@ private:
             : gateway(owner)
         {
         }
-        grpc::Status WatchEvents(grpc::ServerContext* context, const v1::WatchEventsRequest*,
+        grpc::Status WatchEvents(grpc::ServerContext* context, const v1::WatchEventsRequest* request,
                                  grpc::ServerWriter<v1::EventUpdate>* writer) override
         {
+            if (!request->resume_token().empty() && gateway.m_keyGone)
+                return {grpc::StatusCode::INVALID_ARGUMENT, "the resume token is not one of this gateway"};
             v1::EventUpdate update;
             update.set_sequence(1);
             update.set_backlog_end(true);
+            update.set_resume_token("after-1");
             update.add_events()->set_text("pump 2 stopped");
             update.mutable_events(0)->set_revision(1);
             if (gateway.m_newer) {

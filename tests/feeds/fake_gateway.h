@@ -38,6 +38,8 @@ public:
     /// From now on it speaks a later revision of the contract: classes, kinds, states, statistics, reasons and fields
     /// that this one does not have, and a measure of such a class.
     void setNewer(bool newer) { m_newer = newer; }
+    /// Resume tokens are not of this gateway from now on, as after a restart without a state directory.
+    void forgetKey() { m_keyGone = true; }
     /// Streams stay open and silent, heartbeats included.
     void setSilent(bool silent) { m_silent = silent; }
     void tick(float value);
@@ -58,6 +60,7 @@ private:
     std::vector<std::string> m_scopes;
     std::atomic<bool> m_loseAnUpdate{false};
     std::atomic<bool> m_journalGone{false};
+    std::atomic<bool> m_keyGone{false};
     std::atomic<bool> m_silent{false};
     std::atomic<bool> m_newer{false};
     std::atomic<bool> m_stopping{false};

@@ -140,6 +140,20 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 2, 20'000);
     }
 
+    void beginsAnewWithAGatewayThatDoesNotKnowItsTokens()
+    {
+        m_gateway->start();
+        connectTo({m_address});
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 1, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_eventTexts).size(), 1, 20'000);
+        m_gateway->forgetKey();
+        restartAndWait(701.0f);
+        QTRY_COMPARE_WITH_TIMEOUT(m_gateway->snapshotsSent(), 2, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->get(&Recorder::m_eventTexts).size(), 2, 20'000);
+        QCOMPARE(m_recorder->state(), LinkState::Live);
+        QCOMPARE(m_recorder->get(&Recorder::m_link).reconnects, 1u);
+    }
+
     void aLostUpdateIsAnErrorThatHeals()
     {
         m_gateway->start();
