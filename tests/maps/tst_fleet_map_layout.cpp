@@ -75,6 +75,40 @@ private Q_SLOTS:
             QVERIFY(layout.siteRect(layout.siteOfHall(h)).contains(layout.hallRect(h)));
     }
 
+    void aMillionCellsDoNotOverlap_data()
+    {
+        QTest::addColumn<int>("step");
+        QTest::newRow("all in view") << -1;
+        QTest::newRow("one cell each") << kFirstCellStep;
+    }
+
+    /// Each cell in one mark, no pixel in two: in the view of the whole fleet, and where each cell has its own mark.
+    void aMillionCellsDoNotOverlap()
+    {
+        QFETCH(int, step);
+        const auto plan = largeFleet(58);
+        FleetMapLayout layout = FleetMapLayout::fit(plan, metricsFor({1900, 1060}));
+        layout = layout.atStep(std::max(step, layout.fitStep()));
+        const QSize size = layout.contentSize();
+        std::vector<bool> taken(std::size_t(size.width()) * std::size_t(size.height()));
+        std::uint32_t next = 0; // Cells come in the order of the plan.
+        for (std::uint32_t rack = 0; rack < plan->racks.size(); ++rack)
+            for (std::uint32_t row = 0; row < layout.rackPlace(rack).markRows; ++row)
+                for (std::uint32_t column = 0; column < layout.rackPlace(rack).markColumns; ++column) {
+                    const FleetMapLayout::Mark mark = layout.markAt(rack, column, row);
+                    QCOMPARE(mark.firstCell, next);
+                    next += mark.cells;
+                    QVERIFY(QRect({0, 0}, size).contains(mark.rect));
+                    for (int y = mark.rect.top(); y <= mark.rect.bottom(); ++y)
+                        for (int x = mark.rect.left(); x <= mark.rect.right(); ++x) {
+                            const std::size_t pixel = std::size_t(y) * std::size_t(size.width()) + std::size_t(x);
+                            QVERIFY(!taken[pixel]);
+                            taken[pixel] = true;
+                        }
+                }
+        QCOMPARE(next, 1'002'240u);
+    }
+
     void moreRoomNeverShowsLess()
     {
         const std::shared_ptr<FleetPlan> plan = smallFleet();

@@ -11,6 +11,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace millwright::maps {
 
@@ -32,19 +33,19 @@ void FleetMap::setTheme(style::ThemePtr theme)
 {
     m_state->theme = std::move(theme);
     m_state->relayout(size(), devicePixelRatioF());
-    update();
+    viewMoved();
 }
 
 void FleetMap::setPlan(std::shared_ptr<const FleetPlan> plan)
 {
-    const std::optional<MapHit> focus = m_state->hitOfCell(m_state->focusCell);
+    const bool focused = m_state->hasCells() && m_state->focusCell < m_state->plan()->cells.size();
+    const Slot focus = focused ? m_state->plan()->cells[m_state->focusCell] : kNoSlot;
     m_state->setPlan(std::move(plan));
-    if (focus)
-        m_state->focusCell = m_state->cellOfSlot(focus->slot);
+    m_state->focusCell = m_state->cellOfSlot(focus);
     m_state->relayout(size(), devicePixelRatioF());
     Q_EMIT subtitleChanged(subtitle());
     Q_EMIT heightChanged();
-    update();
+    viewMoved();
 }
 
 void FleetMap::setFrame(MapFramePtr frame)
@@ -124,7 +125,7 @@ void FleetMap::zoomToFit()
 {
     m_state->fit();
     Q_EMIT subtitleChanged(subtitle());
-    update();
+    viewMoved();
 }
 
 void FleetMap::zoomBy(int steps, QPoint about)
@@ -133,7 +134,7 @@ void FleetMap::zoomBy(int steps, QPoint about)
         return;
     m_state->zoomTo(m_state->layout()->step() + steps, about);
     Q_EMIT subtitleChanged(subtitle());
-    update();
+    viewMoved();
 }
 
 void FleetMap::zoomIn()
@@ -165,7 +166,7 @@ void FleetMap::showUnit(PlanRef unit)
 {
     m_state->showUnit(unit);
     Q_EMIT subtitleChanged(subtitle());
-    update();
+    viewMoved();
 }
 
 QSize FleetMap::sizeHint() const
@@ -190,6 +191,7 @@ void FleetMap::resizeEvent(QResizeEvent*)
 {
     m_state->relayout(size(), devicePixelRatioF());
     Q_EMIT subtitleChanged(subtitle());
+    viewMoved();
 }
 
 void FleetMap::wheelEvent(QWheelEvent* event)
@@ -198,6 +200,7 @@ void FleetMap::wheelEvent(QWheelEvent* event)
     m_wheel += event->angleDelta().y();
     const int steps = m_wheel / kNotch;
     m_wheel -= steps * kNotch;
+    m_pointer = event->position();
     if (steps != 0)
         zoomBy(steps, (event->position() * m_state->ratio()).toPoint());
     event->accept();
@@ -205,10 +208,21 @@ void FleetMap::wheelEvent(QWheelEvent* event)
 
 void FleetMap::setHover(const std::optional<MapHit>& hit)
 {
-    if (m_state->hover == hit)
-        return;
     m_state->hover = hit;
+    if (m_told == hit)
+        return;
+    m_told = hit;
     Q_EMIT hovered(hit);
+    update();
+}
+
+/// Something else may lie under the pointer, or the cell in focus elsewhere: who shows it must hear of it.
+void FleetMap::viewMoved()
+{
+    if (m_pointer)
+        setHover(m_state->hitAt((*m_pointer * m_state->ratio()).toPoint()));
+    else
+        setHover(m_told ? m_state->hitOfCell(m_state->focusCell) : std::nullopt);
     update();
 }
 
@@ -218,12 +232,14 @@ void FleetMap::mousePressEvent(QMouseEvent* event)
         return;
     m_pressed = event->position();
     m_dragged = event->position();
+    m_isPressed = true;
     m_dragging = false;
 }
 
 void FleetMap::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF at = event->position();
+    m_pointer = at;
     if (!event->buttons().testFlag(Qt::LeftButton))
         return setHover(m_state->hitAt((at * m_state->ratio()).toPoint()));
     m_dragging = m_dragging || (at - m_pressed).manhattanLength() >= QApplication::startDragDistance();
@@ -232,13 +248,13 @@ void FleetMap::mouseMoveEvent(QMouseEvent* event)
     setCursor(Qt::ClosedHandCursor);
     m_state->panBy(((m_dragged - at) * m_state->ratio()).toPoint());
     m_dragged = at;
-    update();
+    viewMoved();
 }
 
 void FleetMap::mouseReleaseEvent(QMouseEvent* event)
 {
     unsetCursor();
-    if (event->button() != Qt::LeftButton || m_dragging)
+    if (event->button() != Qt::LeftButton || !std::exchange(m_isPressed, false) || m_dragging)
         return;
     const std::optional<MapHit> hit = m_state->hitAt((event->position() * m_state->ratio()).toPoint());
     if (!hit)
@@ -258,6 +274,7 @@ void FleetMap::mouseDoubleClickEvent(QMouseEvent*) {}
 
 void FleetMap::leaveEvent(QEvent*)
 {
+    m_pointer.reset();
     setHover(std::nullopt);
 }
 
@@ -282,11 +299,10 @@ void FleetMap::moveFocus(std::uint32_t cell)
 {
     m_state->focusCell = cell;
     m_state->reveal(m_state->layout()->markOfCell(cell).rect);
-    const std::optional<MapHit> hit = m_state->hitOfCell(cell);
-    setHover(hit);
-    const FleetPlan& plan = *m_state->plan();
-    setAccessibleDescription(
-        tr("%1, place %2").arg(plan.racks[hit->rack].name).arg(cell - plan.racks[hit->rack].first + 1));
+    m_pointer.reset();
+    setHover(m_state->hitOfCell(cell));
+    const FleetPlan::Rack& rack = m_state->plan()->racks[m_state->layout()->rackOfCell(cell)];
+    setAccessibleDescription(tr("%1, place %2").arg(rack.name).arg(cell - rack.first + 1));
     QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&changed);
     update();
@@ -314,8 +330,10 @@ bool FleetMap::moveFocusBy(int key, bool far)
     case Qt::Key_Home:
     case Qt::Key_End: {
         const FleetPlan::Group& row = plan.rows[layout.rowOfRack(layout.rackOfCell(cell))];
-        const FleetPlan::Rack& rack = plan.racks[key == Qt::Key_Home ? row.first : row.first + row.count - 1];
-        moveFocus(rack.first);
+        std::uint32_t rack = key == Qt::Key_Home ? row.first : row.first + row.count - 1;
+        while (plan.racks[rack].count == 0) // That of the cell itself is not empty.
+            key == Qt::Key_Home ? ++rack : --rack;
+        moveFocus(plan.racks[rack].first);
         return true;
     }
     default:

@@ -120,12 +120,16 @@ private:
     void zoomBy(int steps, QPoint about);
     QPoint zoomCentre() const;
     void setHover(const std::optional<MapHit>& hit);
+    void viewMoved();
     void moveFocus(std::uint32_t cell);
     bool moveFocusBy(int key, bool far);
 
     std::unique_ptr<FleetMapState> m_state;
+    std::optional<MapHit> m_told;     ///< What `hovered` said last.
+    std::optional<QPointF> m_pointer; ///< Over the map; nothing while keys lead.
     QPointF m_pressed;
     QPointF m_dragged;
+    bool m_isPressed = false; ///< Not by the second press of a double click.
     bool m_dragging = false;
     int m_wheel = 0;
 };

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
+#include <utility>
 
 namespace millwright::maps {
 
@@ -44,13 +46,17 @@ FleetMapState::~FleetMapState()
 void FleetMapState::setPlan(std::shared_ptr<const FleetPlan> plan)
 {
     m_plan = std::move(plan);
-    m_layout.reset();
     m_cellOfSlot.clear();
     m_accelerators = 0;
     focusCell = kNoCell;
     hover.reset();
-    if (!m_plan)
+    if (!hasCells()) { // Else the layout of before tells the next one its step.
+        m_layout.reset();
+        m_window.reset();
+        m_fitted = true;
+        canvas->setView(nullptr);
         return;
+    }
     for (std::uint32_t cell = 0; cell < m_plan->cells.size(); ++cell) {
         const Slot slot = m_plan->cells[cell];
         if (slot == kNoSlot)
@@ -104,9 +110,8 @@ MapMetrics FleetMapState::metrics(QSize size, double ratio) const
     metrics.edgeHeader = line(Type::Section) + px(8);
     metrics.edgeWidth = px(44);
     for (const FleetPlan::Site& site : m_plan->sites) {
-        if (site.edge)
-            metrics.edgeWidth =
-                std::max(metrics.edgeWidth, std::min(px(72), widthOf(Type::LabelCondensed, site.name) + px(2)));
+        const int name = site.edge ? std::min(px(72), widthOf(Type::LabelCondensed, site.name) + px(2)) : 0;
+        metrics.edgeWidth = std::max(metrics.edgeWidth, name);
     }
     metrics.siteWidth = px(180);
     metrics.siteGap = px(32);
@@ -131,10 +136,9 @@ void FleetMapState::relayout(QSize size, double ratio)
         return;
     const int step = m_layout && !m_fitted ? m_layout->step() : -1;
     auto layout = std::make_shared<const FleetMapLayout>(FleetMapLayout::fit(m_plan, metrics(m_size, ratio)));
-    if (step > layout->fitStep())
+    m_fitted = step <= layout->fitStep();
+    if (!m_fitted)
         layout = std::make_shared<const FleetMapLayout>(layout->atStep(step));
-    else
-        m_fitted = true;
     m_layout = std::move(layout);
     clampOrigin();
     rebuildWindow();
@@ -180,9 +184,9 @@ void FleetMapState::zoomTo(int step, QPoint about)
     const QPoint inside = about + m_origin - before.topLeft();
     m_layout = std::make_shared<const FleetMapLayout>(m_layout->atStep(step));
     const QRect after = m_layout->rackRect(rack);
-    const QPoint moved(inside.x() * after.width() / std::max(1, before.width()),
-                       inside.y() * after.height() / std::max(1, before.height()));
-    m_origin = after.topLeft() + moved - about;
+    m_origin = after.topLeft() - about +
+               QPoint(inside.x() * after.width() / std::max(1, before.width()),
+                      inside.y() * after.height() / std::max(1, before.height()));
     m_fitted = false;
     clampOrigin();
     rebuildWindow();
@@ -192,10 +196,9 @@ void FleetMapState::panBy(QPoint delta)
 {
     if (!m_layout)
         return;
-    const QPoint before = m_origin;
-    m_origin += delta;
+    const QPoint before = std::exchange(m_origin, m_origin + delta);
     clampOrigin();
-    if (m_origin != before)
+    if (before != m_origin)
         rebuildWindow();
 }
 
@@ -329,16 +332,18 @@ std::uint32_t FleetMapState::neighbour(std::uint32_t cell, int dx, int dy, bool 
         const FleetMapLayout::Mark next = m_layout->markAt(mark.rack, static_cast<std::uint32_t>(column), mark.row);
         return next.firstCell < m_plan->racks[mark.rack].first + m_plan->racks[mark.rack].count ? next.firstCell : cell;
     }
-    const std::int64_t rack = std::int64_t(mark.rack) + dx;
-    if (rack < 0 || rack >= std::int64_t(m_plan->racks.size()))
+    std::int64_t rack = std::int64_t(mark.rack) + dx;
+    const auto count = std::int64_t(m_plan->racks.size());
+    while (rack >= 0 && rack < count && m_plan->racks[std::size_t(rack)].count == 0)
+        rack += dx;
+    if (rack < 0 || rack >= count)
         return cell;
     const auto target = static_cast<std::uint32_t>(rack);
     const RackPlace& there = m_layout->rackPlace(target);
     const std::uint32_t row = std::min<std::uint32_t>(mark.row, there.markRows - 1u);
     const std::uint32_t entry = dx > 0 ? 0u : there.markColumns - 1u;
-    const FleetPlan::Rack& group = m_plan->racks[target];
-    return group.count == 0 ? cell
-                            : std::min(m_layout->markAt(target, entry, row).firstCell, group.first + group.count - 1);
+    return std::min(m_layout->markAt(target, entry, row).firstCell,
+                    m_plan->racks[target].first + m_plan->racks[target].count - 1);
 }
 
 std::uint32_t FleetMapState::verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const
@@ -350,8 +355,15 @@ std::uint32_t FleetMapState::verticalNeighbour(const FleetMapLayout::Mark& mark,
         const std::uint32_t cell = m_layout->markAt(mark.rack, mark.column, static_cast<std::uint32_t>(row)).firstCell;
         return std::min(cell, rack.first + rack.count - 1);
     }
-    const std::int64_t otherRow = std::int64_t(m_layout->rowOfRack(mark.rack)) + dy;
-    if (otherRow < 0 || otherRow >= std::int64_t(m_plan->rows.size()))
+    const auto holdsCells = [&](const FleetPlan::Group& group) {
+        const std::span racks(m_plan->racks);
+        return std::ranges::any_of(racks.subspan(group.first, group.count), &FleetPlan::Rack::count);
+    };
+    std::int64_t otherRow = std::int64_t(m_layout->rowOfRack(mark.rack)) + dy;
+    const auto rows = std::int64_t(m_plan->rows.size());
+    while (otherRow >= 0 && otherRow < rows && !holdsCells(m_plan->rows[std::size_t(otherRow)]))
+        otherRow += dy;
+    if (otherRow < 0 || otherRow >= rows)
         return mark.firstCell;
     const FleetPlan::Group& group = m_plan->rows[static_cast<std::size_t>(otherRow)];
     std::uint32_t best = mark.firstCell;
