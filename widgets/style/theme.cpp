@@ -10,7 +10,7 @@ Theme::Theme(ThemeName name, FontFamilies families, double textScale, Viewing vi
     , m_families(std::move(families))
     , m_textScale(textScale)
     , m_viewing(viewing)
-    , m_scale(textScale * viewing.distance / Viewing{}.distance * Viewing{}.pitch / viewing.pitch)
+    , m_scale(viewingScale(viewing, textScale))
 {
     for (std::size_t i = 0; i < kTypeCount; ++i)
         m_fonts[i] = makeFont(m_families, static_cast<Type>(i), viewing, textScale);

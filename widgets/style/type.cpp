@@ -38,12 +38,6 @@ const TypeRow& rowOf(Type type)
     return kRows[static_cast<std::size_t>(type)];
 }
 
-double factor(const Viewing& viewing, double textScale)
-{
-    constexpr Viewing desk;
-    return textScale * viewing.distance / desk.distance * desk.pitch / viewing.pitch;
-}
-
 QString loadFamily(const QString& folder, const QStringList& files, QStringList& missing)
 {
     QString family;
@@ -60,9 +54,16 @@ QString loadFamily(const QString& folder, const QStringList& files, QStringList&
 
 } // namespace
 
+double viewingScale(const Viewing& viewing, double textScale)
+{
+    constexpr Viewing desk;
+    const double scale = textScale * viewing.distance / desk.distance * desk.pitch / viewing.pitch;
+    return std::isfinite(scale) && scale > 0.0 ? std::clamp(scale, 0.1, 20.0) : 1.0;
+}
+
 int pixelSize(Type type, const Viewing& viewing, double textScale)
 {
-    const double size = rowOf(type).size * factor(viewing, textScale);
+    const double size = rowOf(type).size * viewingScale(viewing, textScale);
     return std::max(kSmallestPixelSize, static_cast<int>(std::lround(size)));
 }
 

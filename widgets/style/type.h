@@ -38,7 +38,10 @@ struct Viewing {
     bool operator==(const Viewing&) const = default;
 };
 
-/// Size of a role in px: base × textScale × distance / 0.5 m × 0.2646 mm / pitch, never below 13.
+/// What design lengths are multiplied by: textScale × distance / 0.5 m × 0.2646 mm / pitch, kept within 0.1 to 20; 1
+/// where that makes no sense (a panel that says it has no size).
+double viewingScale(const Viewing& viewing, double textScale);
+/// Size of a role in px: base × viewingScale, never below 13.
 int pixelSize(Type type, const Viewing& viewing = {}, double textScale = 1.0);
 /// Line height in px that belongs to that size.
 int lineHeight(Type type, const Viewing& viewing = {}, double textScale = 1.0);

@@ -75,6 +75,7 @@ void ValueTile::setFrozen(bool frozen)
     if (m_frozen == frozen)
         return;
     m_frozen = frozen;
+    describe();
     update();
 }
 
@@ -83,7 +84,7 @@ QSize ValueTile::sizeHint() const
     const ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
     const double text = std::max({valueSize(*m_theme, m_value, layout).width(),
                                   m_theme->metrics(Type::Label).horizontalAdvance(m_label),
-                                  m_theme->metrics(Type::Label).horizontalAdvance(m_subLine)});
+                                  m_theme->metrics(Type::Label).horizontalAdvance(note())});
     return {qCeil(text + 2 * m_theme->scaled(kPanelPaddingX)), m_theme->scaledPx(m_compact ? kCompactHeight : kHeight)};
 }
 
@@ -92,11 +93,31 @@ QSize ValueTile::minimumSizeHint() const
     return {m_theme->scaledPx(100), sizeHint().height()};
 }
 
+/// What may be said of the value: while the link is lost, nothing newer than old.
+HonestValue ValueTile::shown() const
+{
+    HonestValue shown = m_value;
+    if (m_frozen && shown.mark.hasValue())
+        shown.mark = QualityMark(Quality::Stale);
+    return shown;
+}
+
+QString ValueTile::note() const
+{
+    return m_subLine.isEmpty() ? qualityNote(shown().mark) : m_subLine;
+}
+
 void ValueTile::describe()
 {
     setAccessibleName(m_label);
-    const QString note = m_subLine.isEmpty() ? qualityNote(m_value.mark) : m_subLine;
-    setAccessibleDescription(QStringLiteral("%1 %2, %3").arg(shownNumber(m_value), m_value.text.unit, note));
+    QString text = shownNumber(shown());
+    if (shown().mark.reason() != QualityReason::Unpriced && !m_value.text.unit.isEmpty())
+        text += u' ' + m_value.text.unit;
+    const QString quality = qualityNote(shown().mark);
+    for (const QString& part : {quality, m_subLine})
+        if (!part.isEmpty())
+            text += QStringLiteral(", ") + part;
+    setAccessibleDescription(text);
 }
 
 void ValueTile::paintEvent(QPaintEvent*)
@@ -118,22 +139,20 @@ void ValueTile::paintEvent(QPaintEvent*)
     painter.drawText(QRectF(pad, top, room, label), Qt::AlignLeft | Qt::AlignVCenter,
                      elided(theme, Type::Label, m_label, room));
 
-    HonestValue shown = m_value;
-    if (m_frozen && shown.mark.hasValue())
-        shown.mark = QualityMark(Quality::Stale);
+    const HonestValue shown = this->shown();
     ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
     layout.ink = m_frozen ? Ink::Muted : Ink::Text;
     const double bottom = height() - top - label;
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
 
     const bool doubtful = shown.mark.quality() != Quality::Good || shown.mark.reason() != QualityReason::None;
-    QString note = m_subLine.isEmpty() ? qualityNote(shown.mark) : m_subLine;
-    if (!m_shortLine.isEmpty() && theme.metrics(Type::Label).horizontalAdvance(note) > room)
-        note = m_shortLine;
+    QString line = note();
+    if (!m_shortLine.isEmpty() && theme.metrics(Type::Label).horizontalAdvance(line) > room)
+        line = m_shortLine;
     painter.setFont(theme.font(Type::Label));
     painter.setPen(theme.color(doubtful ? Ink::Text : Ink::Muted));
     painter.drawText(QRectF(pad, bottom, room, label), Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(theme, Type::Label, note, room));
+                     elided(theme, Type::Label, line, room));
 }
 
 } // namespace millwright::style

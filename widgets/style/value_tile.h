@@ -36,6 +36,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    HonestValue shown() const;
+    QString note() const;
     void describe();
 
     ThemePtr m_theme;
