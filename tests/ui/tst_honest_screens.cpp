@@ -179,7 +179,7 @@ void TestHonestScreens::hostileNamesAreBoundedPlainText()
         QVERIFY(bench.window->minimumSizeHint().width() <= 1280);
         for (const auto& [who, text] : spokenBy(*bench.window)) {
             QVERIFY2(text.size() <= kLongestShown, qPrintable(who + u' ' + QString::number(text.size())));
-            QVERIFY2(std::ranges::none_of(text, isUnsafe), qPrintable(who + u": " + text.left(200)));
+            QVERIFY2(std::ranges::none_of(text, isUnsafe), qPrintable(who + u':' + text.left(200)));
         }
         for (const QLabel* label : bench.window->findChildren<QLabel*>())
             QVERIFY2(label->textFormat() == Qt::PlainText, qPrintable(label->text().left(100)));

@@ -203,7 +203,7 @@ void TestNavigation::findLeadsToWhatAnyNameMeans()
     bench->press(Qt::Key_K, Qt::ControlModifier);
     auto* find = bench->find<shell::FindField>("findField");
     QVERIFY(find->hasFocus());
-    QTest::keyClicks(find, "cdu-a");
+    QTest::keyClicks(find, QStringLiteral("cdu-a"));
     bench->press(Qt::Key_Return);
     QCOMPARE(bench->place(), bench->idAt({AssetClass::Cdu, 0}));
     QVERIFY(find->text().isEmpty());
@@ -214,7 +214,7 @@ void TestNavigation::findSaysWhatItDoesNotFind()
 {
     const auto bench = ready();
     bench->press(Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(bench->find("findField"), "nowhere<b>");
+    QTest::keyClicks(bench->find("findField"), QStringLiteral("nowhere<b>"));
     bench->press(Qt::Key_Return);
     auto* complaint = qobject_cast<QLabel*>(bench->seen("findComplaint"));
     QVERIFY(complaint);

@@ -81,7 +81,7 @@ QStringList cutIn(const QWidget& window)
         else if (const auto* table = qobject_cast<const pages::AssetTable*>(widget); table && table->model())
             text = whatIsCutIn(*table);
         if (!text.isEmpty())
-            cut << QString::fromLatin1(widget->metaObject()->className()) + u": " + text;
+            cut << QString::fromLatin1(widget->metaObject()->className()) + u':' + text;
     }
     return cut;
 }
