@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/twin/twin_kernel.h"
 
-#include "services/sources/twin/twin_kernel_lanes.h"
+#include "services/sources/twin/twin_kernel_lanes.inc"
 
 namespace millwright::twin {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compiled for AVX2; nothing in here may run on a processor without it.
-#include "services/sources/twin/twin_kernel_lanes.h"
+#include "services/sources/twin/twin_kernel_lanes.inc"
 
 namespace millwright::twin {
 
