@@ -93,13 +93,17 @@ struct Strip {
     }
 };
 
-void drawStrip(QImage& image, const QRect& plot, int x0, int columns, const Strip& strip, std::vector<QRgb>& scratch)
+/// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
+struct Canvas {
+    QRgb* origin;
+    std::ptrdiff_t stride;
+};
+
+void drawStrip(const Canvas& canvas, int x0, int columns, const Strip& strip, std::vector<QRgb>& scratch)
 {
     const int height = strip.bottom - strip.top;
     scratch.resize(std::size_t(kStrip) * std::size_t(height));
-    const auto line = [&](int y) {
-        return reinterpret_cast<QRgb*>(image.scanLine(plot.top() + strip.top + y)) + plot.left() + x0;
-    };
+    const auto line = [&](int y) { return canvas.origin + (strip.top + y) * canvas.stride + x0; };
     for (int y = 0; y < height; ++y) {
         const QRgb* from = line(y);
         for (int c = 0; c < columns; ++c)
@@ -127,6 +131,8 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
     for (const RasterLayer& layer : layers)
         phases.emplace_back(layer.dash);
     const auto height = static_cast<float>(plot.height());
+    const Canvas canvas{reinterpret_cast<QRgb*>(image.scanLine(plot.top())) + plot.left(),
+                        image.bytesPerLine() / std::ptrdiff_t(sizeof(QRgb))};
     Strip strip;
     std::vector<QRgb> scratch;
     for (int x0 = 0; x0 < plot.width(); x0 += kStrip) {
@@ -141,7 +147,7 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
                 phases[i].advance(span);
             }
         if (strip.top < strip.bottom)
-            drawStrip(image, plot, x0, columns, strip, scratch);
+            drawStrip(canvas, x0, columns, strip, scratch);
     }
 }
 
