@@ -4,8 +4,10 @@
 #include "millwright/v1/feeds.pb.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <utility>
@@ -71,24 +73,48 @@ void copyMarks(const v1::ColumnFrame& frame, std::vector<std::uint8_t>& marks)
     }
 }
 
+/// Adding one to an exponent of all ones carries into the sign bit: two floats at a time, fast without vector flags.
 bool allFinite(const float* values, std::uint32_t count)
 {
-    constexpr std::uint32_t kExponent = 0x7F800000u;
-    std::uint32_t nonFinite = 0;
-    for (std::uint32_t i = 0; i < count; ++i)
-        nonFinite |= static_cast<std::uint32_t>((std::bit_cast<std::uint32_t>(values[i]) & kExponent) == kExponent);
-    return nonFinite == 0;
+    constexpr std::uint64_t kExponents = 0x7F8000007F800000u;
+    constexpr std::uint64_t kOnes = 0x0080000000800000u;
+    constexpr std::uint64_t kSigns = 0x8000000080000000u;
+    std::uint64_t carried = 0;
+    std::uint32_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        std::array<std::uint64_t, 4> pairs;
+        std::memcpy(pairs.data(), values + i, sizeof pairs);
+        carried |= ((pairs[0] & kExponents) + kOnes) | ((pairs[1] & kExponents) + kOnes) |
+                   ((pairs[2] & kExponents) + kOnes) | ((pairs[3] & kExponents) + kOnes);
+    }
+    for (; i < count; ++i)
+        carried |= (std::bit_cast<std::uint32_t>(values[i]) & kExponents) + kOnes;
+    return (carried & kSigns) == 0;
 }
 
-/// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number.
-void distrustNonFinite(ReceivedColumn& column, std::uint32_t first, std::uint32_t count)
+bool allFinite(const double* values, std::uint32_t count)
 {
-    if (column.values.empty() || allFinite(column.values.data() + first, count))
-        return;
-    for (std::uint32_t row = first; row < first + count; ++row) {
-        if (!std::isfinite(column.values[row]) && column.mark(row).hasValue())
-            column.marks[row] = kMissing.bits();
-    }
+    return std::all_of(values, values + count, [](double value) { return std::isfinite(value); });
+}
+
+/// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number. Looks only
+/// at what the frame says to have a value.
+template <typename Number>
+void distrustNonFinite(const v1::ColumnFrame& frame, const std::vector<Number>& numbers,
+                       std::vector<std::uint8_t>& marks)
+{
+    std::uint32_t row = frame.first_row();
+    const auto check = [&](std::uint32_t count, QualityMark mark) {
+        if (mark.hasValue() && !allFinite(numbers.data() + row, count)) {
+            for (std::uint32_t i = row; i < row + count; ++i)
+                marks[i] = std::isfinite(numbers[i]) ? marks[i] : kMissing.bits();
+        }
+        row += count;
+    };
+    if (frame.quality_runs().empty())
+        check(numbersIn(frame), kGood);
+    for (int i = 0; i + 1 < frame.quality_runs_size(); i += 2)
+        check(frame.quality_runs(i), QualityMark::fromBits(static_cast<std::uint8_t>(frame.quality_runs(i + 1))));
 }
 
 /// An age with some milliseconds more, which may come to kNoAge and never round to a young one.
@@ -221,7 +247,10 @@ Result<void> TickAssembler::store(const v1::ColumnFrame& frame)
     copyNumbers(frame.sums(), column.sums, rows, first, std::numeric_limits<double>::quiet_NaN());
     copyNumbers(frame.counters(), column.counters, rows, first, std::int64_t{0});
     copyMarks(frame, column.marks);
-    distrustNonFinite(column, first, numbersIn(frame));
+    if (!frame.values().empty())
+        distrustNonFinite(frame, column.values, column.marks);
+    else if (!frame.sums().empty())
+        distrustNonFinite(frame, column.sums, column.marks);
     copyAges(frame, column, rows);
     if (&column == &m_building->columns.front())
         noteRuns(frame);

@@ -141,6 +141,33 @@ private Q_SLOTS:
         QVERIFY(set->find(2)->mark(2).hasValue());
     }
 
+    void aNonFiniteNumberIsFoundWhereverItStands()
+    {
+        constexpr std::uint32_t kRows = 21; // more than two strides and a rest
+        for (std::uint32_t at = 0; at < kRows; ++at) {
+            for (const float bad : {std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(),
+                                    std::nanf(""), -std::nanf("7")}) {
+                TickAssembler assembler(Feed::Cluster, 1);
+                v1::FeedUpdate message = update(0, 1, kRows);
+                std::vector<float> values(kRows, -std::numeric_limits<float>::max());
+                values[at] = bad;
+                addFrame(message, values);
+                const auto set = taken(assembler, message);
+                for (std::uint32_t row = 0; row < kRows; ++row)
+                    QCOMPARE(set->find(2)->mark(row).hasValue(), row != at);
+            }
+        }
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate message = update(0, 1, 2);
+        v1::ColumnFrame* frame = addFrame(message, {0, 0});
+        frame->clear_values();
+        frame->add_sums(std::numeric_limits<double>::infinity());
+        frame->add_sums(1e300);
+        const auto set = taken(assembler, message);
+        QVERIFY(!set->find(2)->mark(0).hasValue());
+        QVERIFY(set->find(2)->mark(1).hasValue());
+    }
+
     void partsOfDifferentAgeKeepTheirOwnTimes()
     {
         TickAssembler assembler(Feed::Cluster, 1);
