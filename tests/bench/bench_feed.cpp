@@ -85,6 +85,7 @@ public:
         arguments.SetInt(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, 65536);
         m_stub = std::make_unique<grpc::TemplatedGenericStub<v1::FeedRequest, grpc::ByteBuffer>>(
             grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments));
+        m_context.set_wait_for_ready(true); // the gateway may only be starting
         m_stub->PrepareBidiStreamingCall(&m_context, "/millwright.v1.ClusterFeed/Subscribe", {}, this);
         v1::FeedRequest hello;
         hello.mutable_hello()->set_client("bench");
