@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>boundary: %1</source>
-        <translation>Grenze der Messung: %1</translation>
+        <translation>Umfang: %1</translation>
     </message>
 </context>
 <context>
@@ -1908,14 +1908,6 @@
         <translation>%1, Mittel</translation>
     </message>
     <message>
-        <source>%1, lowest</source>
-        <translation>%1, kleinster</translation>
-    </message>
-    <message>
-        <source>%1, highest</source>
-        <translation>%1, höchster</translation>
-    </message>
-    <message>
         <source>%1, reporting</source>
         <translation>%1, meldend</translation>
     </message>
@@ -1943,6 +1935,14 @@
         <source>%1 %2</source>
         <comment>place and name</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, min</source>
+        <translation>%1, min</translation>
+    </message>
+    <message>
+        <source>%1, max</source>
+        <translation>%1, max</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,12 @@ private Q_SLOTS:
         QCOMPARE(mapped->sites[1], (AssetRef{AssetClass::Site, 0}));
     }
 
+    void edgeNodesLieFlat()
+    {
+        const auto mapped = planOf("site e kind=edge\n node n\n  accelerator g0..g7\n");
+        QCOMPARE(int(mapped->plan->racks[0].columns), 8);
+    }
+
     void whatIsRetiredIsNotDrawnWhatIsMissingIs()
     {
         const auto mapped = planOf("site s\n rack r\n  node n\n   accelerator g0 retired\n   accelerator g1 missing\n");

@@ -55,6 +55,15 @@ private Q_SLOTS:
         QVERIFY(cell(3'000, scale, info) != QStringLiteral("0"));
     }
 
+    void smallPowerIsWrittenOnePrefixBelow()
+    {
+        const MeasureInfo info = measure("W");
+        const ColumnScale scale = columnScale(5'840, 4'961'158, info, kFormatter);
+        QCOMPARE(scale.unit, QStringLiteral("kW"));
+        QCOMPARE(cell(4'961'158, scale, info), QStringLiteral("4,961"));
+        QCOMPARE(cell(5'840, scale, info), QStringLiteral("6"));
+    }
+
     void anEmptyColumnHasTheBareUnit()
     {
         const ColumnScale scale = columnScale(std::numeric_limits<double>::max(), 0.0, measure("W"), kFormatter);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever becomes of the connection, a person sees it, and what was known last stays on the screen (HMI-8).
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/page.h"
 #include "widgets/shell/link_banner.h"
 #include "widgets/shell/status_strip.h"
 #include "widgets/style/value_tile.h"
@@ -141,7 +142,8 @@ void TestLinkStates::whatIsNotKnownNowIsNotCalledWell()
     bench.connectTo(kFleet);
     QVERIFY(!attention().contains(QStringLiteral("No limit is broken")));
     bench.answerAll(12.0);
-    QVERIFY(attention().contains(QStringLiteral("No limit is broken")));
+    bench.window->page()->refreshAges();
+    QVERIFY2(attention().contains(QStringLiteral("No limit is broken")), qPrintable(attention()));
     bench.setLink(LinkState::BackingOff, "nobody listens", 5s);
     QVERIFY2(!attention().contains(QStringLiteral("No limit is broken")), qPrintable(attention()));
     QVERIFY(attention().contains(QStringLiteral("No limit was broken at 00:00:00")));

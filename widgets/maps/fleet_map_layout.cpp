@@ -8,7 +8,7 @@ namespace millwright::maps {
 namespace {
 
 constexpr int kEdgeCellsDrawnLarge = 4000;
-constexpr int kEdgeGap = 12;
+constexpr int kEdgeGap = 8;
 constexpr int kWidestEdgeGap = 56;
 
 /// Index of the group whose children contain `child`; groups are in ascending order of `first`.

@@ -110,7 +110,7 @@ MapMetrics FleetMapState::metrics(QSize size, double ratio) const
     metrics.edgeHeader = line(Type::Section) + px(8);
     metrics.edgeWidth = px(44);
     for (const FleetPlan::Site& site : m_plan->sites) {
-        const int name = site.edge ? std::min(px(72), widthOf(Type::LabelCondensed, site.name) + px(2)) : 0;
+        const int name = site.edge ? std::min(px(62), widthOf(Type::LabelCondensed, site.name) + px(2)) : 0;
         metrics.edgeWidth = std::max(metrics.edgeWidth, name);
     }
     metrics.siteWidth = px(180);

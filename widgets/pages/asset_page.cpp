@@ -50,6 +50,7 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
 {
     setObjectName(QStringLiteral("assetPage"));
     build();
+    setFocusProxy(m_children->table());
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AssetPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AssetPage::resolve);
     connect(&view(), &items::FleetView::inventoryChanged, this, [this] {

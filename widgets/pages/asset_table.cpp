@@ -118,7 +118,9 @@ void AssetTable::rescale()
             largest = std::max(largest, value);
             least = std::min(least, value);
         }
-        if (!stillReads(m_scales[column], least, largest))
+        if (stillReads(m_scales[column], least, largest))
+            m_scales[column].decimals = decimalsFor(largest * m_scales[column].factor);
+        else
             m_scales[column] =
                 columnScale(least, largest, m_context.view->catalogue().at(measure), m_context.formatter);
         units[column] = m_scales[column].unit;

@@ -167,6 +167,7 @@ void AttentionPanel::setFrozen(bool frozen)
 
 void AttentionPanel::refreshAges()
 {
+    update();
     m_list->viewport()->update();
 }
 

@@ -15,14 +15,15 @@ struct Words {
 };
 
 constexpr int kWidestTray = 5;
+constexpr int kWidestEdgeTray = 8; ///< The strip of edge sites is low and has room sideways.
 constexpr int kUsualTray = 4;
 
 /// Cells side by side in a rack whose nodes hold so many accelerators: a node of many stands as lines of equal length.
-std::uint16_t columnsFor(int perNode)
+std::uint16_t columnsFor(int perNode, int widest)
 {
     if (perNode <= 0)
         return kUsualTray;
-    for (int columns = std::min(perNode, kWidestTray); columns > 1; --columns) {
+    for (int columns = std::min(perNode, widest); columns > 1; --columns) {
         if (perNode % columns == 0)
             return static_cast<std::uint16_t>(columns);
     }
@@ -61,6 +62,7 @@ private:
     {
         m_plan->addSite(name, edge);
         m_mapped->sites.push_back(site);
+        m_isEdge = edge;
         m_hallOpen = m_rowOpen = false;
     }
     void openHall(AssetRef hall)
@@ -118,7 +120,7 @@ private:
             return;
         if (!m_rowOpen)
             openRow({});
-        m_plan->addRack(name(rack), m_slots, columnsFor(m_widest));
+        m_plan->addRack(name(rack), m_slots, columnsFor(m_widest, m_isEdge ? kWidestEdgeTray : kWidestTray));
         m_mapped->racks.push_back(rack);
     }
 
@@ -156,6 +158,7 @@ private:
     std::shared_ptr<maps::FleetPlan> m_plan;
     std::vector<Slot> m_slots;
     int m_widest = 0; ///< Accelerators in the largest node of the rack.
+    bool m_isEdge = false;
     bool m_hallOpen = false;
     bool m_rowOpen = false;
 };

@@ -37,6 +37,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("podsPage"));
     m_table->setObjectName(QStringLiteral("podsTable"));
     m_table->setAccessibleName(tr("Pods"));
+    setFocusProxy(m_table);
     m_panel->body()->addWidget(m_empty);
     m_panel->body()->addWidget(m_table, 1);
     connect(m_table, &AssetTable::columnsFitted, this, &PodsPage::showSubtitle);

@@ -42,8 +42,8 @@ style::HonestValue honest(const items::Reading& reading, const MeasureInfo& meas
 
 ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter)
 {
-    constexpr double kPrefix = 1000.0;
-    constexpr double kReadable = 10.0; // of the last digit
+    constexpr double kReadable = 10.0;    // of the last digit
+    constexpr double kPrefixBelow = 0.02; // large enough for the prefix below to be used, too small for this one
     const auto [factor, unit] = quantityOf(measure);
     const auto scaled = [&, factor = factor, &unit = unit](double reference) -> ColumnScale {
         const style::UnitScale scale = formatter.unitScale(reference * factor, unit);
@@ -51,7 +51,7 @@ ColumnScale columnScale(double least, double largest, const MeasureInfo& measure
     };
     const ColumnScale usual = scaled(largest);
     const double digit = std::pow(10.0, -usual.decimals);
-    return least > 0.0 && least * usual.factor < kReadable * digit ? scaled(largest / kPrefix) : usual;
+    return least > 0.0 && least * usual.factor < kReadable * digit ? scaled(kPrefixBelow / usual.factor) : usual;
 }
 
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,

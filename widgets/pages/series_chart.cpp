@@ -21,7 +21,7 @@ constexpr std::uint32_t kPoints = 400;
 constexpr auto kLeastSpan = 30s;
 constexpr std::array<milliseconds, 7> kSpans{1min, 5min, 15min, 1h, 6h, 12h, 24h};
 
-std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer)
+std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer, Millis now)
 {
     std::vector<Bucket> buckets;
     buckets.reserve(answer.mean.size());
@@ -29,8 +29,9 @@ std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer)
         const Millis time = toMillis(answer.first) + static_cast<Millis>(i) * answer.step.count();
         buckets.push_back({time, answer.min[i], answer.max[i], answer.mean[i], answer.count[i]});
     }
-    while (!buckets.empty() && !buckets.back().hasValue())
-        buckets.pop_back(); // not yet filled: no gap
+    const auto isFilling = [&](const Bucket& bucket) { return bucket.time + answer.step.count() > now; };
+    while (!buckets.empty() && (!buckets.back().hasValue() || isFilling(buckets.back())))
+        buckets.pop_back(); // not yet filled: no gap, and no value of its whole span
     return buckets;
 }
 
@@ -128,9 +129,8 @@ void SeriesChart::answer(std::size_t line, const Result<items::SeriesAnswer>& an
 {
     if (!answer)
         return; // what is shown stays; the next attempt comes by itself
-    m_lines[line].past = bucketsOf(*answer);
+    m_lines[line].past = bucketsOf(*answer, toMillis(m_context.view->gatewayNow()));
     m_lines[line].step = answer->step;
-    m_lines[line].answeredAt = toMillis(m_context.view->gatewayNow());
     if (answer->earliest != kNoTime && (m_earliest == kNoTime || answer->earliest < m_earliest))
         m_earliest = answer->earliest;
     if (m_earliest != kNoTime && shownSpan() < m_askedSpan)
@@ -150,11 +150,10 @@ milliseconds SeriesChart::shownSpan() const
     return m_span;
 }
 
-/// Live points that the past covers by now, and what has left the window. The last bucket may still be filling.
+/// Live points that the past covers by now, and what has left the window.
 void SeriesChart::trim(Line& line, Millis from) const
 {
-    const Millis covered =
-        line.past.empty() ? from : std::min(line.past.back().time + line.step.count(), line.answeredAt);
+    const Millis covered = line.past.empty() ? from : line.past.back().time + line.step.count();
     std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < std::max(from, covered); });
 }
 

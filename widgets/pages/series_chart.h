@@ -46,7 +46,6 @@ private:
         std::vector<charts::Bucket> past;
         std::vector<charts::Bucket> live;
         milliseconds step{0};
-        charts::Millis answeredAt = 0; ///< `past` tells nothing of what came later.
     };
 
     void ask();

@@ -253,9 +253,9 @@ QString measureTitle(const MeasureInfo& measure, Statistic statistic)
     case Statistic::Mean:
         return Words::tr("%1, mean").arg(title);
     case Statistic::Min:
-        return Words::tr("%1, lowest").arg(title);
+        return Words::tr("%1, min").arg(title);
     case Statistic::Max:
-        return Words::tr("%1, highest").arg(title);
+        return Words::tr("%1, max").arg(title);
     case Statistic::Reported:
         return Words::tr("%1, reporting").arg(title);
     case Statistic::Expected:
