@@ -665,10 +665,6 @@
         <translation>zurück</translation>
     </message>
     <message>
-        <source>waiting for the first sample</source>
-        <translation>wartet auf den ersten Wert</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <comment>core, memory</comment>
         <translation>%1 · %2</translation>
@@ -712,6 +708,10 @@
     <message>
         <source>cap</source>
         <translation>Deckel</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
     </message>
 </context>
 <context>
@@ -764,12 +764,12 @@
         <translation>%1 melden</translation>
     </message>
     <message>
-        <source>waiting for the first sample</source>
-        <translation>wartet auf den ersten Wert</translation>
-    </message>
-    <message>
         <source>boundary: %1</source>
         <translation>Umfang: %1</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
     </message>
 </context>
 <context>
@@ -1153,10 +1153,6 @@
         <translation>öffnen</translation>
     </message>
     <message>
-        <source>waiting for the first sample</source>
-        <translation>wartet auf den ersten Wert</translation>
-    </message>
-    <message>
         <source>for %1</source>
         <translation>für %1</translation>
     </message>
@@ -1180,6 +1176,10 @@
     <message>
         <source>24 h %1</source>
         <translation>24 h %1</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
     </message>
 </context>
 <context>

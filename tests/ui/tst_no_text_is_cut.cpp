@@ -140,6 +140,11 @@ void TestNoTextIsCut::everyScreenHasRoomForItsWords()
              qPrintable(QString::number(bench.window->minimumSizeHint().height())));
     const QStringList cut = cutIn(*bench.window);
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    bench.press(Qt::Key_T, Qt::ControlModifier);
+    QVERIFY(bench.seen("treePanel"));
+    QVERIFY(bench.seen("treePanel")->width() >= 220);
+    QVERIFY2(bench.window->minimumSizeHint().width() <= 1280,
+             qPrintable(QString::number(bench.window->minimumSizeHint().width())));
 }
 
 void TestNoTextIsCut::headlinesHaveRoom()

@@ -300,7 +300,7 @@ QString AcceleratorPage::spokenColumn(std::size_t column) const
 QString AcceleratorPage::noteOn(const Reading& reading) const
 {
     if (m_watch && !m_watch->isComplete() && !reading.mark.hasValue())
-        return tr("waiting for the first sample");
+        return tr("no sample yet");
     if (!view().isLive() && reading.time != kNoTime)
         return context().formatter.ageOld(view().ageOf(reading.time));
     return qualityLine(reading, view(), context().formatter);

@@ -254,7 +254,7 @@ void AssetPage::refreshTile(int tile)
     QString below = view().isLive() || reading.time == kNoTime ? qualityLine(reading, view(), context().formatter)
                                                                : context().formatter.ageOld(view().ageOf(reading.time));
     if (!m_watch->isComplete() && !reading.mark.hasValue())
-        below = tr("waiting for the first sample");
+        below = tr("no sample yet");
     const MeasureInfo& measure = view().catalogue().at(*view().catalogue().find(key.measure));
     if (below.isEmpty())
         below = coverageOf(key);

@@ -36,6 +36,8 @@ constexpr Offer kOffers[] = {
     {"accelerator.tokens", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Tokens")},
     {"accelerator.memory_used", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Memory")},
 };
+constexpr int kLeastWidth = 620;
+constexpr int kLegendFrom = 740;     ///< Below, the title row has no room for the legend.
 constexpr int kStateKeysFrom = 1000; ///< Width of the panel from which the keys for old and missing have room.
 constexpr std::size_t kMostAlarms = 60;
 
@@ -85,6 +87,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
+    setMinimumWidth(m_context.theme->scaledPx(kLeastWidth));
     m_panel->body()->addWidget(m_map, 1);
     m_map->setObjectName(QStringLiteral("fleetMap"));
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
@@ -132,7 +135,7 @@ void MapPanel::offerChoices()
     m_panel->controls()->addLayout(row);
     m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
     m_panel->controls()->addWidget(m_legend);
-    m_legend->setVisible(!m_choices.empty());
+    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(kLegendFrom));
     if (m_active)
         watchChosen();
 }
@@ -150,6 +153,7 @@ void MapPanel::choose(int number)
 void MapPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(kLegendFrom));
     m_legend->setStateKeys(width() >= m_context.theme->scaled(kStateKeysFrom));
     m_legend->updateGeometry();
 }

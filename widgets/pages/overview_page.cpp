@@ -283,7 +283,7 @@ void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine,
     QString below = view().isLive() ? qualityLine(now, view(), context().formatter)
                                     : context().formatter.ageOld(view().ageOf(now.time));
     if (m_watch && !m_watch->isComplete() && !now.mark.hasValue())
-        below = tr("waiting for the first sample");
+        below = tr("no sample yet");
     m_headlines->setValue(tile, honest(now, view().catalogue().at(*measure), context().formatter),
                           below.isEmpty() ? subLine : below, below.isEmpty() ? shortLine : QString());
 }

@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint32_t kPoints = 400;
+constexpr int kLeastWidth = 180;
 constexpr auto kLeastSpan = 30s;
 constexpr std::array<milliseconds, 7> kSpans{1min, 5min, 15min, 1h, 6h, 12h, 24h};
 
@@ -47,6 +48,7 @@ SeriesChart::SeriesChart(PageContext context, const QString& title, QWidget* par
     all->addWidget(m_chart);
     m_chart->setFormatter(m_context.formatter);
     m_chart->setTitle(title);
+    m_chart->setMinimumWidth(m_context.theme->scaledPx(kLeastWidth)); // trees want room beside two of them
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(100ms);
     m_askAgain.setInterval(60s);

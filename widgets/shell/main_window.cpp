@@ -194,6 +194,7 @@ void MainWindow::setTheme(style::ThemeName name)
     style::applyTheme(m_theme);
     m_context = makeContext();
     build();
+    m_content->setVisible(true); // what is added to a seen window is not seen by itself
     toggleTrees(hadTrees);
     fitRail();
     showPlace();

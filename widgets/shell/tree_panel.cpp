@@ -21,6 +21,8 @@ using style::Type;
 namespace {
 
 constexpr int kWidth = 260;
+constexpr int kLeastWidth = 220;
+constexpr int kIndentation = 12;
 constexpr int kRow = 26;
 constexpr int kSymbol = 14;
 
@@ -40,6 +42,7 @@ TreePanel::TreePanel(pages::PageContext context, QWidget* parent)
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("treePanel"));
+    setMinimumWidth(m_context.theme->scaledPx(kLeastWidth));
     m_tabs->setObjectName(QStringLiteral("treeTabs"));
     m_tabs->setExpanding(true);
     m_tabs->setDrawBase(false);
@@ -74,7 +77,7 @@ QTreeView* TreePanel::makeTree(SpineTreeModel* model, const QString& name, const
     tree->setUniformRowHeights(true);
     tree->setFrameShape(QFrame::NoFrame);
     tree->setExpandsOnDoubleClick(false);
-    tree->setIndentation(m_context.theme->scaledPx(16));
+    tree->setIndentation(m_context.theme->scaledPx(kIndentation));
     tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(tree, &QTreeView::clicked, this, &TreePanel::open);
     connect(tree, &QTreeView::activated, this, &TreePanel::open);
