@@ -177,6 +177,18 @@ private Q_SLOTS:
         }
     }
 
+    void aLineWithoutNumberDoesNotStandInTheWayOfOneWith()
+    {
+        SeriesCache cache;
+        PageProbe probe;
+        for (int round = 0; round < 2; ++round) { // whether the series is known or not
+            const PageReport report = readPage(cache, probe, "a L\na 1\na 2\n");
+            QCOMPARE(report.samples, std::uint64_t{1});
+            QCOMPARE(report.rejected, std::uint64_t{2});
+            QCOMPARE(probe.values, (std::map<std::uint32_t, double>{{0, 1.0}}));
+        }
+    }
+
     void knownSeriesWithBadValueIsUnreadableNotZero()
     {
         SeriesCache cache;

@@ -53,6 +53,7 @@ void SeriesCache::begin(Format format)
     m_misses = 0;
     m_seen = 0;
     m_stayed = 0;
+    m_unreadable.clear();
     ++m_page;
 }
 

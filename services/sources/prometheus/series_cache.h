@@ -142,7 +142,8 @@ private:
     std::uint32_t m_misses = 0; ///< Wrong expectations in a row.
     std::uint64_t m_seen = 0;   ///< Distinct series of this page.
     std::uint64_t m_seenBefore = 0;
-    std::uint64_t m_stayed = 0; ///< Of those in the page before, the ones seen in this page.
+    std::uint64_t m_stayed = 0;              ///< Of those in the page before, the ones seen in this page.
+    std::vector<std::uint32_t> m_unreadable; ///< Entries of this page that so far had no number.
 };
 
 template <class Sink>
@@ -281,6 +282,8 @@ void SeriesCache::readUnexpected(std::string_view text, Sink& sink)
     }
     if (!firstInPage(entry, text))
         return;
+    if (!line.readable)
+        m_unreadable.push_back(m_entries[line.id].same);
     m_report.samples += line.readable ? 1 : 0;
     if (entry.column == Binding::kUnmapped)
         return;
@@ -328,6 +331,9 @@ inline const char* SeriesCache::readExpected(const char* at, const char* end, do
 inline bool SeriesCache::firstInPage(Entry& entry, std::string_view line)
 {
     if (entry.seen == m_page) [[unlikely]] {
+        // A line that could not be read does not stand in the way of one that can.
+        if (std::erase(m_unreadable, entry.same) != 0)
+            return true;
         refuse(Refusal::DuplicateSeries, line);
         return false;
     }
