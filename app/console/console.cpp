@@ -45,7 +45,7 @@ Console::Console(Options options)
     m_window = std::make_unique<shell::MainWindow>(&m_view, theme);
     m_bridge = std::make_unique<SessionBridge>(m_view);
     connect(m_window.get(), &shell::MainWindow::themeChosen, this,
-            [](style::ThemeName theme) { settings().setValue(kThemeKey, wordFor(theme)); });
+            [](style::ThemeName chosen) { settings().setValue(kThemeKey, wordFor(chosen)); });
 }
 
 Console::~Console()

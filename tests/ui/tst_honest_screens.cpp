@@ -155,8 +155,11 @@ void TestHonestScreens::hostileNamesAreBoundedPlainText()
         [&](Inventory& inventory) {
             for (const AssetRef asset : {AssetRef{AssetClass::Rack, 0}, AssetRef{AssetClass::Site, 0},
                                          AssetRef{AssetClass::Pod, 0}, AssetRef{AssetClass::Accelerator, 0}}) {
-                AssetSpec spec{std::string(inventory.id(asset)), asset.assetClass, hostile + std::string(10'000, 'x'),
-                               inventory.parent(asset)};
+                AssetSpec spec;
+                spec.id = inventory.id(asset);
+                spec.assetClass = asset.assetClass;
+                spec.name = hostile + std::string(10'000, 'x');
+                spec.parent = inventory.parent(asset);
                 spec.attributes.emplace_back("model", hostile + std::string(10'000, 'y'));
                 QVERIFY(inventory.upsert(spec));
             }
