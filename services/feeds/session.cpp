@@ -4,11 +4,13 @@
 #include "millwright/v1/catalogue.grpc.pb.h"
 #include "millwright/v1/events.grpc.pb.h"
 #include "millwright/v1/inventory.grpc.pb.h"
-#include "millwright/v1/series.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
+#include "services/feeds/call_status.h"
 #include "services/feeds/channels.h"
 #include "services/feeds/feed_client.h"
 #include "services/feeds/inventory_replica.h"
+#include "services/feeds/leases.h"
+#include "services/feeds/series_calls.h"
 #include "services/feeds/streams.h"
 #include "services/feeds/wire.h"
 
@@ -20,43 +22,12 @@
 namespace millwright::feeds {
 namespace {
 
-constexpr int kReadDeadlineMs = 5000;
 constexpr std::uint32_t kEventBacklog = 1000;
 constexpr std::array kFeeds{Feed::Cluster, Feed::Power, Feed::Cooling, Feed::Token};
 
 using InventoryStream = WatchStream<v1::WatchInventoryRequest, v1::InventoryUpdate>;
 using EventStream = WatchStream<v1::WatchEventsRequest, v1::EventUpdate>;
 using StatusStream = WatchStream<v1::GetStatusRequest, v1::GatewayStatus>;
-
-LinkMachine::Failure failureOf(const grpc::Status& status)
-{
-    switch (status.error_code()) {
-    case grpc::StatusCode::UNAUTHENTICATED:
-    case grpc::StatusCode::PERMISSION_DENIED:
-    case grpc::StatusCode::UNIMPLEMENTED:
-    case grpc::StatusCode::INVALID_ARGUMENT:
-    case grpc::StatusCode::FAILED_PRECONDITION:
-        return LinkMachine::Failure::Refused;
-    default:
-        break;
-    }
-    const bool handshake = status.error_message().find("handshake") != std::string::npos;
-    return handshake ? LinkMachine::Failure::Refused : LinkMachine::Failure::Unreachable;
-}
-
-/// The stream must begin anew without its token: the journal has moved on, or the token is of another gateway or
-/// another life of this one.
-bool isTokenVoid(const grpc::Status& status, bool hadToken)
-{
-    return status.error_code() == grpc::StatusCode::OUT_OF_RANGE ||
-           (hadToken && status.error_code() == grpc::StatusCode::INVALID_ARGUMENT);
-}
-
-/// What a person reads; an orderly end of a stream is told as such.
-std::string reasonOf(const grpc::Status& status)
-{
-    return status.ok() ? "the gateway ended the connection" : status.error_message();
-}
 
 std::uint64_t seedOf(const SessionOptions& options)
 {
@@ -71,29 +42,10 @@ struct CatalogueCall {
     std::unique_ptr<v1::CatalogueService::Stub> stub;
 };
 
-struct SeriesCall {
-    Lease lease; // first, so that it goes last
-    grpc::ClientContext context;
-    v1::GetSeriesRequest request;
-    v1::Series answer;
-    std::unique_ptr<v1::SeriesService::Stub> stub;
-    std::function<void(Result<SeriesData>)> done;
-};
-
-Error errorFrom(const grpc::Status& status)
-{
-    ErrorCode code = ErrorCode::Unavailable;
-    if (status.error_code() == grpc::StatusCode::NOT_FOUND || status.error_code() == grpc::StatusCode::OUT_OF_RANGE)
-        code = ErrorCode::NotFound;
-    else if (status.error_code() == grpc::StatusCode::INVALID_ARGUMENT)
-        code = ErrorCode::InvalidInput;
-    return {code, status.error_message(), {}};
-}
-
 } // namespace
 
 /// Threads: one of its own drives the link machine and opens and closes streams; gRPC's threads bring messages.
-/// m_mutex protects the members below it and is never held while the observer or gRPC is called with it.
+/// m_mutex protects the members below it and is never held while the observer is called.
 class Session::Impl {
 public:
     Impl(SessionOptions options, SessionObserver& observer)
@@ -163,8 +115,6 @@ private:
     void received();
     void reportLink();
     FeedClient::Callbacks callbacksFor(Feed feed);
-    Lease lease();
-    void leaseEnded();
 
     const SessionOptions m_options;
     SessionObserver& m_observer;
@@ -189,15 +139,12 @@ private:
     std::shared_ptr<InventoryStream> m_inventoryStream;
     std::shared_ptr<EventStream> m_eventStream;
     std::shared_ptr<StatusStream> m_statusStream;
-    std::vector<std::weak_ptr<SeriesCall>> m_seriesCalls;
     InventoryReplica m_replica; ///< Touched by the inventory stream's reactions and between streams only.
     std::string m_eventToken;
     std::uint64_t m_eventSequence = 0;
 
-    // Apart from m_mutex: a lease may end wherever the last reference to a stream goes.
-    std::mutex m_leaseMutex;
-    std::condition_variable m_leaseBack;
-    int m_leasesOut = 0; ///< Calls and streams of which something is left on a gRPC thread.
+    SeriesCalls m_seriesCalls;
+    Leases m_leases; ///< Calls and streams of which something is left on a gRPC thread.
 };
 
 void Session::Impl::run()
@@ -239,14 +186,10 @@ void Session::Impl::closeAll()
     auto inventory = std::move(m_inventoryStream);
     auto events = std::move(m_eventStream);
     auto status = std::move(m_statusStream);
-    auto series = std::move(m_seriesCalls);
     lock.unlock();
     for (const auto& client : m_feeds)
         client->cancel();
-    for (const auto& call : series) {
-        if (const auto alive = call.lock())
-            alive->context.TryCancel();
-    }
+    m_seriesCalls.cancelAll();
     if (attempt)
         std::exchange(attempt, nullptr)->context.TryCancel();
     if (inventory)
@@ -255,10 +198,7 @@ void Session::Impl::closeAll()
         std::exchange(events, nullptr)->cancel();
     if (status)
         std::exchange(status, nullptr)->cancel();
-    {
-        std::unique_lock waiting(m_leaseMutex);
-        m_leaseBack.wait(waiting, [this] { return m_leasesOut == 0; });
-    }
+    m_leases.waitForAll();
     lock.lock();
     m_channels = {};
     m_openStreamsWanted = m_reopenInventory = m_reopenEvents = false;
@@ -275,7 +215,7 @@ void Session::Impl::attempt(const std::string& gateway)
         return;
     }
     auto call = std::make_shared<CatalogueCall>();
-    call->lease = lease();
+    call->lease = m_leases.give();
     call->context.set_deadline(deadlineIn(kReadDeadlineMs));
     call->stub = v1::CatalogueService::NewStub(channels->control);
     {
@@ -316,13 +256,13 @@ void Session::Impl::openStreams()
     if (!channels.telemetry)
         return;
     for (const auto& client : m_feeds) {
-        client->open(channels.telemetry, lease());
+        client->open(channels.telemetry, m_leases.give());
     }
 }
 
 void Session::Impl::openInventory()
 {
-    Lease held = lease();
+    Lease held = m_leases.give();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
@@ -371,7 +311,7 @@ bool Session::Impl::takeInventory(const v1::InventoryUpdate& update)
 
 void Session::Impl::openEvents()
 {
-    Lease held = lease();
+    Lease held = m_leases.give();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
@@ -412,7 +352,7 @@ void Session::Impl::openEvents()
 
 void Session::Impl::openStatus()
 {
-    Lease held = lease();
+    Lease held = m_leases.give();
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
@@ -495,51 +435,17 @@ void Session::Impl::reportLink()
     m_observer.linkChanged(status);
 }
 
-Lease Session::Impl::lease()
-{
-    const std::scoped_lock lock(m_leaseMutex);
-    ++m_leasesOut;
-    return Lease(this, [](Impl* impl) { impl->leaseEnded(); });
-}
-
-void Session::Impl::leaseEnded()
-{
-    // Notified under the lock: the waiter may destroy this object as soon as it gets the lock.
-    const std::scoped_lock lock(m_leaseMutex);
-    --m_leasesOut;
-    m_leaseBack.notify_all();
-}
-
 void Session::Impl::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done)
 {
-    auto call = std::make_shared<SeriesCall>();
     {
+        // Asked under the lock: closeAll() then finds the question and need not wait for its deadline.
         const std::scoped_lock lock(m_mutex);
         if (m_channels.telemetry && !m_closing) {
-            call->lease = lease();
-            call->stub = v1::SeriesService::NewStub(m_channels.telemetry);
-            std::erase_if(m_seriesCalls, [](const auto& old) { return old.expired(); });
-            m_seriesCalls.push_back(call);
+            m_seriesCalls.ask(m_channels.telemetry, m_leases.give(), request, std::move(done));
+            return;
         }
     }
-    if (!call->stub) {
-        done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
-        return;
-    }
-    call->context.set_deadline(deadlineIn(kReadDeadlineMs));
-    call->request.set_asset(request.asset);
-    call->request.set_measure(request.measure);
-    call->request.set_statistic(static_cast<v1::Statistic>(request.statistic));
-    call->request.set_from_ms(toMillis(request.from));
-    call->request.set_until_ms(toMillis(request.until));
-    call->request.set_max_points(request.maxPoints);
-    call->done = std::move(done);
-    call->stub->async()->GetSeries(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
-        if (status.ok())
-            call->done(seriesFrom(call->answer));
-        else
-            call->done(errorFrom(status));
-    });
+    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
 }
 
 Session::Session(SessionOptions options, SessionObserver& observer)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "millwright/v1/feeds.pb.h"
+#include "services/feeds/leases.h"
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
@@ -18,11 +19,6 @@ namespace millwright::feeds {
 
 /// A deadline from a time span on the monotonic clock: steps of the wall clock neither shorten nor extend it (REL-8).
 gpr_timespec deadlineIn(int milliseconds);
-
-/// Held by everything that keeps a channel alive on a gRPC thread; its deleter runs when that is really gone. Whoever
-/// gave it waits for it before letting go of the last channel: gRPC 1.51 aborts when the last channel of a process dies
-/// on one of its own callback threads.
-using Lease = std::shared_ptr<void>;
 
 /// One open bidirectional feed. Lives until its OnDone, whoever else has let go of it.
 class FeedStream final : public grpc::ClientBidiReactor<v1::FeedRequest, v1::FeedUpdate> {

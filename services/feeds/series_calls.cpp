@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/feeds/series_calls.h"
+
+#include "millwright/v1/series.grpc.pb.h"
+#include "services/feeds/call_status.h"
+#include "services/feeds/streams.h"
+#include "services/feeds/wire.h"
+
+#include <utility>
+
+namespace millwright::feeds {
+
+struct SeriesCalls::Call {
+    Lease lease; // first, so that it goes last
+    grpc::ClientContext context;
+    v1::GetSeriesRequest request;
+    v1::Series answer;
+    std::unique_ptr<v1::SeriesService::Stub> stub;
+    Answer done;
+};
+
+void SeriesCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const SeriesRequest& request,
+                      Answer answer)
+{
+    auto call = std::make_shared<Call>();
+    call->lease = std::move(lease);
+    call->stub = v1::SeriesService::NewStub(channel);
+    call->context.set_deadline(deadlineIn(kReadDeadlineMs));
+    call->request.set_asset(request.asset);
+    call->request.set_measure(request.measure);
+    call->request.set_statistic(static_cast<v1::Statistic>(request.statistic));
+    call->request.set_from_ms(toMillis(request.from));
+    call->request.set_until_ms(toMillis(request.until));
+    call->request.set_max_points(request.maxPoints);
+    call->done = std::move(answer);
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::erase_if(m_calls, [](const auto& old) { return old.expired(); });
+        m_calls.push_back(call);
+    }
+    call->stub->async()->GetSeries(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
+        if (status.ok())
+            call->done(seriesFrom(call->answer));
+        else
+            call->done(errorFrom(status));
+    });
+}
+
+void SeriesCalls::cancelAll()
+{
+    std::vector<std::weak_ptr<Call>> calls;
+    {
+        const std::scoped_lock lock(m_mutex);
+        calls.swap(m_calls);
+    }
+    for (const auto& call : calls) {
+        if (const auto alive = call.lock())
+            alive->context.TryCancel();
+    }
+}
+
+} // namespace millwright::feeds

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "services/feeds/leases.h"
+#include "services/feeds/session.h"
+
+#include <grpcpp/channel.h>
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace millwright::feeds {
+
+/// Questions for series that are under way. Thread-safe.
+class SeriesCalls {
+public:
+    using Answer = std::function<void(Result<SeriesData>)>;
+
+    /// Asks on a channel; the answer comes on a gRPC thread, within 5 s or as an Error.
+    void ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const SeriesRequest& request, Answer answer);
+    /// Each that is under way is answered soon, with an Error.
+    void cancelAll();
+
+private:
+    struct Call;
+
+    std::mutex m_mutex;
+    std::vector<std::weak_ptr<Call>> m_calls;
+};
+
+} // namespace millwright::feeds
