@@ -48,18 +48,6 @@ bool rises(const google::protobuf::RepeatedField<std::uint32_t>& slotRuns)
     return next <= std::uint64_t{kNoSlot};
 }
 
-/// Copies numbers into a column that holds one per row.
-template <typename T>
-void copyNumbers(const google::protobuf::RepeatedField<T>& from, std::vector<T>& to, std::uint32_t rows,
-                 std::uint32_t first, T fill)
-{
-    if (from.empty())
-        return;
-    if (to.size() != rows)
-        to.assign(rows, fill);
-    std::copy_n(from.data(), from.size(), to.data() + first); // by pointer: protobuf's iterators copy one by one
-}
-
 void copyMarks(const v1::ColumnFrame& frame, std::vector<std::uint8_t>& marks)
 {
     std::uint8_t* at = marks.data() + frame.first_row();
@@ -94,6 +82,33 @@ bool allFinite(const float* values, std::uint32_t count)
 bool allFinite(const double* values, std::uint32_t count)
 {
     return std::all_of(values, values + count, [](double value) { return std::isfinite(value); });
+}
+
+bool allFinite(const std::int64_t*, std::uint32_t)
+{
+    return true;
+}
+
+/// Copies numbers into a column that holds one per row. False when one of them is no finite number; looked at while
+/// they are in the nearest cache.
+template <typename T>
+bool copyNumbers(const google::protobuf::RepeatedField<T>& from, std::vector<T>& to, std::uint32_t rows,
+                 std::uint32_t first)
+{
+    if (from.empty())
+        return true;
+    if (to.size() != rows)
+        to.assign(rows, std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{});
+    constexpr std::uint32_t kStretch = 2048;
+    const auto count = static_cast<std::uint32_t>(from.size());
+    bool isFinite = true;
+    for (std::uint32_t done = 0; done < count; done += kStretch) {
+        const std::uint32_t length = std::min(kStretch, count - done);
+        T* at = to.data() + first + done;
+        std::copy_n(from.data() + done, length, at); // by pointer: protobuf's iterators copy one by one
+        isFinite = allFinite(at, length) && isFinite;
+    }
+    return isFinite;
 }
 
 /// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number. Looks only
@@ -148,16 +163,23 @@ void copyAges(const v1::ColumnFrame& frame, ReceivedColumn& column, std::uint32_
         at = std::fill_n(at, frame.age_runs(i), olderBy(frame.age_runs(i + 1), behind));
 }
 
-/// Marks everything as missing; the numbers behind the marks may stay, so that refilling them costs one pass.
+/// Makes ready for a tick. Marks and numbers stay until the tick writes over them, once.
 void clear(ColumnSet& set)
 {
     set.runs.clear();
     set.inventoryRevision = 0;
     for (ReceivedColumn& column : set.columns) {
-        column.marks.assign(set.rows, kMissing.bits());
+        column.marks.resize(set.rows);
         column.ages.clear();
         column.baseTime = kNoTime;
     }
+}
+
+/// Rows from `from` to before `to`, if there are any, have nothing.
+void markMissing(ReceivedColumn& column, std::uint32_t from, std::uint32_t to)
+{
+    if (from < to)
+        std::memset(column.marks.data() + from, kMissing.bits(), to - from);
 }
 
 } // namespace
@@ -230,6 +252,7 @@ Result<void> TickAssembler::begin(const v1::FeedUpdate& update)
     m_building->selection = m_selection;
     m_building->rows = update.rows();
     clear(*m_building);
+    m_covered.assign(m_building->columns.size(), 0);
     m_parts = update.parts();
     m_nextPart = 0;
     return {};
@@ -239,38 +262,44 @@ Result<void> TickAssembler::store(const v1::ColumnFrame& frame)
 {
     if (m_building->columns.size() > kMaxColumns)
         return malformed("more than 64 columns");
-    ReceivedColumn& column = columnFor(frame);
+    const std::size_t index = columnFor(frame);
+    ReceivedColumn& column = m_building->columns[index];
     const std::uint32_t rows = m_building->rows;
     const std::uint32_t first = frame.first_row();
-    copyNumbers(frame.values(), column.values, rows, first, std::numeric_limits<float>::quiet_NaN());
-    copyNumbers(frame.sums(), column.sums, rows, first, std::numeric_limits<double>::quiet_NaN());
-    copyNumbers(frame.counters(), column.counters, rows, first, std::int64_t{0});
+    markMissing(column, m_covered[index], first);
+    m_covered[index] = std::max(m_covered[index], first + numbersIn(frame));
+    const bool isFinite = copyNumbers(frame.values(), column.values, rows, first) &&
+                          copyNumbers(frame.sums(), column.sums, rows, first) &&
+                          copyNumbers(frame.counters(), column.counters, rows, first);
     copyMarks(frame, column.marks);
-    if (!frame.values().empty())
+    if (!isFinite && !frame.values().empty())
         distrustNonFinite(frame, column.values, column.marks);
-    else if (!frame.sums().empty())
+    else if (!isFinite)
         distrustNonFinite(frame, column.sums, column.marks);
     copyAges(frame, column, rows);
-    if (&column == &m_building->columns.front())
+    if (index == 0)
         noteRuns(frame);
     m_building->assetClass = static_cast<AssetClass>(frame.asset_class());
     m_building->inventoryRevision = std::max(m_building->inventoryRevision, frame.inventory_revision());
     return {};
 }
 
-ReceivedColumn& TickAssembler::columnFor(const v1::ColumnFrame& frame)
+/// Index of the frame's column, which is added when it is the first of its kind.
+std::size_t TickAssembler::columnFor(const v1::ColumnFrame& frame)
 {
     const auto measure = static_cast<MeasureIndex>(frame.measure());
     const auto statistic = static_cast<Statistic>(frame.statistic());
-    for (ReceivedColumn& column : m_building->columns) {
-        if (column.measure == measure && column.statistic == statistic)
-            return column;
+    auto& columns = m_building->columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].measure == measure && columns[i].statistic == statistic)
+            return i;
     }
-    ReceivedColumn& column = m_building->columns.emplace_back();
+    ReceivedColumn& column = columns.emplace_back();
     column.measure = measure;
     column.statistic = statistic;
-    column.marks.assign(m_building->rows, kMissing.bits());
-    return column;
+    column.marks.resize(m_building->rows);
+    m_covered.push_back(0);
+    return columns.size() - 1;
 }
 
 void TickAssembler::noteRuns(const v1::ColumnFrame& frame)
@@ -301,6 +330,8 @@ std::shared_ptr<ColumnSet> TickAssembler::freeBuffer()
 
 std::shared_ptr<const ColumnSet> TickAssembler::finish(const v1::FeedUpdate& update)
 {
+    for (std::size_t i = 0; i < m_covered.size(); ++i)
+        markMissing(m_building->columns[i], m_covered[i], m_building->rows);
     m_building->tick = update.tick();
     m_building->gatewayTime = utcFromMillis(update.gateway_time_ms());
     m_building->newestSource = utcFromMillis(update.newest_source_time_ms());

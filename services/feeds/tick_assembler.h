@@ -4,6 +4,7 @@
 #include "models/domain/result.h"
 #include "services/feeds/column_set.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -36,7 +37,7 @@ public:
 private:
     Result<void> begin(const v1::FeedUpdate& update);
     Result<void> store(const v1::ColumnFrame& frame);
-    ReceivedColumn& columnFor(const v1::ColumnFrame& frame);
+    std::size_t columnFor(const v1::ColumnFrame& frame);
     void noteRuns(const v1::ColumnFrame& frame);
     std::shared_ptr<ColumnSet> freeBuffer();
     std::shared_ptr<const ColumnSet> finish(const v1::FeedUpdate& update);
@@ -47,6 +48,7 @@ private:
     std::uint32_t m_parts = 0;
     std::uint32_t m_nextPart = 0;
     std::shared_ptr<ColumnSet> m_building;
+    std::vector<std::uint32_t> m_covered; ///< Per column of m_building: rows whose marks this tick has written.
     std::vector<std::shared_ptr<ColumnSet>> m_buffers;
 };
 

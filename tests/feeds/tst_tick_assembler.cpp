@@ -116,6 +116,25 @@ private Q_SLOTS:
         }
     }
 
+    void whatTheNextTickLeavesOutIsMissingThough()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate whole = update(0, 1, 6);
+        addFrame(whole, {1, 2, 3, 4, 5, 6});
+        QVERIFY(taken(assembler, whole)); // let go at once: its buffer is the next tick's
+
+        v1::FeedUpdate gaps = update(0, 1, 6);
+        addFrame(gaps, {7}, 4);
+        addFrame(gaps, {8}, 1); // behind the other, as no gateway of ours sends it
+        const auto set = taken(assembler, gaps);
+        QVERIFY(set);
+        const ReceivedColumn* power = set->find(2);
+        QCOMPARE(power->number(4), 7.0);
+        QCOMPARE(power->number(1), 8.0);
+        for (const std::uint32_t row : {0u, 2u, 3u, 5u})
+            QVERIFY2(!power->mark(row).hasValue(), qPrintable(QString::number(row)));
+    }
+
     void anOldSetIsNotOverwrittenWhileSomebodyHoldsIt()
     {
         TickAssembler assembler(Feed::Cluster, 1);
