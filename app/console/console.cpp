@@ -54,6 +54,11 @@ Console::~Console()
     m_window.reset();
 }
 
+bool Console::showsWholePage() const
+{
+    return m_view.inventory() != nullptr && m_view.isComplete() && m_window->hasOpened();
+}
+
 Result<void> Console::start()
 {
     if (auto opened = openFirstPage(); !opened)

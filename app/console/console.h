@@ -24,6 +24,8 @@ public:
 
     shell::MainWindow& window() { return *m_window; }
     const items::FleetView& view() const { return m_view; }
+    /// The wanted page is open and has received all that it asked for.
+    bool showsWholePage() const;
 
 private:
     Result<void> openFirstPage();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
+#include "app/console/first_frame.h"
 #include "app/console/options.h"
 #include "app/console/screenshot.h"
 
@@ -62,6 +63,7 @@ int main(int argc, char** argv)
     if (!options)
         return complain(options.error());
     Console console(*options);
+    const FirstFrame firstFrame(console);
     if (const auto started = console.start(); !started)
         return complain(started.error());
     std::unique_ptr<Screenshot> screenshot;

@@ -28,8 +28,7 @@ Screenshot::Screenshot(ScreenshotOptions options, Console& console)
 void Screenshot::look()
 {
     const items::FleetView& view = m_console.view();
-    const bool complete = view.inventory() != nullptr && view.isComplete() && m_console.window().hasOpened();
-    if (complete && !m_sinceComplete.isValid())
+    if (m_console.showsWholePage() && !m_sinceComplete.isValid())
         m_sinceComplete.start();
     const auto wait = static_cast<qint64>(m_options.afterSeconds * 1000.0);
     if (m_sinceComplete.isValid() && m_sinceComplete.elapsed() >= wait)
