@@ -44,8 +44,8 @@ public:
     /// The child must be seen by a person: it and all above it are shown.
     QWidget* seen(const char* name) const;
     std::string idAt(AssetRef asset) const { return std::string(view.inventory()->id(asset)); }
-    const std::string& place() { return window->navigator()->current().assetId; }
-    items::Screen screen() { return window->navigator()->current().screen; }
+    const std::string& place() const { return window->navigator()->current().assetId; }
+    items::Screen screen() const { return window->navigator()->current().screen; }
 
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     items::FleetView view{clock};
