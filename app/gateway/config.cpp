@@ -2,14 +2,12 @@
 #include "app/gateway/config.h"
 
 #include "models/domain/catalogue.h"
+#include "models/domain/text_file.h"
 #include "services/gateway/listen_address.h"
 #include "services/sources/prometheus/yaml_reader.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -206,11 +204,8 @@ Result<void> checkAddresses(const Config& config)
 
 Result<Config> loadConfig(const std::string& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream.is_open() || stream.bad())
-        return Error{ErrorCode::NotFound, std::string("cannot be read: ") + std::strerror(errno), file};
-    return parseConfig(text, file);
+    const Result<std::string> text = textOfFile(file);
+    return text ? parseConfig(*text, file) : text.error();
 }
 
 Result<Config> parseConfig(std::string_view text, const std::string& file)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/feeds/channels.h"
 
+#include "models/domain/text_file.h"
 #include "services/feeds/session.h"
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 namespace millwright::feeds {
 namespace {
@@ -35,16 +35,6 @@ grpc::ChannelArguments arguments(int lookahead, const std::string& serverName)
     return args;
 }
 
-Result<std::string> contentOf(const std::string& path)
-{
-    if (path.empty())
-        return std::string{};
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return Error{ErrorCode::NotFound, "cannot be read", path};
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 Result<std::shared_ptr<grpc::ChannelCredentials>> credentials(const std::string& gateway, const TlsFiles& tls)
 {
     if (!tls.isUsed()) {
@@ -56,7 +46,7 @@ Result<std::shared_ptr<grpc::ChannelCredentials>> credentials(const std::string&
     for (const auto& [path, target] :
          {std::pair{&tls.ca, &options.pem_root_certs}, std::pair{&tls.certificate, &options.pem_cert_chain},
           std::pair{&tls.key, &options.pem_private_key}}) {
-        auto content = contentOf(*path);
+        auto content = path->empty() ? Result<std::string>(std::string()) : textOfFile(*path);
         if (!content)
             return content.error();
         *target = std::move(*content);

@@ -20,8 +20,8 @@ struct Channels {
     std::shared_ptr<grpc::Channel> telemetry; ///< The four feeds and series.
 };
 
-/// Fresh channels to one gateway with the keepalive, connect timeout and windows of REL-5 and REL-6. NotFound when a
-/// TLS file cannot be read; Refused when plaintext would leave the machine.
+/// Fresh channels to one gateway with the keepalive, connect timeout and windows of REL-5 and REL-6. Errors of
+/// textOfFile() for TLS files that cannot be read; Refused when plaintext would leave the machine.
 Result<Channels> openChannels(const std::string& gateway, const TlsFiles& tls);
 
 /// True for unix sockets and loopback addresses.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gateway/server.h"
 
+#include "models/domain/text_file.h"
 #include "services/gateway/listen_address.h"
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
@@ -13,10 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace millwright::gateway {
@@ -27,11 +24,8 @@ constexpr int kGreatestMessage = 16 << 20; // series; everything else is far sma
 
 Result<std::string> readPem(const std::string& path)
 {
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    if (!file.good() && !file.eof())
-        return Error{ErrorCode::NotFound, std::string("cannot be read: ") + std::strerror(errno), path};
-    if (text.find("-----BEGIN ") == std::string::npos)
+    Result<std::string> text = textOfFile(path);
+    if (text && text->find("-----BEGIN ") == std::string::npos)
         return Error{ErrorCode::InvalidInput, "is not a PEM file", path};
     return text;
 }

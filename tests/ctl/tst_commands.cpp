@@ -241,6 +241,8 @@ private Q_SLOTS:
             << QByteArray("cluster feed");
         QTest::newRow("no time") << QStringList{u"series"_s, m_fleet, u"fleet.busy"_s, u"--from"_s, u"yesterday"_s} << 5
                                  << QByteArray("24h");
+        QTest::newRow("no file of certificates")
+            << QStringList{u"status"_s, u"--tls-ca"_s, u"/tmp"_s} << 5 << QByteArray("/tmp: is a directory");
     }
     void exitCodesSayWhatWentWrong()
     {

@@ -142,6 +142,8 @@ private Q_SLOTS:
         QTest::newRow("no value") << QList<QByteArray>{"--config"} << QByteArray("--config");
         QTest::newRow("script alone") << QList<QByteArray>{"--twin-script", "leak"} << QByteArray("--twin N");
         QTest::newRow("no file") << QList<QByteArray>{"--config", "/nonexistent.yaml"} << QByteArray("cannot be read");
+        QTest::newRow("a directory") << QList<QByteArray>{"--config", "/tmp"} << QByteArray("/tmp: is a directory");
+        QTest::newRow("no end") << QList<QByteArray>{"--config", "/dev/zero"} << QByteArray("not a regular file");
     }
     void badCommandLinesAreNamed()
     {

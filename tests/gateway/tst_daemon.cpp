@@ -3,6 +3,7 @@
 
 #include "millwright/v1/status.grpc.pb.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -114,6 +115,20 @@ private Q_SLOTS:
         status = program.status();
         QCOMPARE(status.gateway(), std::string("second"));
         QVERIFY(status.configuration_error().empty());
+    }
+
+    void aConfigurationThatIsNoFileAnyMoreChangesNothing()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(u"c.yaml"_s);
+        write(file, "gateway: first\nsources: [{twin: {accelerators: 100}}]\n");
+        Program program({u"--config"_s, file});
+        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
+        QVERIFY(QFile::remove(file) && QDir().mkdir(file));
+        program.signal(SIGHUP);
+        QVERIFY2(program.waitFor("kept as it was"), program.log().constData());
+        QVERIFY2(program.log().contains("is a directory"), program.log().constData());
+        QCOMPARE(program.status().gateway(), std::string("first"));
     }
 
     void diesWithItsParent()

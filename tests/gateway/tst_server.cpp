@@ -182,6 +182,8 @@ private Q_SLOTS:
                 std::string::npos);
         files.key = "/nonexistent.key";
         QCOMPARE(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().where, files.key);
+        files.key = certificates.directory.path().toStdString();
+        QCOMPARE(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().where, files.key);
         files.key = certificates.path("san");
         QVERIFY(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().message.find("PEM") !=
                 std::string::npos);
