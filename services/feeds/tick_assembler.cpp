@@ -4,13 +4,15 @@
 #include "millwright/v1/feeds.pb.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <limits>
 #include <string>
 #include <utility>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace millwright::feeds {
 namespace {
@@ -60,37 +62,41 @@ void copyMarks(const v1::ColumnFrame& frame, std::vector<std::uint8_t>& marks)
     }
 }
 
-/// Adding one to an exponent of all ones carries into the sign bit: two floats at a time, fast without vector flags.
-bool allFinite(const float* values, std::uint32_t count)
+/// Copies and sees in the same pass whether all are finite: an exponent of all ones is an infinity or no number.
+bool copyFinite(const float* from, std::uint32_t count, float* to)
 {
-    constexpr std::uint64_t kExponents = 0x7F8000007F800000u;
-    constexpr std::uint64_t kOnes = 0x0080000000800000u;
-    constexpr std::uint64_t kSigns = 0x8000000080000000u;
-    std::uint64_t carried = 0;
+    bool isFinite = true;
     std::uint32_t i = 0;
-    for (; i + 8 <= count; i += 8) {
-        std::array<std::uint64_t, 4> pairs;
-        std::memcpy(pairs.data(), values + i, sizeof pairs);
-        carried |= ((pairs[0] & kExponents) + kOnes) | ((pairs[1] & kExponents) + kOnes) |
-                   ((pairs[2] & kExponents) + kOnes) | ((pairs[3] & kExponents) + kOnes);
+#ifdef __SSE2__
+    const __m128i exponents = _mm_set1_epi32(0x7F800000);
+    __m128i bad = _mm_setzero_si128();
+    for (; i + 4 <= count; i += 4) {
+        const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + i));
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i), four);
+        bad = _mm_or_si128(bad, _mm_cmpeq_epi32(_mm_and_si128(four, exponents), exponents));
     }
-    for (; i < count; ++i)
-        carried |= (std::bit_cast<std::uint32_t>(values[i]) & kExponents) + kOnes;
-    return (carried & kSigns) == 0;
+    isFinite = _mm_movemask_epi8(bad) == 0;
+#endif
+    for (; i < count; ++i) {
+        to[i] = from[i];
+        isFinite = isFinite && std::isfinite(from[i]);
+    }
+    return isFinite;
 }
 
-bool allFinite(const double* values, std::uint32_t count)
+bool copyFinite(const double* from, std::uint32_t count, double* to)
 {
-    return std::all_of(values, values + count, [](double value) { return std::isfinite(value); });
+    std::copy_n(from, count, to);
+    return std::all_of(from, from + count, [](double value) { return std::isfinite(value); });
 }
 
-bool allFinite(const std::int64_t*, std::uint32_t)
+bool copyFinite(const std::int64_t* from, std::uint32_t count, std::int64_t* to)
 {
+    std::copy_n(from, count, to);
     return true;
 }
 
-/// Copies numbers into a column that holds one per row. False when one of them is no finite number; looked at while
-/// they are in the nearest cache.
+/// Copies numbers into a column that holds one per row. False when one of them is no finite number.
 template <typename T>
 bool copyNumbers(const google::protobuf::RepeatedField<T>& from, std::vector<T>& to, std::uint32_t rows,
                  std::uint32_t first)
@@ -99,36 +105,21 @@ bool copyNumbers(const google::protobuf::RepeatedField<T>& from, std::vector<T>&
         return true;
     if (to.size() != rows)
         to.assign(rows, std::numeric_limits<T>::has_quiet_NaN ? std::numeric_limits<T>::quiet_NaN() : T{});
-    constexpr std::uint32_t kStretch = 2048;
-    const auto count = static_cast<std::uint32_t>(from.size());
-    bool isFinite = true;
-    for (std::uint32_t done = 0; done < count; done += kStretch) {
-        const std::uint32_t length = std::min(kStretch, count - done);
-        T* at = to.data() + first + done;
-        std::copy_n(from.data() + done, length, at); // by pointer: protobuf's iterators copy one by one
-        isFinite = allFinite(at, length) && isFinite;
-    }
-    return isFinite;
+    // By pointer: protobuf's iterators copy one by one.
+    return copyFinite(from.data(), static_cast<std::uint32_t>(from.size()), to.data() + first);
 }
 
-/// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number. Looks only
-/// at what the frame says to have a value.
+/// A missing value may have any payload and an infinity has no meaning: neither gets past here as a number. Marks that
+/// give no value say so already.
 template <typename Number>
 void distrustNonFinite(const v1::ColumnFrame& frame, const std::vector<Number>& numbers,
                        std::vector<std::uint8_t>& marks)
 {
-    std::uint32_t row = frame.first_row();
-    const auto check = [&](std::uint32_t count, QualityMark mark) {
-        if (mark.hasValue() && !allFinite(numbers.data() + row, count)) {
-            for (std::uint32_t i = row; i < row + count; ++i)
-                marks[i] = std::isfinite(numbers[i]) ? marks[i] : kMissing.bits();
-        }
-        row += count;
-    };
-    if (frame.quality_runs().empty())
-        check(numbersIn(frame), kGood);
-    for (int i = 0; i + 1 < frame.quality_runs_size(); i += 2)
-        check(frame.quality_runs(i), QualityMark::fromBits(static_cast<std::uint8_t>(frame.quality_runs(i + 1))));
+    const std::uint32_t first = frame.first_row();
+    for (std::uint32_t row = first; row < first + numbersIn(frame); ++row) {
+        if (QualityMark::fromBits(marks[row]).hasValue() && !std::isfinite(numbers[row]))
+            marks[row] = kMissing.bits();
+    }
 }
 
 /// An age with some milliseconds more, which may come to kNoAge and never round to a young one.
