@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kNameBytes = 4;
 constexpr std::size_t kHeaderBytes = kNameBytes + sizeof(std::uint32_t);
 constexpr std::size_t kFrameBytes = 2 * sizeof(std::uint32_t);
+constexpr std::size_t kMostSearched = std::size_t{256} << 20; // bytes under a CRC, for a record behind damage
 
 constexpr std::array<std::uint32_t, 256> kCrcTable = [] {
     std::array<std::uint32_t, 256> table{};
@@ -89,20 +90,54 @@ RecordReader::RecordReader(ByteView bytes, std::string_view name, std::uint32_t 
         m_rest = bytes.subspan(kHeaderBytes);
 }
 
-std::optional<ByteView> RecordReader::next()
+std::optional<ByteView> RecordReader::contentAt(ByteView rest)
 {
-    if (!m_isRightKind || m_rest.size() < kFrameBytes)
+    if (rest.size() <= kFrameBytes)
         return std::nullopt;
-    ByteReader frame(m_rest.first(kFrameBytes));
+    ByteReader frame(rest.first(kFrameBytes));
     const auto size = frame.take<std::uint32_t>();
     const auto crc = frame.take<std::uint32_t>();
-    if (m_rest.size() - kFrameBytes < size)
+    // Zeros, which a power cut may leave, would be the frame of an empty record.
+    if (size == 0 || rest.size() - kFrameBytes < size)
         return std::nullopt;
-    const ByteView content = m_rest.subspan(kFrameBytes, size);
-    if (crc32Of(content) != crc)
+    const ByteView content = rest.subspan(kFrameBytes, size);
+    return crc32Of(content) == crc ? std::optional(content) : std::nullopt;
+}
+
+std::optional<ByteView> RecordReader::next()
+{
+    if (!m_isRightKind)
         return std::nullopt;
-    m_rest = m_rest.subspan(kFrameBytes + size);
+    auto content = contentAt(m_rest);
+    if (!content && skipDamage())
+        content = contentAt(m_rest);
+    if (content)
+        m_rest = m_rest.subspan(kFrameBytes + content->size());
     return content;
+}
+
+/// Goes on to the next whole record. Where the size is whole, that is behind it; where not, it is looked for byte by
+/// byte, as far as kMostSearched allows.
+bool RecordReader::skipDamage()
+{
+    const auto goOn = [this](std::size_t at) {
+        m_rest = m_rest.subspan(at);
+        m_hasSkipped = true;
+        return true;
+    };
+    std::size_t searched = 0;
+    for (std::size_t at = 0; at + kFrameBytes < m_rest.size() && searched < kMostSearched; ++at) {
+        const auto size = ByteReader(m_rest.subspan(at)).take<std::uint32_t>();
+        const std::size_t behind = at + kFrameBytes + size;
+        if (at == 0 && behind < m_rest.size() && contentAt(m_rest.subspan(behind)))
+            return goOn(behind);
+        if (size == 0 || behind > m_rest.size())
+            continue;
+        searched += size;
+        if (contentAt(m_rest.subspan(at)))
+            return goOn(at);
+    }
+    return false;
 }
 
 } // namespace millwright

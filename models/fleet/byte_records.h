@@ -67,8 +67,7 @@ private:
     bool m_ok = true;
 };
 
-/// A file of records: a four-letter name and a version, then records of size, CRC-32 and content. What a crash cut off,
-/// or a disk damaged, ends the reading; everything before it is good.
+/// A file of records: a four-letter name and a version, then records of size, CRC-32 and content; no content is empty.
 void appendHeader(Bytes& bytes, std::string_view name, std::uint32_t version);
 void appendRecord(Bytes& bytes, ByteView content);
 
@@ -77,17 +76,24 @@ public:
     /// Nothing is read when the name or the version is another one.
     RecordReader(ByteView bytes, std::string_view name, std::uint32_t version);
 
-    /// The next record's content, or nothing at the end.
+    /// The next whole record's content, or nothing when no more comes. What a disk damaged between two whole records is
+    /// left out; what a crash cut off at the end is left().
     std::optional<ByteView> next();
-    /// Bytes that next() has not taken; all of them when the kind is not the right one.
+    /// True when something was left out between two records.
+    bool hasSkipped() const { return m_hasSkipped; }
+    /// Bytes behind the last whole record; all of them when the kind is not the right one.
     std::size_t left() const { return m_rest.size(); }
     bool isRightKind() const { return m_isRightKind; }
     /// True when everything up to the last byte was whole.
-    bool isComplete() const { return m_isRightKind && m_rest.empty(); }
+    bool isComplete() const { return m_isRightKind && m_rest.empty() && !m_hasSkipped; }
 
 private:
+    static std::optional<ByteView> contentAt(ByteView rest);
+    bool skipDamage();
+
     ByteView m_rest;
     bool m_isRightKind = false;
+    bool m_hasSkipped = false;
 };
 
 } // namespace millwright

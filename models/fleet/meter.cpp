@@ -195,14 +195,15 @@ MeterBook::Restored MeterBook::restore(ByteView bytes)
     *this = MeterBook();
     RecordReader reader(bytes, kName, kVersion);
     Restored restored;
-    restored.goodBytes = bytes.size() - reader.left();
+    bool isWhole = true;
     while (const auto content = reader.next()) {
-        if (!restoreRecord(*content))
-            return restored;
-        ++restored.records;
-        restored.goodBytes = bytes.size() - reader.left();
+        const bool isTaken = restoreRecord(*content);
+        restored.records += isTaken ? 1 : 0;
+        isWhole = isWhole && isTaken;
     }
-    restored.isComplete = reader.isComplete();
+    restored.goodBytes = bytes.size() - reader.left();
+    restored.isComplete = isWhole && reader.isComplete();
+    restored.isCutOff = isWhole && reader.isRightKind() && !reader.hasSkipped() && reader.left() > 0;
     return restored;
 }
 

@@ -51,8 +51,9 @@ public:
     using Holder = std::uint32_t;
     struct Restored {
         std::size_t records = 0;
-        bool isComplete = false;   ///< False when bytes were damaged or missing: what stood before them is restored.
-        std::size_t goodBytes = 0; ///< Cut the file to this length before anything is appended.
+        bool isComplete = false;   ///< False when bytes were damaged or missing: the whole records are restored.
+        bool isCutOff = false;     ///< Nothing is wrong but that the last bytes are no whole record.
+        std::size_t goodBytes = 0; ///< Up to the end of the last whole record.
     };
 
     /// The number of a holder, made on first use.

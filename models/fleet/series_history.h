@@ -53,7 +53,7 @@ public:
     /// What a restore found.
     struct Restored {
         std::size_t series = 0;
-        bool isComplete = false; ///< False when bytes were damaged or missing: what stood before them is restored.
+        bool isComplete = false; ///< False when bytes were damaged or missing: the whole records are restored.
     };
 
     SeriesHistory()

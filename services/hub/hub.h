@@ -56,7 +56,7 @@ struct HubStatus {
     std::uint64_t assets = 0;
     bool simulated = false;
     std::vector<SourceStatus> sources;
-    std::string stateProblem; ///< Why the state directory is not written; empty when all is well.
+    std::string stateProblem; ///< Why the state directory is not written; empty when all is well. Also after stop().
 };
 
 /// Buckets of a series; see Series in the contract for the meaning of the fields.
@@ -106,7 +106,8 @@ public:
 
     /// Loads state, populates, starts the sources and the hub thread. The first tick runs at once.
     Result<void> start();
-    /// Stops sources and thread, writes state. Idempotent.
+    /// Stops sources and thread, writes state. Idempotent. What could not be saved is in HubStatus::stateProblem
+    /// afterwards, and in an event.
     void stop();
     /// For tests with a fake clock, instead of start(): loads, populates, starts sources, and ticks by hand.
     Result<void> startManually();

@@ -76,7 +76,10 @@ void Hub::Impl::stop()
         m_work.wake();
         m_thread.join();
     }
-    m_work.runAndWait([this] { m_state->finish(inventoryReader(), m_series.history(), m_metering.meters()); });
+    m_work.runAndWait([this] {
+        m_state->finish(inventoryReader(), m_series.history(), m_metering.meters());
+        m_journal.append(m_state->takeEvents(m_clock->utc()));
+    });
 }
 
 void Hub::Impl::run(std::promise<void>& isReady)

@@ -233,9 +233,9 @@ RestoredInventory restoreInventory(ByteView bytes, Inventory& inventory)
     RestoredInventory restored;
     RecordReader records(bytes, kName, kVersion);
     bool hasEnded = false, isGood = true;
-    while (const auto content = isGood ? records.next() : std::nullopt) {
+    while (const auto content = records.next()) {
         ByteReader reader(*content);
-        isGood = takeRecord(reader, inventory, restored, hasEnded);
+        isGood &= takeRecord(reader, inventory, restored, hasEnded);
     }
     restored.isComplete = isGood && hasEnded && records.isComplete();
     return restored;

@@ -20,7 +20,7 @@ struct RestoredInventory {
     std::uint64_t slotEpoch = 0; ///< 0 = the bytes are not an inventory.
     std::uint64_t revision = 0;
     std::size_t assets = 0;
-    bool isComplete = false; ///< False when bytes were damaged or missing: what stood before them is restored.
+    bool isComplete = false; ///< False when bytes were damaged or missing: the whole records are restored.
 };
 /// Puts what saveInventory() wrote into an empty inventory, every asset at its slot.
 RestoredInventory restoreInventory(ByteView bytes, Inventory& inventory);

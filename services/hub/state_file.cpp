@@ -56,6 +56,11 @@ bool writeAll(int descriptor, ByteView bytes)
     return true;
 }
 
+std::string nameAside(const std::string& path, std::int64_t unixMillis)
+{
+    return path + ".damaged-" + std::to_string(unixMillis);
+}
+
 Result<void> syncDirectoryOf(const std::string& path)
 {
     const std::filesystem::path above = std::filesystem::path(path).parent_path();
@@ -162,9 +167,23 @@ Result<void> makeDirectory(const std::string& path)
 
 Result<std::string> setAside(const std::string& path, std::int64_t unixMillis)
 {
-    std::string aside = path + ".damaged-" + std::to_string(unixMillis);
+    std::string aside = nameAside(path, unixMillis);
+    if (::access(aside.c_str(), F_OK) == 0)
+        return systemError("the file cannot be set aside", path, EEXIST);
     if (::rename(path.c_str(), aside.c_str()) != 0)
-        return systemError("the damaged file cannot be set aside", path);
+        return systemError("the file cannot be set aside", path);
+    if (const auto synced = syncDirectoryOf(path); !synced)
+        return synced.error();
+    return aside;
+}
+
+Result<std::string> keepCopy(const std::string& path, std::int64_t unixMillis)
+{
+    std::string aside = nameAside(path, unixMillis);
+    if (::link(path.c_str(), aside.c_str()) != 0)
+        return setAside(path, unixMillis);
+    if (const auto synced = syncDirectoryOf(path); !synced)
+        return synced.error();
     return aside;
 }
 

@@ -26,8 +26,11 @@ Result<Bytes> readFile(const std::string& path);
 /// Makes the directory and those above it (mode 0750) unless they are there.
 Result<void> makeDirectory(const std::string& path);
 
-/// Renames a damaged file so that a person may look at it; gives the new name.
+/// Renames a file that cannot be read, so that a person may look at it; gives the new name. Never over another file.
 Result<std::string> setAside(const std::string& path, std::int64_t unixMillis);
+/// Keeps a damaged file under a second name, which stays when the file is replaced; gives that name. Where the file
+/// system knows no second names the file is renamed.
+Result<std::string> keepCopy(const std::string& path, std::int64_t unixMillis);
 
 /// An empty file that says something by being there, and its removal; both reach the disk.
 Result<void> placeMarker(const std::string& path);

@@ -69,44 +69,65 @@ void StateKeeper::load(Inventory& inventory, SeriesHistory& history, MeterBook& 
         return;
     report(File::Directory, makeDirectory(m_directory));
 
-    const bool wasStopped = !readFile(pathOf(File::Directory));
+    const auto marker = readFile(pathOf(File::Directory));
+    const bool wasStopped = !marker && marker.error().code == ErrorCode::NotFound;
     RestoredInventory restored;
-    if (const Bytes bytes = readGood(File::Inventory); !bytes.empty()) {
-        restored = restoreInventory(bytes, inventory);
+    if (const auto bytes = readGood(File::Inventory, now)) {
+        restored = restoreInventory(*bytes, inventory);
         if (!restored.isComplete)
             setDamagedAside(File::Inventory, std::to_string(restored.assets) + " assets", now);
     }
     openEpoch(inventory, restored, wasStopped, now);
-    if (const Bytes bytes = readGood(File::History); !bytes.empty()) {
-        const auto found = history.restore(bytes, now);
+    if (const auto bytes = readGood(File::History, now)) {
+        const auto found = history.restore(*bytes, now);
         if (!found.isComplete)
             setDamagedAside(File::History, std::to_string(found.series) + " series", now);
     }
-    if (const Bytes bytes = readGood(File::Meters); !bytes.empty()) {
-        const auto found = meters.restore(bytes);
-        const bool wasCutOff = found.goodBytes > 0 && !wasStopped; // a crash while appending: nothing is lost by it
-        if (!found.isComplete && !wasCutOff)
-            setDamagedAside(File::Meters, std::to_string(found.records) + " records", now);
-    }
+    if (const auto bytes = readGood(File::Meters, now))
+        loadMeters(*bytes, meters, wasStopped, now);
     report(File::Directory, placeMarker(pathOf(File::Directory)));
 }
 
-Bytes StateKeeper::readGood(File file)
+void StateKeeper::loadMeters(const Bytes& bytes, MeterBook& meters, bool wasStopped, UtcTime now)
+{
+    const auto found = meters.restore(bytes);
+    const bool isCrash = found.isCutOff && !wasStopped; // while it appended: nothing but the last minute is lost by it
+    if (found.isComplete || isCrash)
+        return;
+    setDamagedAside(File::Meters, std::to_string(found.records) + " records", now);
+    handOverMeters(meters); // so that a crash before the first minute is over finds a whole file
+}
+
+/// Nothing where there is no file, or where it cannot be read.
+std::optional<Bytes> StateKeeper::readGood(File file, UtcTime now)
 {
     auto bytes = readFile(pathOf(file));
     if (bytes)
         return std::move(bytes).value();
-    if (bytes.error().code != ErrorCode::NotFound)
-        report(file, bytes.error());
-    return {};
+    if (bytes.error().code == ErrorCode::NotFound)
+        return std::nullopt;
+    if (const auto aside = setAside(pathOf(file), toMillis(now)))
+        say(describe(bytes.error()) + "; nothing of it is used, it is kept as " + *aside, Condition::High);
+    else
+        leaveAlone(file, bytes.error());
+    return std::nullopt;
 }
 
 void StateKeeper::setDamagedAside(File file, const std::string& kept, UtcTime now)
 {
-    const auto aside = setAside(pathOf(file), toMillis(now));
-    say(pathOf(file) + " is damaged; " + kept + " before the damage are used" +
-            (aside ? ", the file is kept as " + *aside : ", and " + describe(aside.error())),
+    const auto aside = keepCopy(pathOf(file), toMillis(now));
+    say(pathOf(file) + " is damaged; " + kept + " that are whole are used" +
+            (aside ? ", the file is kept as " + *aside : std::string()),
         Condition::High);
+    if (!aside)
+        leaveAlone(file, aside.error());
+}
+
+void StateKeeper::leaveAlone(File file, const Error& why)
+{
+    m_isLeftAlone[static_cast<std::size_t>(file)] = true;
+    report(file, Error{why.code, "the file is left alone and nothing is saved until the next start: " + why.message,
+                       why.where});
 }
 
 void StateKeeper::openEpoch(Inventory& inventory, const RestoredInventory& restored, bool wasStopped, UtcTime now)
@@ -155,6 +176,8 @@ void StateKeeper::setPending(bool& flag)
 
 void StateKeeper::writeInventory(const InventoryReader& read)
 {
+    if (isLeftAlone(File::Inventory))
+        return;
     const auto outcome =
         replaceFile(pathOf(File::Inventory), [&](const ByteSink& write) { saveInventory(read, write); });
     report(File::Inventory, outcome);
@@ -165,6 +188,8 @@ void StateKeeper::writeInventory(const InventoryReader& read)
 
 void StateKeeper::writeHistory(const Bytes& bytes)
 {
+    if (isLeftAlone(File::History))
+        return;
     report(File::History, replaceFile(pathOf(File::History), [&](const ByteSink& write) { write(bytes); }));
     const std::lock_guard lock(m_mutex);
     m_isHistoryPending = false;
@@ -172,6 +197,8 @@ void StateKeeper::writeHistory(const Bytes& bytes)
 
 void StateKeeper::handOverMeters(MeterBook& meters)
 {
+    if (isLeftAlone(File::Meters))
+        return;
     std::unique_lock lock(m_mutex);
     const bool isWhole = m_areMetersWhole && m_metersAppended < kMostAppended;
     lock.unlock();
@@ -215,6 +242,8 @@ void StateKeeper::finish(const InventoryReader& read, const SeriesHistory& histo
     m_arrived.notify_one();
     if (m_thread.joinable())
         m_thread.join();
+    if (const std::string left = problem(); !left.empty())
+        say("the last state was not saved: " + left, Condition::High);
 }
 
 // --- news

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -22,8 +23,9 @@
 namespace millwright::hub {
 
 /// Keeps inventory, history and meters in a directory, so that they outlive a restart. Nothing that goes wrong with
-/// files stops the gateway: a damaged file is set aside under another name and what stood before the damage is used, a
-/// disk that is full is said and tried again.
+/// files stops the gateway, and nothing that is there is written over unread: of a damaged file the whole records are
+/// used and a copy is kept under another name, one that cannot be read is set aside, and where not even that succeeds
+/// the file is left alone until the next start. A disk that is full is said and tried again.
 ///
 ///   inventory.state  ids, slots, presence, attributes, links, allocations; within a minute of a change
 ///   history.state    the last day of scopes; every ten minutes
@@ -45,7 +47,7 @@ public:
     /// Hub thread, each tick: hands over what is due.
     void tick(InventoryReader read, std::uint64_t inventoryRevision, const SeriesHistory& history, MeterBook& meters,
               Monotonic now);
-    /// Writes everything and waits for it.
+    /// Writes everything and waits for it. What could not be saved is in problem() and takeEvents() afterwards.
     void finish(const InventoryReader& read, const SeriesHistory& history, MeterBook& meters);
 
     /// What is wrong now, for the status; empty when all is well. Thread-safe.
@@ -58,8 +60,11 @@ private:
     static constexpr std::size_t kFiles = 4;
 
     std::string pathOf(File file) const;
-    Bytes readGood(File file);
+    std::optional<Bytes> readGood(File file, UtcTime now);
+    void loadMeters(const Bytes& bytes, MeterBook& meters, bool wasStopped, UtcTime now);
     void setDamagedAside(File file, const std::string& kept, UtcTime now);
+    void leaveAlone(File file, const Error& why);
+    bool isLeftAlone(File file) const { return m_isLeftAlone[static_cast<std::size_t>(file)]; }
     void openEpoch(Inventory& inventory, const RestoredInventory& restored, bool wasStopped, UtcTime now);
     void setPending(bool& flag);
     void writeInventory(const InventoryReader& read);
@@ -72,6 +77,8 @@ private:
 
     const std::string m_directory;
     const bool m_isInline;
+
+    bool m_isLeftAlone[kFiles] = {}; // what could neither be read nor set aside; of the start
 
     // Hub thread.
     Monotonic m_nextInventory{}, m_nextHistory{}, m_nextMeters{};

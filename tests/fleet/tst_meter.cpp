@@ -153,7 +153,8 @@ private Q_SLOTS:
             QCOMPARE(restored.isComplete, cut >= 8 && restored.goodBytes == cut);
             QCOMPARE(back.holders(), restored.records);
             // Cut to its good part, the file goes on.
-            Bytes goesOn(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(restored.goodBytes));
+            Bytes goesOn = file;
+            goesOn.resize(restored.goodBytes);
             if (goesOn.empty())
                 continue;
             back.add(back.holder("new"), MeterKind::OutputTokens, 1, kStart);
@@ -169,6 +170,32 @@ private Q_SLOTS:
             QVERIFY(!MeterBook().restore(damaged).isComplete);
         }
         QVERIFY(!MeterBook().restore({}).isComplete);
+    }
+
+    void damageCostsNoMoreThanItsRecord()
+    {
+        MeterBook book;
+        for (int i = 0; i < 5; ++i)
+            book.add(book.holder("d" + std::to_string(i)), MeterKind::OutputTokens, 7, kStart);
+        const Bytes file = saved(book);
+        const std::size_t size = (file.size() - 8) / 5;
+        for (std::size_t at = 8; at < file.size(); ++at) {
+            Bytes damaged = file;
+            damaged[at] ^= std::byte{0x40};
+            MeterBook back;
+            const auto restored = back.restore(damaged);
+            QCOMPARE(restored.records, std::size_t{4});
+            QVERIFY(!back.findHolder("d" + std::to_string((at - 8) / size)));
+            QVERIFY(!restored.isComplete);
+            QCOMPARE(restored.isCutOff, at >= 8 + 4 * size); // only the last one could have been cut off
+        }
+        for (const std::size_t zeros : {1u, 8u, 4096u}) { // a power cut lengthened the file and wrote nothing
+            Bytes longer = file;
+            longer.resize(file.size() + zeros);
+            MeterBook back;
+            const auto restored = back.restore(longer);
+            QVERIFY(restored.isCutOff && restored.records == 5 && restored.goodBytes == file.size());
+        }
     }
 
     void nothingIsLostHoweverSmallTheSteps()

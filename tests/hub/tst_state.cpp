@@ -151,6 +151,10 @@ private Q_SLOTS:
     void metersGoOnAndACrashLosesAMinute();
     void historyAndItsFiguresComeBack();
     void damagedFilesAreSetAside();
+    void damageBeforeACrashIsNoCut();
+    void whatCannotBeReadIsSetAside();
+    void whatCannotBeSetAsideIsLeftAlone();
+    void aLastSaveThatFailsIsSaid();
     void anUnusableDirectoryIsSaid();
     void aFullDiskIsSaidAndRecovers();
 
@@ -309,6 +313,78 @@ void TestState::damagedFilesAreSetAside()
     Life again(m_folder->path(), m_clock);
     again.run(1);
     QVERIFY(!again.hasEvent("damaged"));
+}
+
+void TestState::damageBeforeACrashIsNoCut()
+{
+    std::int64_t before = 0;
+    {
+        Life life(m_folder->path(), m_clock, true);
+        life.run(12, 30min);
+        before = life.chipEnergy();
+    }
+    put(path("running"), {}); // as after a crash
+    const QByteArray whole = contentOf(path("meters.state"));
+    QByteArray damaged = whole;
+    damaged[whole.size() / 3] = static_cast<char>(~whole[whole.size() / 3]);
+    put(path("meters.state"), damaged);
+    Life life(m_folder->path(), m_clock);
+    QVERIFY(life.chipEnergy() >= before / 6 * 4); // at most an hour of one holder is lost
+    const QStringList aside = QDir(m_folder->path()).entryList({QStringLiteral("meters.state.damaged-*")});
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(contentOf(m_folder->filePath(aside.front())), damaged);
+    QVERIFY(contentOf(path("meters.state")) != damaged); // a crash before the first save would find it again
+    life.run(1);
+    QVERIFY(life.hasEvent("meters.state is damaged"));
+}
+
+void TestState::whatCannotBeReadIsSetAside()
+{
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("meters.state"))); // reading it is an error
+    put(path("meters.state/inside"), "kept");
+    Life life(m_folder->path(), m_clock, true);
+    life.run(8);
+    QVERIFY(life.hasEvent("meters.state: the file cannot be read"));
+    const QStringList aside = QDir(m_folder->path()).entryList({QStringLiteral("meters.state.damaged-*")});
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(contentOf(m_folder->filePath(aside.front() + QStringLiteral("/inside"))), QByteArray("kept"));
+    QVERIFY(contentOf(path("meters.state")).size() > 40); // a new one
+    QCOMPARE(life.hub.status().stateProblem, std::string());
+}
+
+void TestState::whatCannotBeSetAsideIsLeftAlone()
+{
+    {
+        Life life(m_folder->path(), m_clock, true);
+        life.run(3, 1min);
+    }
+    // Damaged, and the name under which it would be kept is taken.
+    const QByteArray good = contentOf(path("meters.state"));
+    const QByteArray damaged = good.left(good.size() / 2);
+    put(path("meters.state"), damaged);
+    const QString aside = path("meters.state.damaged-") + QString::number(toMillis(m_clock->utc()));
+    put(aside, "of another day");
+    Life life(m_folder->path(), m_clock);
+    life.run(3, 1min);
+    QVERIFY(life.hasEvent("left alone"));
+    QVERIFY(life.hub.status().stateProblem.find("meters.state") != std::string::npos);
+    life.hub.stop();
+    QCOMPARE(contentOf(path("meters.state")), damaged);
+    QCOMPARE(contentOf(aside), QByteArray("of another day"));
+    QVERIFY(contentOf(path("inventory.state")).size() > 40);
+    QVERIFY(QFile::exists(path("running"))); // the next start knows that not all was saved
+}
+
+void TestState::aLastSaveThatFailsIsSaid()
+{
+    Life life(m_folder->path(), m_clock, true);
+    life.run(1);
+    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("history.state"))); // nothing can be put in its place
+    QCOMPARE(life.hub.status().stateProblem, std::string());
+    life.hub.stop();
+    QVERIFY(life.hub.status().stateProblem.find("history.state") != std::string::npos);
+    QVERIFY(life.hasEvent("the last state was not saved"));
+    QVERIFY(QFile::exists(path("running")));
 }
 
 void TestState::anUnusableDirectoryIsSaid()
