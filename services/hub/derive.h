@@ -49,7 +49,8 @@ public:
     // As of the last afterConditions():
     const std::vector<PieceSum>& deployments() const { return m_deployments; } ///< By slot.
     const std::vector<PowerInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
-    const PieceSum& held() const { return m_held; } ///< By any deployment.
+    const PieceSum& held() const { return m_held; }                      ///< By any deployment.
+    const WeightedSum& sitelessPower() const { return m_sitelessPower; } ///< W of all accelerators outside any site.
     /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
     double installed() const { return m_fleet.present; }
     double healthy() const { return m_fleet.healthy; }
@@ -73,9 +74,12 @@ private:
     void deriveCooling(DerivedColumns& columns) const;
     void deriveTokens(DerivedColumns& columns) const;
     void sumPieces(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
+    void sumSiteless(const Conditions& conditions, const Column* power);
     static Health healthOf(const Conditions& conditions, Slot first, Slot count);
     void countHealth(DerivedColumns& columns, const Conditions& conditions);
     void derivePods(DerivedColumns& columns) const;
+    /// A number of held accelerators: unknown as long as no source has said who holds what.
+    formulas::Figure holding(double accelerators) const;
     formulas::Figure podCostPerHour(DerivedColumns& columns, Slot pod) const;
     formulas::Figure fleetCostPerHour(const DerivedColumns& columns) const;
     void deriveChain(DerivedColumns& columns) const;
@@ -91,6 +95,8 @@ private:
     std::vector<PowerInSite> m_podsInSites, m_deploymentsInSites; // by holder, then site
     std::vector<SiteSum> m_sites;
     PieceSum m_held; // by anybody
+    bool m_isHoldingKnown = false;
+    WeightedSum m_sitelessPower;
     Health m_fleet;
 };
 

@@ -58,6 +58,7 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     m_deployments.assign(inventory.count(AssetClass::Deployment), {});
     m_pods.assign(inventory.count(AssetClass::Pod), {});
     m_held = {};
+    m_isHoldingKnown = inventory.shape().allocations > 0;
     const std::vector<Piece>& pieces = m_pieces.of(inventory, cache);
     const auto begin = [](const std::vector<HolderInSite>& holders, std::vector<PowerInSite>& sums) {
         sums.clear();
@@ -77,6 +78,19 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
         if (piece.pod < m_pods.size())
             m_pods[piece.pod].add(sum);
     }
+    sumSiteless(conditions, inputs.power);
+}
+
+void Derivation::sumSiteless(const Conditions& conditions, const Column* power)
+{
+    m_sitelessPower = {};
+    for (const Piece& piece : m_pieces.siteless())
+        m_sitelessPower.add(sumOver(piece, {.power = power, .busy = nullptr, .tensor = nullptr}, conditions).power);
+}
+
+Figure Derivation::holding(double accelerators) const
+{
+    return m_isHoldingKnown ? formulas::known(accelerators) : formulas::unknown();
 }
 
 void Derivation::deriveChain(DerivedColumns& columns) const
@@ -91,7 +105,8 @@ void Derivation::deriveChain(DerivedColumns& columns) const
     columns.write("fleet.installed", [&](Slot) { return formulas::known(m_fleet.present); });
     columns.write("fleet.energised", [&](Slot) { return counted(m_fleet.reporting); });
     columns.write("fleet.healthy", [&](Slot) { return counted(m_fleet.healthy); });
-    columns.write("fleet.allocated", [&](Slot) { return counted(m_held.healthy); });
+    columns.write("fleet.allocated",
+                  [&](Slot) { return m_isHoldingKnown ? counted(m_held.healthy) : formulas::unknown(); });
     columns.write("fleet.busy", [&](Slot) { return used(m_held.busy); });
     columns.write("fleet.useful", [&](Slot) { return used(m_held.tensor); });
 }
@@ -108,7 +123,7 @@ void Derivation::deriveBinding(DerivedColumns& columns) const
         for (const WeightedRun& run : racks.runs(site))
             placed += run.count;
         const Figure& positions = m_facts[site].positions;
-        const Figure free = formulas::known(m_sites[site].healthy - m_sites[site].allocated);
+        const Figure free = holding(m_sites[site].healthy - m_sites[site].allocated);
         const Figure healthy = formulas::known(m_sites[site].healthy);
         bindings[site] = formulas::bindingConstraint(
             {share(columns.at("site.headroom", site), columns.at("site.contracted_power", site)),

@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <random>
+#include <regex>
 
 using namespace millwright;
 using namespace millwright::hub;
@@ -47,14 +48,20 @@ fleet f
   pod idle
 )";
 
+/// The same, and no source that tells who holds what.
+std::string withoutHoldings()
+{
+    return std::regex_replace(std::string(kFleet), std::regex(" holds=\\S+"), "");
+}
+
 struct Rig {
-    Rig()
+    explicit Rig(std::string fleet = kFleet)
         : hub({}, Catalogue::builtIn(), clock)
     {
         auto made = std::make_unique<HandSource>();
         source = made.get();
-        source->onPopulate = [](Inventory& inventory, FleetStore&) {
-            inventory = fleetFromText(kFleet).value();
+        source->onPopulate = [fleet = std::move(fleet)](Inventory& inventory, FleetStore&) {
+            inventory = fleetFromText(fleet).value();
             setAttribute(inventory, {AssetClass::Site, 0}, "energy_price", "0.10 USD/kWh");
             setAttribute(inventory, {AssetClass::Rack, 0}, "nameplate_w", "10 kW");
             setAttribute(inventory, {AssetClass::Rack, 1}, "nameplate_w", "20000");
@@ -151,6 +158,7 @@ private Q_SLOTS:
     void tokensAndTheirCost();
     void podsSumFractionsAcrossSites();
     void theChainFromInstalledToUseful();
+    void holdingsThatNobodyToldAreUnknown();
     void bindingConstraint();
     void derivedTimesAreThoseOfTheInputs();
     void derivedValuesMeetLimits();
@@ -320,6 +328,16 @@ void TestDerive::theChainFromInstalledToUseful()
     QVERIFY(isNear(rig.of("fleet.useful"), 0.4 + 0.1, kLowCoverage));
 }
 
+void TestDerive::holdingsThatNobodyToldAreUnknown()
+{
+    Rig rig(withoutHoldings());
+    rig.give("accelerator.power", {100, 100, 100, 100, 100, 100, 100, 100});
+    rig.tick();
+    QVERIFY(isNear(rig.of("fleet.healthy"), 8));
+    for (const char* measure : {"fleet.allocated", "deployment.accelerators", "pod.accelerators"})
+        QVERIFY2(!rig.of(measure).mark.hasValue(), measure);
+}
+
 void TestDerive::bindingConstraint()
 {
     Rig rig;
@@ -345,7 +363,7 @@ void TestDerive::derivedTimesAreThoseOfTheInputs()
     rig.hub.query([&](const TickView& view) {
         QVERIFY(view.store.find("site.it_power")->baseTime == given);
         QVERIFY(view.store.find("fleet.it_power")->baseTime == given);
-        QVERIFY(view.store.find("fleet.installed")->baseTime == view.now);
+        QVERIFY(view.store.find("fleet.installed")->baseTime == kNoTime); // no source said it
     });
 }
 
