@@ -21,7 +21,7 @@ enum class MeterKind : std::uint8_t {
     InputTokens = 0,  ///< Tokens: prompt tokens that were computed.
     CachedTokens = 1, ///< Tokens: prompt tokens that came from the cache.
     OutputTokens = 2, ///< Tokens.
-    GoodTokens = 3,   ///< Output tokens of requests within every objective.
+    GoodTokens = 3,   ///< Tokens of all kinds of requests within every objective; of jobs, of the steps that were kept.
     // Joules by boundary; 1 kWh = 3,600,000 J.
     ChipEnergy = 4,
     NodeEnergy = 5,
@@ -35,9 +35,11 @@ enum class MeterKind : std::uint8_t {
     IdleTime = 12,        ///< Held, and no kernel ran.
     BusyTime = 13,        ///< A kernel ran, but not within the objectives.
     UsefulTime = 14,      ///< Within the objectives.
+    UnjudgedTime = 15,    ///< A kernel ran, and nothing tells whether within the objectives.
+    JudgedTokens = 16, ///< Tokens of all kinds while it was known which of them are good: what GoodTokens are part of.
 };
 
-inline constexpr std::size_t kMeterKinds = 15;
+inline constexpr std::size_t kMeterKinds = 17;
 
 /// One hour of one holder, by MeterKind.
 using MeterRow = std::array<std::int64_t, kMeterKinds>;

@@ -61,6 +61,11 @@ void AllocationPieces::cutAll(const Inventory& inventory, TickCache& cache)
     m_pieces.clear();
     const std::vector<SiteRun> sites = sitesBySlot(cache.grouping(AssetClass::Site, AssetClass::Accelerator));
     const Slot accelerators = inventory.count(AssetClass::Accelerator);
+    m_siteless.clear();
+    Piece all;
+    all.count = accelerators;
+    cut(all, sites, m_siteless);
+    std::erase_if(m_siteless, [](const Piece& piece) { return piece.site != kNoSlot; });
     eachAllocation(inventory, kNoTime, [&](const Allocation& allocation) {
         if (allocation.first >= accelerators)
             return;

@@ -41,11 +41,14 @@ public:
     const std::vector<HolderInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
     const std::vector<HolderInSite>& podsInSites() const { return m_podsInSites; }
 
+    /// Accelerators outside any site, whoever holds them.
+    const std::vector<Piece>& siteless() const { return m_siteless; }
+
 private:
     void cutAll(const Inventory& inventory, TickCache& cache);
     void numberHolders();
 
-    std::vector<Piece> m_pieces;
+    std::vector<Piece> m_pieces, m_siteless;
     std::vector<HolderInSite> m_deploymentsInSites, m_podsInSites;
     Inventory::Shape m_shape;
     bool m_isFilled = false;

@@ -36,6 +36,7 @@ struct Conditions::ClassState {
     }
 
     const AssetClass assetClass;
+    std::uint64_t parts = 0;              // a bit per class of which some asset lies in one of this class
     MeasureIndex condition = kNoMeasure;  // "<class>.condition"
     std::vector<MeasureLimits> limits;    // per measure that has some
     std::vector<MeasureIndex> measured;   // all that is measured of this class

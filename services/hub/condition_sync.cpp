@@ -50,6 +50,8 @@ void Conditions::syncAsset(const Inventory& inventory, AssetRef asset)
     if (!parent.isValid() && asset.assetClass != AssetClass::Fleet)
         parent = {AssetClass::Fleet, 0};
     m_tree.setParent(asset, parent);
+    if (parent.isValid())
+        stateOf(parent.assetClass).parts |= std::uint64_t{1} << indexOf(asset.assetClass);
     for (MeasureLimits& limits : state.limits) {
         if (limits.hasModels())
             limits.setModel(asset.slot, inventory.attribute(asset, "model"));

@@ -59,6 +59,7 @@ Conditions::Conditions(const Catalogue& catalogue)
         if (const auto found = limits.find(index); found != limits.end())
             state.limits.emplace_back(index, std::move(found->second));
     }
+    stateOf(AssetClass::Deployment).parts |= std::uint64_t{1} << indexOf(AssetClass::Accelerator); // held, not children
 }
 
 Conditions::~Conditions() = default;
@@ -69,7 +70,7 @@ void Conditions::take(std::span<const Event> events, const Inventory& inventory,
         m_events.take(event, inventory, now);
 }
 
-void Conditions::update(const Inventory& inventory, FleetStore& store, UtcTime now, Monotonic monotonic)
+void Conditions::update(const Inventory& inventory, FleetStore& store, Monotonic monotonic)
 {
     m_changes.clear();
     syncInventory(inventory);
@@ -81,7 +82,7 @@ void Conditions::update(const Inventory& inventory, FleetStore& store, UtcTime n
     for (const auto& state : m_classes)
         combine(*state);
     combineHeld(inventory);
-    writeColumns(inventory, store, now);
+    writeColumns(inventory, store);
 }
 
 void Conditions::syncEvents()
@@ -251,8 +252,35 @@ ConditionCode Conditions::gravestHeld(const Inventory& inventory, Slot deploymen
     return kSilent;
 }
 
-void Conditions::writeColumns(const Inventory& inventory, FleetStore& store, UtcTime now)
+Conditions::TimesByClass Conditions::newestJudged(const FleetStore& store) const
 {
+    TimesByClass newest;
+    newest.fill(kNoTime);
+    const auto take = [&](const ClassState& state, MeasureIndex measure) {
+        if (const Column* column = store.find(measure))
+            newest[indexOf(state.assetClass)] = std::max(newest[indexOf(state.assetClass)], column->baseTime);
+    };
+    for (const auto& state : m_classes) {
+        for (const MeasureIndex measure : state->measured)
+            take(*state, measure);
+        for (const MeasureLimits& limits : state->limits)
+            take(*state, limits.measure());
+    }
+    for (bool isSettled = false; !isSettled;) { // once per level of the trees
+        isSettled = true;
+        for (std::size_t i = 0; i < newest.size(); ++i) {
+            forEachBit(m_classes[i]->parts, [&](std::uint32_t part) {
+                isSettled = isSettled && newest[part] <= newest[i];
+                newest[i] = std::max(newest[i], newest[part]);
+            });
+        }
+    }
+    return newest;
+}
+
+void Conditions::writeColumns(const Inventory& inventory, FleetStore& store)
+{
+    const TimesByClass newest = newestJudged(store);
     const std::vector<AssetRef> changed = m_tree.settle();
     for (const auto& state : m_classes) {
         if (state->condition == kNoMeasure || inventory.count(state->assetClass) == 0)
@@ -262,7 +290,7 @@ void Conditions::writeColumns(const Inventory& inventory, FleetStore& store, Utc
         Column& column = store.column(state->condition, inventory.count(state->assetClass));
         for (Slot slot = m_rewriteAll ? 0 : before; slot < column.size(); ++slot)
             write(*state, column, slot);
-        column.baseTime = now;
+        column.baseTime = newest[indexOf(state->assetClass)];
         ++column.version;
     }
     for (const std::vector<AssetRef>* assets : {&changed, &std::as_const(m_touched)}) {

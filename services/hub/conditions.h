@@ -40,6 +40,9 @@ struct ConditionChange {
 /// Above that it is the physical tree, the business tree, and for a deployment the accelerators that it holds. Whatever
 /// has no parent belongs to the fleet.
 ///
+/// The time of a condition column is the newest source time of the columns that it rests on: those of its class and of
+/// the classes that lie below. It stands still while no source reports, whatever the gateway still concludes.
+///
 /// Hub thread only.
 class Conditions {
 public:
@@ -49,7 +52,7 @@ public:
     /// Takes the events of this tick into account (before update()).
     void take(std::span<const Event> events, const Inventory& inventory, Monotonic now);
     /// Judges all columns, rolls up and writes the condition columns.
-    void update(const Inventory& inventory, FleetStore& store, UtcTime now, Monotonic monotonic);
+    void update(const Inventory& inventory, FleetStore& store, Monotonic monotonic);
 
     /// What changed in the last update(): own conditions only, so that one fault is one change. The first word on an
     /// asset is a change only where it is a fault.
@@ -66,6 +69,7 @@ public:
 
 private:
     struct ClassState;
+    using TimesByClass = std::array<UtcTime, kMaxAssetClasses>;
 
     ClassState& stateOf(AssetClass assetClass) const { return *m_classes[indexOf(assetClass) % kMaxAssetClasses]; }
     void syncInventory(const Inventory& inventory);
@@ -80,7 +84,8 @@ private:
     void change(ClassState& state, Slot slot, const std::array<std::uint64_t, 6>& now, std::uint32_t bit);
     void combineHeld(const Inventory& inventory);
     ConditionCode gravestHeld(const Inventory& inventory, Slot deployment) const;
-    void writeColumns(const Inventory& inventory, FleetStore& store, UtcTime now);
+    TimesByClass newestJudged(const FleetStore& store) const;
+    void writeColumns(const Inventory& inventory, FleetStore& store);
     void write(const ClassState& state, Column& column, Slot slot) const;
 
     const Catalogue& m_catalogue;

@@ -70,7 +70,7 @@ UtcTime DerivedColumns::newestInput(const MeasureInfo& info) const
         if (const Column* column = m_store.find(input))
             newest = std::max(newest, column->baseTime);
     }
-    return info.inputs.empty() ? m_now : newest;
+    return newest;
 }
 
 } // namespace millwright::hub

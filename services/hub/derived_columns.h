@@ -15,11 +15,10 @@ namespace millwright::hub {
 /// Figures out of columns and into them, by measure id, during one tick.
 class DerivedColumns {
 public:
-    DerivedColumns(const Inventory& inventory, FleetStore& store, TickCache& cache, UtcTime now)
+    DerivedColumns(const Inventory& inventory, FleetStore& store, TickCache& cache)
         : m_inventory(inventory)
         , m_store(store)
         , m_cache(cache)
-        , m_now(now)
     {
     }
 
@@ -30,8 +29,8 @@ public:
 
     /// Writes a measure for every asset of its class that is not retired; nothing leaves the slot as it is. Outside the
     /// measure's range a figure is suspect. The column's time is the newest of the formula's inputs, so that it tells
-    /// when the figure was true; of a formula without measured inputs it is the tick's. Does nothing where the
-    /// catalogue lacks the measure.
+    /// when the figure was true; of a formula without measured inputs (what is installed, what is held) it is kNoTime:
+    /// no source said it, so it proves no source alive. Does nothing where the catalogue lacks the measure.
     void write(std::string_view measure, const std::function<std::optional<formulas::Figure>(Slot)>& figure);
 
     const Inventory& inventory() const { return m_inventory; }
@@ -45,7 +44,6 @@ private:
     const Inventory& m_inventory;
     FleetStore& m_store;
     TickCache& m_cache;
-    UtcTime m_now;
 };
 
 } // namespace millwright::hub

@@ -50,7 +50,7 @@ void Hub::Impl::tick()
     runSources(now, span);
     applyBatches(now, monotonic);
     m_freshness.age(m_store, monotonic);
-    DerivedColumns derived(m_inventory, m_store, m_cache, now);
+    DerivedColumns derived(m_inventory, m_store, m_cache);
     m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);
     m_derivation.afterConditions(derived, m_conditions, m_cache);
@@ -113,7 +113,7 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
 void Hub::Impl::judgeConditions(UtcTime now, Monotonic monotonic)
 {
     m_conditions.take(m_events, m_inventory, monotonic);
-    m_conditions.update(m_inventory, m_store, now, monotonic);
+    m_conditions.update(m_inventory, m_store, monotonic);
     for (Event& event : conditionEvents(m_conditions, m_store, now))
         m_events.push_back(std::move(event));
 }

@@ -46,10 +46,9 @@ void Metering::book(const DerivedColumns& columns, const Derivation& derivation,
     const Stretch stretch{now - elapsed, now, std::chrono::duration<double>(span).count()};
     for (Slot slot = 0; slot < m_accounts.size(); ++slot) {
         bookTokens(columns, slot, stretch);
-        const Figure good = columns.at("deployment.good_tokens", slot);
-        const Figure share = formulas::ratioOf(good, columns.at("deployment.output_tokens", slot));
-        bookTime(m_accounts[slot].holder, derivation.deployments()[slot],
-                 share.isKnown() ? std::clamp(share.value, 0.0, 1.0) : 0.0, stretch);
+        const Figure share =
+            formulas::ratioOf(columns.at("deployment.good_tokens", slot), columns.at("deployment.tokens", slot));
+        bookTime(m_accounts[slot].holder, derivation.deployments()[slot], share, stretch);
     }
     bookUnowned(derivation, stretch);
     bookEnergy(columns, derivation, stretch);
@@ -75,7 +74,10 @@ void Metering::bookTokens(const DerivedColumns& columns, Slot deployment, const 
     };
     const double cached = rate("deployment.cached_tokens");
     add(account.holder, MeterKind::CachedTokens, cached, stretch);
-    add(account.holder, MeterKind::GoodTokens, rate("deployment.good_tokens"), stretch);
+    if (columns.at("deployment.good_tokens", deployment).isKnown()) {
+        add(account.holder, MeterKind::GoodTokens, rate("deployment.good_tokens"), stretch);
+        add(account.holder, MeterKind::JudgedTokens, rate("deployment.tokens"), stretch);
+    }
 
     if (const auto made = increaseOf(columns, "deployment.generation_tokens_total", deployment, account.generation))
         m_book.add(account.holder, MeterKind::OutputTokens, *made, stretch.until);
@@ -114,16 +116,18 @@ std::optional<std::int64_t> Metering::increaseOf(const DerivedColumns& columns, 
     return difference.amount;
 }
 
-void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, double goodShare, const Stretch& stretch)
+void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, const Figure& goodShare, const Stretch& stretch)
 {
     const double milliseconds = stretch.seconds * 1e3;
     const double measured = sum.busy.reported; // healthy, and the busy share is known
     const double busy = std::min(sum.busy.sum, measured);
-    const double useful = busy * goodShare;
+    const double judged = goodShare.isKnown() ? busy : 0.0;
+    const double useful = judged > 0.0 ? judged * std::clamp(goodShare.value, 0.0, 1.0) : 0.0;
     add(holder, MeterKind::FaultyTime, sum.faulty * milliseconds, stretch);
     add(holder, MeterKind::UnknownTime, std::max(sum.held - sum.faulty - measured, 0.0) * milliseconds, stretch);
     add(holder, MeterKind::IdleTime, (measured - busy) * milliseconds, stretch);
-    add(holder, MeterKind::BusyTime, (busy - useful) * milliseconds, stretch);
+    add(holder, MeterKind::UnjudgedTime, (busy - judged) * milliseconds, stretch);
+    add(holder, MeterKind::BusyTime, (judged - useful) * milliseconds, stretch);
     add(holder, MeterKind::UsefulTime, useful * milliseconds, stretch);
 }
 
@@ -143,6 +147,7 @@ void Metering::bookEnergy(const DerivedColumns& columns, const Derivation& deriv
 {
     const std::vector<SitePower> sites = powersOf(columns);
     std::vector<double> held(sites.size());
+    double heldSiteless = 0.0;
     std::vector<Powers> powers(m_accounts.size());
     const auto share = [&](Powers& to, Slot site, double watts) {
         to[0] += watts;
@@ -152,13 +157,13 @@ void Metering::bookEnergy(const DerivedColumns& columns, const Derivation& deriv
             to[i + 1] += sites[site].whole[i] * (watts / sites[site].chip);
     };
     for (const Derivation::PowerInSite& part : derivation.deploymentsInSites()) {
-        if (part.site < sites.size())
-            held[part.site] += part.power.sum;
+        (part.site < sites.size() ? held[part.site] : heldSiteless) += part.power.sum;
         share(powers[part.holder], part.site, part.power.sum);
     }
     Powers unowned{};
     for (Slot site = 0; site < sites.size(); ++site)
         share(unowned, site, std::max(sites[site].chip - held[site], 0.0));
+    share(unowned, kNoSlot, std::max(derivation.sitelessPower().sum - heldSiteless, 0.0));
 
     const auto book = [&](MeterBook::Holder holder, const Powers& watts) {
         for (std::size_t i = 0; i < kEnergies.size(); ++i)

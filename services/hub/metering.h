@@ -16,11 +16,13 @@ namespace millwright::hub {
 ///
 /// Tokens come from the deployment's running totals where its source has them (exact) and from its rates otherwise;
 /// what came from the cache is taken off the prompt tokens. Chip energy is the power of the held accelerators, each by
-/// its held fraction. Node, IT and facility energy of a site are shared out by chip power, so that deployments and
-/// unowned add up to the site's. Accelerator time: not reported and no known fault is unknown; a critical or high
-/// condition is faulty; of the healthy time, what has no busy share is unknown, the rest is idle, busy or useful (the
-/// busy time times the share of tokens within every objective). What is unknown is not booked as zero use: it is time
-/// of its own, and energy and tokens are simply not booked. Hub thread only.
+/// its held fraction, wherever they stand. Node, IT and facility energy of a site are shared out by chip power, so that
+/// deployments and unowned add up to the site's; outside any site there is no such energy. Accelerator time: not
+/// reported and no known fault is unknown; a critical or high condition is faulty; of the healthy time, what has no
+/// busy share is unknown, the rest is idle, busy or useful: the busy time times the share of good tokens in the
+/// deployment's tokens of all kinds, which is defined for serving, for either phase of it alone, and for jobs. Without
+/// that share the busy time is unjudged. What is unknown is not booked as zero use: it is time of its own, and energy
+/// and tokens are simply not booked. Hub thread only.
 class Metering {
 public:
     /// The time from the last tick until `now` lasted `elapsed`, in which a simulation went `span` ahead.
@@ -50,7 +52,8 @@ private:
     static std::optional<std::int64_t> increaseOf(const DerivedColumns& columns, std::string_view measure,
                                                   Slot deployment, std::optional<CounterReading>& last);
     void bookEnergy(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch);
-    void bookTime(MeterBook::Holder holder, const PieceSum& sum, double goodShare, const Stretch& stretch);
+    void bookTime(MeterBook::Holder holder, const PieceSum& sum, const formulas::Figure& goodShare,
+                  const Stretch& stretch);
     void bookUnowned(const Derivation& derivation, const Stretch& stretch);
     void add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch);
 

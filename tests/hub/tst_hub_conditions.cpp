@@ -71,7 +71,7 @@ struct Rig {
     void update(milliseconds span = 1s)
     {
         clock.advance(span);
-        conditions.update(inventory, store, clock.utc(), clock.monotonic());
+        conditions.update(inventory, store, clock.monotonic());
     }
     Condition of(AssetClass assetClass, Slot slot = 0)
     {
@@ -113,6 +113,7 @@ private Q_SLOTS:
     void changesAreOwnAndOnce();
     void reasonsNameTheLimit();
     void aStormIsSummarised();
+    void timesAreThoseOfWhatIsJudged();
 };
 
 void TestConditions::limitsMakeConditionsUpToTheFleet()
@@ -347,6 +348,31 @@ void TestConditions::aStormIsSummarised()
     QVERIFY(events[0].asset == gpu(3)); // the gravest is never in the summary
     QVERIFY(events[3].asset == (AssetRef{AssetClass::Fleet, 0}));
     QCOMPARE(events[3].text, std::string("4 more assets changed condition in the same tick: 4 to high"));
+}
+
+void TestConditions::timesAreThoseOfWhatIsJudged()
+{
+    Rig rig;
+    const auto timeOf = [&](AssetClass assetClass) {
+        return toMillis(rig.columnOf(nameOf(assetClass) + ".condition").baseTime);
+    };
+    rig.columnOf("accelerator.temperature").baseTime = utcFromMillis(5000);
+    rig.setOne("pump.running", 0, 1.0f);
+    rig.columnOf("pump.running").baseTime = utcFromMillis(7000);
+    for (int i = 0; i < 3; ++i)
+        rig.update(); // time goes on, no source says anything
+    for (const AssetClass assetClass : {AssetClass::Accelerator, AssetClass::Node, AssetClass::Rack,
+                                        AssetClass::Deployment, AssetClass::UseCase, AssetClass::Pod})
+        QCOMPARE(timeOf(assetClass), 5000);
+    for (const AssetClass assetClass :
+         {AssetClass::Pump, AssetClass::Cdu, AssetClass::Hall, AssetClass::Site, AssetClass::Fleet})
+        QCOMPARE(timeOf(assetClass), 7000);
+    QCOMPARE(timeOf(AssetClass::LeakSensor), toMillis(kNoTime)); // never reported
+
+    rig.columnOf("accelerator.temperature").baseTime = utcFromMillis(8000);
+    rig.update();
+    QCOMPARE(timeOf(AssetClass::Pump), 7000);
+    QCOMPARE(timeOf(AssetClass::Fleet), 8000);
 }
 
 QTEST_APPLESS_MAIN(TestConditions)

@@ -28,13 +28,30 @@ fleet f
     deployment d2 holds=2*0.5
 )";
 
+/// Two nodes outside any site, as exporters without a word on their place give them, around one in a site.
+constexpr auto kPartlySiteless = R"(
+fleet f
+  node n1
+    accelerator a0..a1
+  site s
+    power-source grid
+    rack r
+      node n2
+        accelerator b0..b1
+  node n3
+    accelerator c0
+  pod chat
+    deployment d1 holds=0,2
+    deployment d2 holds=4*0.5
+)";
+
 /// A simulated fleet whose values a test sets; what is not set is missing.
 struct Rig {
-    explicit Rig(HubOptions options = {})
+    explicit Rig(HubOptions options = {}, const char* fleet = kFleet)
         : hub(std::move(options), Catalogue::builtIn(), clock)
     {
         auto made = std::make_unique<HandSource>();
-        made->onPopulate = [](Inventory& inventory, FleetStore&) { inventory = fleetFromText(kFleet).value(); };
+        made->onPopulate = [fleet](Inventory& inventory, FleetStore&) { inventory = fleetFromText(fleet).value(); };
         made->onTick = [this](TickContext& context) { write(context); };
         hub.addSource(std::move(made));
         if (!hub.startManually())
@@ -75,6 +92,9 @@ struct Rig {
         return total;
     }
 
+    /// Of every kind of time and every holder.
+    std::int64_t allTime();
+
     std::map<std::string, std::vector<double>> gauges;
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     Hub hub;
@@ -82,6 +102,16 @@ struct Rig {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view kOne = "deployment:chat/d1", kTwo = "deployment:chat/d2", kUnowned = "unowned";
+
+std::int64_t Rig::allTime()
+{
+    std::int64_t all = 0;
+    for (const auto holder : {kOne, kTwo, kUnowned}) {
+        for (int kind = int(MeterKind::UnknownTime); kind <= int(MeterKind::UnjudgedTime); ++kind)
+            all += sum(holder, static_cast<MeterKind>(kind));
+    }
+    return all;
+}
 
 } // namespace
 
@@ -93,7 +123,10 @@ private Q_SLOTS:
     void tokensFromRunningTotals();
     void totalsSurvivePausesResetsAndClockSteps();
     void energyIsSharedOutWhole();
+    void chipEnergyOutsideAnySiteIsMetered();
     void timeAddsUpToWhatIsHeld();
+    void usefulTimeIsAShareOfTokensOfAllKinds();
+    void busyTimeThatNothingJudgesIsItsOwn();
     void unknownIsNotBookedAsUse();
     void simulatedTimeIsMetered();
     void hoursAreKeptApart();
@@ -176,12 +209,25 @@ void TestMetering::energyIsSharedOutWhole()
     QCOMPARE(rig.sum(kOne, MeterKind::NodeEnergy), std::int64_t(0)); // nobody measures nodes here
 }
 
+void TestMetering::chipEnergyOutsideAnySiteIsMetered()
+{
+    Rig rig({}, kPartlySiteless);
+    rig.gauges["accelerator.power"] = {100, 200, 300, 400, 600};
+    rig.gauges["rack.power"] = {1400};
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::ChipEnergy), std::int64_t(4'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::ChipEnergy), std::int64_t(3'000));
+    QCOMPARE(rig.sum(kUnowned, MeterKind::ChipEnergy), std::int64_t(2'000 + 4'000 + 3'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::ItEnergy), std::int64_t(6'000)); // what it holds in the site takes its share
+    QCOMPARE(rig.sum(kUnowned, MeterKind::ItEnergy), std::int64_t(8'000));
+}
+
 void TestMetering::timeAddsUpToWhatIsHeld()
 {
     Rig rig;
     rig.gauges["accelerator.busy"] = {100, 25, 50, 0};
     rig.gauges["accelerator.temperature"] = {60, 60, 60, 99};
-    rig.gauges["deployment.output_tokens"] = {100, 100};
+    rig.gauges["deployment.tokens"] = {100, 100};
     rig.gauges["deployment.good_tokens"] = {80, 0};
     rig.run(10);
     QCOMPARE(rig.sum(kOne, MeterKind::IdleTime), std::int64_t(7'500));
@@ -190,12 +236,55 @@ void TestMetering::timeAddsUpToWhatIsHeld()
     QCOMPARE(rig.sum(kTwo, MeterKind::IdleTime) + rig.sum(kTwo, MeterKind::BusyTime), std::int64_t(5'000));
     QCOMPARE(rig.sum(kUnowned, MeterKind::FaultyTime), std::int64_t(10'000));
     QCOMPARE(rig.sum(kUnowned, MeterKind::UnallocatedTime), std::int64_t(5'000));
-    std::int64_t all = 0;
-    for (const auto holder : {kOne, kTwo, kUnowned}) {
-        for (int kind = int(MeterKind::UnknownTime); kind <= int(MeterKind::UsefulTime); ++kind)
-            all += rig.sum(holder, static_cast<MeterKind>(kind));
+    QCOMPARE(rig.allTime(), std::int64_t(40'000));
+}
+
+void TestMetering::usefulTimeIsAShareOfTokensOfAllKinds()
+{
+    Rig rig;
+    rig.gauges["accelerator.busy"] = {100, 100, 100, 0};
+    // Prefill makes no output at all; three quarters of what it reads are in time. Training has no kinds.
+    rig.gauges["deployment.tokens"] = {1000, 50'000};
+    rig.gauges["deployment.input_tokens"] = {600, kNan};
+    rig.gauges["deployment.cached_tokens"] = {400, kNan};
+    rig.gauges["deployment.good_tokens"] = {750, 50'000};
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::UsefulTime), std::int64_t(15'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::BusyTime), std::int64_t(5'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::UsefulTime), std::int64_t(5'000));
+    // Decode: output is all there is; and a deployment that both reads and writes is not judged by its output alone.
+    rig.gauges["deployment.tokens"] = {500, 1000};
+    rig.gauges["deployment.input_tokens"] = rig.gauges["deployment.cached_tokens"] = {kNan, 800};
+    rig.gauges["deployment.output_tokens"] = {500, 200};
+    rig.gauges["deployment.good_tokens"] = {250, 400};
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::UsefulTime), std::int64_t(15'000 + 10'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::UsefulTime), std::int64_t(5'000 + 2'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::JudgedTokens), std::int64_t(10'000 + 5'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::GoodTokens), std::int64_t(7'500 + 2'500));
+    QCOMPARE(rig.sum(kOne, MeterKind::UnjudgedTime), std::int64_t(0));
+}
+
+void TestMetering::busyTimeThatNothingJudgesIsItsOwn()
+{
+    Rig rig;
+    rig.gauges["accelerator.busy"] = {100, 50, 100, 0};
+    rig.gauges["deployment.tokens"] = {1000, 0};
+    rig.gauges["deployment.output_tokens"] = {200, 0};
+    rig.gauges["deployment.good_tokens"] = {kNan, 0}; // a server that knows no objectives; one that answers nothing
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::UnjudgedTime), std::int64_t(15'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::IdleTime), std::int64_t(5'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::UnjudgedTime), std::int64_t(5'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::JudgedTokens), std::int64_t(0));
+    for (const auto holder : {kOne, kTwo}) {
+        QCOMPARE(rig.sum(holder, MeterKind::UsefulTime), std::int64_t(0));
+        QCOMPARE(rig.sum(holder, MeterKind::BusyTime), std::int64_t(0));
     }
-    QCOMPARE(all, std::int64_t(40'000));
+    rig.gauges["accelerator.temperature"] = {60, 60, 60, 99};
+    const std::int64_t before = rig.allTime();
+    rig.run(10);
+    QCOMPARE(rig.allTime() - before, std::int64_t(40'000));
 }
 
 void TestMetering::unknownIsNotBookedAsUse()
