@@ -151,6 +151,13 @@ Result<Config> configOf(const CommandLine& line)
         return twin.error();
     if (const Result<void> checked = checkConfig(config); !checked)
         return checked.error();
+    if (config.tls != TlsFiles{}) {
+        const Result<TlsTexts> texts = loadTls(config.tls);
+        if (!texts)
+            return texts.error();
+        config.madeFrom += texts->ca + texts->certificate + texts->key;
+        config.tlsTexts = *texts;
+    }
     return config;
 }
 

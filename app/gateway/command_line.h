@@ -33,7 +33,8 @@ struct CommandLine {
 /// InvalidInput with what is wrong; an option that does not exist is named with the nearest that does.
 Result<CommandLine> parseCommandLine(const std::vector<std::string>& arguments);
 
-/// The file's configuration, if one is given, with what the command line says put over it, checked.
+/// The file's configuration, if one is given, with what the command line says put over it, checked, with
+/// its TLS files.
 Result<Config> configOf(const CommandLine& line);
 
 } // namespace millwright::gateway

@@ -139,6 +139,11 @@ private:
 
     void readScrape(const YAML::Node& node)
     {
+        const YAML::Node profile = node.IsMap() ? node["profile"] : YAML::Node();
+        if (profile.IsDefined() && profile.IsScalar()) {
+            const Result<std::string> text = textOfFile(profile.Scalar());
+            m_config.madeFrom += text ? *text : std::string(); // a built-in one is no file
+        }
         auto scrape = prometheus::readScrapeConfig(node, m_file, m_config.catalogue);
         if (scrape)
             m_config.scrapes.push_back(std::move(*scrape));
@@ -213,7 +218,10 @@ Result<Config> parseConfig(std::string_view text, const std::string& file)
     const Result<YAML::Node> document = prometheus::parseYaml(text, file);
     if (!document)
         return document.error();
-    return ConfigReader(file).read(*document);
+    Result<Config> config = ConfigReader(file).read(*document);
+    if (config)
+        config->madeFrom += text;
+    return config;
 }
 
 Result<void> checkConfig(const Config& config)

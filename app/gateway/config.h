@@ -22,7 +22,8 @@ struct Config {
     std::string name = "millwrightd";
     std::vector<std::string> listen; ///< Empty = kDefaultListen.
     TlsFiles tls;
-    std::string stateDirectory; ///< Empty = nothing survives a restart.
+    std::optional<TlsTexts> tlsTexts; ///< What they hold; configOf() reads them.
+    std::string stateDirectory;       ///< Empty = nothing survives a restart.
     milliseconds tick{1000};
     double speed = 1.0; ///< Simulated seconds per second.
     std::string httpListen;
@@ -33,6 +34,9 @@ struct Config {
     Catalogue catalogue = Catalogue::builtIn(); ///< With the measures that mapping profiles declare.
     /// Replace the built-in limits of the same measure and model.
     std::vector<Limit> limits;
+    /// All texts that it was made from, of the file itself and of profiles and TLS files that it names: where they are
+    /// the same, so is the configuration. Credentials for targets are read when they are used.
+    std::string madeFrom;
 };
 
 inline constexpr std::string_view kDefaultListen = "127.0.0.1:7443";

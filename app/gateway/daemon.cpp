@@ -4,6 +4,7 @@
 #include "models/domain/built_in_measures.h"
 #include "models/domain/catalogue.h"
 #include "services/gateway/status_report.h"
+#include "services/gateway/successor.h"
 #include "services/hub/hub.h"
 #include "services/sources/prometheus/scrape_source.h"
 
@@ -46,6 +47,7 @@ GatewayOptions optionsOf(const Config& config)
     GatewayOptions options;
     options.server.listen = config.listen;
     options.server.tls = config.tls;
+    options.server.tlsTexts = config.tlsTexts;
     options.httpListen = config.httpListen;
     return options;
 }
@@ -98,9 +100,11 @@ int Daemon::run()
     report();
     serveSignals(signals);
     m_manager.stopping();
+    ::close(signals);
+    if (!m_gateway)
+        return 1;
     spdlog::info("stopping");
     m_gateway->stop();
-    ::close(signals);
     return 0;
 }
 
@@ -144,7 +148,10 @@ void Daemon::serveSignals(int signals)
         if (taken.ssi_signo != SIGHUP)
             return;
         m_manager.reloading();
-        if (const Result<void> reloaded = reload(); !reloaded)
+        const Result<void> reloaded = reload();
+        if (!m_gateway)
+            return;
+        if (!reloaded)
             spdlog::error("the configuration is kept as it was: {}", describe(reloaded.error()));
         report();
     }
@@ -153,23 +160,36 @@ void Daemon::serveSignals(int signals)
 Result<void> Daemon::reload()
 {
     Result<Config> config = configOf(m_line);
-    if (!config) {
-        m_gateway->status().setConfigurationError(describe(config.error()));
-        return config.error();
-    }
-    m_gateway.reset();
-    const Result<void> started = start(*config);
-    if (started) {
-        m_config = std::move(*config);
-        spdlog::info("the configuration was taken");
+    if (config && config->madeFrom == m_config.madeFrom) {
+        m_gateway->status().setConfigurationError({});
+        spdlog::info("the configuration has not changed; everything goes on as it was");
         return {};
     }
+    Result<void> taken =
+        config ? checkSuccessor(*m_gateway, optionsOf(*config), config->stateDirectory) : Result<void>(config.error());
+    if (taken)
+        taken = replaceBy(*config);
+    if (taken) {
+        m_config = std::move(*config);
+        spdlog::info("the configuration was taken");
+    } else if (m_gateway) {
+        m_gateway->status().setConfigurationError(describe(taken.error()));
+    }
+    return taken;
+}
+
+Result<void> Daemon::replaceBy(const Config& config)
+{
+    m_gateway.reset();
+    const Result<void> started = start(config);
+    if (started)
+        return {};
     m_gateway.reset();
     if (const Result<void> again = start(m_config); !again) {
-        spdlog::critical("neither the new nor the old configuration starts: {}", describe(again.error()));
-        std::exit(1);
+        spdlog::critical("the new configuration does not start: {}; nor does the old one: {}",
+                         describe(started.error()), describe(again.error()));
+        m_gateway.reset();
     }
-    m_gateway->status().setConfigurationError(describe(started.error()));
     return started;
 }
 

@@ -21,8 +21,11 @@ public:
 
 private:
     Result<void> start(const Config& config);
-    /// Takes the new configuration, or keeps the old one and says why.
+    /// Takes the new configuration, or keeps the old one and says why. Whatever can be looked at is looked at while the
+    /// old one still runs, and where nothing changed it just goes on.
     Result<void> reload();
+    Result<void> replaceBy(const Config& config);
+    /// Until told to end, or until there is no gateway any more.
     void serveSignals(int signals);
     void report() const;
 

@@ -4,6 +4,7 @@
 #include "services/gateway/feed_service.h"
 #include "services/gateway/http_server.h"
 #include "services/gateway/metrics.h"
+#include "services/gateway/state_lock.h"
 #include "services/gateway/status_report.h"
 #include "services/gateway/token_seal.h"
 #include "services/gateway/unary_services.h"
@@ -59,6 +60,7 @@ struct Gateway::Parts {
     }
 
     GatewayOptions options;
+    StateLock stateLock;
     std::function<void()> tickObserver;
     hub::Hub hub;
     FeedPublisher feeds;
@@ -101,6 +103,8 @@ void Gateway::setTickObserver(std::function<void()> observer)
 
 Result<void> Gateway::start()
 {
+    if (Result<void> prepared = prepare(); !prepared)
+        return prepared;
     if (Result<void> started = m_parts->hub.start(); !started)
         return started;
     m_parts->hub.query([](const hub::TickView&) {}); // the first tick is done: nobody is told of a fleet of nothing
@@ -109,20 +113,53 @@ Result<void> Gateway::start()
 
 Result<void> Gateway::startManually()
 {
+    if (Result<void> prepared = prepare(); !prepared)
+        return prepared;
     if (Result<void> started = m_parts->hub.startManually(); !started)
         return started;
     return serve();
 }
 
+Result<std::vector<ListenAddress>> Gateway::checkedAddresses(const GatewayOptions& options)
+{
+    auto addresses = Server::checked(options.server);
+    if (!addresses || options.httpListen.empty())
+        return addresses;
+    const Result<ListenAddress> http = HttpServer::checked(options.httpListen);
+    if (!http)
+        return http.error();
+    addresses->push_back(*http);
+    return addresses;
+}
+
+/// What may be refused comes before the hub, which rewrites the state.
+Result<void> Gateway::prepare()
+{
+    Parts& parts = *m_parts;
+    const auto addresses = checkedAddresses(parts.options);
+    if (!addresses)
+        return addresses.error();
+    for (const ListenAddress& address : *addresses) {
+        if (Result<void> claimed = claim(address); !claimed)
+            return claimed;
+    }
+    const std::string& directory = parts.hub.options().stateDirectory;
+    if (directory.empty())
+        return {};
+    Result<StateLock> lock = StateLock::take(directory);
+    if (!lock)
+        return lock.error();
+    parts.stateLock = std::move(*lock);
+    Result<TokenSeal> seal = TokenSeal::load(directory);
+    if (!seal)
+        return seal.error();
+    parts.seal = *seal;
+    return {};
+}
+
 Result<void> Gateway::serve()
 {
     Parts& parts = *m_parts;
-    if (const std::string& directory = parts.hub.options().stateDirectory; !directory.empty()) {
-        Result<TokenSeal> seal = TokenSeal::load(directory);
-        if (!seal)
-            return seal.error();
-        parts.seal = *seal;
-    }
     parts.services = makeFeedServices(parts.feeds);
     parts.services.push_back(makeInventoryService(parts.hub, parts.seal, parts.watches));
     parts.services.push_back(makeEventService(parts.hub, parts.seal, parts.epoch, parts.watches));
@@ -163,6 +200,7 @@ void Gateway::stop()
     if (m_parts->server)
         m_parts->server->stop();
     m_parts->hub.stop();
+    m_parts->stateLock = {};
 }
 
 std::vector<std::string> Gateway::addresses() const
@@ -176,6 +214,11 @@ std::uint16_t Gateway::httpPort() const
 }
 
 hub::Hub& Gateway::hub()
+{
+    return m_parts->hub;
+}
+
+const hub::Hub& Gateway::hub() const
 {
     return m_parts->hub;
 }

@@ -45,16 +45,22 @@ public:
     Gateway(const Gateway&) = delete;
     Gateway& operator=(const Gateway&) = delete;
 
+    /// Where a gateway with these options would listen, HTTP included, if it may. Errors as Server::checked() and
+    /// HttpServer::checked().
+    static Result<std::vector<ListenAddress>> checkedAddresses(const GatewayOptions& options);
+
     /// Before start().
     void addSource(std::unique_ptr<hub::Source> source);
     /// Before start(): called on the hub thread after each tick, for a watchdog.
     void setTickObserver(std::function<void()> observer);
 
-    /// Starts the hub and then listens. Errors as Hub::start() and Server::start().
+    /// Takes the state directory, starts the hub and listens. Nothing is touched when the directory is another
+    /// gateway's or an address is taken. Errors as StateLock::take(), Server::start(), HttpServer::start() and
+    /// Hub::start().
     Result<void> start();
     /// As start(), for tests: the hub ticks only when they say so.
     Result<void> startManually();
-    /// Ends streams and calls, then the hub. Idempotent.
+    /// Ends streams and calls, then the hub, and lets the state directory go. Idempotent.
     void stop();
 
     /// Where it listens, with the ports that were taken where 0 was asked for. After start().
@@ -62,12 +68,14 @@ public:
     /// Port of the HTTP server; 0 when there is none.
     std::uint16_t httpPort() const;
     hub::Hub& hub();
+    const hub::Hub& hub() const;
     const FeedPublisher& feeds() const;
     StatusReport& status();
 
 private:
     struct Parts;
 
+    Result<void> prepare();
     Result<void> serve();
     Result<void> serveHttp();
 

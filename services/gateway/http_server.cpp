@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gateway/http_server.h"
 
-#include "services/gateway/listen_address.h"
-
 #include <microhttpd.h>
 
 #include <arpa/inet.h>
@@ -41,14 +39,20 @@ struct HttpServer::Callback {
     }
 };
 
-Result<std::unique_ptr<HttpServer>> HttpServer::start(const std::string& listen, Pages pages)
+Result<ListenAddress> HttpServer::checked(const std::string& listen)
 {
-    const Result<ListenAddress> address = parseListenAddress(listen);
-    if (!address)
-        return address.error();
-    if (address->isUnix() || !address->isLocal())
+    Result<ListenAddress> address = parseListenAddress(listen);
+    if (address && (address->isUnix() || !address->isLocal()))
         return Error{ErrorCode::Refused,
                      "HTTP is not encrypted and is served to this machine only: 127.0.0.1:PORT or [::1]:PORT", listen};
+    return address;
+}
+
+Result<std::unique_ptr<HttpServer>> HttpServer::start(const std::string& listen, Pages pages)
+{
+    const Result<ListenAddress> address = checked(listen);
+    if (!address)
+        return address.error();
     if (const Result<void> claimed = claim(*address); !claimed)
         return claimed.error();
     addrinfo hints = {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "services/gateway/listen_address.h"
 
 #include <cstdint>
 #include <functional>
@@ -25,8 +26,10 @@ class HttpServer {
 public:
     using Pages = std::map<std::string, std::function<HttpAnswer()>, std::less<>>;
 
-    /// HOST:PORT of this machine only, because HTTP is not encrypted; port 0 takes a free one. InvalidInput or Refused
-    /// with a sentence.
+    /// Where it would listen, if it may: HOST:PORT of this machine only, because HTTP is not encrypted; port 0 takes a
+    /// free one. InvalidInput or Refused with a sentence. Nothing is bound.
+    static Result<ListenAddress> checked(const std::string& listen);
+    /// Errors as checked(), and Refused for a taken address.
     static Result<std::unique_ptr<HttpServer>> start(const std::string& listen, Pages pages);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gateway/server.h"
 
-#include "models/domain/text_file.h"
-#include "services/gateway/listen_address.h"
-
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
@@ -22,54 +19,22 @@ namespace {
 constexpr int kGreatestRequest = 1 << 20;
 constexpr int kGreatestMessage = 16 << 20; // series; everything else is far smaller
 
-Result<std::string> readPem(const std::string& path)
+grpc::SslServerCredentialsOptions mutual(const TlsTexts& texts)
 {
-    Result<std::string> text = textOfFile(path);
-    if (text && text->find("-----BEGIN ") == std::string::npos)
-        return Error{ErrorCode::InvalidInput, "is not a PEM file", path};
-    return text;
-}
-
-Result<std::shared_ptr<grpc::ServerCredentials>> mutualTls(const TlsFiles& files)
-{
-    if (files.ca.empty() || files.certificate.empty() || files.key.empty())
-        return Error{ErrorCode::InvalidInput,
-                     "TLS is mutual here: the CA of the clients, the gateway's certificate and "
-                     "its key are needed, all three",
-                     {}};
-    const auto ca = readPem(files.ca);
-    const auto certificate = readPem(files.certificate);
-    const auto key = readPem(files.key);
-    for (const auto* pem : {&ca, &certificate, &key}) {
-        if (!*pem)
-            return pem->error();
-    }
     grpc::SslServerCredentialsOptions options(GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-    options.pem_root_certs = *ca;
-    options.pem_key_cert_pairs.push_back({*key, *certificate});
-    return grpc::SslServerCredentials(options);
+    options.pem_root_certs = texts.ca;
+    options.pem_key_cert_pairs.push_back({texts.key, texts.certificate});
+    return options;
 }
 
-Result<std::vector<ListenAddress>> checkedAddresses(const ServerOptions& options)
+Result<std::shared_ptr<grpc::ServerCredentials>> credentialsOf(const ServerOptions& options)
 {
-    const bool isTls = options.tls != TlsFiles{};
-    std::vector<ListenAddress> addresses;
-    for (const std::string& text : options.listen) {
-        const Result<ListenAddress> address = parseListenAddress(text);
-        if (!address)
-            return address.error();
-        if (!isTls && !address->isLocal())
-            return Error{ErrorCode::Refused,
-                         "other machines could reach this address in plain text; give a CA, a "
-                         "certificate and a key for TLS, or listen on 127.0.0.1, [::1] or unix:PATH",
-                         text};
-        if (const Result<void> claimed = claim(*address); !claimed)
-            return claimed.error();
-        addresses.push_back(*address);
-    }
-    if (addresses.empty())
-        return Error{ErrorCode::InvalidInput, "there is no address to listen on", {}};
-    return addresses;
+    if (options.tls == TlsFiles{})
+        return grpc::InsecureServerCredentials();
+    const Result<TlsTexts> texts = options.tlsTexts ? Result<TlsTexts>(*options.tlsTexts) : loadTls(options.tls);
+    if (!texts)
+        return texts.error();
+    return grpc::SslServerCredentials(mutual(*texts));
 }
 
 void configure(grpc::ServerBuilder& builder, const ServerOptions& options)
@@ -96,18 +61,42 @@ void configure(grpc::ServerBuilder& builder, const ServerOptions& options)
 
 } // namespace
 
+Result<std::vector<ListenAddress>> Server::checked(const ServerOptions& options)
+{
+    const bool isTls = options.tls != TlsFiles{};
+    std::vector<ListenAddress> addresses;
+    for (const std::string& text : options.listen) {
+        const Result<ListenAddress> address = parseListenAddress(text);
+        if (!address)
+            return address.error();
+        if (!isTls && !address->isLocal())
+            return Error{ErrorCode::Refused,
+                         "other machines could reach this address in plain text; give a CA, a "
+                         "certificate and a key for TLS, or listen on 127.0.0.1, [::1] or unix:PATH",
+                         text};
+        addresses.push_back(*address);
+    }
+    if (addresses.empty())
+        return Error{ErrorCode::InvalidInput, "there is no address to listen on", {}};
+    if (isTls && !options.tlsTexts) {
+        if (const Result<TlsTexts> texts = loadTls(options.tls); !texts)
+            return texts.error();
+    }
+    return addresses;
+}
+
 Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, const std::vector<grpc::Service*>& services)
 {
-    const auto addresses = checkedAddresses(options);
+    const auto addresses = checked(options);
     if (!addresses)
         return addresses.error();
-    std::shared_ptr<grpc::ServerCredentials> remote = grpc::InsecureServerCredentials();
-    if (options.tls != TlsFiles{}) {
-        auto tls = mutualTls(options.tls);
-        if (!tls)
-            return tls.error();
-        remote = std::move(*tls);
+    for (const ListenAddress& address : *addresses) {
+        if (const Result<void> claimed = claim(address); !claimed)
+            return claimed.error();
     }
+    const auto remote = credentialsOf(options);
+    if (!remote)
+        return remote.error();
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     grpc::ServerBuilder builder;
@@ -115,7 +104,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
     std::vector<int> ports(addresses->size(), 0);
     for (std::size_t i = 0; i < ports.size(); ++i) {
         const ListenAddress& address = (*addresses)[i];
-        builder.AddListeningPort(address.text(), address.isUnix() ? grpc::InsecureServerCredentials() : remote,
+        builder.AddListeningPort(address.text(), address.isUnix() ? grpc::InsecureServerCredentials() : *remote,
                                  &ports[i]);
     }
     for (grpc::Service* service : services)
@@ -127,8 +116,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
     server->m_server = builder.BuildAndStart();
     ::umask(mask);
     if (!server->m_server)
-        return Error{ErrorCode::Refused, "gRPC could not listen; the TLS files or the address are at fault",
-                     options.listen.front()};
+        return Error{ErrorCode::Refused, "gRPC could not listen there", options.listen.front()};
     for (std::size_t i = 0; i < ports.size(); ++i) {
         ListenAddress address = (*addresses)[i];
         if (address.isUnix())

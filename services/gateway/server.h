@@ -3,8 +3,11 @@
 
 #include "models/domain/result.h"
 #include "models/domain/time.h"
+#include "services/gateway/listen_address.h"
+#include "services/gateway/tls_files.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,18 +18,10 @@ class Service;
 
 namespace millwright::gateway {
 
-/// PEM files for mutual TLS. All empty = plaintext, which is refused on addresses that other machines can reach.
-struct TlsFiles {
-    std::string ca; ///< Signs the clients' certificates.
-    std::string certificate;
-    std::string key;
-
-    bool operator==(const TlsFiles&) const = default;
-};
-
 struct ServerOptions {
     std::vector<std::string> listen; ///< See parseListenAddress; at least one.
     TlsFiles tls;
+    std::optional<TlsTexts> tlsTexts;   ///< What those files held when they were read before; else start() reads them.
     std::size_t memoryBytes = 1u << 30; ///< What gRPC may hold for all connections together.
     int threads = 32;                   ///< Greatest number of threads for unary calls.
     milliseconds stopWithin{2000};      ///< Calls that still run so long after stop() are cut off.
@@ -36,8 +31,10 @@ struct ServerOptions {
 /// do, as far as gRPC 1.51 has the switch: it cannot bound connections per address.
 class Server {
 public:
-    /// The services must outlive the server. InvalidInput or Refused with a sentence: a bad or taken address, plaintext
-    /// beyond this machine, TLS files that are incomplete or cannot be read.
+    /// Where it would listen, if it may: InvalidInput or Refused with a sentence for a bad address, plaintext beyond
+    /// this machine and TLS files that do not serve. Nothing is bound.
+    static Result<std::vector<ListenAddress>> checked(const ServerOptions& options);
+    /// The services must outlive the server. Errors as checked(), and Refused for a taken address.
     static Result<std::unique_ptr<Server>> start(const ServerOptions& options,
                                                  const std::vector<grpc::Service*>& services);
     ~Server();

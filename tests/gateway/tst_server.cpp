@@ -184,6 +184,13 @@ private Q_SLOTS:
         QCOMPARE(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().where, files.key);
         files.key = certificates.directory.path().toStdString();
         QCOMPARE(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().where, files.key);
+        files.key = certificates.path("console.key");
+        const Error unfit = GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error();
+        QCOMPARE(unfit.where, files.key);
+        QVERIFY(unfit.message.find("not the key of the certificate in " + files.certificate) != std::string::npos);
+        files.key = certificates.path("ca.pem");
+        QVERIFY(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().message.find("private key") !=
+                std::string::npos);
         files.key = certificates.path("san");
         QVERIFY(GatewayByHand(kFleet, listening({"127.0.0.1:0"}, files)).started.error().message.find("PEM") !=
                 std::string::npos);
