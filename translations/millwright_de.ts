@@ -1303,6 +1303,10 @@
         <source>nobody holds it</source>
         <translation>gehört niemandem</translation>
     </message>
+    <message>
+        <source>not known: no source tells who holds what</source>
+        <translation>unbekannt: Keine Quelle sagt, wem was gehört</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::SpinePanel</name>

@@ -78,8 +78,10 @@ std::vector<AssetHeader::Chip> AssetHeader::chips() const
                                                 .arg(m_context.formatter.clock(since),
                                                      m_context.formatter.ageOld(m_context.view->ageOf(since))),
                          false});
-    } else {
-        chips.push_back({tr("condition %1").arg(conditionName(m_context.board->conditionOf(m_asset))), false});
+    }
+    const Condition condition = m_context.board->conditionOf(m_asset);
+    if (inventory.presence(m_asset) != Presence::Missing || condition != Condition::Unknown) {
+        chips.push_back({tr("condition %1").arg(conditionName(condition)), false});
     }
     for (const char* key : kChips) {
         const QString value = shownText(inventory.attribute(m_asset, key));
@@ -114,8 +116,8 @@ void AssetHeader::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     double left = theme.scaled(4);
-    const bool missing = inventory->presence(m_asset) == Presence::Missing;
-    const Condition condition = missing ? Condition::Unknown : m_context.board->conditionOf(m_asset);
+    // A fault that is known outranks that the asset is missing, here as on the map and in the lists.
+    const Condition condition = m_context.board->conditionOf(m_asset);
     if (condition != Condition::Normal) {
         const double side = theme.scaled(kSymbol);
         style::paintPriority(painter, QRectF(left, (height() - side) / 2.0, side, side), theme, condition,

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace millwright::pages {
@@ -102,15 +103,18 @@ void addHolders(std::vector<SpineStop>& spine, const Inventory& inventory, Asset
     addIfAny(spine, stopOf(AssetClass::UseCase, useCases));
     SpineStop stop = stopOf(AssetClass::Deployment, deployments);
     if (stop.assets.empty())
-        stop.note = Words::tr("nobody holds it");
+        stop.note = inventory.shape().allocations > 0 ? Words::tr("nobody holds it")
+                                                      : Words::tr("not known: no source tells who holds what");
     else
         stop.note = heldNote(total, inventory, asset);
     spine.push_back(std::move(stop));
 }
 
-/// The chain of links from an asset outwards, one stop per class.
+/// The chain of links from an asset outwards, one stop per class: what is reached over ways of different lengths stands
+/// together. Classes are numbered from the source inwards.
 void addChain(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRef from, LinkKind kind)
 {
+    std::map<AssetClass, std::map<AssetRef, double>, std::greater<>> stops;
     std::map<AssetRef, double> level{{from, 1.0}};
     for (int depth = 0; depth < kLongestChain && !level.empty(); ++depth) {
         std::map<AssetRef, double> next;
@@ -118,10 +122,12 @@ void addChain(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRe
             for (const Link& link : inventory.linksFrom(asset, kind))
                 next[link.to] += share * static_cast<double>(link.share);
         }
-        if (!next.empty())
-            spine.push_back(stopOf(next.begin()->first.assetClass, next));
+        for (const auto& [asset, share] : next)
+            stops[asset.assetClass][asset] += share;
         level = std::move(next);
     }
+    for (const auto& [assetClass, assets] : stops)
+        spine.push_back(stopOf(assetClass, assets));
 }
 
 void addSites(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRef asset)

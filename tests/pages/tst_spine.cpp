@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The spine of an asset as text: who it works for, where it stands, what it hangs on.
+#include "tests/support/fleet_text.h"
+#include "widgets/pages/spine.h"
+
+#include <QTest>
+
+using namespace millwright;
+using namespace millwright::pages;
+
+namespace {
+
+constexpr const char* kFleet = "site s\n"
+                               " power-source grid\n"
+                               " transformer tx\n"
+                               " pdu pdu-a\n"
+                               " cdu c1\n"
+                               " facility-water loop\n"
+                               " rack r\n"
+                               "  node n\n"
+                               "   accelerator a0..a3\n";
+
+Inventory fleet(const std::string& more = {})
+{
+    Inventory inventory = fleetFromText(kFleet + more).value();
+    const AssetRef rack{AssetClass::Rack, 0}, pdu{AssetClass::Pdu, 0}, transformer{AssetClass::Transformer, 0},
+        grid{AssetClass::PowerSource, 0}, cdu{AssetClass::Cdu, 0}, loop{AssetClass::FacilityWater, 0};
+    inventory.addLink({rack, pdu, LinkKind::SuppliedBy, 0.5f});
+    inventory.addLink({rack, grid, LinkKind::SuppliedBy, 0.5f}); // side B hangs on the grid without a PDU
+    inventory.addLink({pdu, transformer, LinkKind::SuppliedBy, 1.0f});
+    inventory.addLink({transformer, grid, LinkKind::SuppliedBy, 1.0f});
+    inventory.addLink({rack, cdu, LinkKind::CooledBy, 1.0f});
+    inventory.addLink({cdu, loop, LinkKind::CooledBy, 1.0f});
+    return inventory;
+}
+
+QStringList text(const Inventory& inventory, AssetRef asset)
+{
+    QStringList lines;
+    for (const SpineStop& stop : spineOf(inventory, asset, utcFromMillis(1000))) {
+        QStringList names;
+        for (const AssetRef one : stop.assets)
+            names << QString::fromUtf8(inventory.name(one).data(), qsizetype(inventory.name(one).size()));
+        lines << (stop.here ? QStringLiteral("> ") : QString()) + stop.label + QStringLiteral(": ") +
+                     (names.isEmpty() ? stop.note : names.join(QStringLiteral(", ")));
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestSpine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachClassOfAChainStandsOnceAndUnderItsOwnName()
+    {
+        const QStringList lines = text(fleet(), {AssetClass::Rack, 0}).mid(2); // holders, site
+        QCOMPARE(lines, (QStringList{QStringLiteral("> Rack: r"), QStringLiteral("PDU: pdu-a"),
+                                     QStringLiteral("Transformer: tx"), QStringLiteral("Power source: grid"),
+                                     QStringLiteral("CDU: c1"), QStringLiteral("Facility water: loop")}));
+    }
+
+    void whoHoldsItIsUnknownUntilASourceTells()
+    {
+        QCOMPARE(text(fleet(), {AssetClass::Accelerator, 0}).first(),
+                 QStringLiteral("Deployment: not known: no source tells who holds what"));
+        const Inventory held = fleet("pod p\n use-case u\n  deployment d holds=0..1\n");
+        QCOMPARE(text(held, {AssetClass::Accelerator, 0}).first(), QStringLiteral("Pod: p"));
+        QCOMPARE(text(held, {AssetClass::Accelerator, 2}).first(), QStringLiteral("Deployment: nobody holds it"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSpine)
+#include "tst_spine.moc"
