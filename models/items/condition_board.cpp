@@ -55,6 +55,17 @@ AssetRef placeOf(const Inventory& inventory, AssetRef asset)
     return place;
 }
 
+/// Gravest first, causes before effects, at most kMostItems.
+void order(std::vector<AttentionItem>& items)
+{
+    std::ranges::stable_sort(items, {}, [](const AttentionItem& item) {
+        return std::tuple(5 - static_cast<int>(urgency(item.condition)),
+                          item.source.empty() ? causeRank(item.assetClass) : -1, item.since);
+    });
+    if (items.size() > ConditionBoard::kMostItems)
+        items.resize(ConditionBoard::kMostItems);
+}
+
 UtcTime older(UtcTime a, UtcTime b)
 {
     if (a == kNoTime || b == kNoTime)
@@ -71,6 +82,7 @@ ConditionBoard::ConditionBoard(FleetView* view, QObject* parent)
     connect(view, &FleetView::catalogueChanged, this, &ConditionBoard::watchAll);
     connect(view, &FleetView::inventoryReplaced, this, &ConditionBoard::schedule);
     connect(view, &FleetView::eventsArrived, this, &ConditionBoard::schedule);
+    connect(view, &FleetView::gatewayChanged, this, &ConditionBoard::schedule);
     watchAll();
 }
 
@@ -121,12 +133,16 @@ void ConditionBoard::sumUp()
 {
     m_scheduled = false;
     std::array<std::uint32_t, 6> tally{};
-    std::vector<AttentionItem> attention;
+    std::vector<AttentionItem> attention = deadSources();
+    for (const AttentionItem& source : attention)
+        ++tally[static_cast<std::size_t>(source.condition)];
     if (m_view->inventory()) {
         const std::vector<Abnormal> abnormal = withoutEchoes(listed());
         for (const Abnormal& one : abnormal)
             ++tally[static_cast<std::size_t>(one.condition)];
-        attention = grouped(abnormal);
+        const std::vector<AttentionItem> groups = grouped(abnormal);
+        attention.insert(attention.end(), groups.begin(), groups.end());
+        order(attention);
     }
     if (const auto accelerators = channel(AssetClass::Accelerator)->newest())
         tally[static_cast<std::size_t>(Condition::Unknown)] =
@@ -176,7 +192,7 @@ std::vector<ConditionBoard::Abnormal> ConditionBoard::withoutEchoes(std::vector<
 
 AttentionItem ConditionBoard::itemOf(const Abnormal& abnormal) const
 {
-    AttentionItem item{abnormal.condition, abnormal.asset, abnormal.asset.assetClass, 1, kNoTime, {}};
+    AttentionItem item{abnormal.condition, abnormal.asset, abnormal.asset.assetClass, 1, kNoTime, {}, {}};
     if (const Event* event = m_view->events().latestOf(abnormal.asset)) {
         item.since = event->sourceTime;
         item.text = event->text;
@@ -203,11 +219,20 @@ std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& 
     std::vector<AttentionItem> items;
     for (auto& [key, item] : groups)
         items.push_back(std::move(item));
-    std::ranges::stable_sort(items, {}, [](const AttentionItem& item) {
-        return std::tuple(5 - static_cast<int>(urgency(item.condition)), causeRank(item.assetClass), item.since);
-    });
-    if (items.size() > kMostItems)
-        items.resize(kMostItems);
+    return items;
+}
+
+/// What delivers nothing hides what would be wrong: as grave as a fault, and before the faults that are known.
+std::vector<AttentionItem> ConditionBoard::deadSources() const
+{
+    std::vector<AttentionItem> items;
+    for (const SourceInfo& source : m_view->gateway().sources) {
+        if (source.state != SourceInfo::State::Down && source.state != SourceInfo::State::Degraded)
+            continue;
+        const bool isDown = source.state == SourceInfo::State::Down;
+        items.push_back({isDown ? Condition::High : Condition::Medium, AssetRef{}, AssetClass::Unspecified, 1,
+                         source.lastSample, source.detail, source.name});
+    }
     return items;
 }
 

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void groupsManyOfAKindInOnePlace();
     void putsTheCauseFirst();
     void tellsSinceWhenFromEvents();
+    void sourcesThatDoNotDeliverComeFirst();
     void digestsRunsBySlot();
 };
 
@@ -157,6 +158,39 @@ void TestConditions::tellsSinceWhenFromEvents()
     QCOMPARE(bench.count(Condition::High), 1u);
     QCOMPARE(bench.board->attention()[0].since, event.sourceTime);
     QCOMPARE(bench.board->attention()[0].text, std::string("pump stopped"));
+}
+
+void TestConditions::sourcesThatDoNotDeliverComeFirst()
+{
+    Bench bench;
+    bench.say(AssetClass::Pump, {2, 1});
+    SourceInfo down;
+    down.name = "dcgm";
+    down.state = SourceInfo::State::Down;
+    down.detail = "connection refused";
+    down.lastSample = bench.clock->utc();
+    SourceInfo partly;
+    partly.name = "vllm";
+    partly.state = SourceInfo::State::Degraded;
+    SourceInfo up;
+    up.name = "twin";
+    up.state = SourceInfo::State::Up;
+    bench.view.setGateway({"g", "1", false, {}, {partly, up, down}});
+    QCOMPARE(bench.count(Condition::High), 2u); // the pump and the source
+    QCOMPARE(bench.count(Condition::Medium), 1u);
+    const std::vector<AttentionItem>& items = bench.board->attention();
+    QCOMPARE(items.size(), 4u);
+    QCOMPARE(items[0].condition, Condition::Critical);
+    QCOMPARE(items[1].source, std::string("dcgm"));
+    QCOMPARE(items[1].text, std::string("connection refused"));
+    QCOMPARE(items[1].since, down.lastSample);
+    QCOMPARE(items[2].assetClass, AssetClass::Pump);
+    QCOMPARE(items[3].source, std::string("vllm"));
+
+    down.state = SourceInfo::State::Up;
+    bench.view.setGateway({"g", "1", false, {}, {down}});
+    QCOMPARE(bench.count(Condition::High), 1u);
+    QCOMPARE(bench.board->attention().size(), 2u);
 }
 
 void TestConditions::digestsRunsBySlot()

@@ -21,7 +21,7 @@ namespace {
 
 bool isSameLine(const AttentionItem& a, const AttentionItem& b)
 {
-    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset;
+    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset && a.source == b.source;
 }
 
 } // namespace
@@ -63,6 +63,8 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
 
 QString AttentionModel::title(const AttentionItem& item) const
 {
+    if (!item.source.empty())
+        return tr("Source %1").arg(shownText(item.source));
     if (item.count > 1)
         return tr("%1, %2", "12 racks, high")
             .arg(classCount(item.assetClass, static_cast<int>(item.count)), conditionName(item.condition));
@@ -72,6 +74,10 @@ QString AttentionModel::title(const AttentionItem& item) const
 
 QString AttentionModel::subline(const AttentionItem& item) const
 {
+    if (!item.source.empty()) {
+        const QString state = item.condition == Condition::High ? tr("delivers nothing") : tr("delivers only in part");
+        return item.text.empty() ? state : tr("%1: %2", "state of a source, why").arg(state, shownText(item.text));
+    }
     const Inventory* inventory = m_context.view->inventory();
     if (!inventory)
         return {};

@@ -21,9 +21,9 @@ using style::Type;
 namespace {
 
 constexpr int kRow = 24;
+constexpr int kTightRow = 19; ///< With a line on the sources below: the panel stays as high as without.
 constexpr int kNameWidth = 84;
 constexpr int kAgeWidth = 66;
-constexpr std::size_t kMostSources = 4;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::FeedsPanel)
@@ -99,30 +99,37 @@ std::vector<const SourceInfo*> FeedsPanel::troubled() const
 {
     std::vector<const SourceInfo*> found;
     for (const SourceInfo& source : m_context.view->gateway().sources) {
-        if (source.state != SourceInfo::State::Up && found.size() < kMostSources)
+        if (source.state != SourceInfo::State::Up)
             found.push_back(&source);
     }
     return found;
 }
 
+int FeedsPanel::rowHeight() const
+{
+    return m_context.theme->scaledPx(hasTrouble() ? kTightRow : kRow);
+}
+
 QSize FeedsPanel::sizeHint() const
 {
-    const auto rows = static_cast<int>(m_context.view->feeds().size() + troubled().size());
-    return {m_context.theme->scaledPx(260), rows * m_context.theme->scaledPx(kRow)};
+    const int rows = static_cast<int>(m_context.view->feeds().size()) + (hasTrouble() ? 1 : 0);
+    return {m_context.theme->scaledPx(260), rows * rowHeight()};
 }
 
 void FeedsPanel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    QRectF row(0, 0, width(), m_context.theme->scaled(kRow));
+    QRectF row(0, 0, width(), rowHeight());
     for (const items::FeedInfo& feed : m_context.view->feeds()) {
         paintFeed(painter, row, feed);
         row.translate(0, row.height());
     }
-    for (const SourceInfo* source : troubled()) {
-        paintSource(painter, row, *source);
-        row.translate(0, row.height());
-    }
+    const std::vector<const SourceInfo*> sources = troubled();
+    if (sources.size() == 1)
+        paintSource(painter, row, shownText(sources.front()->name), sourceStateName(sources.front()->state));
+    else if (!sources.empty())
+        paintSource(painter, row, Words::tr("Sources"),
+                    Words::tr("%1 of %2 not up").arg(sources.size()).arg(m_context.view->gateway().sources.size()));
 }
 
 void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const
@@ -148,27 +155,20 @@ void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::Fe
     draw(row, live ? Ink::Muted : Ink::Text, Type::Label, rest, Qt::AlignRight);
 }
 
-void FeedsPanel::paintSource(QPainter& painter, const QRectF& row, const SourceInfo& source) const
+/// Which sources, and what of them; each of them by itself is among what needs attention.
+void FeedsPanel::paintSource(QPainter& painter, const QRectF& row, const QString& name, const QString& state) const
 {
     const style::Theme& theme = *m_context.theme;
     const double side = theme.scaled(14);
-    const bool down = source.state == SourceInfo::State::Down || source.state == SourceInfo::State::Degraded;
-    QRectF room = row;
-    if (down)
-        style::paintPriority(painter, QRectF(row.left(), row.center().y() - side / 2, side, side), theme,
-                             Condition::Unknown);
-    room.setLeft(row.left() + side + 6);
+    style::paintPriority(painter, QRectF(row.left(), row.center().y() - side / 2, side, side), theme,
+                         Condition::Unknown);
     const QFontMetricsF metrics = theme.metrics(Type::Label);
-    const QString name = shownText(source.name);
-    const QString detail = shownText(source.detail);
     painter.setFont(theme.font(Type::Label));
     painter.setPen(theme.color(Ink::Text));
-    const QString state = sourceStateName(source.state);
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
-    room.setRight(room.right() - metrics.horizontalAdvance(state) - 10);
+    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
+    const QRectF room = row.adjusted(side + 6, 0, -metrics.horizontalAdvance(state) - 10, 0);
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(detail.isEmpty() ? name : Words::tr("%1: %2").arg(name, detail), Qt::ElideRight,
-                                        room.width()));
+                     metrics.elidedText(name, Qt::ElideRight, room.width()));
 }
 
 } // namespace millwright::pages

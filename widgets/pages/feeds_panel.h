@@ -29,7 +29,8 @@ protected:
 
 private:
     void paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const;
-    void paintSource(QPainter& painter, const QRectF& row, const items::SourceInfo& source) const;
+    void paintSource(QPainter& painter, const QRectF& row, const QString& name, const QString& state) const;
+    int rowHeight() const;
     std::vector<const items::SourceInfo*> troubled() const;
 
     PageContext m_context;

@@ -255,7 +255,7 @@ void MapPanel::showUnitAlarms()
         for (const items::AttentionItem& item : m_context.board->attention()) {
             const bool isOnMap = item.assetClass == AssetClass::Accelerator || item.assetClass == AssetClass::Node ||
                                  item.assetClass >= AssetClass::Organisation;
-            if (isOnMap || alarms.size() >= kMostAlarms)
+            if (!item.asset.isValid() || isOnMap || alarms.size() >= kMostAlarms)
                 continue;
             const auto place = unitOf(item.asset);
             const bool isCovered = place && std::ranges::find(alarms, *place, &maps::UnitAlarm::unit) != alarms.end();

@@ -80,11 +80,12 @@ void Tally::refresh()
 void Tally::openGravest()
 {
     const Inventory* inventory = m_context.view->inventory();
-    if (!inventory || m_context.board->attention().empty())
+    if (!inventory)
         return;
-    const AssetRef asset = m_context.board->attention().front().asset;
-    if (inventory->contains(asset))
-        m_context.navigator->openAsset(std::string(inventory->id(asset)));
+    for (const items::AttentionItem& item : m_context.board->attention()) {
+        if (inventory->contains(item.asset)) // a source has no page
+            return m_context.navigator->openAsset(std::string(inventory->id(item.asset)));
+    }
 }
 
 void Tally::paintEvent(QPaintEvent*)
