@@ -72,7 +72,8 @@ Figure Derivation::podCostPerHour(DerivedColumns& columns, Slot pod) const
         const Figure power = part->power.figure();
         if (!power.isKnown() || part->site == kNoSlot)
             return formulas::unknown();
-        const Figure facility = formulas::productOf(power, columns.at("site.pue", part->site));
+        const Figure facility = formulas::sharedPower(columns.at("site.facility_power", part->site), power,
+                                                      columns.sum("accelerator.power", AssetClass::Site, part->site));
         const Figure cost = formulas::energyCostPerHour(facility, m_facts[part->site].price);
         if (!cost.isKnown())
             return cost;

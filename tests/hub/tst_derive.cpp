@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/block_masks.h"
-#include "services/hub/hub.h"
 #include "services/hub/piece_sums.h"
-#include "tests/hub/hand_source.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/fleet_text.h"
+#include "tests/hub/derive_rig.h"
 
 #include <QTest>
 
@@ -18,129 +15,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr QualityMark kNoInput{Quality::Missing, QualityReason::NoInput};
-constexpr QualityMark kLowCoverage{Quality::Estimated, QualityReason::LowCoverage};
-
-/// Two sites; a pod that holds accelerators in both, half of some.
-constexpr auto kFleet = R"(
-fleet f
-  site a energy_price=0.10 rack_positions=4
-    power-source grid-a
-    ups u1
-    ups u2
-    hall h
-      cdu c1
-      cdu c2 coolant=PG25
-      rack r1 nameplate_w=1
-      rack r2 nameplate_w=2
-        node n1
-          accelerator a0..a3
-  site b
-    power-source grid-b
-    rack r3
-      node n2
-        accelerator b0..b3
-  pod chat
-    use-case ask
-      deployment d1 holds=0..1,4*0.5
-    use-case tell
-      deployment d2 holds=2
-  pod idle
-)";
+using Rig = DeriveRig;
 
 /// The same, and no source that tells who holds what.
 std::string withoutHoldings()
 {
-    return std::regex_replace(std::string(kFleet), std::regex(" holds=\\S+"), "");
-}
-
-struct Rig {
-    explicit Rig(std::string fleet = kFleet)
-        : hub({}, Catalogue::builtIn(), clock)
-    {
-        auto made = std::make_unique<HandSource>();
-        source = made.get();
-        source->onPopulate = [fleet = std::move(fleet)](Inventory& inventory, FleetStore&) {
-            inventory = fleetFromText(fleet).value();
-            setAttribute(inventory, {AssetClass::Site, 0}, "energy_price", "0.10 USD/kWh");
-            setAttribute(inventory, {AssetClass::Rack, 0}, "nameplate_w", "10 kW");
-            setAttribute(inventory, {AssetClass::Rack, 1}, "nameplate_w", "20000");
-            setAttribute(inventory, {AssetClass::Ups, 1}, "usable_energy", "10 kWh");
-            inventory.addLink({{AssetClass::Rack, 0}, {AssetClass::Cdu, 0}, LinkKind::CooledBy, 0.8f});
-            inventory.addLink({{AssetClass::Rack, 1}, {AssetClass::Cdu, 0}, LinkKind::CooledBy, 0.5f});
-        };
-        hub.addSource(std::move(made));
-        if (!hub.startManually())
-            qFatal("no start");
-    }
-    static void setAttribute(Inventory& inventory, AssetRef asset, std::string key, std::string value)
-    {
-        AssetSpec spec;
-        spec.id = std::string(inventory.id(asset));
-        spec.assetClass = asset.assetClass;
-        spec.attributes.emplace_back(std::move(key), std::move(value));
-        if (!inventory.upsert(spec))
-            qFatal("no such asset");
-    }
-    /// Values of slots 0, 1, …; NaN leaves one out.
-    void give(std::string_view measure, std::vector<float> values)
-    {
-        Batch batch;
-        batch.source = "hand";
-        batch.sourceTime = clock->utc();
-        SampleRun run;
-        run.measure = hub.catalogue().find(measure).value();
-        for (Slot slot = 0; slot < values.size(); ++slot) {
-            if (!std::isnan(values[slot])) {
-                run.slots.push_back(slot);
-                run.values.push_back(values[slot]);
-            }
-        }
-        batch.runs.push_back(std::move(run));
-        source->sink->push(std::move(batch));
-    }
-    void tick(milliseconds span = 1s)
-    {
-        clock->advance(span);
-        hub.tickOnce();
-    }
-    struct Value {
-        float number;
-        QualityMark mark;
-    };
-    Value of(std::string_view measure, Slot slot = 0)
-    {
-        Value value{};
-        hub.query([&](const TickView& view) {
-            const Column* column = view.store.find(measure);
-            if (column)
-                value = {column->values.at(slot), column->mark(slot)};
-        });
-        return value;
-    }
-
-    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
-    Hub hub;
-    HandSource* source = nullptr;
-};
-
-constexpr float kNan = std::numeric_limits<float>::quiet_NaN();
-
-bool isNear(Rig::Value value, double expected, QualityMark mark = kGood)
-{
-    const bool fine =
-        std::abs(value.number - expected) <= 1e-5 * std::max(1.0, std::abs(expected)) && value.mark == mark;
-    if (!fine)
-        qWarning("%g (mark %d) instead of %g (mark %d)", double(value.number), value.mark.bits(), expected,
-                 mark.bits());
-    return fine;
-}
-
-bool isUnknown(Rig::Value value, QualityMark mark = kNoInput)
-{
-    if (!std::isnan(value.number) || value.mark != mark)
-        qWarning("%g, mark %d", double(value.number), value.mark.bits());
-    return std::isnan(value.number) && value.mark == mark;
+    return std::regex_replace(std::string(kDeriveFleet), std::regex(" holds=\\S+"), "");
 }
 
 } // namespace
@@ -161,7 +41,9 @@ private Q_SLOTS:
     void holdingsThatNobodyToldAreUnknown();
     void bindingConstraint();
     void derivedTimesAreThoseOfTheInputs();
+    void podsAndUnownedPayForTheSite();
     void derivedValuesMeetLimits();
+    void aDutyGapEitherWayIsAFault();
     void maskedSumsAgreeWithALoop();
     void everyDerivedMeasureHasAProducer();
 };
@@ -302,7 +184,8 @@ void TestDerive::podsSumFractionsAcrossSites()
     price.spec.attributes = {{"energy_price", "0.20 USD/kWh"}};
     QVERIFY(bool(rig.source->sink->resolve({price})));
     rig.tick();
-    const double perHour = (700 * 1.3 * 0.10 + 300 * 1.2 * 0.20) / 1000.0;
+    // By its share of the chips' 1,500 W and 3,600 W: nodes and racks take more than chips, and somebody pays for it.
+    const double perHour = (13000 * 700 / 1500.0 * 0.10 + 6000 * 300 / 3600.0 * 0.20) / 1000.0;
     QVERIFY(isNear(rig.of("pod.energy_cost"), perHour / (4000 * 3600.0) * 1e6));
     const double fleet = (13000 * 0.10 + 6000 * 0.20) / 1000.0;
     QVERIFY(isNear(rig.of("fleet.energy_cost"), fleet / (4000 * 3600.0) * 1e6));
@@ -374,6 +257,55 @@ void TestDerive::derivedValuesMeetLimits()
     rig.give("ups.rating", {50000});
     rig.tick();
     QVERIFY(isNear(rig.of("ups.condition"), double(Condition::Medium)));
+}
+
+void TestDerive::podsAndUnownedPayForTheSite()
+{
+    Rig rig(R"(
+fleet f
+  site a
+    power-source grid
+    rack r
+      node n
+        accelerator g0..g3
+  pod one
+    deployment d1 holds=0,1*0.25
+  pod two
+    deployment d2 holds=1*0.75,2
+)");
+    rig.give("accelerator.power", {100, 400, 300, 200});
+    rig.give("rack.power", {2500});
+    rig.give("power-source.power", {3000});
+    rig.give("deployment.tokens", {1000, 500});
+    rig.tick();
+    const double price = 0.10;
+    const auto perHour = [&](const char* cost, const char* tokens, Slot slot) {
+        return rig.of(cost, slot).number * rig.of(tokens, slot).number * 3600.0 / 1e6;
+    };
+    const double pods = perHour("pod.energy_cost", "pod.tokens", 0) + perHour("pod.energy_cost", "pod.tokens", 1);
+    const double unowned = 3000 * 200 / 1000.0 * price / 1000.0;
+    const double fleet = perHour("fleet.energy_cost", "fleet.tokens", 0);
+    QVERIFY(std::abs(fleet - 0.3) < 1e-6);
+    QVERIFY(std::abs(pods + unowned - fleet) < 1e-6);
+}
+
+void TestDerive::aDutyGapEitherWayIsAFault()
+{
+    Rig rig;
+    const auto duty = [&rig](float rackPower) { // 41,860 W of heat
+        rig.give("cdu.flow", {60});
+        rig.give("cdu.supply_temperature", {30});
+        rig.give("cdu.return_temperature", {40});
+        rig.give("rack.power", {rackPower / 0.8f, 0});
+        rig.tick();
+        return rig.of("cdu.condition");
+    };
+    QVERIFY(isNear(duty(43'000), double(Condition::Normal)));
+    QVERIFY(isNear(duty(48'000), double(Condition::Low)));
+    QVERIFY(isNear(duty(41'000), double(Condition::Normal)));
+    QVERIFY(isNear(duty(37'000), double(Condition::Low))); // more heat than power: a sensor is wrong
+    QVERIFY(isNear(duty(15'000), double(Condition::Low)));
+    QVERIFY(isNear(rig.of("cdu.duty_gap"), -179.066667));
 }
 
 void TestDerive::maskedSumsAgreeWithALoop()

@@ -237,7 +237,7 @@ void TestFormulas::versionsAreThoseOfTheCatalogue_data()
     row("site.cooling_headroom", kCoolingHeadroomVersion);
     row("pod.tokens_per_joule", kTokensPerJouleVersion);
     row("fleet.tokens_per_joule", kTokensPerJouleVersion);
-    row("pod.energy_cost", kCostPerMillionVersion);
+    row("pod.energy_cost", kPodCostPerMillionVersion);
     row("fleet.energy_cost", kCostPerMillionVersion);
     row("site.binding_constraint", kBindingVersion);
     row("site.binding_margin", kBindingVersion);

@@ -16,6 +16,17 @@ inline Figure pue(const Figure& facility, const Figure& it)
     return ratioOf(facility, it);
 }
 
+/// What a holder takes of a power that many share = whole × the holder's chip power ÷ that of all. The parts of all
+/// holders, and what nobody holds, add up to the whole.
+inline Figure sharedPower(const Figure& whole, const Figure& chips, const Figure& allChips)
+{
+    if (!whole.isKnown() || !chips.isKnown() || !allChips.isKnown())
+        return unknown();
+    if (chips.value == 0.0)
+        return known(0.0, worse(whole.mark, inherit(chips, allChips)));
+    return productOf(whole, ratioOf(chips, allChips));
+}
+
 /// Operating headroom = contracted − 99th percentile of the facility power over the last 24 h.
 inline constexpr std::uint32_t kHeadroomVersion = 1;
 inline Figure headroom(const Figure& contracted, const Figure& observedP99)

@@ -26,7 +26,9 @@ inline Figure energyCostPerHour(const Figure& power, const Figure& pricePerKilow
 }
 
 /// Cost of a million tokens = money an hour ÷ (tokens/s × 3600) × 1e6: 10 USD/h at 5,000 tok/s are 0.556 USD/Mtok.
+/// Of the fleet: the facility power of its sites; of a pod: what it takes of that, see sharedPower().
 inline constexpr std::uint32_t kCostPerMillionVersion = 1;
+inline constexpr std::uint32_t kPodCostPerMillionVersion = 2; // 1: chip power × PUE, which left the nodes out
 inline Figure costPerMillionTokens(const Figure& costPerHour, const Figure& tokensPerSecond)
 {
     if (costPerHour.mark == kUnpriced)
