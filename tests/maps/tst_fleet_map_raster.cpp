@@ -63,7 +63,7 @@ std::uint8_t expectedCode(float value, QualityMark mark, Condition condition, co
     }
     if (!mark.hasValue() && mark.reason() == QualityReason::Unsupported)
         return code::kBlank;
-    if (condition == Condition::Unknown || !mark.hasValue() || !std::isfinite(value))
+    if ((condition == Condition::Unknown && !old) || !mark.hasValue() || !std::isfinite(value))
         return code::kMissing;
     const double part = (double(value) - scale.low) / (scale.high - scale.low) * 7.0;
     return std::uint8_t((old ? code::kOld : code::kValue) + std::clamp(int(std::floor(part)), 0, 6));
@@ -123,6 +123,19 @@ private Q_SLOTS:
         frame.conditions = conditions;
         QCOMPARE(encodeSlot(frame, 0), code::kMissing);
         QCOMPARE(encodeSlot(frame, kNoSlot), code::kAbsent);
+    }
+
+    void anOldValueStaysInSightWhenItsConditionIsNoLongerKnown()
+    {
+        MapFrame frame;
+        frame.scale = {0, 100};
+        const std::vector<float> values{50.0f};
+        const std::vector<std::uint8_t> marks{QualityMark(Quality::Stale, QualityReason::SourceDown).bits()};
+        const std::vector<std::uint8_t> conditions{std::uint8_t(Condition::Unknown)};
+        frame.values = values;
+        frame.marks = marks;
+        frame.conditions = conditions;
+        QCOMPARE(encodeSlot(frame, 0), std::uint8_t(code::kOld + 3));
     }
 
     void outOfScaleTakesTheEnds()

@@ -63,7 +63,9 @@ std::uint8_t encodeOne(const Quantiser& quantiser, float value, QualityMark mark
         return alarmCode(condition, old);
     if (mark.reason() == QualityReason::Unsupported && !mark.hasValue())
         return code::kBlank;
-    if (condition != Condition::Normal || !mark.hasValue() || !std::isfinite(value))
+    // An old value stays in sight as such though nobody judges it any more; a fresh one that nobody judges does not.
+    const bool isJudged = condition == Condition::Normal || (condition == Condition::Unknown && old);
+    if (!isJudged || !mark.hasValue() || !std::isfinite(value))
         return code::kMissing;
     return static_cast<std::uint8_t>((old ? code::kOld : code::kValue) + quantiser.step(value));
 }

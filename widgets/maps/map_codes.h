@@ -18,7 +18,7 @@ inline constexpr std::uint8_t kAbsent = 0;   ///< Nothing stands here: the groun
 inline constexpr std::uint8_t kBlank = 1;    ///< Not measured by this model, or nothing received yet: hollow grey.
 inline constexpr std::uint8_t kOld = 2;      ///< 2 to 8: stale or suspect value, by ramp step.
 inline constexpr std::uint8_t kValue = 9;    ///< 9 to 15: value, by ramp step.
-inline constexpr std::uint8_t kMissing = 16; ///< No value or unknown condition: hollow purple.
+inline constexpr std::uint8_t kMissing = 16; ///< No value, or a fresh one of unknown condition: hollow purple.
 inline constexpr std::uint8_t kAlarm = 17;   ///< 17 to 24: old low, low, old medium, … old critical, critical.
 inline constexpr std::size_t kCount = 25;
 } // namespace code
