@@ -24,6 +24,12 @@ std::int64_t minuteOf(UtcTime utc)
     return toMillis(utc) / kMinuteMillis;
 }
 
+/// Samples as far as they were covered: rounded down, so that a part never passes for all, but never to a gap.
+std::uint16_t countOf(double covered)
+{
+    return static_cast<std::uint16_t>(std::clamp(covered, 1.0, 65535.0));
+}
+
 UtcTime beginOf(std::int64_t minute)
 {
     return utcFromMillis(minute * kMinuteMillis);
@@ -67,9 +73,9 @@ std::size_t SeriesHistory::size() const
     return m_series.size();
 }
 
-void SeriesHistory::add(Index index, float value, UtcTime utc)
+void SeriesHistory::add(Index index, float value, UtcTime utc, double coverage)
 {
-    if (!std::isfinite(value) || utc < kNoTime)
+    if (!std::isfinite(value) || utc < kNoTime || !(coverage > 0.0))
         return;
     Series& series = m_series[index];
     Minute& current = series.current;
@@ -80,8 +86,8 @@ void SeriesHistory::add(Index index, float value, UtcTime utc)
     }
     current.min = std::min(current.min, value);
     current.max = std::max(current.max, value);
-    current.sum += static_cast<double>(value);
-    ++current.count;
+    current.sum += static_cast<double>(value) * coverage;
+    current.covered += coverage;
 }
 
 std::vector<SeriesHistory::Value> SeriesHistory::values(const Series& series) const
@@ -98,8 +104,8 @@ std::vector<SeriesHistory::Value> SeriesHistory::values(const Series& series) co
                                   static_cast<double>(series.code.decode(cell.mean)), cell.count});
         }
     }
-    if (const Minute& now = series.current; now.count > 0 && isHeld(now.number / kHourMinutes))
-        values.push_back({beginOf(now.number), now.min, now.max, now.sum / now.count, now.count});
+    if (const Minute& now = series.current; now.covered > 0.0 && isHeld(now.number / kHourMinutes))
+        values.push_back({beginOf(now.number), now.min, now.max, now.sum / now.covered, countOf(now.covered)});
     return values;
 }
 
@@ -135,20 +141,20 @@ std::size_t SeriesHistory::memoryBytes() const
 void SeriesHistory::flush(Series& series) const
 {
     Minute& done = series.current;
-    if (done.count == 0)
+    if (done.covered == 0.0)
         return;
     Cell& cell = hour(series, done.number / kHourMinutes).cells[static_cast<std::size_t>(done.number % kHourMinutes)];
     if (cell.count > 0) { // the wall clock was here before
         done.min = std::min(done.min, series.code.decode(cell.min));
         done.max = std::max(done.max, series.code.decode(cell.max));
         done.sum += static_cast<double>(series.code.decode(cell.mean)) * cell.count;
-        done.count += cell.count;
+        done.covered += cell.count;
     }
     cell.min = series.code.encode(done.min);
     cell.max = series.code.encode(done.max);
-    cell.mean = series.code.encode(static_cast<float>(done.sum / done.count));
-    cell.count = static_cast<std::uint16_t>(std::min(done.count, 65535u));
-    done.count = 0;
+    cell.mean = series.code.encode(static_cast<float>(done.sum / done.covered));
+    cell.count = countOf(done.covered);
+    done.covered = 0.0;
 }
 
 /// The hour's cells: those that it has, else free ones, else those of an hour ahead of the clock, else the oldest.

@@ -71,8 +71,9 @@ public:
     std::optional<Index> find(const SeriesKey& key) const;
     std::size_t size() const;
 
-    /// One more value, usually one a tick; one that is not finite is left out.
-    void add(Index series, float value, UtcTime utc);
+    /// One more value, usually one a tick; one that is not finite is left out. Of a sum to which only a part of what it
+    /// is over has contributed `coverage` is that part, above 0 and up to 1: it weighs and counts for as much.
+    void add(Index series, float value, UtcTime utc, double coverage = 1.0);
 
     /// What is held between two moments in at most `maxPoints` buckets (see BucketFiller); the range is cut to what the
     /// series holds. The minute under way is part of it.
@@ -101,8 +102,8 @@ private:
         std::int64_t number = -1; // since 1970
         float min = 0.0f;
         float max = 0.0f;
-        double sum = 0.0;
-        std::uint32_t count = 0;
+        double sum = 0.0;     // each value by its coverage
+        double covered = 0.0; // sum of coverages: the values' number where all are whole
     };
     struct Series {
         SeriesKey key;

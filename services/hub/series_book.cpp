@@ -52,13 +52,18 @@ SeriesAnswer answered(SeriesBuckets buckets, std::string by)
     return answer;
 }
 
+/// The part of the expected that reported; all from where coverage is not called low.
+double coverageOf(double reported, double expected)
+{
+    return reported >= formulas::kCoverageLimit * expected ? 1.0 : reported / expected;
+}
+
 float valueOf(const Rollup& rollup, Statistic statistic, Slot group)
 {
     constexpr float none = std::numeric_limits<float>::quiet_NaN();
-    const bool isCovered = rollup.reported[group] >= formulas::kCoverageLimit * double{rollup.expected[group]};
     switch (statistic) {
     case Statistic::Sum:
-        return rollup.reported[group] > 0.0f && isCovered ? static_cast<float>(rollup.sum[group]) : none;
+        return rollup.reported[group] > 0.0f ? static_cast<float>(rollup.sum[group]) : none;
     case Statistic::Mean:
         return rollup.mean(group);
     case Statistic::Min:
@@ -75,6 +80,7 @@ constexpr std::uint32_t kAllSteps = 10'000; // more than a ring has
 /// One step of a ring over several parts.
 struct CombinedStep {
     double sum = 0.0, weight = 0.0;
+    std::uint32_t parts = 0;
     double min = std::numeric_limits<double>::infinity(), max = -std::numeric_limits<double>::infinity();
 
     void add(const SeriesBuckets& part, std::size_t i, double partWeight)
@@ -83,15 +89,14 @@ struct CombinedStep {
             return;
         sum += double{part.mean[i]} * partWeight;
         weight += partWeight;
+        ++parts;
         min = std::min(min, double{part.min[i]});
         max = std::max(max, double{part.max[i]});
     }
-    /// NaN where nothing reported, or too little for a sum.
-    double value(Statistic statistic, double expected) const
+    /// NaN where nothing reported.
+    double value(Statistic statistic) const
     {
-        const bool isCovered =
-            weight > 0.0 && (statistic != Statistic::Sum || weight >= formulas::kCoverageLimit * expected);
-        if (!isCovered)
+        if (!(weight > 0.0))
             return std::numeric_limits<double>::quiet_NaN();
         switch (statistic) {
         case Statistic::Sum:
@@ -194,7 +199,8 @@ void SeriesBook::recordHistory(const Inventory& inventory, const FleetStore& sto
             if (kept.series[slot] == kNotKept)
                 continue;
             if (rollup && slot < rollup->groups())
-                m_history.add(kept.series[slot], valueOf(*rollup, kept.statistic, slot), utc);
+                m_history.add(kept.series[slot], valueOf(*rollup, kept.statistic, slot), utc,
+                              coverageOf(double{rollup->reported[slot]}, double{rollup->expected[slot]}));
             else if (!rollup && slot < column->size() && column->mark(slot).counts())
                 m_history.add(kept.series[slot], column->values[slot], utc);
         }
@@ -227,7 +233,7 @@ Result<SeriesAnswer> SeriesBook::query(const SeriesQuery& query, const Inventory
     if (kept && !(isOwn && reachesBack))
         return answered(m_history.query(*kept, query.from, query.until, query.maxPoints), "state");
     if (!ring)
-        return Error{ErrorCode::Unavailable,
+        return Error{ErrorCode::NotFound,
                      m_isRefused[query.measure] ? "no memory is left for the past of this measure"
                                                 : "nothing of this measure was seen yet, or it is a counter",
                      info.id};
@@ -241,15 +247,19 @@ Result<SeriesAnswer> SeriesBook::queryParts(const SeriesRing& ring, const Series
 {
     const MeasureInfo& info = m_catalogue.at(query.measure);
     if (query.statistic < Statistic::Sum || query.statistic > Statistic::Max)
-        return Error{ErrorCode::Unavailable, "no past is held of this statistic", info.id};
+        return Error{ErrorCode::NotFound,
+                     "a measure of " + nameOf(info.assetClass) + ": of " + nameOf(query.asset.assetClass) +
+                         " there is the past of its sum, mean, min and max",
+                     info.id};
     const auto runs = cache.grouping(query.asset.assetClass, info.assetClass).runs(query.asset.slot);
     std::size_t parts = 0;
     for (const WeightedRun& run : runs)
         parts += run.count;
     if (parts == 0)
-        return Error{ErrorCode::Unavailable, "the asset has no such parts", info.id};
+        return Error{ErrorCode::NotFound, "it is a measure of " + nameOf(info.assetClass) + ", and the asset has none",
+                     info.id};
     if (parts > kMostParts)
-        return Error{ErrorCode::Unavailable, "no past is held of a rollup over so many parts", info.id};
+        return Error{ErrorCode::NotFound, "no past is held of a rollup over so many parts", info.id};
     return answered(combined(ring, query, inventory, runs), "memory");
 }
 
@@ -259,12 +269,12 @@ SeriesBuckets SeriesBook::combined(const SeriesRing& ring, const SeriesQuery& qu
     const AssetClass partClass = m_catalogue.at(query.measure).assetClass;
     SeriesBuckets frame = ring.query(0, query.from, query.until, kAllSteps);
     std::vector<CombinedStep> steps(frame.size());
-    double expected = 0.0;
+    std::uint32_t expected = 0;
     for (const WeightedRun& run : parts) {
         for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
             if (inventory.presence({partClass, slot}) == Presence::Retired)
                 continue;
-            expected += double{run.weight};
+            ++expected;
             const SeriesBuckets part = ring.query(slot, query.from, query.until, kAllSteps);
             for (std::size_t i = 0; i < std::min(part.size(), steps.size()); ++i)
                 steps[i].add(part, i, double{run.weight});
@@ -274,12 +284,14 @@ SeriesBuckets SeriesBook::combined(const SeriesRing& ring, const SeriesQuery& qu
     const UtcTime until = std::min(query.until, frame.first + frame.step * static_cast<std::int64_t>(frame.size()));
     BucketFiller filler(from, until, frame.step, query.maxPoints);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const double value = steps[i].value(query.statistic, expected);
+        const double value = steps[i].value(query.statistic);
         const UtcTime begin = frame.first + frame.step * static_cast<std::int64_t>(i);
+        const bool isLow = coverageOf(steps[i].parts, expected) < 1.0;
         if (std::isfinite(value))
-            filler.add(std::max(begin, from), static_cast<float>(value), static_cast<float>(value), value, 1);
+            filler.add(std::max(begin, from), static_cast<float>(value), static_cast<float>(value), value,
+                       isLow ? steps[i].parts : expected);
     }
-    SeriesBuckets buckets = filler.finish(1);
+    SeriesBuckets buckets = filler.finish(expected);
     buckets.earliest = frame.earliest;
     return buckets;
 }

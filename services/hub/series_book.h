@@ -30,9 +30,9 @@ public:
     void record(const Inventory& inventory, const FleetStore& store, TickCache& cache, Monotonic now, UtcTime utc);
 
     /// What is held between two moments: from the rings where they reach back far enough, else from the history. A
-    /// rollup that the history lacks is made of the rings of its parts, if these are at most kMostParts; a step in
-    /// which less than 95 % of the parts have a value is a gap in a sum. Unavailable with the reason where nothing is
-    /// held.
+    /// rollup that the history lacks is made of the rings of its parts, if these are at most kMostParts. Where less
+    /// than 95 % of the parts had a value a rollup counts for less than expected (a sum is then of those that had one);
+    /// only where none had is there a gap. NotFound, with the reason, where nothing is held.
     Result<SeriesAnswer> query(const SeriesQuery& query, const Inventory& inventory, TickCache& cache) const;
     static constexpr std::size_t kMostParts = 4096;
 

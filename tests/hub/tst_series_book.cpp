@@ -43,7 +43,7 @@ struct Rig {
     {
         Column& column = context.store.column(context.store.catalogue().find(measure).value(), slots);
         for (Slot slot = 0; slot < slots; ++slot) {
-            const bool isMissing = slot == 3 && isPartSilent;
+            const bool isMissing = slots == 4 && slot + silent >= slots;
             column.values[slot] = isMissing ? std::numeric_limits<float>::quiet_NaN()
                                             : 100.0f * static_cast<float>(slot + 1) + static_cast<float>(context.tick);
             column.marks[slot] = (isMissing ? kMissing : kGood).bits();
@@ -73,7 +73,7 @@ struct Rig {
 
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     Hub hub;
-    bool isPartSilent = false;
+    Slot silent = 0; ///< So many of the accelerators, from the last.
 };
 
 constexpr AssetRef kGpu{AssetClass::Accelerator, 1}, kRack{AssetClass::Rack, 0}, kSite{AssetClass::Site, 0};
@@ -88,7 +88,8 @@ private Q_SLOTS:
     void aScopeHasItsDay();
     void aDerivedFigureHasAPast();
     void aRackSumsItsParts();
-    void aSumWithSilentPartsIsAGap();
+    void aSumWithSilentPartsTellsItsCoverage();
+    void aDayOfSumsTellsItsCoverage();
     void answersInAsManyPointsAsAsked();
     void whatNobodyHoldsIsRefusedWithTheReason();
     void memoryIsBounded();
@@ -148,18 +149,51 @@ void TestSeriesBook::aRackSumsItsParts()
     QVERIFY(std::abs(rig.series(kRack, "accelerator.power", 30s, Statistic::Mean)->mean[1] - one.mean[1] - 50) < 1.0f);
 }
 
-void TestSeriesBook::aSumWithSilentPartsIsAGap()
+void TestSeriesBook::aSumWithSilentPartsTellsItsCoverage()
 {
     Rig rig;
     rig.run(60);
-    rig.isPartSilent = true;
+    QCOMPARE(rig.series(kRack, "accelerator.power", 30s, Statistic::Sum)->count.at(1), 4u);
+    rig.silent = 1;
     rig.run(60);
+    for (const Statistic statistic : {Statistic::Sum, Statistic::Mean}) {
+        const auto answer = rig.series(kRack, "accelerator.power", 30s, statistic).value();
+        QCOMPARE(answer.count.back(), 3u);
+        QCOMPARE(answer.expected, 4u);
+    }
+    const auto one = rig.series(kGpu, "accelerator.power", 30s).value();
     const auto sum = rig.series(kRack, "accelerator.power", 30s, Statistic::Sum).value();
-    QCOMPARE(sum.count.back(), 0u);
-    QVERIFY(std::isnan(sum.mean.back()));
-    QVERIFY(!std::isnan(rig.series(kRack, "accelerator.power", 30s, Statistic::Mean)->mean.back()));
+    QVERIFY(std::abs(sum.mean.back() - 3 * one.mean.back()) < 1.0f); // 100 + 200 + 300
     const auto silent = rig.series({AssetClass::Accelerator, 3}, "accelerator.power", 30s).value();
     QVERIFY(std::isnan(silent.mean.back()));
+
+    rig.silent = 4;
+    rig.run(60);
+    const auto gap = rig.series(kRack, "accelerator.power", 30s, Statistic::Sum).value();
+    QCOMPARE(gap.count.back(), 0u);
+    QVERIFY(std::isnan(gap.mean.back()));
+}
+
+void TestSeriesBook::aDayOfSumsTellsItsCoverage()
+{
+    Rig rig;
+    rig.run(5 * 60);
+    rig.silent = 1;
+    rig.run(10 * 60);
+    rig.silent = 4;
+    rig.run(5 * 60);
+    rig.silent = 0;
+    rig.run(60);
+    const auto sum = rig.series(kSite, "accelerator.power", 21min, Statistic::Sum).value();
+    QCOMPARE(sum.answeredBy, std::string("state"));
+    QCOMPARE(sum.expected, 60u);
+    QCOMPARE(sum.count.at(2), 60u);
+    QVERIFY(sum.mean.at(2) > 1000.0f);
+    QCOMPARE(sum.count.at(10), 45u); // three of four, in each of 60 ticks
+    const double expected = 600.0 + 3 * 10.5 * 60;
+    QVERIFY(std::abs(double{sum.mean.at(10)} - expected) < 100.0);
+    QCOMPARE(sum.count.at(17), 0u); // nobody reported
+    QVERIFY(std::isnan(sum.mean.at(17)));
 }
 
 void TestSeriesBook::answersInAsManyPointsAsAsked()
@@ -175,9 +209,12 @@ void TestSeriesBook::whatNobodyHoldsIsRefusedWithTheReason()
 {
     Rig rig;
     rig.run(5);
-    QCOMPARE(rig.series(kGpu, "accelerator.energy", 1min).error().code, ErrorCode::Unavailable);
-    QCOMPARE(rig.series(kGpu, "accelerator.temperature", 1min).error().code, ErrorCode::Unavailable);
-    QCOMPARE(rig.series(kRack, "accelerator.power", 1min, Statistic::Worst).error().code, ErrorCode::Unavailable);
+    QCOMPARE(rig.series(kGpu, "accelerator.energy", 1min).error().code, ErrorCode::NotFound);
+    QCOMPARE(rig.series(kGpu, "accelerator.temperature", 1min).error().code, ErrorCode::NotFound);
+    QCOMPARE(rig.series(kRack, "accelerator.power", 1min, Statistic::Worst).error().code, ErrorCode::NotFound);
+    const auto noStatistic = rig.series(kRack, "accelerator.power", 1min);
+    QCOMPARE(noStatistic.error().code, ErrorCode::NotFound); // as against a gateway that does not answer
+    QVERIFY(noStatistic.error().message.find("sum") != std::string::npos);
     QCOMPARE(rig.series({AssetClass::Rack, 7}, "rack.power", 1min).error().code, ErrorCode::NotFound);
 }
 
