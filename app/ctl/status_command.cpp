@@ -19,6 +19,12 @@ std::string lowerState(v1::SourceState state)
     return name;
 }
 
+/// How late the newest sample came, or how old it is by now while its source is down.
+std::string lagText(const v1::SourceStatus& source)
+{
+    return source.last_sample_ms() == 0 ? "—" : ageText(milliseconds{source.lag_ms()});
+}
+
 void printGateway(const v1::GatewayStatus& status, std::ostream& out)
 {
     const milliseconds up{status.now_ms() - status.started_ms()};
@@ -39,8 +45,8 @@ void printSources(const v1::GatewayStatus& status, std::ostream& out)
         if (!source.last_rejection().empty())
             detail += (detail.empty() ? "" : "; ") + ("last rejected: " + source.last_rejection());
         table.add({printable(source.name()), source.kind(), lowerState(source.state()),
-                   timeText(utcFromMillis(source.last_sample_ms())), ageText(milliseconds{source.lag_ms()}),
-                   std::to_string(source.samples()), std::to_string(source.rejected()),
+                   timeText(utcFromMillis(source.last_sample_ms())), lagText(source), std::to_string(source.samples()),
+                   std::to_string(source.rejected()),
                    std::to_string(source.targets_up()) + "/" + std::to_string(source.targets()), printable(detail)});
     }
     table.print(out);

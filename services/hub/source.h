@@ -26,7 +26,9 @@ struct SourceStatus {
     SourceState state = SourceState::Starting;
     std::string detail; ///< Why, for a person; outside text.
     UtcTime lastSample = kNoTime;
-    milliseconds lag{0}; ///< Receive time minus source time of the newest sample.
+    /// Receive time minus source time of the newest sample; its age while the source is down. Means nothing while there
+    /// is no sample (lastSample).
+    milliseconds lag{0};
     std::uint64_t samples = 0;
     std::uint64_t rejected = 0;
     std::string lastRejection;

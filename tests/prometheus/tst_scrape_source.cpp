@@ -120,11 +120,15 @@ private Q_SLOTS:
         const hub::SourceStatus status = running.source->status();
         QVERIFY2(status.detail.ends_with(": HTTP status 503"), status.detail.c_str());
         QCOMPARE(status.targetsUp, 0u);
+        QCOMPARE(status.lag, milliseconds(15'000)); // what it said last is so old now
+        running.sink.time.advance(milliseconds(2'000));
+        QCOMPARE(running.source->status().lag, milliseconds(17'000));
         QCOMPARE(running.sink.batches().size(), std::size_t{1});
         server.setHandler([](const auto&) { return LoopbackServer::page(gpuPage("370")); });
         QVERIFY(running.nextPage(server));
         QCOMPARE(running.sink.number(kGpu, "accelerator.power"), 370.0);
         QCOMPARE(running.source->status().state, SourceState::Up);
+        QCOMPARE(running.source->status().lag, milliseconds(0));
     }
 
     void aGpuThatLeavesItsPageIsMissingSince()

@@ -65,7 +65,7 @@ public:
         std::vector<const TargetHealth*> healths;
         for (const TargetHealth& health : m_health)
             healths.push_back(&health);
-        return summary(m_config.name, healths, m_names);
+        return summary(m_config.name, healths, m_names, m_sink ? m_sink->clock().utc() : kNoTime);
     }
 
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const

@@ -30,7 +30,7 @@ PageVerdict judgePage(const PageReport& report, const std::string& cutOff, const
 }
 
 hub::SourceStatus summary(const std::string& source, const std::vector<const TargetHealth*>& targets,
-                          const std::vector<std::string>& names)
+                          const std::vector<std::string>& names, UtcTime now)
 {
     using State = TargetHealth::State;
     hub::SourceStatus status;
@@ -47,7 +47,7 @@ hub::SourceStatus summary(const std::string& source, const std::vector<const Tar
         waiting += target.state == State::Waiting ? 1 : 0;
         if (target.lastSample > status.lastSample) {
             status.lastSample = target.lastSample;
-            status.lag = target.lag;
+            status.lag = target.state == State::Down ? std::max(target.lag, now - target.lastSample) : target.lag;
         }
         if (!target.lastRejection.empty())
             status.lastRejection = names[i] + ": " + target.lastRejection;

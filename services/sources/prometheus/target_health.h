@@ -18,7 +18,7 @@ struct TargetHealth {
     State state = State::Waiting;
     std::string problem; ///< One sentence; empty when up.
     UtcTime lastSample = kNoTime;
-    milliseconds lag{0};
+    milliseconds lag{0}; ///< Of the newest sample, when it came.
     std::uint64_t samples = 0;
     std::uint64_t rejected = 0;
     std::string lastRejection;
@@ -32,8 +32,9 @@ struct PageVerdict {
 PageVerdict judgePage(const PageReport& report, const std::string& cutOff, const TargetReader& reader,
                       const Mapping& mapping);
 
-/// The source's status from that of its targets.
+/// The source's status from that of its targets. While the target of the newest sample is down the lag is that sample's
+/// age at `now`.
 hub::SourceStatus summary(const std::string& source, const std::vector<const TargetHealth*>& targets,
-                          const std::vector<std::string>& names);
+                          const std::vector<std::string>& names, UtcTime now);
 
 } // namespace millwright::prometheus
