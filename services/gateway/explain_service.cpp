@@ -16,6 +16,7 @@ namespace {
 /// Bounds of one answer: a formula over a million parts is not unrolled to its last input.
 constexpr int kGreatestDepth = 8;
 constexpr std::size_t kGreatestInputs = 1000;
+constexpr std::size_t kGreatestSamples = 1000;
 
 class Explainer {
 public:
@@ -39,6 +40,7 @@ public:
         into.set_raw_series(wireText(from.origin.rawSeries));
         into.set_raw_sample(wireText(from.origin.rawSample));
         into.set_scale(from.origin.scale);
+        fillSamples(from.origin, into);
         into.set_reported(static_cast<std::uint32_t>(std::lround(from.reported)));
         into.set_expected(static_cast<std::uint32_t>(std::lround(from.expected)));
         for (const hub::ExplainAnswer& input : from.inputs) {
@@ -48,6 +50,24 @@ public:
     }
 
 private:
+    static void fillSamples(const hub::Origin& from, v1::Explanation& into)
+    {
+        if (from.rawSeries.empty())
+            return;
+        const auto add = [&into](const std::string& series, const std::string& sample, double scale) {
+            v1::RawSample& raw = *into.add_raw_samples();
+            raw.set_series(wireText(series));
+            raw.set_sample(wireText(sample));
+            raw.set_scale(scale);
+        };
+        add(from.rawSeries, from.rawSample, from.scale);
+        for (const hub::RawSample& other : from.others) {
+            if (static_cast<std::size_t>(into.raw_samples_size()) < kGreatestSamples)
+                add(other.series, other.sample, other.scale);
+        }
+        into.set_raw_sample_count(static_cast<std::uint32_t>(from.others.size() + 1));
+    }
+
     const Inventory& m_inventory;
     const Catalogue& m_catalogue;
     std::size_t m_inputs = 0;

@@ -46,12 +46,20 @@ struct SampleRun {
     std::vector<std::uint8_t> marks;    ///< QualityMark bits; empty = all good.
 };
 
+/// One sample that a value was made of, as the source spells it.
+struct RawSample {
+    std::string series; ///< Labels included.
+    std::string sample; ///< As text, unscaled.
+    double scale = 0.0; ///< Raw unit to the measure's unit; negative where it is subtracted.
+};
+
 /// Where a value came from, for Explain. Kept per (measure, slot) by the source, asked for rarely.
 struct Origin {
-    std::string source;    ///< Name of the configured source.
-    std::string rawSeries; ///< As the source spells it, labels included.
-    std::string rawSample; ///< Last raw sample as text, unscaled.
-    double scale = 0.0;    ///< Raw unit to the measure's unit.
+    std::string source;                 ///< Name of the configured source.
+    std::string rawSeries;              ///< As the source spells it, labels included.
+    std::string rawSample;              ///< Last raw sample as text, unscaled.
+    double scale = 0.0;                 ///< Raw unit to the measure's unit.
+    std::vector<RawSample> others = {}; ///< The other samples of a value that is made of several.
 };
 
 struct PresenceChange {

@@ -36,7 +36,10 @@ public:
         status.detail = "by hand";
         return status;
     }
-    hub::Origin origin(AssetRef, MeasureIndex) const override { return {m_name, "raw{}", "7", 1.0}; }
+    hub::Origin origin(AssetRef, MeasureIndex) const override
+    {
+        return {m_name, "raw{}", "7", 1.0, {{"more{}", "35", 1.0}}};
+    }
 
     hub::SourceSink& sink() { return *m_sink; }
     /// For the next tick.

@@ -121,6 +121,11 @@ private Q_SLOTS:
         QCOMPARE(explain("s/r1/n1/a0", "accelerator.power", answer), grpc::StatusCode::OK);
         QCOMPARE(answer.value(), 700.0);
         QCOMPARE(answer.raw_series(), std::string("raw{}"));
+        QCOMPARE(answer.raw_samples_size(), 2); // the value is made of two
+        QCOMPARE(answer.raw_samples(0).series(), answer.raw_series());
+        QCOMPARE(answer.raw_samples(0).sample(), answer.raw_sample());
+        QCOMPARE(answer.raw_samples(1).sample(), std::string("35"));
+        QCOMPARE(answer.raw_sample_count(), 2u);
         QCOMPARE(answer.source(), std::string("hand"));
         QCOMPARE(answer.measure().unit(), std::string("W"));
         v1::Explanation missing;

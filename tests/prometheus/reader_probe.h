@@ -65,6 +65,10 @@ public:
     {
         return value(asset, measure).value_or(Value{std::numeric_limits<double>::quiet_NaN(), {}, 0}).number;
     }
+    std::optional<hub::Origin> origin(const std::string& asset, const std::string& measure) const
+    {
+        return m_reader->origin(m_refs.at(asset), m_catalogue.find(measure).value());
+    }
     std::optional<Presence> presence(const std::string& asset) const
     {
         const auto found = m_presence.find(asset);

@@ -250,6 +250,13 @@ private Q_SLOTS:
             Running::waitFor([&] { return running.sink.number(id, "deployment.generation_tokens_total") == 1400.0; }));
         QVERIFY(Running::waitFor([&] { return running.sink.number(id, "deployment.running") == 6.0; }));
         QVERIFY(running.sink.mark(id, "deployment.running").counts());
+        const auto originOf = [&](std::string_view measure) {
+            return running.source->origin(running.sink.ref(id), *running.sink.catalogue().find(measure));
+        };
+        const hub::Origin generation = originOf("deployment.generation_tokens_total"); // one of each replica
+        QCOMPARE(generation.rawSample, std::string("400"));
+        QCOMPARE(generation.others.size(), std::size_t{1});
+        QCOMPARE(generation.others[0].sample, std::string("1000"));
     }
 
     void stopEndsTransfersUnderWay()

@@ -465,6 +465,26 @@ private Q_SLOTS:
         QVERIFY(origin.has_value());
         QCOMPARE(origin->rawSeries, "DCGM_FI_DEV_POWER_USAGE" + kLabels);
         QCOMPARE(origin->rawSample, std::string("300"));
+        QVERIFY(origin->others.empty());
+    }
+
+    void originNamesAllSamplesOfAValue()
+    {
+        ReaderProbe probe("dcgm-exporter");
+        const auto memory = [&] { return probe.origin("accelerator:GPU-1a", "accelerator.memory_total"); };
+        probe.read(line("DCGM_FI_DEV_FB_FREE", "300") + line("DCGM_FI_DEV_FB_USED", "100"), 1000);
+        QVERIFY(!memory()); // a part is not there: no value was made
+        probe.read(line("DCGM_FI_DEV_FB_FREE", "300") + line("DCGM_FI_DEV_FB_USED", "100") +
+                       line("DCGM_FI_DEV_FB_RESERVED", "8"),
+                   2000);
+        QCOMPARE(probe.number("accelerator:GPU-1a", "accelerator.memory_total"), 408.0);
+        QVERIFY(memory());
+        QCOMPARE(memory()->rawSeries, "DCGM_FI_DEV_FB_USED" + kLabels);
+        QCOMPARE(memory()->rawSample, std::string("100"));
+        QCOMPARE(memory()->others.size(), std::size_t{2});
+        QCOMPARE(memory()->others[0].series, "DCGM_FI_DEV_FB_FREE" + kLabels);
+        QCOMPARE(memory()->others[0].sample, std::string("300"));
+        QCOMPARE(memory()->others[1].sample, std::string("8"));
     }
 
     void churnOfLabelsLosesNothing()

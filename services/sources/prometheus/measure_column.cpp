@@ -74,19 +74,32 @@ void MeasureColumn::dropCells(const std::vector<bool>& cellGone, const PageValue
     m_bounds.resize(std::min(m_bounds.size(), m_entries.size()));
 }
 
-std::optional<MeasureColumn::Cell> MeasureColumn::cellOf(std::uint32_t asset, const PageValues& page) const
+std::vector<MeasureColumn::Cell> MeasureColumn::cellsOf(std::uint32_t asset, const PageValues& page) const
 {
     const auto row = m_rowOfAsset.find(asset);
-    const Entry* best = nullptr;
+    if (row == m_rowOfAsset.end())
+        return {};
+    std::vector<std::vector<const Entry*>> preferred(m_rule.parts.size());
     for (const Entry& entry : m_entries) {
-        if (row == m_rowOfAsset.end() || entry.row != row->second || isAbsent(page.raw[cellOf(entry, page)]))
+        if (entry.row != row->second || isAbsent(page.raw[cellOf(entry, page)]))
             continue;
-        if (best == nullptr || entry.rank < best->rank)
-            best = &entry;
+        std::vector<const Entry*>& part = preferred[entry.part];
+        if (!part.empty() && entry.rank < part.front()->rank)
+            part.clear();
+        const bool isFirst = part.empty();
+        if (isFirst || (entry.rank == part.front()->rank && combinesSeries()))
+            part.push_back(&entry);
     }
-    if (best == nullptr)
-        return std::nullopt;
-    return Cell{cellOf(*best, page), m_rule.percentOrRatio ? m_learnedScale : best->scale};
+    std::vector<Cell> cells;
+    for (std::size_t part = 0; part < preferred.size(); ++part) {
+        if (preferred[part].empty())
+            return {};
+        for (const Entry* entry : preferred[part]) {
+            const double scale = m_rule.percentOrRatio ? m_learnedScale : entry->scale;
+            cells.push_back({cellOf(*entry, page), scale * m_rule.parts[part].times});
+        }
+    }
+    return cells;
 }
 
 void MeasureColumn::read(const PageValues& page, bool absenceMeans, OutputWriter& writer)

@@ -14,7 +14,7 @@ namespace millwright::prometheus {
 /// One measure rule at work on one target: which series give which asset's value, and how.
 class MeasureColumn {
 public:
-    /// Where an asset's value comes from, for Explain.
+    /// Where an asset's value comes from, for Explain; `scale` with the factor of the part.
     struct Cell {
         std::uint32_t cell = 0;
         double scale = 1.0;
@@ -32,8 +32,9 @@ public:
     /// (`absenceMeans`: the page was whole).
     void read(const PageValues& page, bool absenceMeans, OutputWriter& writer);
 
-    /// The preferred series of an asset; nothing when the rule has none for it.
-    std::optional<Cell> cellOf(std::uint32_t asset, const PageValues& page) const;
+    /// The series that an asset's value is made of, in order of the parts: of each part those of the preferred name,
+    /// all of them where the rule combines. Empty when a part has none: the rule gives no value then.
+    std::vector<Cell> cellsOf(std::uint32_t asset, const PageValues& page) const;
 
     const MeasureRule& rule() const { return m_rule; }
     bool isTotal() const { return m_info.kind == ValueKind::Counter; }
@@ -64,6 +65,7 @@ private:
         bool known = false; ///< There is a value for this page; a counter's first sample gives none.
     };
 
+    bool combinesSeries() const { return m_rule.combine != Combine::First || m_rule.kind == SeriesKind::Histogram; }
     bool usesCounters() const { return m_rule.kind == SeriesKind::Counter || m_rule.kind == SeriesKind::Histogram; }
     std::uint32_t cellOf(const Entry& entry, const PageValues& page) const;
     bool isOneToOne() const;

@@ -18,6 +18,12 @@ ReplicaMerge::ReplicaMerge(const Mapping& mapping)
     }
 }
 
+bool ReplicaMerge::combines(MeasureIndex measure) const
+{
+    const auto way = m_ways.find(measure);
+    return way != m_ways.end() && way->second != Way::Newest;
+}
+
 void ReplicaMerge::addTarget(std::size_t target, AssetRef asset)
 {
     std::set<std::size_t>& targets = m_targets[asset];
@@ -59,7 +65,6 @@ void ReplicaMerge::mergeRun(std::size_t target, const hub::Batch& batch, hub::Sa
 void ReplicaMerge::combine(const Shares& shares, std::size_t targets, Way way, UtcTime now, hub::SampleRun& run,
                            std::size_t row)
 {
-    constexpr int kSilentAfter = 3; // intervals, as for values that go stale
     double value = 0.0;
     std::int64_t total = 0;
     std::size_t known = 0;

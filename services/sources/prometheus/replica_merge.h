@@ -21,7 +21,13 @@ namespace millwright::prometheus {
 /// fall); while one is silent or has not spoken yet, the sum is an estimate. One thread.
 class ReplicaMerge {
 public:
+    static constexpr int kSilentAfter = 3; ///< Intervals, as for values that go stale.
+
     explicit ReplicaMerge(const Mapping& mapping);
+
+    /// True where values of a measure by several targets are brought together rather than replacing each other. Never
+    /// changes, so that any thread may ask.
+    bool combines(MeasureIndex measure) const;
 
     /// Says that a target speaks of an asset.
     void addTarget(std::size_t target, AssetRef asset);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <queue>
@@ -70,14 +71,8 @@ public:
 
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const
     {
-        for (const auto& target : m_targets) {
-            const std::scoped_lock lock(target->mutex);
-            if (std::optional<hub::Origin> origin = target->reader.origin(asset, measure)) {
-                origin->source = m_config.name;
-                return *origin;
-            }
-        }
-        return {};
+        hub::Origin all = originOf(asset, measure, false);
+        return all.rawSeries.empty() ? originOf(asset, measure, true) : all;
     }
 
 private:
@@ -99,6 +94,37 @@ private:
 
         bool operator>(const Due& other) const { return time > other.time; }
     };
+
+    /// What the targets said that are silent, or that are not: all of them where the measure combines their values.
+    hub::Origin originOf(AssetRef asset, MeasureIndex measure, bool silent) const
+    {
+        hub::Origin all;
+        for (std::size_t index = 0; index < m_targets.size(); ++index) {
+            if (isSilent(index) != silent)
+                continue;
+            const std::scoped_lock lock(m_targets[index]->mutex);
+            std::optional<hub::Origin> origin = m_targets[index]->reader.origin(asset, measure);
+            if (!origin)
+                continue;
+            if (all.rawSeries.empty()) {
+                all = std::move(*origin);
+                all.source = m_config.name;
+                if (!m_merge.combines(measure))
+                    return all;
+                continue;
+            }
+            all.others.push_back({std::move(origin->rawSeries), std::move(origin->rawSample), origin->scale});
+            std::move(origin->others.begin(), origin->others.end(), std::back_inserter(all.others));
+        }
+        return all;
+    }
+
+    bool isSilent(std::size_t index) const
+    {
+        const std::scoped_lock lock(m_healthMutex);
+        return m_sink->clock().utc() - m_health[index].lastSample >
+               ReplicaMerge::kSilentAfter * m_config.targets[index].interval;
+    }
 
     /// Spreads the targets over their interval, the same way after every start.
     milliseconds offsetOf(std::size_t target) const
@@ -272,7 +298,7 @@ private:
     HttpFetcher m_fetcher;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> m_due;
     std::mutex m_mergeMutex;
-    ReplicaMerge m_merge; ///< Guarded by m_mergeMutex.
+    ReplicaMerge m_merge; ///< Guarded by m_mergeMutex, but for what never changes.
     mutable std::mutex m_healthMutex;
     std::vector<TargetHealth> m_health; ///< By target; guarded by m_healthMutex.
     std::unique_ptr<AssetResolver> m_resolver;

@@ -276,19 +276,28 @@ std::optional<hub::Origin> TargetReader::origin(AssetRef asset, MeasureIndex mea
     for (const MeasureColumn& column : m_columns) {
         if (column.rule().measure != measure)
             continue;
-        const auto cell = column.cellOf(*number, m_page);
-        if (!cell)
+        const std::vector<MeasureColumn::Cell> cells = column.cellsOf(*number, m_page);
+        if (cells.empty())
             continue;
+        const hub::RawSample first = rawSampleOf(cells.front());
         hub::Origin origin;
-        origin.rawSeries = m_cache.keyOfCell(cell->cell);
-        char text[32];
-        const double raw = m_page.raw[cell->cell];
-        const auto written = std::to_chars(text, text + sizeof text, raw);
-        origin.rawSample = std::isnan(raw) ? std::string("no number") : std::string(text, written.ptr);
-        origin.scale = cell->scale;
+        origin.rawSeries = first.series;
+        origin.rawSample = first.sample;
+        origin.scale = first.scale;
+        for (std::size_t i = 1; i < cells.size(); ++i)
+            origin.others.push_back(rawSampleOf(cells[i]));
         return origin;
     }
     return std::nullopt;
+}
+
+hub::RawSample TargetReader::rawSampleOf(const MeasureColumn::Cell& cell) const
+{
+    char text[32];
+    const double raw = m_page.raw[cell.cell];
+    const auto written = std::to_chars(text, text + sizeof text, raw);
+    return {m_cache.keyOfCell(cell.cell), std::isnan(raw) ? std::string("no number") : std::string(text, written.ptr),
+            cell.scale};
 }
 
 } // namespace millwright::prometheus

@@ -97,6 +97,7 @@ private:
     void readMeasures(bool absenceMeans);
     void notePresence(bool absenceMeans);
     void freeCells();
+    hub::RawSample rawSampleOf(const MeasureColumn::Cell& cell) const;
     hub::Batch& batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model);
     void takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model);
 
