@@ -9,6 +9,8 @@
 #include <QSettings>
 #include <QTimer>
 
+#include <cstdio>
+
 using namespace Qt::StringLiterals;
 
 namespace millwright::console {
@@ -99,6 +101,10 @@ void Console::connectToGateways()
         return;
     }
     connect(m_embedded.get(), &EmbeddedGateway::ready, this, [this] { openSession({m_embedded->address()}); });
+    connect(m_embedded.get(), &EmbeddedGateway::refused, this, [](const QString& words) {
+        std::fprintf(stderr, "%s\n", qPrintable(words));
+        QCoreApplication::exit(2); // as for a wrong command line of its own
+    });
     connect(m_embedded.get(), &EmbeddedGateway::died, this, [this](const QString& lastWords) {
         qWarning("the embedded gateway ended: %s", qPrintable(lastWords));
         if (m_view.inventory() != nullptr)

@@ -19,6 +19,7 @@ constexpr int kPollMs = 5;
 constexpr int kFirstRestartMs = 250;
 constexpr int kLongestRestartMs = 5000;
 constexpr int kStopWithinMs = 3000;
+constexpr int kBadConfiguration = 2; ///< Exit code of millwrightd.
 
 } // namespace
 
@@ -80,9 +81,14 @@ void EmbeddedGateway::launch()
     m_process.start(m_program, m_arguments + QStringList{u"--listen"_s, u"unix:"_s + socketPath()});
 }
 
-void EmbeddedGateway::finished()
+void EmbeddedGateway::finished(int exitCode, QProcess::ExitStatus status)
 {
     const QByteArray errors = m_process.readAllStandardError().trimmed();
+    if (status == QProcess::NormalExit && exitCode == kBadConfiguration) {
+        m_poll.stop();
+        Q_EMIT refused(QString::fromUtf8(errors));
+        return;
+    }
     Q_EMIT died(QString::fromUtf8(errors.mid(errors.lastIndexOf('\n') + 1)));
     m_restart.start(std::min(kFirstRestartMs << std::min(m_deaths++, 5), kLongestRestartMs));
 }

@@ -14,7 +14,8 @@
 namespace millwright::console {
 
 /// The console's own gateway: `millwrightd` as a child on a unix socket in a private directory. It dies with this
-/// process, even when this process is killed, and is started again when it dies alone.
+/// process, even when this process is killed, and is started again when it dies alone, unless its configuration is
+/// wrong.
 class EmbeddedGateway final : public QObject {
     Q_OBJECT
 public:
@@ -28,6 +29,9 @@ public:
     std::string address() const;
 
 Q_SIGNALS:
+    /// The child does not take its arguments or its configuration and is not started again; `words` is what it said,
+    /// outside text.
+    void refused(const QString& words);
     /// The socket is there for the first time: connecting will not fail for want of it.
     void ready();
     /// The child ended by itself; `lastWords` is its last line on stderr, outside text. It is started again.
@@ -35,7 +39,7 @@ Q_SIGNALS:
 
 private:
     void launch();
-    void finished();
+    void finished(int exitCode, QProcess::ExitStatus status);
     void lookForSocket();
     QString socketPath() const;
 

@@ -29,7 +29,9 @@ void addOptions(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {u"gateway"_s, Words::tr("Gateway to connect to: HOST:PORT or unix:PATH. Several are tried in turn."),
+        {u"gateway"_s,
+         Words::tr("Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are "
+                   "tried in turn."),
          u"ADDRESS"_s},
         {u"tls-ca"_s, Words::tr("Certificates that may have signed the gateway's."), u"PEM"_s},
         {u"tls-cert"_s, Words::tr("Own certificate."), u"PEM"_s},
@@ -128,8 +130,10 @@ Result<Options> optionsFrom(const QStringList& arguments)
     if (!screenshot)
         return screenshot.error();
     Options options;
-    for (const QString& gateway : parser.values(u"gateway"_s))
-        options.gateways.push_back(gateway.toStdString());
+    for (const QString& alternatives : parser.values(u"gateway"_s)) {
+        for (const QString& gateway : alternatives.split(u',', Qt::SkipEmptyParts))
+            options.gateways.push_back(gateway.trimmed().toStdString());
+    }
     if (!options.gateways.empty() && (parser.isSet(u"config"_s) || parser.isSet(u"twin"_s)))
         return wrong(u"--gateway"_s, Words::tr("excludes --config and --twin, which are for the embedded gateway"));
     options.tls = {parser.value(u"tls-ca"_s).toStdString(), parser.value(u"tls-cert"_s).toStdString(),

@@ -42,6 +42,13 @@ void Screenshot::look()
 void Screenshot::shoot()
 {
     m_poll.stop();
+    if (const QSize size = m_console.window().size(); size != m_options.size) {
+        fail(u"the window is not made for %1x%2; it needs %3x%4"_s.arg(m_options.size.width())
+                 .arg(m_options.size.height())
+                 .arg(size.width())
+                 .arg(size.height()));
+        return;
+    }
     if (!m_console.window().grab().save(m_options.file, "PNG")) {
         fail(u"cannot write "_s + m_options.file);
         return;

@@ -23,6 +23,8 @@ private Q_SLOTS:
     {
         const auto options = optionsFrom({u"millwright"_s, u"--gateway"_s, u"a:1"_s, u"--gateway"_s, u"b:2"_s});
         QCOMPARE(options->gateways, (std::vector<std::string>{"a:1", "b:2"}));
+        QCOMPARE(optionsFrom({u"millwright"_s, u"--gateway"_s, u"a:1, unix:/b"_s})->gateways,
+                 (std::vector<std::string>{"a:1", "unix:/b"}));
     }
 
     void aConfigurationReplacesTheTwin()

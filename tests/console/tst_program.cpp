@@ -92,6 +92,25 @@ private Q_SLOTS:
         QVERIFY2(shot.error.contains(u"cannot write"_s), qPrintable(shot.error));
     }
 
+    void aGatewayThatCannotBeConfiguredEndsTheConsole()
+    {
+        const Run wrong = run({u"--screenshot"_s, m_directory.filePath(u"z.png"_s), u"--twin-script"_s, u"picnic"_s});
+        QCOMPARE(wrong.code, 2);
+        QCOMPARE(wrong.error.count(u"picnic"_s), 1);
+        const Run absent =
+            run({u"--screenshot"_s, m_directory.filePath(u"z.png"_s), u"--config"_s, u"/no/such.yaml"_s});
+        QCOMPARE(absent.code, 2);
+        QCOMPARE(absent.error.count(u"/no/such.yaml"_s), 1);
+    }
+
+    void aSizeThatDoesNotFitIsRefusedWithTheLeastOne()
+    {
+        const Run shot = run({u"--screenshot"_s, m_directory.filePath(u"small.png"_s), u"--size"_s, u"400x300"_s,
+                              u"--twin"_s, u"256"_s});
+        QCOMPARE(shot.code, 1);
+        QVERIFY2(shot.error.contains(u"not made for 400x300"_s), qPrintable(shot.error));
+    }
+
     void anAssetThatNobodyKnowsIsAFailure()
     {
         const Run shot = run({u"--screenshot"_s, m_directory.filePath(u"y.png"_s), u"--twin"_s, u"256"_s, u"--open"_s,

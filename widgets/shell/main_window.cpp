@@ -335,8 +335,11 @@ void MainWindow::openWanted()
         m_wanted.clear();
         m_bar->find()->clear();
         m_navigator.openAsset(std::string(inventory->id(*found)));
-    } else if (m_wantsAccelerator && inventory->count(AssetClass::Accelerator) > 0) {
+    } else if (m_wantsAccelerator && inventory->count(AssetClass::Accelerator) == 0) {
+        m_openError = tr("this fleet has no accelerators");
+    } else if (m_wantsAccelerator) {
         m_wantsAccelerator = false;
+        m_openError.clear();
         m_navigator.openAsset(std::string(inventory->id({AssetClass::Accelerator, 0})));
     }
 }
