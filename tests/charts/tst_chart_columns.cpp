@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theStepIsTheUsualDistance();
     void linesRunToTheEdgesOfTheWindow();
     void thereMayBeNothing();
+    void aBucketAccountsForItsWholeStep();
     void gapsReachFromTheLastValueToTheNext();
     void gapsInCommon();
     void theRangeIsThatOfTheWindow();
@@ -183,12 +184,28 @@ void TestChartColumns::thereMayBeNothing()
     }
 }
 
+/// The minute that is over was known to its end: what comes 45 s later is not 105 s late.
+void TestChartColumns::aBucketAccountsForItsWholeStep()
+{
+    ChartSeries minutes;
+    minutes.step = 60'000;
+    minutes.buckets = {{0, 1, 3, 2, 60}, {60'000, 1, 3, 2, 60}};
+    QCOMPARE(plain(gapsOf(minutes, 0, 149'000)), Spans{});
+    QCOMPARE(plain(gapsOf(minutes, 0, 300'000)), (Spans{{120'000, 300'000}}));
+    minutes.buckets.push_back({240'000, 1, 3, 2, 60});
+    QCOMPARE(plain(gapsOf(minutes, 0, 300'000)), (Spans{{120'000, 240'000}}));
+    const LineColumns columns = columnsOf(minutes, {0, 300'000, 0.0, 300.0}, kValues, 300);
+    QVERIFY(!columns.line[118].isEmpty()); // its line runs to where the gap begins
+    QVERIFY(columns.line[121].isEmpty());
+    QVERIFY(!columns.line[298].isEmpty());
+}
+
 void TestChartColumns::gapsReachFromTheLastValueToTheNext()
 {
     const ChartSeries series =
         points({1, 1, kNan, kInfinity, 1, 1}, 10, 100); // 100 to 150, silent after 110 until 140.
-    QCOMPARE(plain(gapsOf(series, 100, 150)), (Spans{{110, 140}}));
-    QCOMPARE(plain(gapsOf(series, 0, 300)), (Spans{{0, 100}, {110, 140}, {150, 300}}));
+    QCOMPARE(plain(gapsOf(series, 100, 150)), (Spans{{120, 140}}));
+    QCOMPARE(plain(gapsOf(series, 0, 300)), (Spans{{0, 100}, {120, 140}, {160, 300}}));
     QCOMPARE(plain(gapsOf(series, 120, 130)), (Spans{{120, 130}}));
     QCOMPARE(plain(gapsOf(series, 102, 108)), Spans{}); // Between two that are joined.
     QCOMPARE(plain(gapsOf(series, 95, 110)), Spans{});  // Less than a step and a half is no gap.
@@ -200,7 +217,7 @@ void TestChartColumns::gapsInCommon()
 {
     const ChartSeries left = points({1, 1, kNan, kNan, kNan, kNan, 1, 1});
     const ChartSeries right = points({1, 1, 1, 1, kNan, kNan, kNan, 1});
-    QCOMPARE(plain(commonGaps(std::vector{left, right}, 0, 70)), (Spans{{30, 60}}));
+    QCOMPARE(plain(commonGaps(std::vector{left, right}, 0, 70)), (Spans{{40, 60}}));
     QCOMPARE(plain(commonGaps(std::vector{left, points({1, 1, 1, 1, 1, 1, 1, 1})}, 0, 70)), Spans{});
     QCOMPARE(plain(commonGaps({}, 0, 70)), (Spans{{0, 70}}));
 }

@@ -107,7 +107,10 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
     const Bucket* before = nullptr;
     bool alone = false; // The bucket before has been joined to nothing.
     const auto finish = [&] {
-        if (before && alone)
+        if (before && before->count > 1 && reach > 0)
+            addSegment(columns.line, time.toPixel(before->time), pixelOf(value, before->mean),
+                       time.toPixel(before->time + stepOf(series)), pixelOf(value, before->mean));
+        else if (before && alone)
             addPoint(columns.line, time.toPixel(before->time), pixelOf(value, before->mean));
         before = nullptr;
     };
@@ -138,18 +141,20 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
 std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
 {
     std::vector<ChartSpan> gaps;
-    const Millis reach = reachOf(series);
-    Millis known = from; // Up to here the window is accounted for.
+    const Millis step = stepOf(series);
+    Millis known = from;            // Up to here the window is accounted for.
+    Millis slack = reachOf(series); // Less than this beyond it is no gap.
     bool any = false;
     const auto close = [&](Millis until) {
-        if (until - known > reach && until > from && known < to)
+        if (until - known > slack && until > from && known < to)
             gaps.push_back({std::max(known, from), std::min(until, to)});
     };
     for (const Bucket& bucket : inView(series.buckets, from, to)) {
         if (!bucket.hasValue())
             continue;
         close(bucket.time);
-        known = bucket.time;
+        known = bucket.time + step;
+        slack = step / 2;
         any = true;
     }
     if (!any)

@@ -38,11 +38,12 @@ struct LineColumns {
 Millis stepOf(const ChartSeries& series);
 
 /// Columns of the pixels [0, width) of a plot; scales in px from its top left. Neighbouring buckets are joined unless
-/// one has no value or they are more than 1.5 steps apart.
+/// one has no value or they are more than 1.5 steps apart; the last before a gap reaches to its own end.
 LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const ValueScale& value, int width);
 
 /// Stretches of [from, to] without a value: between buckets that are too far apart, before the first and after the
-/// last. Each reaches from the last value before to the first value after.
+/// last. A bucket accounts for a step from its start: each stretch reaches from the end of the last with a value to the
+/// start of the next.
 std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to);
 /// Stretches that all of them have in common.
 std::vector<ChartSpan> commonGaps(std::span<const ChartSeries> series, Millis from, Millis to);

@@ -265,6 +265,11 @@ void ChartPainter::paintTimeLabels(QPainter& painter, const ChartGeometry& geome
     }
 }
 
+std::vector<ChartSpan> ChartPainter::gaps() const
+{
+    return commonGaps(m_contents.series, std::max(m_contents.from, m_contents.begins), m_contents.to);
+}
+
 /// Where nothing is known from any series: a hatched box with its length where there is room. Where only some are
 /// silent: a hatched strip at the foot.
 void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) const
@@ -278,8 +283,7 @@ void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) c
         for (const ChartSeries& series : m_contents.series)
             for (const ChartSpan& gap : gapsOf(series, std::max(m_contents.from, m_contents.begins), m_contents.to))
                 style::paintHatch(painter, boxOf(gap, m_theme.scaled(8)), m_theme);
-    const Millis from = std::max(m_contents.from, m_contents.begins);
-    for (const ChartSpan& gap : commonGaps(m_contents.series, from, m_contents.to)) {
+    for (const ChartSpan& gap : gaps()) {
         const QRectF box = boxOf(gap, geometry.plot.height());
         painter.fillRect(box, m_theme.color(Ink::Surface));
         style::paintHatch(painter, box, m_theme);

@@ -59,6 +59,8 @@ public:
     QImage render(const ChartGeometry& geometry, QSize size, double ratio) const;
     /// Vertical, ring on each line, and a box with the time first and then the values.
     void paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const;
+    /// Stretches of the shown time that no series has a value for.
+    std::vector<ChartSpan> gaps() const;
     /// "core 53.3 °C" for each series at a time; an em dash where nothing is known.
     std::vector<QString> valuesAt(const ChartGeometry& geometry, Millis time) const;
 

@@ -168,6 +168,16 @@ QString LineChart::csv() const
     return chartCsv(m_state->contents, m_state->contents.from, m_state->contents.to);
 }
 
+ChartSpan LineChart::shownRange() const
+{
+    return {m_state->contents.from, m_state->contents.to};
+}
+
+std::vector<ChartSpan> LineChart::shownGaps() const
+{
+    return m_state->painter().gaps();
+}
+
 QImage LineChart::picture() const
 {
     m_state->refresh(size(), devicePixelRatioF());

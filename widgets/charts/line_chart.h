@@ -66,6 +66,10 @@ public:
     /// The shown numbers: a row per bucket time, a column per series, empty for gaps. Texts that a spreadsheet would
     /// run as a formula are prefixed with an apostrophe.
     QString csv() const;
+    /// The time axis as shown: the own range or the zoomed window.
+    ChartSpan shownRange() const;
+    /// Stretches of it that no line has a value for, hatched.
+    std::vector<ChartSpan> shownGaps() const;
     /// The chart as painted, at the device's ratio.
     QImage picture() const;
     void resetZoom();

@@ -104,6 +104,7 @@ QString throttleWords(unsigned bits)
 
 AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
+    , m_time(&view(), 15min)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_spine(new SpinePanel(this->context(), this))
@@ -154,8 +155,7 @@ void AcceleratorPage::buildCharts()
     const auto add = [this](const QString& title, std::vector<std::size_t> columns) {
         auto* panel = new Panel(context().theme, {}, this);
         panel->hideFrame();
-        auto* chart = new SeriesChart(context(), title, panel);
-        chart->setSpan(15min, true);
+        auto* chart = new SeriesChart(context(), &m_time, title, panel);
         chart->setCursor(&m_cursor);
         panel->body()->addWidget(chart);
         m_charts.push_back({chart, panel, std::move(columns)});
@@ -220,9 +220,10 @@ void AcceleratorPage::setUpCharts()
             if (!measure)
                 continue;
             const MeasureInfo& info = view().catalogue().at(*measure);
-            unit = QString::fromStdString(info.unit);
+            const Quantity quantity = quantityOf(info);
+            unit = quantity.unit;
             const QString name = chart.columns.size() > 1 ? measureTitle(info) : QString();
-            lines.push_back({m_id, {kMeasures[column], Statistic::Value}, name});
+            lines.push_back({m_id, {kMeasures[column], Statistic::Value}, name, quantity.factor});
         }
         chart.chart->setLines(std::move(lines), unit);
     }
@@ -282,6 +283,7 @@ void AcceleratorPage::setFrozen(bool frozen)
 
 void AcceleratorPage::refreshAges()
 {
+    m_time.refresh();
     refreshTiles();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
 #include <memory>
@@ -61,6 +62,8 @@ private:
     void setTemperatures(int tile);
     QString noteOn(const items::Reading& reading) const;
 
+    charts::ChartCursor m_cursor;
+    ChartTime m_time;
     std::string m_id;
     AssetRef m_asset;
     AssetHeader* m_header;
@@ -71,7 +74,6 @@ private:
     QWidget* m_side;
     QGridLayout* m_grid;
     std::vector<Chart> m_charts;
-    charts::ChartCursor m_cursor;
     std::unique_ptr<items::Watch> m_watch;
 };
 

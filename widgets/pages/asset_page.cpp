@@ -37,6 +37,7 @@ constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands
 
 AssetPage::AssetPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
+    , m_time(&view(), 24h)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_chartRow(new QHBoxLayout)
@@ -135,9 +136,8 @@ void AssetPage::rebuildCharts()
     while (m_charts.size() < m_charted.size()) {
         auto* panel = new Panel(context().theme, {}, m_chartHolder);
         panel->hideFrame();
-        auto* chart = new SeriesChart(context(), {}, panel);
+        auto* chart = new SeriesChart(context(), &m_time, {}, panel);
         chart->setCursor(&m_cursor);
-        chart->setSpan(24h, true);
         panel->body()->addWidget(chart);
         m_chartRow->addWidget(panel);
         m_charts.push_back(chart);
@@ -148,7 +148,8 @@ void AssetPage::rebuildCharts()
         const MeasureInfo& measure = view().catalogue().at(*view().catalogue().find(m_charted[i].measure));
         m_charts[i]->chart()->setTitle(measureTitle(measure, m_charted[i].statistic));
         m_charts[i]->chart()->setZeroBased(measure.unit != "Cel" && measure.unit != "1");
-        m_charts[i]->setLines({{m_id, m_charted[i], {}}}, QString::fromStdString(measure.unit));
+        const auto [factor, unit] = quantityOf(measure);
+        m_charts[i]->setLines({{m_id, m_charted[i], {}, factor}}, unit);
     }
     m_chartHolder->setVisible(!m_charted.empty());
 }
@@ -228,6 +229,7 @@ void AssetPage::setFrozen(bool frozen)
 
 void AssetPage::refreshAges()
 {
+    m_time.refresh();
     for (int tile = 0; m_watch && tile < m_headlines->count(); ++tile)
         refreshTile(tile);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
 #include <memory>
@@ -49,6 +50,8 @@ private:
     void refreshTile(int tile);
     QString coverageOf(const items::ColumnKey& key) const;
 
+    charts::ChartCursor m_cursor;
+    ChartTime m_time;
     std::string m_id;
     AssetRef m_asset;
     std::vector<items::ColumnKey> m_columns; ///< Of the headlines; reported and expected follow in the watch.
@@ -64,7 +67,6 @@ private:
     IdentityPanel* m_identity;
     QWidget* m_side;
     QWidget* m_body;
-    charts::ChartCursor m_cursor;
     std::unique_ptr<items::Watch> m_watch;
     bool m_frozen = false;
 };

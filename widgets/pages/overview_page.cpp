@@ -65,15 +65,16 @@ constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has ro
 
 OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
+    , m_time(&view(), 24h)
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_map(new MapPanel(this->context(), this))
     , m_sites(new SitesPanel(this->context(), this))
     , m_tokensPanel(new Panel(this->context().theme, QString(), this))
     , m_powerPanel(new Panel(this->context().theme, QString(), this))
     , m_costPanel(new Panel(this->context().theme, QString(), this))
-    , m_tokens(new SeriesChart(this->context(), tr("Tokens and goodput"), this))
-    , m_power(new SeriesChart(this->context(), tr("Facility power"), this))
-    , m_cost(new SeriesChart(this->context(), tr("Energy cost"), this))
+    , m_tokens(new SeriesChart(this->context(), &m_time, tr("Tokens and goodput"), this))
+    , m_power(new SeriesChart(this->context(), &m_time, tr("Facility power"), this))
+    , m_cost(new SeriesChart(this->context(), &m_time, tr("Energy cost"), this))
     , m_attention(new AttentionPanel(this->context(), this))
     , m_events(new EventPanel(this->context(), this))
     , m_capacity(new CapacityPanel(this->context(), this))
@@ -108,7 +109,6 @@ void OverviewPage::build()
     for (const auto& [panel, chart] : charts) {
         panel->hideFrame();
         panel->body()->addWidget(chart);
-        chart->setSpan(24h, true);
         chart->setCursor(&m_cursor);
         bottom->addWidget(panel, 3);
     }
@@ -255,6 +255,7 @@ void OverviewPage::setLongSilence(bool silent)
 
 void OverviewPage::refreshAges()
 {
+    m_time.refresh();
     m_attention->refreshAges();
     m_feeds->update();
     refreshHeadlines();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
 #include <memory>
@@ -49,6 +50,8 @@ private:
     void arrange();
     void shareHeight();
 
+    charts::ChartCursor m_cursor;
+    ChartTime m_time;
     HeadlineStrip* m_headlines;
     MapPanel* m_map;
     SitesPanel* m_sites;
@@ -64,7 +67,6 @@ private:
     FeedsPanel* m_feeds;
     QWidget* m_side;
     QWidget* m_feedsPanel = nullptr;
-    charts::ChartCursor m_cursor;
     std::unique_ptr<items::Watch> m_watch;
 };
 

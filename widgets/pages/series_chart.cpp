@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/series_chart.h"
 
+#include "widgets/charts/chart_columns.h"
+
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace millwright::pages {
@@ -19,28 +19,43 @@ namespace {
 
 constexpr std::uint32_t kPoints = 400;
 constexpr int kLeastWidth = 180;
-constexpr auto kLeastSpan = 30s;
-constexpr std::array<milliseconds, 7> kSpans{1min, 5min, 15min, 1h, 6h, 12h, 24h};
+constexpr Millis kLeastStep = 2'000;
+constexpr Millis kSlowest = 60'000; ///< Sources that report more seldom leave gaps.
 
-std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer, Millis now)
+/// With the bucket that is still filling: what it has so far is known.
+std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer, double factor)
 {
     std::vector<Bucket> buckets;
     buckets.reserve(answer.mean.size());
+    const auto f = static_cast<float>(factor);
     for (std::size_t i = 0; i < answer.mean.size(); ++i) {
         const Millis time = toMillis(answer.first) + static_cast<Millis>(i) * answer.step.count();
-        buckets.push_back({time, answer.min[i], answer.max[i], answer.mean[i], answer.count[i]});
+        buckets.push_back({time, answer.min[i] * f, answer.max[i] * f, answer.mean[i] * f, answer.count[i]});
     }
-    const auto isFilling = [&](const Bucket& bucket) { return bucket.time + answer.step.count() > now; };
-    while (!buckets.empty() && (!buckets.back().hasValue() || isFilling(buckets.back())))
-        buckets.pop_back(); // not yet filled: no gap, and no value of its whole span
+    while (!buckets.empty() && !buckets.back().hasValue())
+        buckets.pop_back(); // nothing has come yet
     return buckets;
 }
 
 } // namespace
 
-SeriesChart::SeriesChart(PageContext context, const QString& title, QWidget* parent)
+bool SeriesChart::Line::hasValue() const
+{
+    return std::ranges::any_of(past, &Bucket::hasValue) || std::ranges::any_of(live, &Bucket::hasValue);
+}
+
+/// That of the past, unless what comes in comes more slowly.
+Millis SeriesChart::Line::usualStep() const
+{
+    charts::ChartSeries own;
+    own.buckets = live;
+    return std::max({step.count(), kLeastStep, std::min(charts::stepOf(own), kSlowest)});
+}
+
+SeriesChart::SeriesChart(PageContext context, ChartTime* time, const QString& title, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_time(time)
     , m_chart(new charts::LineChart(m_context.theme, this))
 {
     auto* all = new QVBoxLayout(this);
@@ -49,10 +64,8 @@ SeriesChart::SeriesChart(PageContext context, const QString& title, QWidget* par
     m_chart->setFormatter(m_context.formatter);
     m_chart->setTitle(title);
     m_chart->setMinimumWidth(m_context.theme->scaledPx(kLeastWidth)); // trees want room beside two of them
-    m_redraw.setSingleShot(true);
-    m_redraw.setInterval(100ms);
     m_askAgain.setInterval(60s);
-    connect(&m_redraw, &QTimer::timeout, this, &SeriesChart::redraw);
+    connect(m_time, &ChartTime::moved, this, &SeriesChart::redraw);
     connect(&m_askAgain, &QTimer::timeout, this, &SeriesChart::ask);
     connect(m_context.view, &items::FleetView::linkChanged, this, [this] {
         if (m_active && m_context.view->isLive())
@@ -65,21 +78,13 @@ void SeriesChart::setLines(std::vector<ChartLine> lines, const QString& unit)
     ++m_generation;
     m_lines.clear();
     for (ChartLine& line : lines)
-        m_lines.push_back({std::move(line), {}, {}, 0ms});
-    m_earliest = kNoTime;
+        m_lines.push_back({std::move(line), {}, {}, 0ms, 0, kNoTime});
+    m_time->setEarliest(this, kNoTime);
     m_chart->setUnit(unit);
     m_chart->resetZoom();
     redraw();
     if (m_active)
         ask();
-}
-
-void SeriesChart::setSpan(milliseconds span, bool adapt)
-{
-    m_adapt = adapt;
-    if (std::exchange(m_span, span) != span && m_active)
-        ask();
-    redraw();
 }
 
 void SeriesChart::setActive(bool active)
@@ -103,21 +108,20 @@ void SeriesChart::take(std::size_t line, const items::Reading& reading)
     if (!live.empty() && live.back().time >= time)
         return;
     const bool counts = reading.mark.counts() && std::isfinite(reading.value);
-    live.push_back(counts ? charts::point(time, static_cast<float>(reading.value)) : Bucket{time});
-    if (!m_redraw.isActive())
-        m_redraw.start();
+    const double value = reading.value * m_lines[line].line.factor;
+    live.push_back(counts ? charts::point(time, static_cast<float>(value)) : Bucket{time});
+    m_time->touch();
 }
 
 void SeriesChart::ask()
 {
-    const UtcTime now = m_context.view->gatewayNow();
-    m_askedSpan = m_earliest == kNoTime ? m_span : shownSpan();
+    m_askedFrom = m_time->isSettled() ? m_time->from() : m_context.view->gatewayNow() - m_time->longest();
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         items::SeriesQuestion question;
         question.assetId = m_lines[i].line.assetId;
         question.measure = m_lines[i].line.key.measure;
         question.statistic = m_lines[i].line.key.statistic;
-        question.from = now - m_askedSpan;
+        question.from = m_askedFrom;
         question.maxPoints = kPoints;
         m_context.view->askSeries(question, this,
                                   [this, i, generation = m_generation](const Result<items::SeriesAnswer>& result) {
@@ -127,72 +131,68 @@ void SeriesChart::ask()
     }
 }
 
-void SeriesChart::answer(std::size_t line, const Result<items::SeriesAnswer>& answer)
+void SeriesChart::answer(std::size_t number, const Result<items::SeriesAnswer>& answer)
 {
-    if (!answer)
+    if (!answer || !m_time)
         return; // what is shown stays; the next attempt comes by itself
-    m_lines[line].past = bucketsOf(*answer, toMillis(m_context.view->gatewayNow()));
-    m_lines[line].step = answer->step;
-    if (answer->earliest != kNoTime && (m_earliest == kNoTime || answer->earliest < m_earliest))
-        m_earliest = answer->earliest;
-    if (m_earliest != kNoTime && shownSpan() < m_askedSpan)
-        return ask(); // a young gateway has finer steps to give
-    redraw();
+    Line& line = m_lines[number];
+    line.past = bucketsOf(*answer, line.line.factor);
+    line.step = answer->step;
+    line.earliest = answer->earliest;
+    line.covered = toMillis(m_context.view->gatewayNow());
+    if (!line.past.empty())
+        line.covered = std::min(line.covered, line.past.back().time + line.step.count());
+    m_time->setEarliest(this, utcFromMillis(begin()));
 }
 
-milliseconds SeriesChart::shownSpan() const
+/// The page's axis may begin where this chart has not asked yet, or be so much shorter that finer steps tell more.
+void SeriesChart::askForWhatIsShown()
 {
-    if (!m_adapt || m_earliest == kNoTime)
-        return m_adapt ? std::min<milliseconds>(m_span, kSpans.front()) : m_span;
-    const milliseconds held = m_context.view->gatewayNow() - m_earliest;
-    for (const milliseconds span : kSpans) {
-        if (span >= m_span || held <= span)
-            return std::min(span, m_span);
-    }
-    return m_span;
+    if (!m_active || !m_time->isSettled())
+        return;
+    const milliseconds shown = m_time->to() - m_time->from();
+    const milliseconds asked = m_time->to() - m_askedFrom;
+    if (asked + 1s < shown || asked > 2 * shown)
+        ask();
 }
 
-/// Live points that the past covers by now, and what has left the window.
-void SeriesChart::trim(Line& line, Millis from) const
+/// The earliest moment that its own lines can show; the epoch while there is none.
+Millis SeriesChart::begin() const
 {
-    const Millis covered = line.past.empty() ? from : line.past.back().time + line.step.count();
-    std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < std::max(from, covered); });
-}
-
-/// Where the data begins; the epoch while there is none.
-Millis SeriesChart::firstData() const
-{
-    Millis first = std::numeric_limits<Millis>::max();
+    UtcTime first = kNoTime;
     for (const Line& line : m_lines) {
-        for (const auto* buckets : {&line.past, &line.live}) {
-            const auto bucket = std::ranges::find_if(*buckets, &Bucket::hasValue);
-            if (bucket != buckets->end())
-                first = std::min(first, bucket->time);
-        }
+        if (line.earliest != kNoTime)
+            first = first == kNoTime ? line.earliest : std::min(first, line.earliest);
     }
-    return first == std::numeric_limits<Millis>::max() ? 0 : first;
+    return toMillis(first);
+}
+
+/// The past and, where it ends, what has come in since.
+charts::ChartSeries SeriesChart::seriesOf(Line& line) const
+{
+    const Millis kept = std::max(toMillis(m_time->to()) - m_time->longest().count(), line.covered);
+    std::erase_if(line.live, [&](const Bucket& bucket) { return bucket.time < kept; });
+    charts::ChartSeries series;
+    series.name = line.line.name;
+    series.buckets = line.past;
+    series.buckets.insert(series.buckets.end(), line.live.begin(), line.live.end());
+    series.step = line.usualStep();
+    return series;
 }
 
 void SeriesChart::redraw()
 {
-    const milliseconds span = shownSpan();
-    const Millis now = toMillis(m_context.view->gatewayNow());
-    const Millis first = m_adapt ? firstData() : 0;
-    const Millis from = std::max(now - span.count(), std::min(first, now - milliseconds(kLeastSpan).count()));
-    m_chart->setBegin(first);
+    if (!m_time)
+        return;
     std::vector<charts::ChartSeries> series;
-    for (Line& line : m_lines) {
-        trim(line, now - m_span.count());
-        charts::ChartSeries one;
-        one.name = line.line.name;
-        one.buckets = line.past;
-        one.buckets.insert(one.buckets.end(), line.live.begin(), line.live.end());
-        one.step = std::max<Millis>(line.step.count(), 2000);
-        series.push_back(std::move(one));
-    }
-    m_chart->setSubtitle(m_context.formatter.duration(milliseconds{now - from})); // the chart says its unit itself
+    for (Line& line : m_lines)
+        series.push_back(seriesOf(line));
+    m_chart->setBegin(begin());
+    m_chart->setSubtitle(m_context.formatter.duration(m_time->to() - m_time->from())); // it says its unit itself
+    m_chart->setLive(m_time->isLive());
     m_chart->setSeries(std::move(series));
-    m_chart->setTimeRange(from, now);
+    m_chart->setTimeRange(toMillis(m_time->from()), toMillis(m_time->to()));
+    askForWhatIsShown();
 }
 
 } // namespace millwright::pages

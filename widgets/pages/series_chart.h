@@ -3,8 +3,10 @@
 
 #include "models/items/watch.h"
 #include "widgets/charts/line_chart.h"
+#include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -17,21 +19,22 @@ namespace millwright::pages {
 struct ChartLine {
     std::string assetId;
     items::ColumnKey key;
-    QString name; ///< Empty for the only line.
+    QString name;        ///< Empty for the only line.
+    double factor = 1.0; ///< From the measure's unit to the chart's.
 
     bool operator==(const ChartLine&) const = default;
 };
 
-/// A chart that begins with what the gateway holds and goes on with what arrives. The page hands it each new reading.
-/// It asks for the past when it becomes active and after each reconnect; points that came in live stay in between.
+/// A chart that begins with what the gateway holds and goes on with what arrives. The page hands it each new reading
+/// and owns its time axis. It asks for the past when it becomes active and after each reconnect; points that came in
+/// live stay in between.
 class SeriesChart final : public QWidget {
     Q_OBJECT
 public:
-    SeriesChart(PageContext context, const QString& title, QWidget* parent = nullptr);
+    SeriesChart(PageContext context, ChartTime* time, const QString& title, QWidget* parent = nullptr);
 
+    /// `unit` of the catalogue, after the lines' factors.
     void setLines(std::vector<ChartLine> lines, const QString& unit);
-    /// How far back; with `adapt` as far as there is anything, up to it.
-    void setSpan(milliseconds span, bool adapt);
     void setCursor(charts::ChartCursor* cursor) { m_chart->setCursor(cursor); }
     void setLimits(std::vector<charts::ChartLimit> limits) { m_chart->setLimits(std::move(limits)); }
     void setActive(bool active);
@@ -46,26 +49,28 @@ private:
         std::vector<charts::Bucket> past;
         std::vector<charts::Bucket> live;
         milliseconds step{0};
+        charts::Millis covered = 0; ///< Up to here the past tells.
+        UtcTime earliest = kNoTime; ///< Of what the gateway can answer.
+
+        bool hasValue() const;
+        charts::Millis usualStep() const;
     };
 
     void ask();
+    void askForWhatIsShown();
     void answer(std::size_t line, const Result<items::SeriesAnswer>& answer);
     void redraw();
-    void trim(Line& line, charts::Millis from) const;
-    milliseconds shownSpan() const;
-    charts::Millis firstData() const;
+    charts::ChartSeries seriesOf(Line& line) const;
+    charts::Millis begin() const;
 
     PageContext m_context;
+    QPointer<ChartTime> m_time;
     charts::LineChart* m_chart;
-    QTimer m_redraw;
     QTimer m_askAgain;
     std::vector<Line> m_lines;
-    milliseconds m_span{std::chrono::minutes{15}};
-    milliseconds m_askedSpan{0};
-    bool m_adapt = false;
+    UtcTime m_askedFrom = kNoTime;
     bool m_active = false;
     unsigned m_generation = 0;
-    UtcTime m_earliest = kNoTime;
 };
 
 } // namespace millwright::pages

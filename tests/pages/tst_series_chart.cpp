@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Charts of a page: what the gateway held and what comes in make one line without a false gap, on one time axis.
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_requests.h"
+#include "widgets/pages/series_chart.h"
+
+#include <QTest>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace millwright::pages;
+using namespace std::chrono_literals;
+
+namespace {
+
+const ColumnKey kPower{"fleet.facility_power", Statistic::Value};
+const ColumnKey kTokens{"fleet.tokens", Statistic::Value};
+
+/// A page's time axis and its charts, over answers given by hand.
+struct Bench {
+    Bench()
+    {
+        view.setRequests(&requests);
+        view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
+        LinkInfo link;
+        link.state = LinkState::Live;
+        view.setLink(link);
+        context.view = &view;
+        context.theme = std::make_shared<style::Theme>(style::ThemeName::Night, style::loadFonts());
+    }
+
+    std::unique_ptr<SeriesChart> chart(const ColumnKey& key)
+    {
+        auto made = std::make_unique<SeriesChart>(context, &time, QStringLiteral("Power"));
+        made->resize(600, 200);
+        made->setLines({{"fleet:all", key, {}}}, QStringLiteral("W"));
+        made->setActive(true);
+        return made;
+    }
+    /// Answers what was asked of a measure (all: empty) with buckets of `step` from `first` to now, the last one as far
+    /// as it is filled.
+    void answer(UtcTime first, milliseconds step, UtcTime earliest, const std::string& measure = {})
+    {
+        const std::vector<SeriesReply> replies = std::exchange(requests.replies, {});
+        const std::vector<SeriesQuestion> questions = std::exchange(requests.questions, {});
+        SeriesAnswer answer;
+        answer.first = first;
+        answer.step = step;
+        answer.earliest = earliest;
+        for (UtcTime at = first; at < clock->utc(); at += step) {
+            answer.min.push_back(1);
+            answer.max.push_back(3);
+            answer.mean.push_back(2);
+            answer.count.push_back(20);
+        }
+        for (std::size_t i = 0; i < replies.size(); ++i) {
+            if (measure.empty() || questions[i].measure == measure)
+                replies[i](answer);
+        }
+        QTest::qWait(150);
+    }
+    /// A second passes and a frame brings a number.
+    void tick(std::initializer_list<SeriesChart*> charts)
+    {
+        clock->advance(1s);
+        const Selection selection{{}, AssetClass::Fleet, {kPower}, 0ms};
+        view.takeFrame(part(), test::makeFrame(view.catalogue(), selection, 0, 1, clock->utc(),
+                                               [](std::size_t, std::uint32_t) { return 2.0; }));
+        for (SeriesChart* chart : charts)
+            chart->take(0, {2.0, kGood, clock->utc()});
+    }
+    std::uint32_t part()
+    {
+        if (!watch)
+            watch = std::make_unique<Watch>(&view, Selection{{}, AssetClass::Fleet, {kPower}, 0ms});
+        return requests.parts.begin()->first;
+    }
+
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    test::FakeRequests requests;
+    FleetView view{clock};
+    PageContext context;
+    ChartTime time{&view, 24h};
+    std::unique_ptr<Watch> watch;
+};
+
+} // namespace
+
+class TestSeriesChart : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theMinuteUnderWayIsNoGap();
+    void whatComesInAfterTheAnswerStays();
+    void chartsOfAPageShareOneAxis();
+    void theAxisBeginsAtTheEarliestAndShowsTheOutage();
+    void theAxisEndsAtTheNewestSourceTime();
+    void valuesAreInTheUnitOfTheHeadline();
+};
+
+void TestSeriesChart::theMinuteUnderWayIsNoGap()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(3min + 45s);
+    const auto chart = bench.chart(kPower);
+    bench.tick({chart.get()});
+    bench.answer(start, 60s, start);
+    bench.answer(start, 60s, start);
+    for (int i = 0; i < 3; ++i)
+        bench.tick({chart.get()});
+    QTest::qWait(150);
+    QCOMPARE(chart->chart()->shownGaps().size(), 0u);
+}
+
+void TestSeriesChart::whatComesInAfterTheAnswerStays()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(2min + 10s);
+    const auto chart = bench.chart(kPower);
+    bench.answer(start, 60s, start);
+    bench.answer(start, 60s, start);
+    for (int i = 0; i < 5; ++i)
+        bench.tick({chart.get()});
+    QTest::qWait(150);
+    const QString last = chart->chart()->csv().trimmed().section(u'\n', -1);
+    const QString before = chart->chart()->csv().trimmed().section(u'\n', -5, -5);
+    QVERIFY2(last != before && chart->chart()->csv().count(u'\n') >= 8, qPrintable(chart->chart()->csv()));
+}
+
+void TestSeriesChart::chartsOfAPageShareOneAxis()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(20min);
+    const auto power = bench.chart(kPower);
+    bench.answer(start, 60s, start);
+    const auto tokens = bench.chart(kTokens);
+    bench.answer(start + 15min, 10s, start + 15min, kTokens.measure);
+    bench.tick({power.get()}); // the other feed is silent
+    QTest::qWait(150);
+    QCOMPARE(power->chart()->shownRange().from, toMillis(start));
+    QCOMPARE(tokens->chart()->shownRange().from, power->chart()->shownRange().from);
+    QCOMPARE(tokens->chart()->shownRange().to, power->chart()->shownRange().to);
+}
+
+void TestSeriesChart::theAxisBeginsAtTheEarliestAndShowsTheOutage()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(10min);
+    const auto chart = bench.chart(kPower);
+    bench.answer(start + 8min, 60s, start);
+    bench.answer(start + 8min, 60s, start);
+    QCOMPARE(chart->chart()->shownRange().from, toMillis(start));
+    QCOMPARE(chart->chart()->shownGaps().size(), 1u);
+    QCOMPARE(chart->chart()->shownGaps().front().to, toMillis(start + 8min));
+}
+
+void TestSeriesChart::theAxisEndsAtTheNewestSourceTime()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(10min);
+    const auto chart = bench.chart(kPower);
+    bench.answer(start, 60s, start);
+    bench.tick({chart.get()});
+    const UtcTime newest = bench.clock->utc();
+    bench.clock->advance(5min);
+    LinkInfo link;
+    link.state = LinkState::Stalled;
+    bench.view.setLink(link);
+    QTest::qWait(150);
+    QCOMPARE(chart->chart()->shownRange().to, toMillis(newest));
+    QVERIFY(!bench.time.isLive());
+}
+
+void TestSeriesChart::valuesAreInTheUnitOfTheHeadline()
+{
+    Bench bench;
+    SeriesChart chart(bench.context, &bench.time, QStringLiteral("SM clock"));
+    chart.setLines({{"accelerator:0", {"accelerator.sm_clock", Statistic::Value}, {}, 1e6}}, QStringLiteral("Hz"));
+    bench.clock->advance(1min);
+    chart.take(0, {1965.0, kGood, bench.clock->utc()});
+    QTest::qWait(150);
+    QVERIFY2(chart.chart()->csv().contains(QStringLiteral("1.965e+09")), qPrintable(chart.chart()->csv()));
+}
+
+QTEST_MAIN(TestSeriesChart)
+#include "tst_series_chart.moc"

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/chart_time.h"
+
+#include <algorithm>
+
+namespace millwright::pages {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr milliseconds kLeast = 30s;    ///< No axis is shorter.
+constexpr milliseconds kUnknown = 1min; ///< Shown until somebody knows what is held.
+constexpr milliseconds kPresent = 30s;  ///< Older than this is not "now".
+
+} // namespace
+
+ChartTime::ChartTime(items::FleetView* view, milliseconds longest, QObject* parent)
+    : QObject(parent)
+    , m_view(view)
+    , m_longest(longest)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(100ms);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_wasLive = isLive();
+        Q_EMIT moved();
+    });
+    connect(m_view, &items::FleetView::linkChanged, this, &ChartTime::touch);
+}
+
+UtcTime ChartTime::to() const
+{
+    return m_view->newestShown() == kNoTime ? m_view->gatewayNow() : m_view->newestShown();
+}
+
+UtcTime ChartTime::from() const
+{
+    const UtcTime held = earliest();
+    return held == kNoTime ? to() - std::min(kUnknown, m_longest)
+                           : std::max(to() - m_longest, std::min(held, to() - kLeast));
+}
+
+bool ChartTime::isSettled() const
+{
+    return earliest() != kNoTime;
+}
+
+bool ChartTime::isLive() const
+{
+    return m_view->isLive() && m_view->ageOf(to()) < kPresent;
+}
+
+UtcTime ChartTime::earliest() const
+{
+    UtcTime least = kNoTime;
+    for (const auto& [chart, time] : m_earliest)
+        least = least == kNoTime ? time : std::min(least, time);
+    return least;
+}
+
+void ChartTime::setEarliest(const QObject* chart, UtcTime earliest)
+{
+    if (earliest == kNoTime)
+        m_earliest.erase(chart);
+    else if (m_earliest.insert_or_assign(chart, earliest).second)
+        connect(chart, &QObject::destroyed, this, [this, chart] { m_earliest.erase(chart); });
+    touch();
+}
+
+void ChartTime::touch()
+{
+    if (!m_soon.isActive())
+        m_soon.start();
+}
+
+void ChartTime::refresh()
+{
+    if (isLive() != m_wasLive)
+        touch();
+}
+
+} // namespace millwright::pages
