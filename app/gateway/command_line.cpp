@@ -64,7 +64,12 @@ void addOptions(CLI::App& app, CommandLine& line)
         ->check(CLI::Range(8u, 2'000'000u));
     app.add_option("--twin-script", line.twinScript, "What goes wrong in the simulation, and after how many seconds")
         ->type_name("NAME[@SECONDS]");
-    app.add_option("--seed", line.seed, "Seed of the simulation: the same one makes the same fleet")->type_name("S");
+    app.add_option("--seed", line.seed, "Seed of the simulation: the same one makes the same fleet")
+        ->type_name("S")
+        ->check([](const std::string& text) {
+            const bool isWhole = text.find_first_not_of("0123456789") == std::string::npos;
+            return isWhole ? std::string() : "a whole number from 0 is wanted, not " + text;
+        });
     app.add_option("--speed", line.speed, "Simulated seconds per second")
         ->type_name("X")
         ->check(CLI::Range(0.0, 3600.0));
@@ -95,6 +100,18 @@ Result<void> overrideTwin(const CommandLine& line, Config& config)
         config.twin->script = *script;
     }
     return {};
+}
+
+void overridePlaces(const CommandLine& line, Config& config)
+{
+    for (const std::string& address : line.listen)
+        config.places["listen " + address] = "--listen";
+    if (line.httpListen)
+        config.places["http"] = "--http";
+    if (line.logLevel)
+        config.places["log"] = "--log-level";
+    if (line.speed)
+        config.places["speed"] = "--speed";
 }
 
 } // namespace
@@ -135,6 +152,7 @@ Result<Config> configOf(const CommandLine& line)
             return loaded.error();
         config = std::move(*loaded);
     }
+    overridePlaces(line, config);
     config.name = line.name.value_or(config.name);
     if (!line.listen.empty())
         config.listen = line.listen;

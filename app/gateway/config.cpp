@@ -4,12 +4,16 @@
 #include "models/domain/catalogue.h"
 #include "models/domain/text_file.h"
 #include "services/gateway/listen_address.h"
+#include "services/gateway/outside_text.h"
+#include "services/logging/logging.h"
 #include "services/sources/prometheus/yaml_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <iterator>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace millwright::gateway {
@@ -25,6 +29,7 @@ constexpr double kMostAccelerators = 2'000'000.0;
 constexpr double kMostSeed = 9007199254740992.0; // 2^53, exact in a double
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kAnyNumber = 1e18;
+constexpr std::string_view kTwinName = "twin"; // what the twin calls itself as a source
 
 /// One read of a file: what is meant from its folder, and the first complaint.
 class ConfigReader {
@@ -40,10 +45,12 @@ public:
     {
         YamlMap map(document, "the configuration", m_complaint);
         m_config.name = map.text("gateway", m_config.name);
-        m_config.listen = map.texts("listen");
+        readListen(map);
         m_config.stateDirectory = path(map.text("state"));
         m_config.tick = milliseconds{map.duration("tick", m_config.tick.count(), kLeastTick, kGreatestTick)};
         m_config.speed = map.number("speed", m_config.speed, 0.0, kGreatestSpeed);
+        m_config.places["speed"] = placeOf(map, "speed");
+        m_config.places["sources"] = placeOf(map, "sources");
         if (map.has("tls"))
             readTls(map.child("tls"));
         if (map.has("http"))
@@ -64,6 +71,33 @@ private:
     std::string path(const std::string& text) const
     {
         return text.empty() ? text : (m_folder / text).lexically_normal().string();
+    }
+
+    /// Of the key, or of the file where it is not there.
+    std::string placeOf(YamlMap& map, std::string_view key) const
+    {
+        const YAML::Node node = map.child(key);
+        return node.IsDefined() ? m_complaint.placeOf(node) : m_file;
+    }
+
+    void readListen(YamlMap& map)
+    {
+        m_config.listen = map.texts("listen");
+        const YAML::Node node = map.child("listen");
+        for (std::size_t i = 0; i < m_config.listen.size(); ++i) {
+            const YAML::Node item = node.IsSequence() ? node[i] : node;
+            if (const auto address = parseListenAddress(m_config.listen[i]); !address)
+                m_complaint.add(item, "'listen': " + address.error().message);
+            m_config.places["listen " + m_config.listen[i]] = m_complaint.placeOf(item);
+        }
+    }
+
+    static double wholeNumber(YamlMap& map, std::string_view key, double otherwise, double least, double most)
+    {
+        const double number = map.number(key, otherwise, least, most);
+        if (number != std::floor(number))
+            map.complain(key, "must be a whole number");
+        return number;
     }
 
     template <typename Read>
@@ -93,6 +127,7 @@ private:
     {
         YamlMap map(node, "http", m_complaint);
         m_config.httpListen = map.requiredText("listen");
+        m_config.places["http"] = placeOf(map, "listen");
         map.rejectOthers();
     }
 
@@ -100,6 +135,7 @@ private:
     {
         YamlMap map(node, "log", m_complaint);
         m_config.logLevel = map.text("level", m_config.logLevel);
+        m_config.places["log"] = placeOf(map, "level");
         m_config.logFile = path(map.text("file"));
         map.rejectOthers();
     }
@@ -120,13 +156,14 @@ private:
 
     void readTwin(const YAML::Node& node)
     {
+        takeName(node, std::string(kTwinName));
         twin::TwinOptions& twin = m_config.twin.emplace();
         if (node.IsNull())
             return;
         YamlMap map(node, "twin", m_complaint);
         twin.accelerators =
-            static_cast<std::uint32_t>(map.number("accelerators", twin.accelerators, 8, kMostAccelerators));
-        twin.seed = static_cast<std::uint64_t>(map.number("seed", static_cast<double>(twin.seed), 0, kMostSeed));
+            static_cast<std::uint32_t>(wholeNumber(map, "accelerators", twin.accelerators, 8, kMostAccelerators));
+        twin.seed = static_cast<std::uint64_t>(wholeNumber(map, "seed", static_cast<double>(twin.seed), 0, kMostSeed));
         if (map.has("script")) {
             const auto script = twin::parseScript(map.text("script"));
             if (script)
@@ -145,10 +182,19 @@ private:
             m_config.madeFrom += text ? *text : std::string(); // a built-in one is no file
         }
         auto scrape = prometheus::readScrapeConfig(node, m_file, m_config.catalogue);
-        if (scrape)
-            m_config.scrapes.push_back(std::move(*scrape));
-        else if (!m_scrapeError)
-            m_scrapeError = scrape.error();
+        if (!scrape) {
+            m_scrapeError = m_scrapeError.value_or(scrape.error());
+            return;
+        }
+        takeName(node["name"], scrape->name);
+        m_config.scrapes.push_back(std::move(*scrape));
+    }
+
+    /// Names tell sources apart in the status, in /metrics and in every value's origin.
+    void takeName(const YAML::Node& node, const std::string& name)
+    {
+        if (!m_config.places.emplace("source " + name, m_complaint.placeOf(node)).second)
+            m_complaint.add(node, "two sources are called " + gateway::quoted(name) + "; each needs a name of its own");
     }
 
     void readLimit(const YAML::Node& node)
@@ -156,12 +202,18 @@ private:
         YamlMap map(node, "a limit", m_complaint);
         Limit limit;
         limit.measure = map.requiredText("measure");
+        if (!limit.measure.empty() && !m_config.catalogue.find(limit.measure))
+            map.complain("measure", "is " + gateway::quoted(limit.measure) +
+                                        "; allowed are the measures that `millwrightctl "
+                                        "measures` lists and those of the profiles used here");
         limit.model = map.text("model");
         limit.above = map.number("above", kNoNumber, -kAnyNumber, kAnyNumber);
         limit.below = map.number("below", kNoNumber, -kAnyNumber, kAnyNumber);
         limit.deadband = map.number("deadband", 0.0, 0.0, kAnyNumber);
         if (!map.has("above") && !map.has("below"))
             map.complain("measure", "needs 'above', 'below' or both");
+        if (limit.above <= limit.below)
+            map.complain("above", "must be greater than 'below': no value would be within");
         const std::string condition = map.requiredText("condition");
         constexpr Condition known[] = {Condition::Critical, Condition::High, Condition::Medium, Condition::Low};
         const auto found =
@@ -186,22 +238,56 @@ Error wrong(std::string message, std::string where = {})
     return {ErrorCode::InvalidInput, std::move(message), std::move(where)};
 }
 
+std::string placeOf(const Config& config, const std::string& what)
+{
+    const auto place = config.places.find(what);
+    return place == config.places.end() ? std::string() : place->second;
+}
+
 Result<void> checkAddresses(const Config& config)
 {
+    std::set<std::string> known;
     for (const std::string& listen : config.listen) {
+        const std::string place = placeOf(config, "listen " + listen);
         const Result<ListenAddress> address = parseListenAddress(listen);
         if (!address)
-            return address.error();
+            return wrong(address.error().message, place);
         if (config.tls == TlsFiles{} && !address->isLocal())
-            return wrong("other machines could reach this address in plain text; give 'tls' or listen on 127.0.0.1, "
-                         "[::1] or unix:PATH",
-                         listen);
+            return wrong(gateway::quoted(listen) +
+                             ": other machines could reach this address in plain text; give 'tls' or "
+                             "listen on 127.0.0.1, [::1] or unix:PATH",
+                         place);
+        if (!known.insert(address->text()).second && address->port != 0)
+            return wrong(gateway::quoted(listen) + " is to be listened on twice", place);
     }
     if (config.httpListen.empty())
         return {};
     const Result<ListenAddress> http = parseListenAddress(config.httpListen);
     if (!http || http->isUnix() || !http->isLocal())
-        return wrong("HTTP is served to this machine only: 127.0.0.1:PORT or [::1]:PORT", config.httpListen);
+        return wrong(gateway::quoted(config.httpListen) +
+                         ": HTTP is served to this machine only; allowed are 127.0.0.1:PORT and [::1]:PORT",
+                     placeOf(config, "http"));
+    if (known.contains(http->text()) && http->port != 0)
+        return wrong(gateway::quoted(config.httpListen) + " is for consoles already; HTTP needs a port of its own",
+                     placeOf(config, "http"));
+    return {};
+}
+
+Result<void> checkSources(const Config& config)
+{
+    if (!config.twin && config.scrapes.empty())
+        return wrong("there is no source, so there would be nothing to show; give --twin N or 'sources' in the "
+                     "configuration",
+                     placeOf(config, "sources"));
+    const bool isTwinNamed = std::any_of(config.scrapes.begin(), config.scrapes.end(),
+                                         [](const auto& scrape) { return scrape.name == kTwinName; });
+    if (config.twin && isTwinNamed)
+        return wrong("the twin has this name already; give the source another one", placeOf(config, "source twin"));
+    if (config.speed != 1.0 && !config.scrapes.empty())
+        return wrong("a speed other than 1 is for the twin alone; what " +
+                         gateway::quoted(config.scrapes.front().name) +
+                         " measures happens in real time, and meters would multiply it",
+                     placeOf(config, "speed"));
     return {};
 }
 
@@ -226,18 +312,14 @@ Result<Config> parseConfig(std::string_view text, const std::string& file)
 
 Result<void> checkConfig(const Config& config)
 {
-    if (!config.twin && config.scrapes.empty())
-        return wrong("there is no source, so there would be nothing to show; give --twin N or 'sources' in the "
-                     "configuration");
+    if (Result<void> sources = checkSources(config); !sources)
+        return sources;
     const bool isPartOfTls = config.tls.ca.empty() || config.tls.certificate.empty() || config.tls.key.empty();
     if (config.tls != TlsFiles{} && isPartOfTls)
         return wrong("TLS is mutual here: the CA of the clients, the gateway's certificate and its key are needed, all "
                      "three");
-    for (const Limit& limit : config.limits) {
-        if (!config.catalogue.find(limit.measure))
-            return wrong("there is no such measure to put a limit on; millwrightctl measures lists them",
-                         limit.measure);
-    }
+    if (const Result<void> level = logging::checkLevel(config.logLevel); !level)
+        return wrong(level.error().message, placeOf(config, "log"));
     return checkAddresses(config);
 }
 

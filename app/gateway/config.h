@@ -9,6 +9,7 @@
 #include "services/sources/prometheus/scrape_config.h"
 #include "services/sources/twin/twin.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +35,9 @@ struct Config {
     Catalogue catalogue = Catalogue::builtIn(); ///< With the measures that mapping profiles declare.
     /// Replace the built-in limits of the same measure and model.
     std::vector<Limit> limits;
+    /// Where the file or the command line says what checkConfig() judges, "FILE:LINE" or "--option", by "http", "log",
+    /// "sources", "speed", "listen ADDRESS" and "source NAME".
+    std::map<std::string, std::string> places;
     /// All texts that it was made from, of the file itself and of profiles and TLS files that it names: where they are
     /// the same, so is the configuration. Credentials for targets are read when they are used.
     std::string madeFrom;
@@ -46,8 +50,8 @@ inline constexpr std::string_view kDefaultListen = "127.0.0.1:7443";
 Result<Config> loadConfig(const std::string& file);
 Result<Config> parseConfig(std::string_view text, const std::string& file);
 
-/// What cannot be said of one line alone: that there is a source, addresses that are allowed, limits of measures that
-/// exist. Touches neither network nor files.
+/// What cannot be said of one line of the file alone: that there is a source, addresses that are allowed, a speed that
+/// fits the sources. Errors name the place. Touches neither network nor files.
 Result<void> checkConfig(const Config& config);
 
 } // namespace millwright::gateway

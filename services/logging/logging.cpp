@@ -54,14 +54,20 @@ spdlog::sink_ptr openSink(const std::string& file)
 
 } // namespace
 
+Result<void> checkLevel(const std::string& level)
+{
+    if (levelOf(level))
+        return {};
+    return Error{ErrorCode::InvalidInput,
+                 "log level is none of trace, debug, info, warning, error, critical and off: " + escaped(level),
+                 {}};
+}
+
 Result<void> setUp(const LogOptions& options)
 {
+    if (Result<void> checked = checkLevel(options.level); !checked)
+        return checked;
     const auto level = levelOf(options.level);
-    if (!level)
-        return Error{ErrorCode::InvalidInput,
-                     "log level is none of trace, debug, info, warning, error, critical and off: " +
-                         escaped(options.level),
-                     {}};
     spdlog::sink_ptr sink = openSink(options.file);
     if (!sink)
         return Error{ErrorCode::Unavailable, "the log file cannot be opened for writing", options.file};

@@ -13,6 +13,9 @@ struct LogOptions {
     std::string file;           ///< Appended to, made when absent (mode 0640); empty = standard error.
 };
 
+/// InvalidInput, naming the levels there are, for a word that is none.
+Result<void> checkLevel(const std::string& level);
+
 /// Longest message that is written, in bytes before escaping; the rest is cut and an ellipsis tells so.
 inline constexpr std::size_t kLongestMessage = 4096;
 

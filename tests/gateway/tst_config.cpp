@@ -66,10 +66,29 @@ private Q_SLOTS:
                                     << QByteArray("pump-stop");
         QTest::newRow("two twins") << QByteArray("sources:\n - twin:\n - twin:\n") << QByteArray("c.yaml:3")
                                    << QByteArray("one twin");
-        QTest::newRow("limit without sides") << QByteArray("limits:\n - {measure: a, condition: low}\n")
+        const QByteArray limit = "limits:\n - {measure: accelerator.power, ";
+        QTest::newRow("limit without sides") << limit + "condition: low}\n"
                                              << QByteArray("c.yaml:2") << QByteArray("'above'");
-        QTest::newRow("bad condition") << QByteArray("limits:\n - {measure: a, above: 1, condition: awful}\n")
+        QTest::newRow("bad condition") << limit + "above: 1, condition: awful}\n"
                                        << QByteArray("c.yaml:2") << QByteArray("critical, high, medium, low");
+        QTest::newRow("limit on nothing") << QByteArray("limits:\n - {measure: no.such, above: 1, condition: low}\n")
+                                          << QByteArray("c.yaml:2") << QByteArray("millwrightctl measures");
+        QTest::newRow("limit that all violate") << limit + "above: 10, below: 20, condition: low}\n"
+                                                << QByteArray("c.yaml:2") << QByteArray("greater than 'below'");
+        QTest::newRow("address without port")
+            << QByteArray("listen:\n - 127.0.0.1:1\n - 0.0.0.0\n") << QByteArray("c.yaml:3") << QByteArray("HOST:PORT");
+        QTest::newRow("bad single address")
+            << QByteArray("\nlisten: nowhere\n") << QByteArray("c.yaml:2") << QByteArray("unix:PATH");
+        QTest::newRow("half a seed") << QByteArray("sources:\n - twin: {seed: 1.5}\n") << QByteArray("c.yaml:2")
+                                     << QByteArray("whole number");
+        QTest::newRow("half an accelerator") << QByteArray("sources:\n - twin: {accelerators: 10.5}\n")
+                                             << QByteArray("c.yaml:2") << QByteArray("whole number");
+        const QByteArray scrape = " - prometheus: {name: a, profile: vllm, targets: ['http://h:1']}\n";
+        QTest::newRow("two sources of a name")
+            << "sources:\n" + scrape + scrape << QByteArray("c.yaml:3") << QByteArray("two sources");
+        QTest::newRow("a source named like the twin")
+            << "sources:\n - twin:\n" + QByteArray(scrape).replace("name: a", "name: twin") << QByteArray("c.yaml:3")
+            << QByteArray("two sources");
     }
     void mistakesAreNamedWithTheirLine()
     {
@@ -79,6 +98,58 @@ private Q_SLOTS:
         const auto config = parseConfig(text.toStdString(), "c.yaml");
         QVERIFY(!config);
         QVERIFY2(has(config.error().where, where), describe(config.error()).c_str());
+        QVERIFY2(has(config.error().message, what), describe(config.error()).c_str());
+    }
+
+    void whatDoesNotFitTogetherIsNamedWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QList<QByteArray>>("arguments");
+        QTest::addColumn<QByteArray>("where");
+        QTest::addColumn<QByteArray>("what");
+        using Words = QList<QByteArray>;
+        const QByteArray twin = "sources: [{twin: }]\n";
+        const QByteArray scrape = "sources: [{prometheus: {name: a, profile: vllm, targets: ['http://h:1']}}]\n";
+        const auto row = [](const char* name, const QByteArray& text, const Words& arguments, const char* where,
+                            const char* what) {
+            QTest::newRow(name) << text << arguments << QByteArray(where) << QByteArray(what);
+        };
+        row("no source", "gateway: a\nsources: []\n", {}, "c.yaml:2", "no source");
+        row("no sources", "gateway: a\n", {}, "c.yaml", "no source");
+        row("plain text", twin + "listen: 0.0.0.0:7443\n", {}, "c.yaml:2", "plain text");
+        row("plain text, line", twin, {"--listen", "0.0.0.0:7443"}, "--listen", "plain text");
+        row("bad address, line", twin, {"--listen", "0.0.0.0"}, "--listen", "HOST:PORT");
+        row("twice", twin + "listen: [127.0.0.1:1,\n 127.0.0.1:1]\n", {}, "c.yaml:3", "twice");
+        row("HTTP for all", twin + "http:\n  listen: 0.0.0.0:9\n", {}, "c.yaml:3", "127.0.0.1:PORT");
+        row("bad HTTP", twin + "http:\n  listen: nowhere\n", {}, "c.yaml:3", "127.0.0.1:PORT");
+        row("HTTP for all, line", twin, {"--http", "0.0.0.0:9"}, "--http", "this machine only");
+        row("HTTP on the same port", twin + "listen: 127.0.0.1:1\nhttp: {listen: '127.0.0.1:1'}\n", {}, "c.yaml:3",
+            "of its own");
+        row("log level", twin + "log:\n  level: loud\n", {}, "c.yaml:3", "trace, debug");
+        row("log level, line", twin, {"--log-level", "loud"}, "--log-level", "trace, debug");
+        row("speed", "speed: 60\n" + scrape, {}, "c.yaml:1", "real time");
+        row("speed, line", scrape, {"--speed", "2"}, "--speed", "real time");
+        row("speed with both", scrape, {"--twin", "100", "--speed", "2"}, "--speed", "real time");
+    }
+    void whatDoesNotFitTogetherIsNamedWithItsPlace()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QList<QByteArray>, arguments);
+        QFETCH(QByteArray, where);
+        QFETCH(QByteArray, what);
+        const QTemporaryDir directory;
+        QFile file(directory.filePath(QStringLiteral("c.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+        std::vector<std::string> words{"--config", file.fileName().toStdString()};
+        for (const QByteArray& argument : arguments)
+            words.push_back(argument.toStdString());
+        const auto line = parseCommandLine(words);
+        QVERIFY(line);
+        const auto config = configOf(*line);
+        QVERIFY(!config);
+        QVERIFY2(QByteArray::fromStdString(config.error().where).endsWith(where), describe(config.error()).c_str());
         QVERIFY2(has(config.error().message, what), describe(config.error()).c_str());
     }
 
@@ -96,10 +167,6 @@ private Q_SLOTS:
         QVERIFY(checkConfig(config));
         config.httpListen = "0.0.0.0:9000";
         QVERIFY(has(checkConfig(config).error().message, "this machine only"));
-        config.httpListen.clear();
-        config.limits.push_back({});
-        config.limits.back().measure = "no.such";
-        QCOMPARE(checkConfig(config).error().where, std::string("no.such"));
     }
 
     void theCommandLineWinsOverTheFile()
@@ -142,6 +209,10 @@ private Q_SLOTS:
         QTest::newRow("no value") << QList<QByteArray>{"--config"} << QByteArray("--config");
         QTest::newRow("script alone") << QList<QByteArray>{"--twin-script", "leak"} << QByteArray("--twin N");
         QTest::newRow("no file") << QList<QByteArray>{"--config", "/nonexistent.yaml"} << QByteArray("cannot be read");
+        QTest::newRow("negative seed") << QList<QByteArray>{"--twin", "100", "--seed", "-1"}
+                                       << QByteArray("whole number from 0");
+        QTest::newRow("half a seed") << QList<QByteArray>{"--twin", "100", "--seed", "1.5"}
+                                     << QByteArray("whole number from 0");
         QTest::newRow("a directory") << QList<QByteArray>{"--config", "/tmp"} << QByteArray("/tmp: is a directory");
         QTest::newRow("no end") << QList<QByteArray>{"--config", "/dev/zero"} << QByteArray("not a regular file");
     }
