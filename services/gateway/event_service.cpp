@@ -165,6 +165,8 @@ public:
             if (!position || position->epoch != m_epoch)
                 return {grpc::StatusCode::INVALID_ARGUMENT, "the page token is not one of this gateway"};
             before = position->revision;
+        } else {
+            answer->set_resume_token(m_seal.seal(TokenSeal::Kind::Events, {m_epoch, before - 1}));
         }
         grpc::Status status;
         m_hub.readInventory(

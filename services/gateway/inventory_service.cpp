@@ -137,6 +137,9 @@ private:
             if (!position || position->epoch != inventory.slotEpoch())
                 return {grpc::StatusCode::INVALID_ARGUMENT, "the page token is not one of this gateway; begin again"};
             begin = unpacked(position->revision);
+        } else {
+            answer.set_resume_token(
+                m_seal.seal(TokenSeal::Kind::Inventory, {inventory.slotEpoch(), inventory.revision()}));
         }
         Page page(inventory, request.page_size() == 0 ? kDefaultPage : request.page_size(),
                   begin.isValid() ? begin : AssetRef{AssetClass::Unspecified, 0}, answer);

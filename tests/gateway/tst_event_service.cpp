@@ -219,6 +219,41 @@ private Q_SLOTS:
         QCOMPARE(list(by, {}, 1000), expected);
     }
 
+    void aListIsContinuedByItsToken()
+    {
+        GatewayByHand by(kFleet);
+        happen(by, 1, 30);
+        const auto stub = v1::EventService::NewStub(by.connect());
+        v1::ListEventsRequest request;
+        request.set_page_size(7);
+        std::string token;
+        std::vector<int> codes;
+        do {
+            CallContext context;
+            v1::ListEventsResponse answer;
+            QVERIFY(stub->ListEvents(&context, request, &answer).ok());
+            QCOMPARE(answer.resume_token().empty(), !request.page_token().empty());
+            if (!answer.resume_token().empty())
+                token = answer.resume_token();
+            for (const v1::Event& event : answer.events()) {
+                if (event.kind() == v1::EVENT_KIND_THROTTLE)
+                    codes.push_back(event.code());
+            }
+            request.set_page_token(answer.next_page_token());
+            happen(by, 31 + static_cast<int>(codes.size()), 1); // while the pages are read
+        } while (!request.page_token().empty());
+        const std::size_t listed = codes.size();
+        QCOMPARE(listed, 30u);
+        happen(by, 1000, 5);
+        Watch watch(by, 0, token);
+        for (const int code : watch.codes(10))
+            codes.push_back(code);
+        QCOMPARE(codes.back(), 1004);
+        std::sort(codes.begin(), codes.end());
+        QCOMPARE(std::adjacent_find(codes.begin(), codes.end()), codes.end());
+        QCOMPARE(codes.size(), listed + 10);
+    }
+
     void listsUnderAnAsset()
     {
         GatewayByHand by(kFleet);

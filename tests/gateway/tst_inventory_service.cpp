@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gateway/asset_requests.h"
 #include "tests/gateway/gateway_by_hand.h"
 
 #include "millwright/v1/inventory.grpc.pb.h"
@@ -148,16 +149,6 @@ bool isSame(GatewayByHand& by, const Mirror& mirror)
     return isSame;
 }
 
-hub::SourceSink::AssetRequest accelerator(const std::string& name, const std::string& parent)
-{
-    hub::SourceSink::AssetRequest request;
-    request.spec.id = "accelerator:" + name;
-    request.spec.assetClass = AssetClass::Accelerator;
-    request.spec.name = name;
-    request.parentId = parent;
-    return request;
-}
-
 } // namespace
 
 class InventoryServiceTest : public QObject {
@@ -294,6 +285,41 @@ private Q_SLOTS:
             request.set_page_token(answer.next_page_token());
         } while (!request.page_token().empty());
         QCOMPARE(names, (std::vector<std::string>{"a0", "a1", "a2", "a3", "b0", "b1"}));
+    }
+
+    // List + watch: what changes while the pages are read, in rows that were read already too, comes by the token.
+    void aListIsContinuedByItsToken()
+    {
+        GatewayByHand by("node n\n  accelerator a0..a99\n");
+        by.tick();
+        const auto stub = v1::InventoryService::NewStub(by.connect());
+        v1::ListAssetsRequest request;
+        request.set_page_size(10);
+        Mirror mirror;
+        std::mt19937 random(20261121);
+        do {
+            CallContext context;
+            v1::ListAssetsResponse answer;
+            QVERIFY(stub->ListAssets(&context, request, &answer).ok());
+            QCOMPARE(answer.resume_token().empty(), !request.page_token().empty());
+            if (!answer.resume_token().empty())
+                mirror.token = answer.resume_token();
+            for (const v1::Asset& asset : answer.assets()) {
+                const Mirror::Key key{asset.asset_class(), asset.slot()};
+                mirror.names[key] = asset.name();
+                mirror.presence[key] = asset.presence();
+            }
+            request.set_page_token(answer.next_page_token());
+            for (const Slot slot : {Slot(random() % 100), Slot(random() % 100)})
+                by.source->push(
+                    hub::PresenceChange{{AssetClass::Accelerator, slot}, Presence::Missing, by.clock->utc()});
+            by.tick();
+        } while (!request.page_token().empty());
+        QVERIFY(by.source->sink().resolve({accelerator("later", "node:n")}));
+        QVERIFY(!isSame(by, mirror));
+        Watch watch(by, mirror.token);
+        QVERIFY(watch.follow(mirror, revisionOf(by)));
+        QVERIFY(isSame(by, mirror));
     }
 
     void listsUnderAnAssetOfAnyTree()
