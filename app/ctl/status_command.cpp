@@ -34,6 +34,13 @@ void printGateway(const v1::GatewayStatus& status, std::ostream& out)
         << status.resident_bytes() / 1'000'000 << " MB\n";
     if (!status.configuration_error().empty())
         out << "  configuration not taken: " << printable(status.configuration_error()) << '\n';
+    if (!status.state_error().empty())
+        out << "  state not saved: " << printable(status.state_error()) << '\n';
+    if (status.connections_refused() > 0)
+        out << "  connections refused: " << status.connections_refused()
+            << ", the last one: " << printable(status.last_connection_refusal()) << '\n';
+    if (status.streams_refused() > 0)
+        out << "  streams refused because too many were open: " << status.streams_refused() << '\n';
 }
 
 void printSources(const v1::GatewayStatus& status, std::ostream& out)

@@ -3,12 +3,12 @@
 
 #include "models/domain/built_in_measures.h"
 #include "models/domain/catalogue.h"
+#include "services/gateway/grpc_log.h"
 #include "services/gateway/status_report.h"
 #include "services/gateway/successor.h"
 #include "services/hub/hub.h"
 #include "services/sources/prometheus/scrape_source.h"
 
-#include <grpc/support/log.h>
 #include <spdlog/spdlog.h>
 
 #include <poll.h>
@@ -74,13 +74,6 @@ int signalDescriptor()
     return ::signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
-/// What gRPC says goes into our log, where it is escaped like the rest. Its errors are those of connections, not ours.
-void logGrpc(gpr_log_func_args* said)
-{
-    spdlog::log(said->severity == GPR_LOG_SEVERITY_ERROR ? spdlog::level::warn : spdlog::level::debug, "gRPC: {}",
-                said->message);
-}
-
 } // namespace
 
 Daemon::Daemon(CommandLine line, Config config)
@@ -92,7 +85,7 @@ Daemon::Daemon(CommandLine line, Config config)
 int Daemon::run()
 {
     const int signals = signalDescriptor();
-    gpr_set_log_function(&logGrpc);
+    takeGrpcLog();
     if (const Result<void> started = start(m_config); !started) {
         spdlog::critical("millwrightd does not start: {}", describe(started.error()));
         return 1;
@@ -105,7 +98,10 @@ int Daemon::run()
         return 1;
     spdlog::info("stopping");
     m_gateway->stop();
-    return 0;
+    const std::string lost = m_gateway->hub().status().stateProblem;
+    if (!lost.empty())
+        spdlog::error("not all of the state could be saved: {}", lost);
+    return lost.empty() ? 0 : 1;
 }
 
 Result<void> Daemon::start(const Config& config)
@@ -116,7 +112,6 @@ Result<void> Daemon::start(const Config& config)
         m_gateway->addSource(twin::makeTwin(*config.twin));
     for (const prometheus::ScrapeConfig& scrape : config.scrapes)
         m_gateway->addSource(std::make_unique<prometheus::ScrapeSource>(scrape));
-    m_gateway->setTickObserver([this] { m_manager.alive(); });
     return m_gateway->start();
 }
 
@@ -135,8 +130,10 @@ void Daemon::serveSignals(int signals)
 {
     pollfd waits[2] = {{signals, POLLIN, 0}, {m_line.parentFd, 0, 0}};
     while (true) {
-        const int ready = ::poll(waits, m_line.parentFd >= 0 ? 2 : 1, -1);
-        if (ready < 0)
+        // Ticks may be a minute apart: the watchdog is fed while the next one is not overdue.
+        if (m_gateway->isTicking())
+            m_manager.alive();
+        if (::poll(waits, m_line.parentFd >= 0 ? 2 : 1, m_manager.watchdogMillis()) <= 0)
             continue;
         if (waits[1].revents != 0) {
             spdlog::info("the parent is gone");
@@ -170,8 +167,11 @@ Result<void> Daemon::reload()
     if (taken)
         taken = replaceBy(*config);
     if (taken) {
-        m_config = std::move(*config);
+        spdlog::set_level(spdlog::level::from_str(config->logLevel));
         spdlog::info("the configuration was taken");
+        if (config->logFile != m_config.logFile)
+            spdlog::warn("log.file is taken at the next start");
+        m_config = std::move(*config);
     } else if (m_gateway) {
         m_gateway->status().setConfigurationError(describe(taken.error()));
     }
@@ -180,6 +180,7 @@ Result<void> Daemon::reload()
 
 Result<void> Daemon::replaceBy(const Config& config)
 {
+    m_manager.alive(); // no ticks for a moment
     m_gateway.reset();
     const Result<void> started = start(config);
     if (started)

@@ -16,7 +16,8 @@ class Daemon {
 public:
     Daemon(CommandLine line, Config config);
 
-    /// Runs until told to end. Gives the exit code: 0 after an orderly end, 1 when the gateway could not start.
+    /// Runs until told to end. Gives the exit code: 0 after an orderly end, 1 when the gateway could not start or
+    /// its state could not be saved at the end.
     int run();
 
 private:

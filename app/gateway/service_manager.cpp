@@ -3,7 +3,9 @@
 
 #include <systemd/sd-daemon.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cstdint>
 
 namespace millwright::gateway {
 
@@ -22,6 +24,15 @@ void ServiceManager::reloading() const
 void ServiceManager::stopping() const
 {
     sd_notify(0, "STOPPING=1");
+}
+
+int ServiceManager::watchdogMillis() const
+{
+    constexpr std::uint64_t kMostMillis = 60'000;
+    std::uint64_t micros = 0;
+    if (sd_watchdog_enabled(0, &micros) <= 0)
+        return -1;
+    return static_cast<int>(std::clamp<std::uint64_t>(micros / 3000, 1, kMostMillis));
 }
 
 void ServiceManager::alive() const

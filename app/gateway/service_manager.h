@@ -11,6 +11,8 @@ public:
     void ready(const std::string& status) const;
     void reloading() const;
     void stopping() const;
+    /// How often it wants to hear that we are alive, in milliseconds, with room to spare; -1 when it does not ask.
+    int watchdogMillis() const;
     /// Proof that the tick lives: systemd restarts the service when it stays away (SEC-30).
     void alive() const;
 };

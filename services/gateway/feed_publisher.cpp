@@ -72,10 +72,12 @@ Result<void> FeedPublisher::opened(std::shared_ptr<FeedStream> stream)
     const std::scoped_lock lock(m_mutex);
     if (m_isStopping)
         return Error{ErrorCode::Unavailable, "the gateway is stopping", {}};
-    if (m_streams.size() >= m_options.greatestStreams)
+    if (m_streams.size() >= m_options.greatestStreams) {
+        ++m_streamsRefused;
         return Error{ErrorCode::Exhausted,
                      "the gateway serves at most " + std::to_string(m_options.greatestStreams) + " feeds",
                      {}};
+    }
     m_streams.push_back(std::move(stream));
     return {};
 }

@@ -62,6 +62,8 @@ public:
     const FeedOptions& options() const { return m_options; }
     FeedCounters& counters(Feed feed) { return m_counters[static_cast<std::size_t>(feed)]; }
     const FeedCounters& counters(Feed feed) const { return m_counters[static_cast<std::size_t>(feed)]; }
+    /// Streams turned away because too many were open.
+    std::uint64_t streamsRefused() const { return m_streamsRefused; }
     /// Distinct selections of a feed.
     std::uint32_t distinctSelections(Feed feed) const;
 
@@ -87,6 +89,7 @@ private:
     const FeedOptions m_options;
     SelectionTable m_selections;
     std::array<FeedCounters, 5> m_counters; // by Feed
+    std::atomic<std::uint64_t> m_streamsRefused{0};
 
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;

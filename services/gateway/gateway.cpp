@@ -38,15 +38,6 @@ std::int64_t monotonicMillis()
 
 constexpr int kLateTicks = 5;
 
-/// Whether the gateway does its work: the hub ticks.
-HttpAnswer healthOf(std::int64_t lastTick, milliseconds interval)
-{
-    const std::int64_t age = monotonicMillis() - lastTick;
-    const bool isWell = lastTick > 0 && age <= std::max<std::int64_t>(kLateTicks * interval.count(), 1000);
-    return {isWell ? 200u : 503u, "text/plain; charset=utf-8",
-            isWell ? "ok\n" : "The last tick is " + std::to_string(age) + " ms old.\n"};
-}
-
 } // namespace
 
 struct Gateway::Parts {
@@ -55,13 +46,14 @@ struct Gateway::Parts {
         , hub(std::move(hubOptions), std::move(catalogue), std::move(clock))
         , feeds(hub, options.feeds)
         , watches(options.watchBeat, options.greatestWatches)
-        , status(hub, feeds)
+        , status(hub, feeds, watches)
     {
     }
 
+    std::int64_t tickAge() const { return monotonicMillis() - lastTick; }
+
     GatewayOptions options;
     StateLock stateLock;
-    std::function<void()> tickObserver;
     hub::Hub hub;
     FeedPublisher feeds;
     WatchThread watches;
@@ -81,8 +73,6 @@ Gateway::Gateway(hub::HubOptions hub, Catalogue catalogue, std::shared_ptr<const
         parts->feeds.publish(view);
         parts->watches.wakeAll();
         parts->lastTick = monotonicMillis();
-        if (parts->tickObserver)
-            parts->tickObserver();
     });
 }
 
@@ -94,11 +84,6 @@ Gateway::~Gateway()
 void Gateway::addSource(std::unique_ptr<hub::Source> source)
 {
     m_parts->hub.addSource(std::move(source));
-}
-
-void Gateway::setTickObserver(std::function<void()> observer)
-{
-    m_parts->tickObserver = std::move(observer);
 }
 
 Result<void> Gateway::start()
@@ -184,7 +169,11 @@ Result<void> Gateway::serveHttp()
     pages["/metrics"] = [&parts] {
         return HttpAnswer{200, "text/plain; version=0.0.4; charset=utf-8", metricsPage(parts.status.now())};
     };
-    pages["/healthz"] = [&parts] { return healthOf(parts.lastTick, parts.hub.options().tickInterval); };
+    pages["/healthz"] = [this, &parts] {
+        const bool isWell = isTicking();
+        return HttpAnswer{isWell ? 200u : 503u, "text/plain; charset=utf-8",
+                          isWell ? "ok\n" : "The last tick is " + std::to_string(parts.tickAge()) + " ms old.\n"};
+    };
     auto http = HttpServer::start(parts.options.httpListen, std::move(pages));
     if (!http)
         return http.error();
@@ -206,6 +195,12 @@ void Gateway::stop()
 std::vector<std::string> Gateway::addresses() const
 {
     return m_parts->server ? m_parts->server->addresses() : std::vector<std::string>{};
+}
+
+bool Gateway::isTicking() const
+{
+    const std::int64_t interval = m_parts->hub.options().tickInterval.count();
+    return m_parts->lastTick > 0 && m_parts->tickAge() <= std::max<std::int64_t>(kLateTicks * interval, 1000);
 }
 
 std::uint16_t Gateway::httpPort() const

@@ -9,7 +9,6 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,8 +50,6 @@ public:
 
     /// Before start().
     void addSource(std::unique_ptr<hub::Source> source);
-    /// Before start(): called on the hub thread after each tick, for a watchdog.
-    void setTickObserver(std::function<void()> observer);
 
     /// Takes the state directory, starts the hub and listens. Nothing is touched when the directory is another
     /// gateway's or an address is taken. Errors as StateLock::take(), Server::start(), HttpServer::start() and
@@ -65,6 +62,9 @@ public:
 
     /// Where it listens, with the ports that were taken where 0 was asked for. After start().
     std::vector<std::string> addresses() const;
+    /// Whether the gateway does its work: the last tick is at most five intervals old (a second, when they are
+    /// shorter). For watchdogs. Thread-safe.
+    bool isTicking() const;
     /// Port of the HTTP server; 0 when there is none.
     std::uint16_t httpPort() const;
     hub::Hub& hub();

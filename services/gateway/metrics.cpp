@@ -81,6 +81,12 @@ void addProcess(const v1::GatewayStatus& status, Page& page)
     page.sample(status.inventory_revision());
     page.family("configuration_reload_failed", "gauge", "1 when the last reload was refused.");
     page.sample(status.configuration_error().empty() ? 0 : 1);
+    page.family("state_failed", "gauge", "1 while the state cannot be saved.");
+    page.sample(status.state_error().empty() ? 0 : 1);
+    page.family("connections_refused_total", "counter", "TLS handshakes that failed.");
+    page.sample(status.connections_refused());
+    page.family("streams_refused_total", "counter", "Streams refused because too many were open.");
+    page.sample(status.streams_refused());
 }
 
 template <typename Get>

@@ -3,7 +3,9 @@
 
 #include "services/gateway/contract.h"
 #include "services/gateway/feed_publisher.h"
+#include "services/gateway/grpc_log.h"
 #include "services/gateway/outside_text.h"
+#include "services/gateway/watch_thread.h"
 #include "services/hub/hub.h"
 
 #include "millwright/v1/status.pb.h"
@@ -33,9 +35,10 @@ void fill(const hub::SourceStatus& from, v1::SourceStatus& into)
 
 } // namespace
 
-StatusReport::StatusReport(const hub::Hub& hub, const FeedPublisher& feeds)
+StatusReport::StatusReport(const hub::Hub& hub, const FeedPublisher& feeds, const WatchThread& watches)
     : m_hub(hub)
     , m_feeds(feeds)
+    , m_watches(watches)
 {
 }
 
@@ -57,6 +60,20 @@ v1::GatewayStatus StatusReport::now() const
     status.set_assets(hub.assets);
     for (const hub::SourceStatus& source : hub.sources)
         fill(source, *status.add_sources());
+    fillFeeds(status);
+    const RefusedConnections refused = refusedConnections();
+    status.set_connections_refused(refused.count);
+    status.set_last_connection_refusal(wireText(refused.lastReason));
+    status.set_streams_refused(m_feeds.streamsRefused() + m_watches.streamsRefused());
+    status.set_state_error(wireText(hub.stateProblem));
+    status.set_resident_bytes(residentBytes());
+    const std::scoped_lock lock(m_mutex);
+    status.set_configuration_error(wireText(m_configurationError));
+    return status;
+}
+
+void StatusReport::fillFeeds(v1::GatewayStatus& status) const
+{
     for (const Feed feed : {Feed::Cluster, Feed::Power, Feed::Cooling, Feed::Token}) {
         const FeedCounters& counters = m_feeds.counters(feed);
         v1::FeedStatus& into = *status.add_feeds();
@@ -67,10 +84,6 @@ v1::GatewayStatus StatusReport::now() const
         into.set_ticks_dropped(counters.ticksDropped);
         into.set_bytes_sent(counters.bytesSent);
     }
-    status.set_resident_bytes(residentBytes());
-    const std::scoped_lock lock(m_mutex);
-    status.set_configuration_error(wireText(m_configurationError));
-    return status;
 }
 
 void StatusReport::setConfigurationError(std::string error)

@@ -22,7 +22,9 @@ WatchThread::~WatchThread()
 bool WatchThread::add(std::shared_ptr<Watcher> watcher)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_isStopping || m_all.size() >= m_greatestStreams)
+    const bool isFull = m_all.size() >= m_greatestStreams;
+    m_streamsRefused += isFull ? 1 : 0;
+    if (m_isStopping || isFull)
         return false;
     m_awake.push_back(watcher);
     m_all.push_back(std::move(watcher));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -33,6 +35,8 @@ public:
     WatchThread& operator=(const WatchThread&) = delete;
 
     std::chrono::milliseconds beat() const { return m_beat; }
+    /// Streams turned away because too many were open.
+    std::uint64_t streamsRefused() const { return m_streamsRefused; }
     /// False when there are too many streams or the gateway stops: then the stream must end itself.
     bool add(std::shared_ptr<Watcher> watcher);
     void remove(const Watcher& watcher);
@@ -48,6 +52,7 @@ private:
 
     const std::chrono::milliseconds m_beat;
     const std::size_t m_greatestStreams;
+    std::atomic<std::uint64_t> m_streamsRefused{0};
     std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;
     std::vector<std::shared_ptr<Watcher>> m_all;

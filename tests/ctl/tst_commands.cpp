@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/programs.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QtTest>
 
@@ -54,6 +55,15 @@ private Q_SLOTS:
         QCOMPARE(table.exitCode, 0);
         QVERIFY(lineOf(table, 0).contains("SIMULATED"));
         QVERIFY(table.output.contains("\ntwin "));
+    }
+
+    void statusSaysThatTheStateIsNotSaved()
+    {
+        const QTemporaryDir state;
+        QVERIFY(QDir(state.path()).mkpath(u"running/in the way"_s));
+        const GatewayProgram gateway({u"--twin"_s, u"100"_s, u"--state"_s, state.path()});
+        const Outcome said = gateway.ctl({u"status"_s});
+        QVERIFY2(said.output.contains("state not saved: ") && said.output.contains("running"), said.output.constData());
     }
 
     void inventoryListsAClassUnderAScope()

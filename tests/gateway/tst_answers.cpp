@@ -7,6 +7,7 @@
 
 #include "millwright/v1/catalogue.grpc.pb.h"
 #include "millwright/v1/explain.grpc.pb.h"
+#include "millwright/v1/feeds.grpc.pb.h"
 #include "millwright/v1/series.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 
@@ -14,6 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <QDir>
 #include <QtTest>
 
 using namespace millwright;
@@ -87,6 +89,46 @@ private Q_SLOTS:
         QCOMPARE(answer.configuration_error(), std::string("file:3: no"));
         QVERIFY(answer.assets() >= 5);
         QVERIFY(answer.resident_bytes() > 1'000'000);
+    }
+
+    void aStateThatIsNotSavedIsSaid()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(QDir(directory.path()).mkpath(QStringLiteral("inventory.state.new/in the way")));
+        hub::HubOptions hub;
+        hub.stateDirectory = directory.path().toStdString();
+        GatewayOptions options;
+        options.httpListen = "127.0.0.1:0";
+        GatewayByHand by(kFleet, options, hub);
+        QVERIFY2(by.started, by.started ? "" : describe(by.started.error()).c_str());
+        by.tick();
+        QCOMPARE(by.gateway->status().now().state_error(), std::string());
+        QVERIFY(fetched(by.gateway->httpPort(), "GET", "/metrics").find("\nmillwright_state_failed 0\n") !=
+                std::string::npos);
+        by.source->push(hub::PresenceChange{{AssetClass::Accelerator, 0}, Presence::Missing, by.clock->utc()});
+        by.clock->advance(std::chrono::minutes{11});
+        by.tick();
+        QVERIFY(by.gateway->status().now().state_error().find("inventory.state") != std::string::npos);
+        QVERIFY(fetched(by.gateway->httpPort(), "GET", "/metrics").find("\nmillwright_state_failed 1\n") !=
+                std::string::npos);
+    }
+
+    void streamsThatAreRefusedAreCounted()
+    {
+        GatewayOptions options;
+        options.feeds.greatestStreams = 0;
+        options.greatestWatches = 0;
+        GatewayByHand by(kFleet, options);
+        QCOMPARE(by.gateway->status().now().streams_refused(), 0u);
+        CallContext watching;
+        const auto watch = v1::StatusService::NewStub(by.connect())->WatchStatus(&watching, {});
+        QCOMPARE(watch->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+        CallContext feeding;
+        const auto feed = v1::ClusterFeed::NewStub(by.connect())->Subscribe(&feeding);
+        QCOMPARE(feed->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+        const v1::GatewayStatus status = by.gateway->status().now();
+        QCOMPARE(status.streams_refused(), 2u);
+        QVERIFY(metricsPage(status).find("\nmillwright_streams_refused_total 2\n") != std::string::npos);
     }
 
     void theStatusIsWatched()

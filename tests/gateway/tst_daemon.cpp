@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/gateway/state_lock.h"
 #include "tests/gateway/certificates.h"
-#include "tests/gateway/gateway_by_hand.h"
-
-#include "millwright/v1/status.grpc.pb.h"
+#include "tests/gateway/daemon_program.h"
 
 #include <QDir>
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QtTest>
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <utility>
+#include <sys/time.h>
+#include <sys/un.h>
 
 using namespace millwright;
 using namespace millwright::gateway;
@@ -25,102 +14,43 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kProgram = QStringLiteral(MILLWRIGHT_BINARY_DIR "/bin/millwrightd");
-constexpr int kPatience = kPatienceSeconds * 1000;
-
-/// The program itself, on a socket of its own.
-class Program {
+/// What systemd would hear.
+class NotifySocket {
 public:
-    explicit Program(const QStringList& arguments, const QString& listensAt = {})
-        : m_socket(listensAt.isEmpty() ? directory.filePath(u"g.sock"_s) : listensAt)
+    explicit NotifySocket(const QString& path)
+        : m_path(path)
+        , m_fd(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0))
     {
-        process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(kProgram,
-                      listensAt.isEmpty() ? QStringList{u"--listen"_s, u"unix:"_s + m_socket} + arguments : arguments);
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        qstrncpy(address.sun_path, path.toLocal8Bit().constData(), sizeof(address.sun_path));
+        const timeval patience{kPatienceSeconds, 0};
+        if (::bind(m_fd, reinterpret_cast<const sockaddr*>(&address), sizeof(address)) != 0 ||
+            ::setsockopt(m_fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience)) != 0)
+            qFatal("no socket for notifications");
     }
-    ~Program()
-    {
-        process.kill();
-        process.waitForFinished();
-    }
+    ~NotifySocket() { ::close(m_fd); }
+    NotifySocket(const NotifySocket&) = delete;
+    NotifySocket& operator=(const NotifySocket&) = delete;
 
-    QString socket() const { return m_socket; }
-    QByteArray log() { return m_log += process.readAll(); }
-    bool waitFor(const QByteArray& words)
+    const QString& path() const { return m_path; }
+    QByteArray next() const
     {
-        while (!log().contains(words)) {
-            if (!process.waitForReadyRead(kPatience))
-                return log().contains(words);
-        }
-        return true;
+        char text[512];
+        const ssize_t length = ::recv(m_fd, text, sizeof(text), 0);
+        if (length < 0)
+            qFatal("nothing was notified");
+        return QByteArray(text, length);
     }
-    v1::GatewayStatus status() const
-    {
-        CallContext context;
-        context.set_wait_for_ready(true);
-        v1::GatewayStatus answer;
-        grpc::ChannelArguments arguments;
-        arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-        const auto channel =
-            grpc::CreateCustomChannel("unix:" + socket().toStdString(), grpc::InsecureChannelCredentials(), arguments);
-        (void)v1::StatusService::NewStub(channel)->GetStatus(&context, {}, &answer);
-        return answer;
-    }
-    void signal(int number) const { ::kill(static_cast<pid_t>(process.processId()), number); }
-
-    QTemporaryDir directory;
-    QProcess process;
 
 private:
-    const QString m_socket;
-    QByteArray m_log;
+    const QString m_path;
+    const int m_fd;
 };
-
-/// The program to its end: exit code and all it said.
-std::pair<int, QByteArray> run(const QStringList& arguments)
-{
-    QProcess process;
-    process.setProcessChannelMode(QProcess::MergedChannels);
-    process.start(kProgram, arguments);
-    const bool isEnded = process.waitForFinished(kPatience);
-    return {isEnded ? process.exitCode() : -1, process.readAll()};
-}
-
-/// Another program's port.
-class ListeningSocket {
-public:
-    ListeningSocket()
-        : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address = {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof(address);
-        auto* any = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_fd, any, length) == 0 && ::listen(m_fd, 1) == 0 && ::getsockname(m_fd, any, &length) == 0)
-            m_port = QByteArray::number(ntohs(address.sin_port));
-    }
-    ~ListeningSocket() { ::close(m_fd); }
-    ListeningSocket(const ListeningSocket&) = delete;
-    ListeningSocket& operator=(const ListeningSocket&) = delete;
-
-    const QByteArray& port() const { return m_port; }
-
-private:
-    int m_fd;
-    QByteArray m_port;
-};
-
-void write(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
-}
 
 } // namespace
 
-/// millwrightd as a process: signals, reload, its parent's death.
+/// millwrightd as a process: signals, its state, its parent's death.
 class DaemonTest : public QObject {
     Q_OBJECT
 
@@ -140,129 +70,6 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(program.socket()));
     }
 
-    void aReloadTakesAGoodConfigurationAndKeepsTheOldForABadOne()
-    {
-        const QTemporaryDir directory;
-        const QString file = directory.filePath(u"c.yaml"_s);
-        write(file, "gateway: first\nsources: [{twin: {accelerators: 100}}]\n");
-        Program program({u"--config"_s, file});
-        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
-        write(file, "gateway: first\nsources: [{snmp: {}}]\n");
-        program.signal(SIGHUP);
-        QVERIFY(program.waitFor("kept as it was"));
-        v1::GatewayStatus status = program.status();
-        QCOMPARE(status.gateway(), std::string("first"));
-        QVERIFY(status.configuration_error().find("c.yaml:2") != std::string::npos);
-        write(file, "gateway: second\nsources: [{twin: {accelerators: 200}}]\n");
-        program.signal(SIGHUP);
-        QVERIFY2(program.waitFor("second listens on"), program.log().constData());
-        status = program.status();
-        QCOMPARE(status.gateway(), std::string("second"));
-        QVERIFY(status.configuration_error().empty());
-    }
-
-    void aConfigurationThatIsNoFileAnyMoreChangesNothing()
-    {
-        const QTemporaryDir directory;
-        const QString file = directory.filePath(u"c.yaml"_s);
-        write(file, "gateway: first\nsources: [{twin: {accelerators: 100}}]\n");
-        Program program({u"--config"_s, file});
-        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
-        QVERIFY(QFile::remove(file) && QDir().mkdir(file));
-        program.signal(SIGHUP);
-        QVERIFY2(program.waitFor("kept as it was"), program.log().constData());
-        QVERIFY2(program.log().contains("is a directory"), program.log().constData());
-        QCOMPARE(program.status().gateway(), std::string("first"));
-    }
-
-    void aReloadThatChangesNothingDisturbsNobody()
-    {
-        const QTemporaryDir directory;
-        const QString file = directory.filePath(u"c.yaml"_s);
-        const QByteArray good = "gateway: first\nsources: [{twin: {accelerators: 100}}]\n";
-        write(file, good);
-        Program program({u"--config"_s, file});
-        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
-        const auto started = program.status().started_ms();
-        write(file, "gateway: [\n");
-        program.signal(SIGHUP);
-        QVERIFY(program.waitFor("kept as it was"));
-        QVERIFY(!program.status().configuration_error().empty());
-        write(file, good);
-        program.signal(SIGHUP);
-        QVERIFY2(program.waitFor("has not changed"), program.log().constData());
-        QCOMPARE(program.status().started_ms(), started);
-        QVERIFY(program.status().configuration_error().empty());
-    }
-
-    void whatCannotBeServedIsFoundWhileTheOldGatewayRuns_data()
-    {
-        QTest::addColumn<QByteArray>("lines");
-        QTest::addColumn<QByteArray>("words");
-        QTest::newRow("taken port") << QByteArray("listen: 127.0.0.1:PORT\n") << QByteArray("another program listens");
-        QTest::newRow("taken port for HTTP")
-            << QByteArray("http: {listen: '127.0.0.1:PORT'}\n") << QByteArray("another program listens");
-        QTest::newRow("no TLS files") << QByteArray("tls: {ca: a.pem, cert: b.pem, key: c.pem}\n")
-                                      << QByteArray("a.pem: cannot be read");
-        QTest::newRow("state of another") << QByteArray("state: taken\n") << QByteArray("another gateway");
-    }
-    void whatCannotBeServedIsFoundWhileTheOldGatewayRuns()
-    {
-        QFETCH(QByteArray, lines);
-        QFETCH(QByteArray, words);
-        const QTemporaryDir directory;
-        const auto lock = StateLock::take(directory.filePath(u"taken"_s).toStdString());
-        QVERIFY(lock);
-        const ListeningSocket other;
-        const QString file = directory.filePath(u"c.yaml"_s);
-        const QByteArray good = "gateway: first\nsources: [{twin: {accelerators: 100}}]\nlisten: unix:" +
-                                directory.filePath(u"g.sock"_s).toUtf8() + '\n';
-        write(file, good);
-        Program program({u"--config"_s, file}, directory.filePath(u"g.sock"_s));
-        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
-        const auto started = program.status().started_ms();
-        if (lines.startsWith("listen"))
-            write(file, good.left(good.indexOf("listen")) + lines.replace("PORT", other.port()));
-        else
-            write(file, good + lines.replace("PORT", other.port()));
-        program.signal(SIGHUP);
-        QVERIFY(program.waitFor("kept as it was"));
-        QVERIFY2(program.log().contains(words), program.log().constData());
-        QVERIFY(QString::fromStdString(program.status().configuration_error()).contains(QString::fromUtf8(words)));
-        QCOMPARE(program.status().started_ms(), started);
-    }
-
-    void aNewCertificateIsTakenAndOneThatDoesNotFitIsNot()
-    {
-        const Certificates certificates;
-        if (!certificates.isMade)
-            QSKIP("the openssl command is not there");
-        const QTemporaryDir directory;
-        const auto place = [&](const char* from, const QString& to) {
-            write(directory.filePath(to), QByteArray::fromStdString(certificates.text(from)));
-        };
-        place("ca.pem", u"ca.pem"_s);
-        place("gateway.pem", u"cert.pem"_s);
-        place("gateway.key", u"key.pem"_s);
-        const QString file = directory.filePath(u"c.yaml"_s);
-        write(file, "gateway: first\ntls: {ca: ca.pem, cert: cert.pem, key: key.pem}\n"
-                    "sources: [{twin: {accelerators: 100}}]\n");
-        Program program({u"--config"_s, file});
-        QVERIFY2(program.waitFor("first listens on"), program.log().constData());
-        const auto started = program.status().started_ms();
-        place("console.pem", u"cert.pem"_s);
-        program.signal(SIGHUP);
-        QVERIFY2(program.waitFor("key.pem: is not the key of the certificate in "), program.log().constData());
-        QVERIFY(program.waitFor("kept as it was"));
-        QCOMPARE(program.status().started_ms(), started);
-        QCOMPARE(run({u"--config"_s, file, u"--check-config"_s}).first, 2);
-        place("console.key", u"key.pem"_s);
-        QCOMPARE(run({u"--config"_s, file, u"--check-config"_s}).first, 0);
-        program.signal(SIGHUP);
-        QVERIFY2(program.waitFor("the configuration was taken"), program.log().constData());
-        QVERIFY(program.status().started_ms() > started);
-    }
-
     void aStateDirectoryIsForOneGateway()
     {
         const QTemporaryDir state;
@@ -276,6 +83,61 @@ private Q_SLOTS:
         QVERIFY(first.process.waitForFinished(kPatience));
         Program second({u"--twin"_s, u"100"_s, u"--state"_s, state.path()});
         QVERIFY2(second.waitFor("listens on"), second.log().constData());
+    }
+
+    void aStateThatIsNotSavedAtTheEndIsAnError()
+    {
+        const QTemporaryDir state;
+        QVERIFY(QDir(state.path()).mkpath(u"history.state.new/in the way"_s));
+        Program program({u"--twin"_s, u"100"_s, u"--state"_s, state.path()});
+        QVERIFY2(program.waitFor("listens on"), program.log().constData());
+        program.signal(SIGTERM);
+        QVERIFY(program.process.waitForFinished(kPatience));
+        QCOMPARE(program.process.exitCode(), 1);
+        QVERIFY2(program.log().contains("not all of the state could be saved"), program.log().constData());
+        QVERIFY2(program.log().contains("history.state"), program.log().constData());
+    }
+
+    void whoIsNoClientIsCounted()
+    {
+        const Certificates certificates;
+        if (!certificates.isMade)
+            QSKIP("the openssl command is not there");
+        Program program({u"--listen"_s, u"127.0.0.1:0"_s, u"--twin"_s, u"100"_s, u"--tls-ca"_s,
+                         QString::fromStdString(certificates.files().ca), u"--tls-cert"_s,
+                         QString::fromStdString(certificates.files().certificate), u"--tls-key"_s,
+                         QString::fromStdString(certificates.files().key)});
+        QVERIFY2(program.waitFor("127.0.0.1:"), program.log().constData());
+        const QByteArray said = program.log();
+        const int port = said.mid(said.indexOf("127.0.0.1:") + 10).split('\n').front().toInt();
+        QCOMPARE(program.status().connections_refused(), 0u);
+        const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in to = {};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(static_cast<std::uint16_t>(port));
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        QCOMPARE(::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof(to)), 0);
+        QCOMPARE(::send(fd, "GET / HTTP/1.1\r\n\r\n", 18, MSG_NOSIGNAL), 18);
+        QTRY_COMPARE_WITH_TIMEOUT(program.status().connections_refused(), 1u, kPatience);
+        ::close(fd);
+        QVERIFY(program.status().last_connection_refusal().find("SSL") != std::string::npos);
+    }
+
+    // Ticks may be rarer than the watchdog wants to hear of us.
+    void theWatchdogIsFedBetweenTicks()
+    {
+        const QTemporaryDir directory;
+        const NotifySocket manager(directory.filePath(u"notify"_s));
+        write(directory.filePath(u"c.yaml"_s), "tick: 1m\nsources: [{twin: {accelerators: 100}}]\n");
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"NOTIFY_SOCKET"_s, manager.path());
+        environment.insert(u"WATCHDOG_USEC"_s, u"300000"_s);
+        environment.remove(u"WATCHDOG_PID"_s);
+        Program program({u"--config"_s, directory.filePath(u"c.yaml"_s)}, {}, environment);
+        QVERIFY2(program.waitFor("listens on"), program.log().constData());
+        for (int fed = 0; fed < 4;)
+            fed += manager.next() == "WATCHDOG=1" ? 1 : 0;
+        QCOMPARE(program.status().tick(), 1u);
     }
 
     void aTakenAddressLeavesTheStateAlone()
