@@ -8,6 +8,7 @@
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
 #include "services/hub/hub.h"
+#include "services/hub/inventory_state.h"
 #include "services/hub/metering.h"
 #include "services/hub/series_book.h"
 #include "services/hub/source_book.h"
@@ -16,6 +17,7 @@
 #include "services/hub/tick_schedule.h"
 #include "services/hub/work_queue.h"
 
+#include <array>
 #include <atomic>
 #include <future>
 #include <mutex>
@@ -27,10 +29,10 @@ namespace millwright::hub {
 
 /// The hub's parts and who may touch them. The owner is the hub thread, or in manual mode whoever runs through m_work.
 /// m_inventory is written by the owner under m_inventoryMutex and read by the owner without it.
-class Hub::Impl final : public SourceSink {
+class Hub::Impl final {
 public:
     Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const Clock> clock);
-    ~Impl() override;
+    ~Impl();
 
     // hub_life.cpp
     Result<void> start();
@@ -43,11 +45,11 @@ public:
     TickView view();
 
     // hub_sink.cpp: what sources call
-    Result<std::vector<AssetRef>> resolve(std::vector<AssetRequest> assets) override;
-    void addLinks(std::vector<Link> links) override;
-    void push(Batch batch) override;
-    const Catalogue& catalogue() const override { return m_catalogue; }
-    const Clock& clock() const override { return *m_clock; }
+    Result<std::vector<AssetRef>> resolve(std::vector<SourceSink::AssetRequest> assets, bool isSimulated);
+    void addLinks(std::vector<Link> links);
+    void push(Batch batch);
+    const Catalogue& catalogue() const { return m_catalogue; }
+    const Clock& clock() const { return *m_clock; }
 
     void readInventory(const std::function<void(const Inventory&)>& read) const;
     void query(const std::function<void(const TickView&)>& ask);
@@ -62,9 +64,12 @@ public:
     const HubOptions m_options;
 
 private:
+    class Door;
+
     void run(std::promise<void>& isReady);
     void prepare(bool isManual);
     void populate();
+    void claimPopulated(const Source& source, const std::array<Slot, kMaxAssetClasses>& before);
     void ensureFleetAsset();
 
     void runSources(UtcTime now, milliseconds elapsed);
@@ -74,10 +79,11 @@ private:
     Event presenceEvent(const PresenceChange& change) const;
     void takeEvents(Batch& batch);
     void keepState(Monotonic monotonic);
+    void missUnclaimed(Monotonic monotonic);
     InventoryReader inventoryReader() const;
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
-    Result<AssetRef> resolveOne(AssetRequest& request);
+    Result<AssetRef> resolveOne(SourceSink::AssetRequest& request, bool isSimulated);
 
     const Catalogue m_catalogue;
     const std::shared_ptr<const Clock> m_clock;
@@ -86,6 +92,7 @@ private:
     BatchQueue m_batches;
     mutable FairSharedMutex m_inventoryMutex;
     Inventory m_inventory;
+    AssetOrigins m_origins; // guarded like the inventory
     FleetStore m_store;
     TickCache m_cache;
     Freshness m_freshness;
@@ -94,13 +101,15 @@ private:
     SeriesBook m_series;
     Metering m_metering;
     std::optional<StateKeeper> m_state;
-    std::vector<std::uint64_t> m_versions; // of each column, before the sources of this tick wrote
-    std::vector<Event> m_events;           // of this tick
+    std::vector<std::unique_ptr<SourceSink>> m_doors; // by source
+    std::vector<std::uint64_t> m_versions;            // of each column, before the sources of this tick wrote
+    std::vector<Event> m_events;                      // of this tick
 
     TickSchedule m_schedule;
     std::uint64_t m_tick = 0;
     UtcTime m_now = kNoTime;
     Monotonic m_lastTick{};
+    std::optional<Monotonic> m_claimsDue; // until then restored assets are believed
 
     std::thread m_thread;
     std::atomic<bool> m_isClosing = false;  // sources are refused

@@ -11,6 +11,10 @@ namespace millwright::hub {
 
 namespace {
 
+/// How long restored assets are believed without a source that says they are there: the first reading of every target
+/// begins at the start.
+constexpr std::chrono::minutes kClaimGrace{5};
+
 SeriesBook::Options seriesOptions(const HubOptions& options)
 {
     SeriesBook::Options result;
@@ -22,6 +26,29 @@ SeriesBook::Options seriesOptions(const HubOptions& options)
 }
 
 } // namespace
+
+/// The hub as one source sees it: it says for every asset which kind of source wanted it.
+class Hub::Impl::Door final : public SourceSink {
+public:
+    Door(Impl& hub, bool isSimulated)
+        : m_hub(hub)
+        , m_isSimulated(isSimulated)
+    {
+    }
+
+    Result<std::vector<AssetRef>> resolve(std::vector<AssetRequest> assets) override
+    {
+        return m_hub.resolve(std::move(assets), m_isSimulated);
+    }
+    void addLinks(std::vector<Link> links) override { m_hub.addLinks(std::move(links)); }
+    void push(Batch batch) override { m_hub.push(std::move(batch)); }
+    const Catalogue& catalogue() const override { return m_hub.catalogue(); }
+    const Clock& clock() const override { return m_hub.clock(); }
+
+private:
+    Impl& m_hub;
+    const bool m_isSimulated;
+};
 
 Hub::Impl::Impl(HubOptions options, Catalogue catalogue, std::shared_ptr<const Clock> clock)
     : m_journal(options.maxEvents)
@@ -77,7 +104,7 @@ void Hub::Impl::stop()
         m_thread.join();
     }
     m_work.runAndWait([this] {
-        m_state->finish(inventoryReader(), m_series.history(), m_metering.meters());
+        m_state->finish(inventoryReader(), m_origins, m_series.history(), m_metering.meters());
         m_journal.append(m_state->takeEvents(m_clock->utc()));
     });
 }
@@ -113,15 +140,19 @@ void Hub::Impl::prepare(bool isManual)
         m_status.simulated = m_book.isSimulated();
         m_state.emplace(m_options.stateDirectory, isManual);
     }
+    m_metering.setSimulated(m_book.isSimulated());
     m_lastTick = m_clock->monotonic();
+    m_claimsDue = m_lastTick + kClaimGrace;
     {
         const std::lock_guard lock(m_inventoryMutex);
-        m_state->load(m_inventory, m_series.history(), m_metering.meters(), now);
+        m_origins.simulation = m_book.simulation();
+        m_state->load(m_inventory, m_origins, m_series.history(), m_metering.meters(), now);
         populate();
     }
     m_derivation.restore(m_inventory, m_series.history(), now);
     for (const auto& source : m_book.sources()) {
-        if (const auto started = source->start(*this); !started) {
+        m_doors.push_back(std::make_unique<Door>(*this, source->isSimulated()));
+        if (const auto started = source->start(*m_doors.back()); !started) {
             m_book.failed(std::string(source->name()), started.error());
             spdlog::error("source {} does not start: {}", source->name(), describe(started.error()));
         }
@@ -130,9 +161,25 @@ void Hub::Impl::prepare(bool isManual)
 
 void Hub::Impl::populate()
 {
-    for (const auto& source : m_book.sources())
+    for (const auto& source : m_book.sources()) {
+        std::array<Slot, kMaxAssetClasses> before{};
+        for (std::size_t i = 0; i < before.size(); ++i)
+            before[i] = m_inventory.count(static_cast<AssetClass>(i));
         source->populate(m_inventory, m_store);
+        claimPopulated(*source, before);
+    }
     ensureFleetAsset();
+}
+
+void Hub::Impl::claimPopulated(const Source& source, const std::array<Slot, kMaxAssetClasses>& before)
+{
+    const bool isSimulated = source.isSimulated();
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const auto assetClass = static_cast<AssetClass>(i);
+        for (Slot slot = before[i]; slot < m_inventory.count(assetClass); ++slot)
+            m_origins.claims.claim({assetClass, slot}, isSimulated);
+    }
+    source.eachPopulated([&](AssetRef asset) { m_origins.claims.claim(asset, isSimulated); });
 }
 
 void Hub::Impl::ensureFleetAsset()

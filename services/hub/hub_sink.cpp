@@ -7,7 +7,7 @@
 
 namespace millwright::hub {
 
-Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<AssetRequest> assets)
+Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<SourceSink::AssetRequest> assets, bool isSimulated)
 {
     if (m_isClosing)
         return Error{ErrorCode::Unavailable, "the gateway is stopping", {}};
@@ -16,8 +16,8 @@ Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<AssetRequest> asset
     std::optional<Error> failed;
     m_work.runAndWait([&] {
         const std::lock_guard lock(m_inventoryMutex);
-        for (AssetRequest& request : assets) {
-            const auto ref = resolveOne(request);
+        for (SourceSink::AssetRequest& request : assets) {
+            const auto ref = resolveOne(request, isSimulated);
             if (!ref) {
                 failed = ref.error();
                 return;
@@ -30,7 +30,7 @@ Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<AssetRequest> asset
     return refs;
 }
 
-Result<AssetRef> Hub::Impl::resolveOne(AssetRequest& request)
+Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool isSimulated)
 {
     if (!request.spec.parent.isValid() && !request.parentId.empty()) {
         const auto parent = m_inventory.findById(request.parentId);
@@ -45,6 +45,8 @@ Result<AssetRef> Hub::Impl::resolveOne(AssetRequest& request)
                      request.spec.id};
     const bool wasMissing = known && m_inventory.presence(*known) == Presence::Missing;
     auto ref = m_inventory.upsert(request.spec);
+    if (ref)
+        m_origins.claims.claim(*ref, isSimulated);
     if (ref && wasMissing && m_inventory.presence(*ref) == Presence::Present)
         m_events.push_back(presenceEvent({*ref, Presence::Present, m_clock->utc()}));
     return ref;

@@ -49,6 +49,7 @@ void Hub::Impl::tick()
     const auto span = std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed);
     runSources(now, span);
     applyBatches(now, monotonic);
+    missUnclaimed(monotonic);
     m_freshness.age(m_store, monotonic);
     DerivedColumns derived(m_inventory, m_store, m_cache);
     m_derivation.beforeConditions(derived, span);
@@ -131,6 +132,32 @@ void Hub::Impl::applyPresence(const Batch& batch)
     }
 }
 
+void Hub::Impl::missUnclaimed(Monotonic monotonic)
+{
+    if (!m_claimsDue || monotonic < *m_claimsDue)
+        return;
+    m_claimsDue.reset();
+    std::size_t missed = 0;
+    {
+        const std::lock_guard lock(m_inventoryMutex);
+        m_origins.claims.eachUnclaimed([&](AssetRef asset) {
+            if (asset.assetClass == AssetClass::Fleet || m_inventory.presence(asset) != Presence::Present)
+                return;
+            m_inventory.setPresence(asset, Presence::Missing, m_status.started);
+            ++missed;
+        });
+    }
+    if (missed == 0)
+        return;
+    Event event;
+    event.kind = EventKind::Source;
+    event.severity = Condition::Medium;
+    event.sourceTime = event.receiveTime = m_now;
+    event.source = "state";
+    event.text = std::to_string(missed) + " assets that were known before the start are reported by no source";
+    m_events.push_back(std::move(event));
+}
+
 Event Hub::Impl::presenceEvent(const PresenceChange& change) const
 {
     Event event;
@@ -156,7 +183,8 @@ void Hub::Impl::takeEvents(Batch& batch)
 
 void Hub::Impl::keepState(Monotonic monotonic)
 {
-    m_state->tick(inventoryReader(), m_inventory.revision(), m_series.history(), m_metering.meters(), monotonic);
+    m_state->tick(inventoryReader(), m_origins, m_inventory.revision(), m_series.history(), m_metering.meters(),
+                  monotonic);
     for (Event& event : m_state->takeEvents(m_now))
         m_events.push_back(std::move(event));
 }

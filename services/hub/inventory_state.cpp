@@ -10,7 +10,8 @@ namespace millwright::hub {
 namespace {
 
 constexpr std::string_view kName = "MWIN";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kWithoutClaims = 1;
 constexpr Slot kPage = 4096;
 
 /// First byte of each record.
@@ -30,9 +31,10 @@ AssetRef takeRef(ByteReader& reader)
     return asset;
 }
 
-void putAsset(ByteWriter& writer, const Inventory& inventory, AssetRef asset)
+void putAsset(ByteWriter& writer, const Inventory& inventory, const AssetClaims& claims, AssetRef asset)
 {
     put(writer, asset);
+    writer.put(claims.kept(asset));
     put(writer, inventory.parent(asset));
     writer.put(static_cast<std::uint8_t>(inventory.presence(asset)));
     writer.put(toMillis(inventory.since(asset)));
@@ -46,11 +48,10 @@ void putAsset(ByteWriter& writer, const Inventory& inventory, AssetRef asset)
     }
 }
 
-bool takeAsset(ByteReader& reader, Inventory& inventory)
+AssetSpec takeSpec(ByteReader& reader, AssetClass assetClass)
 {
-    const AssetRef asset = takeRef(reader);
     AssetSpec spec;
-    spec.assetClass = asset.assetClass;
+    spec.assetClass = assetClass;
     spec.parent = takeRef(reader);
     spec.presence = static_cast<Presence>(reader.take<std::uint8_t>());
     spec.since = utcFromMillis(reader.take<std::int64_t>());
@@ -61,13 +62,14 @@ bool takeAsset(ByteReader& reader, Inventory& inventory)
         std::string key = reader.takeText();
         spec.attributes.emplace_back(std::move(key), reader.takeText());
     }
-    return reader.ok() && static_cast<bool>(inventory.place(asset, spec));
+    return spec;
 }
 
 class Saver {
 public:
-    explicit Saver(const std::function<void(ByteView)>& write)
-        : m_write(write)
+    Saver(const AssetOrigins& origins, const std::function<void(ByteView)>& write)
+        : m_origins(origins)
+        , m_write(write)
     {
         Bytes header;
         appendHeader(header, kName, kVersion);
@@ -79,6 +81,7 @@ public:
         begin(Kind::Head);
         m_record.put(inventory.slotEpoch());
         m_record.put(inventory.revision());
+        m_record.putText(m_origins.simulation);
         end();
     }
     void assets(const Inventory& inventory, AssetClass assetClass, Slot first)
@@ -87,7 +90,7 @@ public:
         const Slot last = std::min(first + kPage, inventory.count(assetClass));
         for (Slot slot = first; slot < last; ++slot) {
             if (!inventory.id({assetClass, slot}).empty()) // a gap that a client filled has no row
-                putAsset(m_record, inventory, {assetClass, slot});
+                putAsset(m_record, inventory, m_origins.claims, {assetClass, slot});
         }
         end();
     }
@@ -135,72 +138,132 @@ private:
         m_write(framed);
     }
 
+    const AssetOrigins& m_origins;
     const std::function<void(ByteView)>& m_write;
     ByteWriter m_record;
 };
 
-bool takeLinks(ByteReader& reader, Inventory& inventory)
-{
-    while (!reader.atEnd() && reader.ok()) {
-        Link link;
-        link.from = takeRef(reader);
-        link.to = takeRef(reader);
-        link.kind = static_cast<LinkKind>(reader.take<std::uint8_t>());
-        link.share = reader.take<float>();
-        if (reader.ok())
-            inventory.addLink(link);
+class Loader {
+public:
+    Loader(Inventory& inventory, AssetOrigins& origins)
+        : m_inventory(inventory)
+        , m_origins(origins)
+    {
     }
-    return reader.ok();
-}
 
-bool takeAllocations(ByteReader& reader, Inventory& inventory)
-{
-    const Slot deployment = reader.take<Slot>();
-    std::vector<Allocation> allocations;
-    while (!reader.atEnd() && reader.ok()) {
-        Allocation allocation;
-        allocation.first = reader.take<Slot>();
-        allocation.count = reader.take<Slot>();
-        allocation.fraction = reader.take<float>();
-        allocation.from = utcFromMillis(reader.take<std::int64_t>());
-        allocation.until = utcFromMillis(reader.take<std::int64_t>());
-        allocations.push_back(allocation);
-    }
-    if (reader.ok())
-        inventory.setAllocations(deployment, std::move(allocations));
-    return reader.ok();
-}
-
-bool takeRecord(ByteReader& reader, Inventory& inventory, RestoredInventory& restored, bool& hasEnded)
-{
-    switch (static_cast<Kind>(reader.take<std::uint8_t>())) {
-    case Kind::Head:
-        restored.slotEpoch = reader.take<std::uint64_t>();
-        restored.revision = reader.take<std::uint64_t>();
-        return reader.ok();
-    case Kind::Assets:
-        while (!reader.atEnd()) {
-            if (!takeAsset(reader, inventory))
-                return false;
-            ++restored.assets;
+    RestoredInventory load(ByteView bytes)
+    {
+        RecordReader records(bytes, kName, kVersion);
+        if (!records.isRightKind()) {
+            records = RecordReader(bytes, kName, kWithoutClaims);
+            m_hasClaims = false;
         }
-        return true;
-    case Kind::Links:
-        return takeLinks(reader, inventory);
-    case Kind::Allocations:
-        return takeAllocations(reader, inventory);
-    case Kind::End:
-        hasEnded = true;
+        bool isGood = true;
+        while (const auto content = records.next()) {
+            ByteReader reader(*content);
+            isGood &= takeRecord(reader);
+        }
+        m_restored.isComplete = isGood && m_hasEnded && records.isComplete();
+        return m_restored;
+    }
+
+private:
+    bool takeRecord(ByteReader& reader)
+    {
+        switch (static_cast<Kind>(reader.take<std::uint8_t>())) {
+        case Kind::Head:
+            return takeHead(reader);
+        case Kind::Assets:
+            while (!reader.atEnd()) {
+                if (!takeAsset(reader))
+                    return false;
+            }
+            return true;
+        case Kind::Links:
+            return takeLinks(reader);
+        case Kind::Allocations:
+            return takeAllocations(reader);
+        case Kind::End:
+            m_hasEnded = true;
+            return true;
+        }
+        return false;
+    }
+
+    bool takeHead(ByteReader& reader)
+    {
+        m_restored.slotEpoch = reader.take<std::uint64_t>();
+        m_restored.revision = reader.take<std::uint64_t>();
+        m_isSameSimulation = m_hasClaims && reader.takeText() == m_origins.simulation;
+        return reader.ok();
+    }
+
+    bool takeAsset(ByteReader& reader)
+    {
+        const AssetRef asset = takeRef(reader);
+        const std::uint8_t claims = m_hasClaims ? reader.take<std::uint8_t>() : std::uint8_t{0};
+        const AssetSpec spec = takeSpec(reader, asset.assetClass);
+        if (!reader.ok())
+            return false;
+        if (AssetClaims::isSimulated(claims) && !m_isSameSimulation) {
+            ++m_restored.dropped;
+            return true;
+        }
+        if (!m_inventory.place(asset, spec))
+            return false;
+        m_origins.claims.restore(asset, claims);
+        ++m_restored.assets;
         return true;
     }
-    return false;
-}
+
+    /// False for the gaps that dropped assets leave.
+    bool isThere(AssetRef asset) const { return !m_inventory.id(asset).empty(); }
+
+    bool takeLinks(ByteReader& reader)
+    {
+        while (!reader.atEnd() && reader.ok()) {
+            Link link;
+            link.from = takeRef(reader);
+            link.to = takeRef(reader);
+            link.kind = static_cast<LinkKind>(reader.take<std::uint8_t>());
+            link.share = reader.take<float>();
+            if (reader.ok() && isThere(link.from) && isThere(link.to))
+                m_inventory.addLink(link);
+        }
+        return reader.ok();
+    }
+
+    bool takeAllocations(ByteReader& reader)
+    {
+        const Slot deployment = reader.take<Slot>();
+        std::vector<Allocation> allocations;
+        while (!reader.atEnd() && reader.ok()) {
+            Allocation allocation;
+            allocation.first = reader.take<Slot>();
+            allocation.count = reader.take<Slot>();
+            allocation.fraction = reader.take<float>();
+            allocation.from = utcFromMillis(reader.take<std::int64_t>());
+            allocation.until = utcFromMillis(reader.take<std::int64_t>());
+            allocations.push_back(allocation);
+        }
+        if (reader.ok() && isThere({AssetClass::Deployment, deployment}))
+            m_inventory.setAllocations(deployment, std::move(allocations));
+        return reader.ok();
+    }
+
+    Inventory& m_inventory;
+    AssetOrigins& m_origins;
+    RestoredInventory m_restored;
+    bool m_hasClaims = true;
+    bool m_isSameSimulation = false;
+    bool m_hasEnded = false;
+};
 
 } // namespace
 
-void saveInventory(const InventoryReader& read, const std::function<void(ByteView)>& write)
+void saveInventory(const InventoryReader& read, const AssetOrigins& origins, const std::function<void(ByteView)>& write)
 {
-    Saver saver(write);
+    Saver saver(origins, write);
     read([&](const Inventory& inventory) { saver.head(inventory); });
     for (std::size_t i = 0; i < kMaxAssetClasses; ++i) {
         const auto assetClass = static_cast<AssetClass>(i);
@@ -228,17 +291,9 @@ void saveInventory(const InventoryReader& read, const std::function<void(ByteVie
     saver.finish();
 }
 
-RestoredInventory restoreInventory(ByteView bytes, Inventory& inventory)
+RestoredInventory restoreInventory(ByteView bytes, Inventory& inventory, AssetOrigins& origins)
 {
-    RestoredInventory restored;
-    RecordReader records(bytes, kName, kVersion);
-    bool hasEnded = false, isGood = true;
-    while (const auto content = records.next()) {
-        ByteReader reader(*content);
-        isGood &= takeRecord(reader, inventory, restored, hasEnded);
-    }
-    restored.isComplete = isGood && hasEnded && records.isComplete();
-    return restored;
+    return Loader(inventory, origins).load(bytes);
 }
 
 } // namespace millwright::hub

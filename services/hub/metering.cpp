@@ -57,7 +57,7 @@ void Metering::book(const DerivedColumns& columns, const Derivation& derivation,
 void Metering::openAccounts(const Inventory& inventory)
 {
     if (!m_unowned)
-        m_unowned = m_book.holder(kUnowned);
+        m_unowned = m_book.holder(m_isSimulated ? kUnownedSimulated : kUnowned);
     for (auto slot = static_cast<Slot>(m_accounts.size()); slot < inventory.count(AssetClass::Deployment); ++slot) {
         Account account;
         account.holder = m_book.holder(inventory.id({AssetClass::Deployment, slot}));

@@ -33,6 +33,10 @@ public:
     const MeterBook& meters() const { return m_book; }
 
     static constexpr std::string_view kUnowned = "unowned";
+    /// Instead of it where anything is simulated, so that a ledger never adds what was measured and what was not.
+    static constexpr std::string_view kUnownedSimulated = "unowned, simulated";
+    /// Before the first book().
+    void setSimulated(bool isSimulated) { m_isSimulated = isSimulated; }
 
 private:
     /// A deployment's running totals and what of its cache is not taken off its prompt tokens yet.
@@ -60,6 +64,7 @@ private:
     MeterBook m_book;
     std::vector<Account> m_accounts; // by deployment slot
     std::optional<MeterBook::Holder> m_unowned;
+    bool m_isSimulated = false;
 };
 
 } // namespace millwright::hub

@@ -9,6 +9,7 @@
 #include "models/fleet/inventory.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -126,6 +127,10 @@ public:
     virtual Result<void> start(SourceSink& sink) = 0;
     /// Writes the assets that exist from the start (the twin), on the hub thread, before the first tick.
     virtual void populate(Inventory&, FleetStore&) {}
+    /// After populate(): calls claim(asset) for every asset that it wrote, also for those that stood there already.
+    virtual void eachPopulated(const std::function<void(AssetRef)>&) const {}
+    /// Of a simulation: names what populate() makes, so that assets of another one do not outlive a restart.
+    virtual std::string population() const { return std::string(name()); }
     /// Called on the hub thread at the start of each tick.
     virtual void tick(TickContext&) {}
     /// Stops all threads of the source; nothing is pushed after it returns.

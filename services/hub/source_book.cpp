@@ -40,6 +40,16 @@ bool SourceBook::isSimulated() const
     return std::any_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->isSimulated(); });
 }
 
+std::string SourceBook::simulation() const
+{
+    std::string all;
+    for (const auto& source : m_sources) {
+        if (source->isSimulated())
+            addSentence(all, source->population());
+    }
+    return all;
+}
+
 void SourceBook::failed(const std::string& source, const Error& error)
 {
     const std::lock_guard lock(m_mutex);

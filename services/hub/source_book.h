@@ -20,6 +20,8 @@ public:
     void add(std::unique_ptr<Source> source) { m_sources.push_back(std::move(source)); }
     const std::vector<std::unique_ptr<Source>>& sources() const { return m_sources; }
     bool isSimulated() const;
+    /// What the simulations among them make, see Source::population(); empty without one.
+    std::string simulation() const;
 
     /// A source that could not start is shown as down, with the reason.
     void failed(const std::string& source, const Error& error);

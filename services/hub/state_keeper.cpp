@@ -61,7 +61,8 @@ std::string StateKeeper::pathOf(File file) const
 
 // --- start
 
-void StateKeeper::load(Inventory& inventory, SeriesHistory& history, MeterBook& meters, UtcTime now)
+void StateKeeper::load(Inventory& inventory, AssetOrigins& origins, SeriesHistory& history, MeterBook& meters,
+                       UtcTime now)
 {
     const auto freshEpoch = static_cast<std::uint64_t>(toMillis(now));
     inventory = Inventory(freshEpoch);
@@ -71,13 +72,7 @@ void StateKeeper::load(Inventory& inventory, SeriesHistory& history, MeterBook& 
 
     const auto marker = readFile(pathOf(File::Directory));
     const bool wasStopped = !marker && marker.error().code == ErrorCode::NotFound;
-    RestoredInventory restored;
-    if (const auto bytes = readGood(File::Inventory, now)) {
-        restored = restoreInventory(*bytes, inventory);
-        if (!restored.isComplete)
-            setDamagedAside(File::Inventory, std::to_string(restored.assets) + " assets", now);
-    }
-    openEpoch(inventory, restored, wasStopped, now);
+    openEpoch(inventory, loadInventory(inventory, origins, now), wasStopped, now);
     if (const auto bytes = readGood(File::History, now)) {
         const auto found = history.restore(*bytes, now);
         if (!found.isComplete)
@@ -86,6 +81,19 @@ void StateKeeper::load(Inventory& inventory, SeriesHistory& history, MeterBook& 
     if (const auto bytes = readGood(File::Meters, now))
         loadMeters(*bytes, meters, wasStopped, now);
     report(File::Directory, placeMarker(pathOf(File::Directory)));
+}
+
+RestoredInventory StateKeeper::loadInventory(Inventory& inventory, AssetOrigins& origins, UtcTime now)
+{
+    const auto bytes = readGood(File::Inventory, now);
+    if (!bytes)
+        return {};
+    const RestoredInventory restored = restoreInventory(*bytes, inventory, origins);
+    if (!restored.isComplete)
+        setDamagedAside(File::Inventory, std::to_string(restored.assets) + " assets", now);
+    if (restored.dropped > 0)
+        say(std::to_string(restored.dropped) + " assets of an earlier simulation are dropped", Condition::Normal);
+    return restored;
 }
 
 void StateKeeper::loadMeters(const Bytes& bytes, MeterBook& meters, bool wasStopped, UtcTime now)
@@ -134,7 +142,7 @@ void StateKeeper::openEpoch(Inventory& inventory, const RestoredInventory& resto
 {
     if (restored.slotEpoch == 0)
         return;
-    const bool isResumed = restored.isComplete && wasStopped;
+    const bool isResumed = restored.isComplete && wasStopped && restored.dropped == 0;
     const auto fresh = std::max(restored.slotEpoch + 1, static_cast<std::uint64_t>(toMillis(now)));
     inventory.setSlotEpoch(isResumed ? restored.slotEpoch : fresh);
     // Beyond every revision that a client may hold, so that it lists again.
@@ -144,8 +152,8 @@ void StateKeeper::openEpoch(Inventory& inventory, const RestoredInventory& resto
 
 // --- while it runs
 
-void StateKeeper::tick(InventoryReader read, std::uint64_t inventoryRevision, const SeriesHistory& history,
-                       MeterBook& meters, Monotonic now)
+void StateKeeper::tick(InventoryReader read, const AssetOrigins& origins, std::uint64_t inventoryRevision,
+                       const SeriesHistory& history, MeterBook& meters, Monotonic now)
 {
     if (m_directory.empty())
         return;
@@ -156,7 +164,7 @@ void StateKeeper::tick(InventoryReader read, std::uint64_t inventoryRevision, co
     if (isDue(m_nextInventory, now, kInventoryEvery) && mayWriteInventory && hasChanged) {
         m_savedRevision = inventoryRevision;
         setPending(m_isInventoryPending);
-        post([this, read = std::move(read)] { writeInventory(read); });
+        post([this, read = std::move(read), &origins] { writeInventory(read, origins); });
     }
     if (isDue(m_nextHistory, now, kHistoryEvery) && mayWriteHistory) {
         setPending(m_isHistoryPending);
@@ -174,12 +182,12 @@ void StateKeeper::setPending(bool& flag)
     flag = true;
 }
 
-void StateKeeper::writeInventory(const InventoryReader& read)
+void StateKeeper::writeInventory(const InventoryReader& read, const AssetOrigins& origins)
 {
     if (isLeftAlone(File::Inventory))
         return;
     const auto outcome =
-        replaceFile(pathOf(File::Inventory), [&](const ByteSink& write) { saveInventory(read, write); });
+        replaceFile(pathOf(File::Inventory), [&](const ByteSink& write) { saveInventory(read, origins, write); });
     report(File::Inventory, outcome);
     const std::lock_guard lock(m_mutex);
     m_isInventoryPending = false;
@@ -218,7 +226,8 @@ void StateKeeper::handOverMeters(MeterBook& meters)
     });
 }
 
-void StateKeeper::finish(const InventoryReader& read, const SeriesHistory& history, MeterBook& meters)
+void StateKeeper::finish(const InventoryReader& read, const AssetOrigins& origins, const SeriesHistory& history,
+                         MeterBook& meters)
 {
     if (m_directory.empty())
         return;
@@ -226,7 +235,7 @@ void StateKeeper::finish(const InventoryReader& read, const SeriesHistory& histo
         const std::lock_guard lock(m_mutex);
         m_areMetersWhole = false;
     }
-    post([this, &read] { writeInventory(read); });
+    post([this, &read, &origins] { writeInventory(read, origins); });
     auto bytes = std::make_shared<Bytes>();
     history.save(into(*bytes));
     post([this, bytes] { writeHistory(*bytes); });

@@ -42,13 +42,15 @@ public:
 
     /// Reads what is there into empty models; to be called once, before anything else. The inventory is given a slot
     /// epoch in any case: the one of the files when nothing was lost, else one that was never used (a moment in time).
-    void load(Inventory& inventory, SeriesHistory& history, MeterBook& meters, UtcTime now);
+    /// `origins` says what is simulated now; assets of another simulation are dropped, which opens a new epoch too.
+    void load(Inventory& inventory, AssetOrigins& origins, SeriesHistory& history, MeterBook& meters, UtcTime now);
 
-    /// Hub thread, each tick: hands over what is due.
-    void tick(InventoryReader read, std::uint64_t inventoryRevision, const SeriesHistory& history, MeterBook& meters,
-              Monotonic now);
+    /// Hub thread, each tick: hands over what is due. The origins outlive this object.
+    void tick(InventoryReader read, const AssetOrigins& origins, std::uint64_t inventoryRevision,
+              const SeriesHistory& history, MeterBook& meters, Monotonic now);
     /// Writes everything and waits for it. What could not be saved is in problem() and takeEvents() afterwards.
-    void finish(const InventoryReader& read, const SeriesHistory& history, MeterBook& meters);
+    void finish(const InventoryReader& read, const AssetOrigins& origins, const SeriesHistory& history,
+                MeterBook& meters);
 
     /// What is wrong now, for the status; empty when all is well. Thread-safe.
     std::string problem() const;
@@ -67,7 +69,8 @@ private:
     bool isLeftAlone(File file) const { return m_isLeftAlone[static_cast<std::size_t>(file)]; }
     void openEpoch(Inventory& inventory, const RestoredInventory& restored, bool wasStopped, UtcTime now);
     void setPending(bool& flag);
-    void writeInventory(const InventoryReader& read);
+    RestoredInventory loadInventory(Inventory& inventory, AssetOrigins& origins, UtcTime now);
+    void writeInventory(const InventoryReader& read, const AssetOrigins& origins);
     void writeHistory(const Bytes& bytes);
     void handOverMeters(MeterBook& meters);
     void report(File file, const Result<void>& outcome);

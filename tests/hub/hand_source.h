@@ -24,6 +24,7 @@ public:
     std::function<void()> onStop;
     SourceSink* sink = nullptr;
     bool simulated = false;
+    std::string makes; ///< What it simulates.
 
     void setStatus(SourceStatus status)
     {
@@ -44,6 +45,7 @@ public:
         if (onPopulate)
             onPopulate(inventory, store);
     }
+    std::string population() const override { return makes; }
     void tick(TickContext& context) override
     {
         if (onTick)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/fleet/meter.h"
 #include "services/hub/hub.h"
+#include "services/hub/metering.h"
 #include "tests/hub/hand_source.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fleet_text.h"
@@ -47,10 +48,11 @@ fleet f
 
 /// A simulated fleet whose values a test sets; what is not set is missing.
 struct Rig {
-    explicit Rig(HubOptions options = {}, const char* fleet = kFleet)
+    explicit Rig(HubOptions options = {}, const char* fleet = kFleet, bool isSimulated = false)
         : hub(std::move(options), Catalogue::builtIn(), clock)
     {
         auto made = std::make_unique<HandSource>();
+        made->simulated = isSimulated;
         made->onPopulate = [fleet](Inventory& inventory, FleetStore&) { inventory = fleetFromText(fleet).value(); };
         made->onTick = [this](TickContext& context) { write(context); };
         hub.addSource(std::move(made));
@@ -129,6 +131,7 @@ private Q_SLOTS:
     void busyTimeThatNothingJudgesIsItsOwn();
     void unknownIsNotBookedAsUse();
     void simulatedTimeIsMetered();
+    void simulatedUseIsKeptApart();
     void hoursAreKeptApart();
 };
 
@@ -305,6 +308,15 @@ void TestMetering::simulatedTimeIsMetered()
     rig.gauges["accelerator.power"] = {100, 0, 0, 0};
     rig.run(10);
     QCOMPARE(rig.sum(kOne, MeterKind::ChipEnergy), std::int64_t(60'000));
+}
+
+void TestMetering::simulatedUseIsKeptApart()
+{
+    Rig rig({}, kFleet, true);
+    rig.gauges["accelerator.power"] = {0, 0, 0, 100};
+    rig.run(10);
+    QCOMPARE(rig.sum(kUnowned, MeterKind::ChipEnergy), std::int64_t(-1)); // no such holder
+    QCOMPARE(rig.sum(Metering::kUnownedSimulated, MeterKind::ChipEnergy), std::int64_t(1'000));
 }
 
 void TestMetering::hoursAreKeptApart()

@@ -36,12 +36,14 @@ fleet f
 
 /// One life of a gateway on a state directory. Powers are simulated: IT 1,000 W, facility 1,300 W.
 struct Life {
-    Life(const QString& directory, std::shared_ptr<FakeClock> time, bool withFleet = false)
+    Life(const QString& directory, std::shared_ptr<FakeClock> time, bool withFleet = false, std::string simulates = {})
         : clock(std::move(time))
         , hub(options(directory), Catalogue::builtIn(), clock)
     {
         auto made = std::make_unique<HandSource>();
         source = made.get();
+        source->simulated = !simulates.empty();
+        source->makes = std::move(simulates);
         if (withFleet) {
             source->onPopulate = [](Inventory& inventory, FleetStore&) {
                 const std::uint64_t epoch = inventory.slotEpoch();
@@ -146,6 +148,8 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void inventoryComesBackWhole();
     void slotsSurviveWhateverTheOrder();
+    void aSimulationDoesNotHauntARealGateway();
+    void whatNoSourceClaimsGoesMissing();
     void aCrashOpensANewEpoch();
     void withoutADirectoryEachLifeHasItsOwnEpoch();
     void metersGoOnAndACrashLosesAMinute();
@@ -210,6 +214,71 @@ void TestState::slotsSurviveWhateverTheOrder()
     QVERIFY(second[1] == first[2]);
     QVERIFY(second[2] == first[0]);
     QCOMPARE(second[0].slot, 3u);
+}
+
+void TestState::aSimulationDoesNotHauntARealGateway()
+{
+    std::string before;
+    std::uint64_t epoch = 0;
+    {
+        Life life(m_folder->path(), m_clock, true, "seed 1");
+        life.run(2);
+        before = life.fleet();
+        epoch = life.epoch();
+    }
+    {
+        Life same(m_folder->path(), m_clock, false, "seed 1");
+        same.run(40); // 400 s
+        QCOMPARE(same.fleet(), before);
+        QCOMPARE(same.epoch(), epoch);
+    }
+    for (const char* other : {"", "seed 2"}) {
+        QTemporaryDir copy;
+        for (const QString& name : QDir(m_folder->path()).entryList(QDir::Files))
+            QVERIFY(QFile::copy(m_folder->filePath(name), copy.filePath(name)));
+        Life life(copy.path(), m_clock, false, other);
+        life.run(1);
+        QCOMPARE(life.hub.status().assets, std::uint64_t(1)); // the fleet itself
+        QVERIFY(life.fleet().find("fleet millwrightd") != std::string::npos);
+        QVERIFY(life.hasEvent("of an earlier simulation are dropped"));
+        QVERIFY(life.epoch() > epoch); // its slots may be given out again
+    }
+}
+
+void TestState::whatNoSourceClaimsGoesMissing()
+{
+    const auto rack = [](std::string id) {
+        SourceSink::AssetRequest request;
+        request.spec.assetClass = AssetClass::Rack;
+        request.spec.name = request.spec.id = std::move(id);
+        return request;
+    };
+    {
+        Life life(m_folder->path(), m_clock);
+        QVERIFY(bool(life.source->sink->resolve({rack("rack:kept"), rack("rack:gone")})));
+        life.run(1);
+    }
+    Life life(m_folder->path(), m_clock);
+    const UtcTime started = m_clock->utc();
+    const AssetRef gone{AssetClass::Rack, 1};
+    const auto presence = [&] {
+        Presence found = Presence::Retired;
+        life.hub.readInventory([&](const Inventory& inventory) { found = inventory.presence(gone); });
+        return found;
+    };
+    QVERIFY(bool(life.source->sink->resolve({rack("rack:kept")})));
+    life.run(29); // 290 s: its target may yet answer
+    QVERIFY(presence() == Presence::Present);
+    life.run(1);
+    QVERIFY(presence() == Presence::Missing);
+    QVERIFY(life.hasEvent("1 assets that were known before the start are reported by no source"));
+    life.hub.readInventory([&](const Inventory& inventory) {
+        QVERIFY(inventory.since(gone) == started);
+        QVERIFY(inventory.presence({AssetClass::Rack, 0}) == Presence::Present);
+        QVERIFY(inventory.presence({AssetClass::Fleet, 0}) == Presence::Present);
+    });
+    QVERIFY(bool(life.source->sink->resolve({rack("rack:gone")})));
+    QVERIFY(presence() == Presence::Present);
 }
 
 void TestState::aCrashOpensANewEpoch()

@@ -26,12 +26,19 @@ fleet f
     deployment d holds=0..1,2*0.5
 )";
 
-Bytes bytesOf(const Inventory& inventory)
+Bytes bytesOf(const Inventory& inventory, const AssetOrigins& origins = {})
 {
     Bytes bytes;
-    saveInventory([&](const auto& read) { read(inventory); },
+    saveInventory([&](const auto& read) { read(inventory); }, origins,
                   [&](ByteView piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
     return bytes;
+}
+
+RestoredInventory restored(ByteView bytes, Inventory& inventory, std::string simulation = {})
+{
+    AssetOrigins origins;
+    origins.simulation = std::move(simulation);
+    return restoreInventory(bytes, inventory, origins);
 }
 
 } // namespace
@@ -41,6 +48,8 @@ class TestStateFile : public QObject {
 
 private Q_SLOTS:
     void everyCutIsSurvived();
+    void whatWasSimulatedDoesNotOutliveItsSimulation();
+    void filesWithoutClaimsAreRead();
     void aReplacedFileIsOldOrNew();
     void aDamagedFileIsSetAside();
 };
@@ -51,19 +60,85 @@ void TestStateFile::everyCutIsSurvived()
     const Bytes bytes = bytesOf(whole);
     for (std::size_t length = 0; length < bytes.size(); ++length) {
         Inventory inventory;
-        const auto restored = restoreInventory(ByteView(bytes).first(length), inventory);
-        QVERIFY(!restored.isComplete);
+        QVERIFY(!restored(ByteView(bytes).first(length), inventory).isComplete);
         QVERIFY(inventory.size() <= whole.size());
     }
     Inventory inventory;
-    QVERIFY(restoreInventory(bytes, inventory).isComplete);
+    QVERIFY(restored(bytes, inventory).isComplete);
     QCOMPARE(printedFleet(inventory), printedFleet(whole));
     for (std::size_t at = 0; at < bytes.size(); ++at) {
         Bytes flipped = bytes;
         flipped[at] ^= std::byte{0x10};
         Inventory damaged;
-        QVERIFY(!restoreInventory(flipped, damaged).isComplete);
+        QVERIFY(!restored(flipped, damaged).isComplete);
     }
+}
+
+void TestStateFile::whatWasSimulatedDoesNotOutliveItsSimulation()
+{
+    const Inventory whole = fleetFromText(kFleet).value();
+    AssetOrigins origins;
+    origins.simulation = "one";
+    for (const AssetClass simulated : {AssetClass::Accelerator, AssetClass::Deployment, AssetClass::Pdu}) {
+        for (Slot slot = 0; slot < whole.count(simulated); ++slot)
+            origins.claims.claim({simulated, slot}, true);
+    }
+    origins.claims.claim({AssetClass::Accelerator, 1}, false); // a real source says so too
+    origins.claims.claim({AssetClass::Rack, 0}, false);
+    const Bytes bytes = bytesOf(whole, origins);
+    Inventory same;
+    const auto all = restored(bytes, same, "one");
+    QVERIFY(all.isComplete && all.dropped == 0);
+    QCOMPARE(printedFleet(same), printedFleet(whole));
+    for (const char* other : {"", "two"}) {
+        Inventory inventory;
+        const auto some = restored(bytes, inventory, other);
+        QVERIFY(some.isComplete);
+        QCOMPARE(some.dropped, std::size_t(5));
+        QCOMPARE(inventory.size(), whole.size() - 5);
+        QVERIFY(inventory.findById(whole.id({AssetClass::Accelerator, 1})) == AssetRef({AssetClass::Accelerator, 1}));
+        QVERIFY(!inventory.findById(whole.id({AssetClass::Accelerator, 0})));
+        QVERIFY(inventory.links().empty()); // the rack's PDU is gone
+        QVERIFY(inventory.allocationsOf(0).empty());
+    }
+}
+
+void TestStateFile::filesWithoutClaimsAreRead()
+{
+    // Version 1 of a fleet with one asset, as it was written.
+    Bytes bytes;
+    appendHeader(bytes, "MWIN", 1);
+    ByteWriter head;
+    head.put(std::uint8_t{1});
+    head.put(std::uint64_t{77}); // epoch
+    head.put(std::uint64_t{5});  // revision
+    appendRecord(bytes, head.bytes());
+    ByteWriter assets;
+    assets.put(std::uint8_t{2});
+    assets.put(static_cast<std::uint8_t>(AssetClass::Rack));
+    assets.put(Slot{3});
+    assets.put(std::uint8_t{0}); // no parent
+    assets.put(kNoSlot);
+    assets.put(static_cast<std::uint8_t>(Presence::Missing));
+    assets.put(std::int64_t{1'000});
+    assets.putText("rack:r");
+    assets.putText("r");
+    assets.put(std::uint16_t{1});
+    assets.putText("model");
+    assets.putText("M");
+    appendRecord(bytes, assets.bytes());
+    ByteWriter end;
+    end.put(std::uint8_t{5});
+    appendRecord(bytes, end.bytes());
+    Inventory inventory;
+    const auto found = restored(bytes, inventory);
+    QVERIFY(found.isComplete);
+    QCOMPARE(found.slotEpoch, std::uint64_t(77));
+    QCOMPARE(found.dropped, std::size_t(0));
+    const AssetRef rack{AssetClass::Rack, 3};
+    QVERIFY(inventory.findById("rack:r") == rack);
+    QCOMPARE(inventory.attribute(rack, "model"), std::string_view("M"));
+    QVERIFY(inventory.presence(rack) == Presence::Missing);
 }
 
 void TestStateFile::aReplacedFileIsOldOrNew()

@@ -39,6 +39,8 @@ public:
     bool isSimulated() const override { return true; }
     Result<void> start(hub::SourceSink&) override { return m_failure ? Result<void>(*m_failure) : Result<void>(); }
     void populate(Inventory& inventory, FleetStore& store) override;
+    void eachPopulated(const std::function<void(AssetRef)>& claim) const override;
+    std::string population() const override;
     void tick(hub::TickContext& context) override;
     hub::SourceStatus status() const override;
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const override;
@@ -86,6 +88,20 @@ void TwinSource::populate(Inventory& inventory, FleetStore& store)
     m_physics =
         std::make_unique<TwinPhysics>(std::move(plan), m_options.script, m_slots[indexOf(AssetClass::Accelerator)]);
     m_columns = std::make_unique<TwinColumns>(*m_physics, m_slots, store);
+}
+
+void TwinSource::eachPopulated(const std::function<void(AssetRef)>& claim) const
+{
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        for (const Slot slot : m_slots[i])
+            claim({static_cast<AssetClass>(i), slot});
+    }
+}
+
+std::string TwinSource::population() const
+{
+    return "twin of " + std::to_string(m_options.accelerators) + " accelerators, seed " +
+           std::to_string(m_options.seed);
 }
 
 void TwinSource::tick(hub::TickContext& context)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/twin/twin_inventory_writer.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace millwright::twin {
@@ -50,9 +51,13 @@ AssetRef AssetWriter::add()
 AssetRef AssetWriter::addNamed(AssetClass assetClass, std::string_view key, std::string name, AssetRef parent)
 {
     begin(assetClass, key, std::move(name), parent);
-    if (const auto known = m_inventory.findById(m_spec.id))
-        return *known;
-    return add();
+    const auto known = m_inventory.findById(m_spec.id);
+    if (!known)
+        return add();
+    std::vector<Slot>& slots = m_slots[indexOf(assetClass)];
+    if (std::ranges::find(slots, known->slot) == slots.end())
+        slots.push_back(known->slot);
+    return *known;
 }
 
 void AssetWriter::link(AssetRef from, AssetRef to, LinkKind kind, float share)
