@@ -99,11 +99,23 @@ void FleetMapState::paintEdgeLabels(QPainter& painter) const
         if (!m_plan->sites[s].edge)
             continue;
         const QRectF box = logical(m_layout->siteRect(s));
-        const double top = box.bottom() - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
+        const double top = edgeBaseline(box.top()) - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
         // A name may run on into the free space before the next site.
         const QRectF label(box.left(), top, box.width() + theme->scaled(12), line);
         drawElided(painter, *theme, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
     }
+}
+
+/// Labels of edge sites that stand in one line share a baseline: below the highest of them.
+double FleetMapState::edgeBaseline(double top) const
+{
+    double bottom = top;
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
+        const QRectF box = m_plan->sites[s].edge ? logical(m_layout->siteRect(s)) : QRectF();
+        if (box.isValid() && qFuzzyCompare(box.top(), top))
+            bottom = std::max(bottom, box.bottom());
+    }
+    return bottom;
 }
 
 void FleetMapState::paintNotes(QPainter& painter) const
@@ -119,7 +131,8 @@ void FleetMapState::paintNotes(QPainter& painter) const
         const QRectF box = logical(m_layout->siteRect(s));
         const double line = theme->lineHeight(Type::LabelCondensed);
         drawElided(painter, *theme, Type::LabelCondensed, Ink::Text,
-                   QRectF(box.left(), box.bottom() - line, box.width() + theme->scaled(12), line), notes[s].subtitle);
+                   QRectF(box.left(), edgeBaseline(box.top()) - line, box.width() + theme->scaled(12), line),
+                   notes[s].subtitle);
     }
 }
 

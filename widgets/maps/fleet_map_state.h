@@ -83,6 +83,7 @@ private:
     QImage paintBackdrop() const;
     void paintLabels(QPainter& painter) const;
     void paintEdgeLabels(QPainter& painter) const;
+    double edgeBaseline(double top) const;
     void paintNotes(QPainter& painter) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;

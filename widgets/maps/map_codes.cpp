@@ -135,7 +135,8 @@ MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool froz
         flat(code::kValue + step, value);
     }
     const QRgb bad = palette.rgb(Ink::Bad);
-    setCode(colours, code::kMissing, ground, bad, ground, bad);
+    // Small marks cannot be hollow: dim ones keep a silent rack from shouting louder than a fault; it carries a symbol.
+    setCode(colours, code::kMissing, ground, bad, ground, mix(bad, ground, 0.5));
     for (const Condition condition : {Condition::Low, Condition::Medium, Condition::High, Condition::Critical}) {
         const QRgb color = palette.rgb(style::inkOf(condition));
         setCode(colours, alarmCode(condition, true), color, color, ground, mix(color, ground, 0.35));

@@ -3,6 +3,7 @@
 
 #include "models/items/meta_types.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
@@ -32,6 +33,7 @@ EventPanel::EventPanel(PageContext context, QWidget* parent)
     , m_context(std::move(context))
     , m_panel(new Panel(m_context.theme, tr("Events"), this))
     , m_list(new QListView(this))
+    , m_rows(new WholeRows(m_list, this))
     , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, {}, this))
 {
     auto* all = new QVBoxLayout(this);
@@ -46,7 +48,7 @@ EventPanel::EventPanel(PageContext context, QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_empty->setWordWrap(true);
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(m_list, 1);
+    m_panel->body()->addWidget(m_rows, 1);
     m_panel->body()->addStretch(0);
     connect(m_list, &QListView::clicked, this, &EventPanel::open);
     connect(m_list, &QListView::activated, this, &EventPanel::open);
@@ -78,7 +80,8 @@ void EventPanel::setScope(AssetRef scope)
 void EventPanel::update()
 {
     const bool empty = m_model->rowCount() == 0;
-    m_list->setVisible(!empty);
+    m_rows->setVisible(!empty);
+    setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     m_empty->setVisible(empty);
     m_empty->setText(tr("Nothing has happened here since the gateway's journal begins."));
     m_panel->setSubtitle(empty ? QString() : tr("newest first, UTC"));
@@ -133,14 +136,17 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                     theme.scaled(kSymbol)),
                              theme, severity);
     const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
-    const QString words = shownText(index.data(EventListModel::TextRole).toString().toStdString());
-    draw(first.adjusted(text, 0, 0, 0), Ink::Text, words.isEmpty() ? eventKindName(kind) : words);
+    const QString said = shownText(index.data(EventListModel::TextRole).toString().toStdString());
+    const QString words = said.isEmpty() ? eventKindName(kind) : said;
     const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
     const Inventory* inventory = m_context.view->inventory();
-    const QString where = inventory && inventory->contains(asset) ? assetName(*inventory, asset) : QString();
+    const bool isElsewhere = inventory && inventory->contains(asset) && asset != m_scope;
+    const bool isOver = kind == EventKind::ConditionChanged && severity == Condition::Normal;
+    draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text,
+         isElsewhere ? assetName(*inventory, asset) : words);
     draw(second.adjusted(text, 0, 0, 0), Ink::Muted,
-         where.isEmpty() || asset == m_scope ? eventKindName(kind)
-                                             : tr("%1 · %2", "kind, asset").arg(eventKindName(kind), where));
+         isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, eventKindName(kind))
+                                                     : eventKindName(kind));
     if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {
         painter->setPen(QPen(theme.color(Ink::Accent), 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));

@@ -13,6 +13,7 @@
 #include "widgets/pages/sites_panel.h"
 #include "widgets/pages/words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -59,6 +60,10 @@ constexpr int kSideWidthNarrow = 300;
 constexpr int kChartHeight = 160;
 constexpr int kChartHeightTall = 230;
 constexpr int kTallestCharts = 420;
+constexpr double kTallestChart = 0.85; ///< Of its width.
+constexpr int kLeastChart = 150;
+constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
+constexpr int kChartsShare = 9;
 constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
 } // namespace
@@ -79,6 +84,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_events(new EventPanel(this->context(), this))
     , m_capacity(new CapacityPanel(this->context(), this))
     , m_feeds(new FeedsPanel(this->context(), this))
+    , m_charts(new QGridLayout)
     , m_side(new QWidget(this))
 {
     setObjectName(QStringLiteral("overviewPage"));
@@ -105,12 +111,14 @@ void OverviewPage::build()
         {{m_tokensPanel, m_tokens}, {m_powerPanel, m_power}, {m_costPanel, m_cost}}};
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(gap);
-    bottom->addWidget(m_sites, 6);
+    bottom->addWidget(m_sites, kSitesShare);
+    bottom->addLayout(m_charts, kChartsShare);
+    m_charts->setSpacing(gap);
     for (const auto& [panel, chart] : charts) {
         panel->hideFrame();
         panel->body()->addWidget(chart);
         chart->setCursor(&m_cursor);
-        bottom->addWidget(panel, 3);
+        m_charts->addWidget(panel, 0, m_charts->count());
     }
     auto* left = new QVBoxLayout;
     left->setSpacing(gap);
@@ -220,8 +228,35 @@ void OverviewPage::shareHeight()
     const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
     const int map = m_map->heightFor(width() - m_side->width() - gap, std::max(least, all - least));
     const int below = std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
-    for (QWidget* panel : std::initializer_list<QWidget*>{m_sites, m_tokensPanel, m_powerPanel, m_costPanel})
-        panel->setFixedHeight(below);
+    m_sites->setFixedHeight(below);
+    placeCharts(below);
+}
+
+/// Side by side, or, where they would be higher than wide, the first above the others.
+void OverviewPage::placeCharts(int height)
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    std::vector<Panel*> shown;
+    for (Panel* panel : {m_tokensPanel, m_powerPanel, m_costPanel}) {
+        if (panel->isVisibleTo(this))
+            shown.push_back(panel);
+    }
+    const int all = width() - m_side->width() - gap;
+    const bool hasSites = m_sites->isVisibleTo(this);
+    const int room = hasSites ? all * kChartsShare / (kSitesShare + kChartsShare) : all;
+    const int count = static_cast<int>(shown.size());
+    const bool stacked =
+        count > 1 && height > room / count * kTallestChart && height >= 2 * theme().scaledPx(kLeastChart);
+    const int inRow = stacked ? std::max(1, count - 1) : count;
+    for (int i = 0; i < count; ++i) {
+        const bool alone = stacked && i == 0;
+        const int column = stacked ? i - 1 : i;
+        shown[static_cast<std::size_t>(i)]->setFixedHeight(stacked ? (height - gap) / 2 : height);
+        m_charts->addWidget(shown[static_cast<std::size_t>(i)], stacked && !alone ? 1 : 0, alone ? 0 : column, 1,
+                            alone ? inRow : 1);
+    }
+    for (int column = 0; column < 3; ++column)
+        m_charts->setColumnStretch(column, column < inRow ? 1 : 0);
 }
 
 void OverviewPage::keyPressEvent(QKeyEvent* event)
@@ -318,7 +353,7 @@ void OverviewPage::refreshHeadlines()
             share.isEmpty() ? share : tr("%1 meet all", "of the tokens, every objective").arg(share));
     setTile(2, FacilityPower, tr("IT %1 · contracted %2").arg(spokenColumn(ItPower), spokenColumn(Contracted)),
             tr("IT %1").arg(spokenColumn(ItPower)));
-    setTile(3, Pue, tr("24 h %1").arg(spokenColumn(Pue24h)));
+    setTile(3, Pue, tr("up to 24 h %1").arg(spokenColumn(Pue24h)));
     setTile(4, EnergyCost, spokenColumn(TokensPerJoule));
     setShare(5, Useful);
     setShare(6, Healthy);

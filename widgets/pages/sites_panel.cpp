@@ -3,6 +3,7 @@
 
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
@@ -61,7 +62,7 @@ SitesPanel::SitesPanel(PageContext context, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(m_table, 1);
+    m_panel->body()->addWidget(new WholeRows(m_table, this), 1);
     m_panel->body()->addStretch(0);
     m_table->setObjectName(QStringLiteral("sitesTable"));
     m_table->setAccessibleName(tr("Sites"));
@@ -179,7 +180,7 @@ std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
             const MeasureInfo& measure = catalogue.at(m_model->measureAt(column));
             const items::Reading reading = m_model->readingOf(site, column);
             if (measure.kind == ValueKind::State && reading.mark.hasValue() && reading.value > 0)
-                words << tr("bound by %1").arg(stateName(measure, reading.value));
+                words << bindingWords(site, measure, reading);
             else if (measure.kind == ValueKind::Gauge && notes[i].values.size() < kNoteValues)
                 notes[i].values.push_back(noteOf(reading, measure));
         }
@@ -191,6 +192,20 @@ std::vector<maps::SiteNote> SitesPanel::notes(const MappedPlan& plan) const
         }
     }
     return notes;
+}
+
+/// What would run out first, and how much of it is left: by itself the word would sound like trouble.
+QString SitesPanel::bindingWords(AssetRef site, const MeasureInfo& measure, const items::Reading& binding) const
+{
+    const QString what = stateName(measure, binding.value);
+    for (int column = 1; column < m_model->columnCount(); ++column) {
+        const MeasureInfo& margin = m_context.view->catalogue().at(m_model->measureAt(column));
+        const items::Reading left = m_model->readingOf(site, column);
+        if (margin.id == "site.binding_margin" && left.mark.hasValue())
+            return tr("%1: %2 free", "healthy accelerators: 6.6 % free")
+                .arg(what, honest(left, margin, m_context.formatter).text.joined());
+    }
+    return tr("bound by %1").arg(what);
 }
 
 /// A number that has no unit needs its name beside it.

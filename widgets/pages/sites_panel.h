@@ -39,6 +39,7 @@ private:
     void fill();
     void refreshLights();
     void showSubtitle();
+    QString bindingWords(AssetRef site, const MeasureInfo& measure, const items::Reading& binding) const;
     style::HonestValue noteOf(const items::Reading& reading, const MeasureInfo& measure) const;
     void paintLights(QPainter& painter, const QRectF& room, AssetRef site) const;
 
