@@ -2,8 +2,11 @@
 // Bars that compare a few things: what a reader sees of them in the picture.
 #include "widgets/charts/bar_chart.h"
 
+#include <QGraphicsSimpleTextItem>
+#include <QGraphicsView>
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace millwright;
@@ -42,7 +45,7 @@ private Q_SLOTS:
     {
         BarChart chart(m_theme);
         chart.resize(600, 120);
-        chart.setBars({{u"search"_s, 40.0}, {u"chat"_s, 20.0}, {u"code"_s, 10.0}}, 1);
+        chart.setBars({{u"search"_s, 40.0}, {u"chat"_s, 20.0}, {u"code"_s, 10.0}});
         const QList<int> bars = lengths(chart);
         QCOMPARE(bars.size(), 3);
         QVERIFY2(std::abs(bars[0] - 2 * bars[1]) <= 4, qPrintable(QString::number(bars[0])));
@@ -53,7 +56,7 @@ private Q_SLOTS:
     {
         BarChart chart(m_theme);
         chart.resize(600, 120);
-        chart.setBars({{u"search"_s, 40.0}, {u"gone"_s, std::nan("")}, {u"mad"_s, INFINITY}}, 1);
+        chart.setBars({{u"search"_s, 40.0}, {u"gone"_s, std::nan("")}, {u"mad"_s, INFINITY}});
         QCOMPARE(lengths(chart).size(), 1);
     }
 
@@ -61,14 +64,33 @@ private Q_SLOTS:
     {
         BarChart chart(m_theme);
         chart.resize(600, 160);
-        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}, {u"c"_s, 3.0}, {u"d"_s, 4.0}}, 0);
+        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}, {u"c"_s, 3.0}, {u"d"_s, 4.0}});
         QCOMPARE(lengths(chart).size(), 4);
-        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}}, 0);
+        chart.setBars({{u"a"_s, 1.0}, {u"b"_s, 2.0}});
         QCOMPARE(lengths(chart).size(), 2);
-        chart.setBars({}, 0);
+        chart.setBars({});
         QCOMPARE(lengths(chart).size(), 0);
-        chart.setBars({{u"e"_s, 5.0}, {u"f"_s, 0.0}, {u"g"_s, 5.0}}, 0);
+        chart.setBars({{u"e"_s, 5.0}, {u"f"_s, 0.0}, {u"g"_s, 5.0}});
         QCOMPARE(lengths(chart).size(), 2); // a true zero has a number and no length
+    }
+
+    void numbersStandAsTheyAreWritten()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 120);
+        chart.setBars({{u"a"_s, 365.0, u"365.0"_s}, {u"b"_s, 258.6, u"258.6"_s}, {u"c"_s, 203.0, u"203.0"_s}});
+        chart.grab();
+        const auto* scene = chart.findChild<QGraphicsView*>();
+        QStringList numbers;
+        QList<double> rights;
+        for (const QGraphicsItem* item : scene->items())
+            if (const auto* text = qgraphicsitem_cast<const QGraphicsSimpleTextItem*>(item)) {
+                numbers << text->text();
+                rights << text->sceneBoundingRect().right();
+            }
+        numbers.sort();
+        QCOMPARE(numbers, (QStringList{u"203.0"_s, u"258.6"_s, u"365.0"_s}));
+        QVERIFY(*std::max_element(rights.begin(), rights.end()) <= 600.0);
     }
 
     void equalAndHostileNamesStayApart()
@@ -76,7 +98,7 @@ private Q_SLOTS:
         BarChart chart(m_theme);
         chart.resize(600, 160);
         const QString markup = QStringLiteral("<img src=x><b>bold</b>");
-        chart.setBars({{markup, 3.0}, {markup, 2.0}, {QString(4000, u'w'), 1.0}}, 0);
+        chart.setBars({{markup, 3.0}, {markup, 2.0}, {QString(4000, u'w'), 1.0}});
         QCOMPARE(lengths(chart).size(), 3);
     }
 
@@ -84,7 +106,7 @@ private Q_SLOTS:
     {
         BarChart chart(m_theme);
         chart.resize(600, 60);
-        chart.setBars({{u"search"_s, 40.0}}, 0);
+        chart.setBars({{u"search"_s, 40.0}});
         const QImage live = chart.grab().toImage();
         chart.setFrozen(true);
         const QImage frozen = chart.grab().toImage();

@@ -46,22 +46,48 @@ private Q_SLOTS:
         QCOMPARE(cell(310'000, scale, info), QStringLiteral("0.31"));
     }
 
+    void theUnitIsThatOfTheLargest()
+    {
+        const MeasureInfo tokens = measure("tok/s");
+        const ColumnScale scale = columnScale(6'000, 1'142'000, tokens, kFormatter);
+        QCOMPARE(scale.unit, QStringLiteral("M tok/s"));
+        QCOMPARE(cell(1'142'000, scale, tokens), QStringLiteral("1.142"));
+        QCOMPARE(cell(6'000, scale, tokens), QStringLiteral("0.006"));
+        const MeasureInfo power = measure("W");
+        const ColumnScale watts = columnScale(4'277, 866'677, power, kFormatter);
+        QCOMPARE(watts.unit, QStringLiteral("kW"));
+        QCOMPARE(cell(866'677, watts, power), QStringLiteral("866.7"));
+        QCOMPARE(cell(4'277, watts, power), QStringLiteral("4.3"));
+    }
+
     void smallNumbersOfAColumnDoNotReadAsNothing()
     {
         const MeasureInfo info = measure("tok/s");
-        const ColumnScale scale = columnScale(3'000, 1'810'000, info, kFormatter);
+        const ColumnScale scale = columnScale(300, 1'810'000, info, kFormatter);
         QCOMPARE(scale.unit, QStringLiteral("k tok/s"));
-        QCOMPARE(cell(1'810'000, scale, info), QStringLiteral("1,810"));
-        QVERIFY(cell(3'000, scale, info) != QStringLiteral("0"));
+        QCOMPARE(cell(1'810'000, scale, info), QStringLiteral("1,810.0"));
+        QCOMPARE(cell(300, scale, info), QStringLiteral("0.3"));
     }
 
-    void smallPowerIsWrittenOnePrefixBelow()
+    void smallCostsHaveTwoDigits()
     {
-        const MeasureInfo info = measure("W");
-        const ColumnScale scale = columnScale(5'840, 4'961'158, info, kFormatter);
-        QCOMPARE(scale.unit, QStringLiteral("kW"));
-        QCOMPARE(cell(4'961'158, scale, info), QStringLiteral("4,961"));
-        QCOMPARE(cell(5'840, scale, info), QStringLiteral("6"));
+        const MeasureInfo info = measure("USD/Mtok");
+        const ColumnScale scale = columnScale(0.0013, 0.116, info, kFormatter);
+        QCOMPARE(cell(0.0013, scale, info), QStringLiteral("0.0013"));
+        QCOMPARE(cell(0.116, scale, info), QStringLiteral("0.1160"));
+    }
+
+    void wholeThingsHaveNoDecimals()
+    {
+        MeasureInfo info = measure("1");
+        info.kind = ValueKind::Gauge;
+        info.aggregation = Aggregation::Sum;
+        QCOMPARE(cell(208, columnScale(8, 467, info, kFormatter, true), info), QStringLiteral("208"));
+        QCOMPARE(cell(208, columnScale(8, 467, info, kFormatter, false), info), QStringLiteral("208.0"));
+        QCOMPARE(honest(good(208), info, kFormatter).text.number, QStringLiteral("208"));
+        QCOMPARE(honest(good(1208), info, kFormatter).text.number, QStringLiteral("1,208"));
+        info.aggregation = Aggregation::Ratio; // a PUE of two is not a number of things
+        QCOMPARE(honest(good(2), info, kFormatter).text.number, QStringLiteral("2.00"));
     }
 
     void anEmptyColumnHasTheBareUnit()

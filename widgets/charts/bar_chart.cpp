@@ -6,6 +6,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
+#include <QGraphicsSimpleTextItem>
 #include <QHorizontalBarSeries>
 #include <QStringList>
 #include <QVBoxLayout>
@@ -26,7 +27,7 @@ constexpr double kRow = 27; ///< Qt Charts cuts names in lower ones.
 constexpr double kAxis = 24;
 constexpr int kLongestName = 22;
 constexpr double kBarShare = 0.5;
-constexpr double kRoomForNumber = 1.18; ///< Of the longest bar: its number stands behind it.
+constexpr double kNumberGap = 5;
 
 /// Qt Charts draws category names as rich text and takes equal ones for one.
 QStringList categoriesOf(const std::vector<ChartBar>& bars)
@@ -47,7 +48,7 @@ QStringList categoriesOf(const std::vector<ChartBar>& bars)
 struct BarChart::State {
     style::ThemePtr theme;
     std::vector<ChartBar> bars;
-    int decimals = 0;
+    std::vector<QGraphicsSimpleTextItem*> numbers; ///< Qt Charts would write each with its own decimals.
     bool frozen = false;
     QChart* chart = nullptr;
     QHorizontalBarSeries* series = nullptr;
@@ -69,9 +70,6 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     s.values = new QValueAxis(s.chart);
     s.series->append(s.set);
     s.series->setBarWidth(kBarShare);
-    s.series->setLabelsVisible(true);
-    s.series->setLabelsPosition(QAbstractBarSeries::LabelsOutsideEnd);
-    s.series->setLabelsFormat(QStringLiteral("@value"));
     s.chart->addSeries(s.series);
     s.chart->addAxis(s.names, Qt::AlignLeft);
     s.chart->addAxis(s.values, Qt::AlignBottom);
@@ -95,18 +93,18 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(chartView);
+    connect(s.chart, &QChart::plotAreaChanged, this, &BarChart::placeNumbers);
     relabel();
 }
 
 BarChart::~BarChart() = default;
 
-void BarChart::setBars(std::vector<ChartBar> bars, int decimals)
+void BarChart::setBars(std::vector<ChartBar> bars)
 {
     std::erase_if(bars, [](const ChartBar& bar) { return !std::isfinite(bar.value); });
     std::ranges::reverse(bars); // Qt Charts counts from the bottom
-    if (m_state->bars == bars && m_state->decimals == decimals)
+    if (m_state->bars == bars)
         return;
-    m_state->decimals = decimals;
     m_state->bars = std::move(bars);
     refill();
 }
@@ -122,25 +120,50 @@ void BarChart::refill()
     State& s = *m_state;
     const int last = s.set->count();
     const int count = static_cast<int>(s.bars.size());
-    const double scale = std::pow(10.0, s.decimals);
-    double longest = 0.0;
     for (int i = 0; i < count; ++i) {
-        const double drawn = std::round(s.bars[static_cast<std::size_t>(i)].value * scale) / scale;
-        longest = std::max(longest, drawn);
+        const double value = s.bars[static_cast<std::size_t>(i)].value;
         if (i < last)
-            s.set->replace(i, drawn);
+            s.set->replace(i, value);
         else
-            s.set->append(drawn);
+            s.set->append(value);
     }
     if (last > count)
         s.set->remove(count, last - count);
-    s.series->setLabelsPrecision(s.decimals + 6);
     if (const QStringList names = categoriesOf(s.bars); names != s.names->categories()) {
         s.names->clear();
         s.names->append(names);
         updateGeometry();
     }
-    s.values->setRange(0.0, longest > 0.0 ? longest * kRoomForNumber : 1.0);
+    while (s.numbers.size() > s.bars.size()) {
+        delete s.numbers.back();
+        s.numbers.pop_back();
+    }
+    while (s.numbers.size() < s.bars.size())
+        s.numbers.push_back(new QGraphicsSimpleTextItem(s.chart));
+    relabel();
+    placeNumbers();
+}
+
+/// Behind the bars' ends; the longest leaves room for its own.
+void BarChart::placeNumbers()
+{
+    State& s = *m_state;
+    const QRectF plot = s.chart->plotArea();
+    double longest = 0.0;
+    double widest = 0.0;
+    for (std::size_t i = 0; i < s.bars.size(); ++i) {
+        s.numbers[i]->setText(s.bars[i].text);
+        longest = std::max(longest, s.bars[i].value);
+        widest = std::max(widest, s.numbers[i]->boundingRect().width());
+    }
+    const double room = std::max(1.0, plot.width() - widest - 2 * kNumberGap);
+    s.values->setRange(0.0, longest > 0.0 ? longest * std::max(1.0, plot.width() / room) : 1.0);
+    const double row = plot.height() / static_cast<double>(std::max<std::size_t>(s.bars.size(), 1));
+    for (std::size_t i = 0; i < s.bars.size(); ++i) {
+        const double end = longest > 0.0 ? std::max(0.0, s.bars[i].value) / longest * room : 0.0;
+        const double middle = plot.bottom() - (static_cast<double>(i) + 0.5) * row;
+        s.numbers[i]->setPos(plot.left() + end + kNumberGap, middle - s.numbers[i]->boundingRect().height() / 2);
+    }
 }
 
 void BarChart::relabel()
@@ -148,8 +171,10 @@ void BarChart::relabel()
     State& s = *m_state;
     s.set->setBrush(s.frozen ? QBrush(Qt::NoBrush) : QBrush(s.theme->color(Ink::Equipment)));
     s.set->setPen(s.theme->pen(Ink::Equipment));
-    s.set->setLabelFont(s.theme->font(Type::Label));
-    s.set->setLabelColor(s.theme->color(s.frozen ? Ink::Muted : Ink::Text));
+    for (QGraphicsSimpleTextItem* number : s.numbers) {
+        number->setFont(s.theme->font(Type::Label));
+        number->setBrush(s.theme->color(s.frozen ? Ink::Muted : Ink::Text));
+    }
 }
 
 QSize BarChart::sizeHint() const

@@ -11,10 +11,11 @@
 
 namespace millwright::charts {
 
-/// One bar: a name and a finite number in the chart's unit.
+/// One bar: a name, a finite number in the chart's unit, and how the number is written.
 struct ChartBar {
     QString name;
     double value = 0.0;
+    QString text{};
 
     bool operator==(const ChartBar&) const = default;
 };
@@ -28,9 +29,8 @@ public:
     explicit BarChart(style::ThemePtr theme, QWidget* parent = nullptr);
     ~BarChart() override;
 
-    /// `decimals` of the numbers at the bars. Long names are cut with an ellipsis; bars without a finite number are
-    /// left out.
-    void setBars(std::vector<ChartBar> bars, int decimals);
+    /// Long names are cut with an ellipsis; bars without a finite number are left out.
+    void setBars(std::vector<ChartBar> bars);
     /// Link lost: the bars keep their length and turn to outlines.
     void setFrozen(bool frozen);
 
@@ -41,6 +41,7 @@ private:
     struct State;
     void refill();
     void relabel();
+    void placeNumbers();
 
     std::unique_ptr<State> m_state;
 };

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace millwright::pages {
@@ -27,19 +28,28 @@ constexpr int kNameWidth = 150;
 constexpr int kTextWidth = 100;
 constexpr int kNumberWidth = 76;
 constexpr int kWidestName = 260;
+constexpr int kWidestText = 420;
+constexpr int kSymbolRoom = 22; ///< Of a condition before a name.
 constexpr int kNamesMeasured = 200;
 constexpr int kMostStates = 16;
 constexpr int kArrow = 14;
 constexpr int kHeader = 28;
 constexpr int kTallHeader = 44;
 
-/// Whether numbers of such sizes can stay in the unit that they are written in: units do not change back and forth.
-bool stillReads(const ColumnScale& scale, double least, double largest)
+/// Gives the first so many columns what is left over, in proportion to what they have.
+void spread(std::vector<int>& widths, int columns, int left)
 {
-    constexpr double kMost = 1e6;
-    const double digit = std::pow(10.0, -scale.decimals);
-    return !scale.unit.isEmpty() && largest * scale.factor >= 1.0 && largest * scale.factor < kMost &&
-           least * scale.factor >= 5.0 * digit;
+    if (left <= 0)
+        return;
+    const auto end = widths.begin() + columns;
+    const qint64 all = std::max(1, std::accumulate(widths.begin(), end, 0));
+    int given = 0;
+    for (auto width = widths.begin() + 1; width != end; ++width) {
+        const int more = static_cast<int>(qint64{left} * *width / all);
+        *width += more;
+        given += more;
+    }
+    widths.front() += left - given;
 }
 
 } // namespace
@@ -106,27 +116,38 @@ void AssetTable::rescale()
 {
     std::vector<QString> units(m_scales.size());
     for (std::size_t column = 1; column < m_scales.size(); ++column) {
-        const MeasureIndex measure = m_model->measureAt(static_cast<int>(column));
-        if (measure == kNoMeasure)
+        if (m_model->measureAt(static_cast<int>(column)) == kNoMeasure)
             continue;
-        double largest = 0.0;
-        double least = std::numeric_limits<double>::max();
-        for (int row = 0; row < m_model->rowCount(); ++row) {
-            const double value = std::abs(m_model->readingAt(row, static_cast<int>(column)).value);
-            if (!std::isfinite(value) || value == 0.0)
-                continue;
-            largest = std::max(largest, value);
-            least = std::min(least, value);
-        }
-        if (stillReads(m_scales[column], least, largest))
-            m_scales[column].decimals = decimalsFor(largest * m_scales[column].factor);
-        else
-            m_scales[column] =
-                columnScale(least, largest, m_context.view->catalogue().at(measure), m_context.formatter);
+        m_scales[column] = scaleFor(static_cast<int>(column));
         units[column] = m_scales[column].unit;
     }
     if (m_header->setUnits(std::move(units)))
         fitColumns();
+}
+
+/// Near the bound between two units the one in use stays: units do not change back and forth.
+ColumnScale AssetTable::scaleFor(int column) const
+{
+    constexpr double kNear = 1.05;
+    double largest = 0.0;
+    double least = std::numeric_limits<double>::max();
+    bool whole = true;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const double value = std::abs(m_model->readingAt(row, column).value);
+        if (!std::isfinite(value) || value == 0.0)
+            continue;
+        largest = std::max(largest, value);
+        least = std::min(least, value);
+        whole = whole && value == std::round(value);
+    }
+    const MeasureInfo& measure = m_context.view->catalogue().at(m_model->measureAt(column));
+    const auto at = [&](double size) { return columnScale(least, size, measure, m_context.formatter, whole); };
+    const QString& used = m_scales[static_cast<std::size_t>(column)].unit;
+    for (const ColumnScale& near : {at(largest / kNear), at(largest * kNear)}) {
+        if (near.unit == used && largest > 0.0)
+            return near;
+    }
+    return at(largest);
 }
 
 /// What a column needs at least: its numbers or words, and its title on two lines.
@@ -144,19 +165,37 @@ int AssetTable::leastWidth(int column) const
     return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding});
 }
 
-/// For the longest of the first names, within reason.
-int AssetTable::nameWidth() const
+/// For the longest of the first names, or texts of an attribute.
+int AssetTable::textWidth(int column) const
 {
     const QFontMetricsF metrics = m_context.theme->metrics(Type::Body);
-    double widest = m_context.theme->scaled(kNameWidth);
+    double widest = 0.0;
     for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
-        const QString name = m_model->index(row, AssetTableModel::kNameColumn).data().toString();
-        widest = std::max(widest, metrics.horizontalAdvance(shownText(name.toStdString())) + 2 * kCellPadding);
+        const QString text = m_model->index(row, column).data().toString();
+        widest = std::max(widest, metrics.horizontalAdvance(shownText(text.toStdString())));
     }
-    return qCeil(std::min(widest, m_context.theme->scaled(kWidestName))) + m_decorationWidth;
+    const int symbol =
+        column == AssetTableModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
+    return qCeil(std::min(widest, m_context.theme->scaled(kWidestText))) + 2 * kCellPadding + symbol;
 }
 
-/// Whole columns or none, the most telling first; what is left over makes room for titles on one line, then for names.
+/// Within reason; more where there is room.
+int AssetTable::nameWidth() const
+{
+    const style::Theme& theme = *m_context.theme;
+    return std::clamp(textWidth(AssetTableModel::kNameColumn), theme.scaledPx(kNameWidth) + m_decorationWidth,
+                      theme.scaledPx(kWidestName) + m_decorationWidth);
+}
+
+/// What a column would take: its title on one line, and its texts in full.
+int AssetTable::wishedWidth(int column) const
+{
+    const bool isText = m_model->measureAt(column) == kNoMeasure;
+    return std::max(m_header->titleWidth(column, 1), isText ? textWidth(column) : 0);
+}
+
+/// Whole columns or none, the most telling first; what is left over makes room for titles on one line and for texts,
+/// then for all in proportion.
 void AssetTable::fitColumns()
 {
     const int columns = m_model->columnCount();
@@ -171,15 +210,15 @@ void AssetTable::fitColumns()
     while (shown > 2 && used > room)
         used -= widths[static_cast<std::size_t>(--shown)];
     bool twoLines = false;
-    for (int column = 1; column < shown; ++column) {
+    for (int column = 0; column < shown; ++column) {
         int& width = widths[static_cast<std::size_t>(column)];
-        const int wish = std::max(0, m_header->titleWidth(column, 1) - width);
+        const int wish = std::max(0, wishedWidth(column) - width);
         const int more = std::min(wish, std::max(0, room - used));
-        twoLines = twoLines || more < wish;
         width += more;
         used += more;
+        twoLines = twoLines || m_header->titleWidth(column, 1) > width;
     }
-    widths.front() += std::max(0, room - used);
+    spread(widths, shown, room - used);
     m_header->setFixedHeight(m_context.theme->scaledPx(twoLines ? kTallHeader : kHeader));
     for (int column = 0; column < columns; ++column) {
         setColumnHidden(column, column >= shown);

@@ -72,9 +72,12 @@ protected:
 private:
     friend class AssetCellDelegate;
     void rescale();
+    ColumnScale scaleFor(int column) const;
     void fitColumns();
     int leastWidth(int column) const;
+    int textWidth(int column) const;
     int nameWidth() const;
+    int wishedWidth(int column) const;
     void activate(const QModelIndex& index);
 
     PageContext m_context;

@@ -3,10 +3,46 @@
 
 #include "widgets/pages/words.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace millwright::pages {
+
+namespace {
+
+/// Three digits or so of the largest.
+int usualDecimals(double largest)
+{
+    if (!(largest < 1000.0))
+        return 0;
+    if (largest >= 10.0)
+        return 1;
+    return largest >= 1.0 || largest == 0.0 ? 2 : 3;
+}
+
+/// Of numbers that are scaled already.
+int decimalsOf(double least, double largest, std::string_view unit)
+{
+    constexpr int kMost = 6;
+    if (unit == "min")
+        return largest < 10.0 ? 1 : 0;
+    if (unit == "%" || unit == "Cel")
+        return largest > 0.0 && largest < 1.0 ? 2 : 1;
+    const int usual = usualDecimals(largest);
+    if (!(least > 0.0) || !(largest > 0.0))
+        return usual;
+    const auto magnitude = [](double value) { return static_cast<int>(std::floor(std::log10(value))); };
+    const int wanted = std::clamp(1 - magnitude(least), 0, kMost);
+    const int most = std::clamp(3 - magnitude(largest), least < 1.0 ? 1 : 0, kMost);
+    return std::max(usual, std::min(wanted, most));
+}
+
+bool isWholeCount(double value, const MeasureInfo& measure)
+{
+    return countsThings(measure) && value == std::round(value);
+}
+
+} // namespace
 
 Quantity quantityOf(const MeasureInfo& measure)
 {
@@ -33,25 +69,34 @@ style::HonestValue honest(const items::Reading& reading, const MeasureInfo& meas
     const QString word = stateName(measure, reading.value);
     if (!word.isEmpty())
         value.text = {word, {}};
-    else if (measure.kind != ValueKind::Gauge && measure.unit == "1")
+    else if (measure.unit == "1" && (measure.kind != ValueKind::Gauge || isWholeCount(reading.value, measure)))
         value.text = {formatter.count(std::llround(reading.value)), {}};
     else
         value.text = formatter.value(reading.value * factor, unit);
     return value;
 }
 
-ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter)
+bool countsThings(const MeasureInfo& measure)
 {
-    constexpr double kReadable = 10.0;    // of the last digit
+    return measure.unit == "1" && measure.aggregation == Aggregation::Sum;
+}
+
+ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter,
+                        bool areWhole)
+{
     constexpr double kPrefixBelow = 0.02; // large enough for the prefix below to be used, too small for this one
     const auto [factor, unit] = quantityOf(measure);
     const auto scaled = [&, factor = factor, &unit = unit](double reference) -> ColumnScale {
         const style::UnitScale scale = formatter.unitScale(reference * factor, unit);
-        return {factor / scale.divisor, scale.unit, decimalsFor(largest * factor / scale.divisor)};
+        const double toShown = factor / scale.divisor;
+        const int decimals = areWhole && countsThings(measure)
+                                 ? 0
+                                 : decimalsOf(std::min(least, largest) * toShown, largest * toShown, measure.unit);
+        return {toShown, scale.unit, decimals};
     };
     const ColumnScale usual = scaled(largest);
     const double digit = std::pow(10.0, -usual.decimals);
-    return least > 0.0 && least * usual.factor < kReadable * digit ? scaled(kPrefixBelow / usual.factor) : usual;
+    return least > 0.0 && least * usual.factor < digit ? scaled(kPrefixBelow / usual.factor) : usual;
 }
 
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
@@ -114,15 +159,6 @@ std::optional<double> lowestLimit(const Catalogue& catalogue, std::string_view m
             lowest = limit.above;
     }
     return lowest;
-}
-
-int decimalsFor(double largestScaled)
-{
-    if (!(largestScaled < 1000.0))
-        return 0;
-    if (largestScaled >= 10.0)
-        return 1;
-    return largestScaled >= 1.0 || largestScaled == 0.0 ? 2 : 3;
 }
 
 } // namespace millwright::pages

@@ -23,14 +23,18 @@ Quantity quantityOf(const MeasureInfo& measure);
 
 /// A reading as it may be drawn, with the measure's unit. States with words are words without a unit.
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter);
-/// How the numbers of a column are written: all in one unit, with as many decimals as its largest needs; in a smaller
-/// unit where the least of them would read as nothing.
+/// Numbers of things: whole ones are written without decimals.
+bool countsThings(const MeasureInfo& measure);
+/// How the numbers of a column are written: all in the unit that suits the largest, with decimals for two digits of the
+/// least but no more than four digits of the largest; in a smaller unit only where the least would read as nothing.
 struct ColumnScale {
     double factor = 1.0; ///< From the measure's unit.
     QString unit;
     int decimals = 0;
 };
-ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter);
+/// `least` above zero; `areWhole`: none of the numbers has a fraction.
+ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter,
+                        bool areWhole = false);
 /// A reading in a column: without its unit.
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
                               const style::Formatter& formatter);
@@ -49,8 +53,5 @@ Condition beyondLimit(const Catalogue& catalogue, std::string_view measureId, st
                       const items::Reading& reading);
 /// The lowest upper limit of a measure for a model.
 std::optional<double> lowestLimit(const Catalogue& catalogue, std::string_view measureId, std::string_view model);
-
-/// Decimals that keep a column of numbers of one scale readable: three digits or so for the largest.
-int decimalsFor(double largestScaled);
 
 } // namespace millwright::pages

@@ -92,7 +92,11 @@ int bySize(double size)
         return 0;
     if (size >= 99.995)
         return 1;
-    return size >= 0.9995 || size == 0.0 ? 2 : 3;
+    if (size >= 0.9995 || size == 0.0)
+        return 2;
+    if (size >= 0.09995)
+        return 3;
+    return size >= 0.00095 ? 4 : 5; // two digits that tell
 }
 
 } // namespace
@@ -119,6 +123,8 @@ int decimalsFor(QStringView unit, double scaled, double divisor)
 {
     if (unit == u"%" || unit == u"Cel")
         return scaled > 0.0 && scaled < 0.95 ? 2 : 1;
+    if (unit == u"min")
+        return scaled >= 9.95 ? 0 : 1;
     const UnitRow* row = rowOf(unit);
     const bool unprefixed = row && row->prefixes != Prefixes::None && divisor == 1.0;
     if (unprefixed)
