@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace millwright::pages {
@@ -17,6 +18,7 @@ namespace millwright::pages {
 namespace {
 
 constexpr std::size_t kMostBars = 6;
+constexpr milliseconds kLeastRest{5000}; ///< An order stays so long at least.
 
 } // namespace
 
@@ -58,10 +60,11 @@ void PodBars::restart()
     if (!isVisible())
         return;
     m_watch = std::make_unique<items::Watch>(m_context.view, items::Selection{{}, AssetClass::Pod, {{m_measure}}, {}});
-    connect(m_watch.get(), &items::Watch::changed, this, &PodBars::show);
+    connect(m_watch.get(), &items::Watch::changed, this, &PodBars::redraw);
 }
 
-void PodBars::settle()
+/// Those with the most, greatest first; counts them all.
+std::vector<Slot> PodBars::highest()
 {
     const Inventory& inventory = *m_context.view->inventory();
     std::vector<std::pair<double, Slot>> found;
@@ -76,33 +79,65 @@ void PodBars::settle()
     std::ranges::sort(found);
     m_known = static_cast<int>(found.size());
     found.resize(std::min(found.size(), kMostBars));
+    std::vector<Slot> slots;
     for (const auto& [negated, slot] : found)
-        m_pods.push_back(slot);
+        slots.push_back(slot);
+    return slots;
 }
 
-void PodBars::show()
+void PodBars::settle()
+{
+    m_pods = highest();
+    m_settledAt = m_context.view->clock().monotonic();
+}
+
+/// What is called the highest is the highest, in order.
+void PodBars::settleAgain()
+{
+    const bool isEarly = m_context.view->clock().monotonic() - m_settledAt < kLeastRest;
+    if (!isEarly && !m_panel->underMouse() && highest() != m_pods)
+        settle();
+}
+
+std::vector<charts::ChartBar> PodBars::bars(QString& unit) const
 {
     const Catalogue& catalogue = m_context.view->catalogue();
-    const auto index = catalogue.find(m_measure);
-    if (!m_context.view->inventory() || !index)
+    std::vector<charts::ChartBar> bars;
+    double largest = 0.0;
+    double least = std::numeric_limits<double>::max();
+    for (const Slot slot : m_pods) {
+        const double value = m_watch->reading(0, slot).value;
+        if (!std::isfinite(value))
+            continue;
+        bars.push_back({assetName(*m_context.view->inventory(), {AssetClass::Pod, slot}), value});
+        largest = std::max(largest, value);
+        least = value > 0.0 ? std::min(least, value) : least;
+    }
+    const ColumnScale scale =
+        columnScale(least, largest, catalogue.at(*catalogue.find(m_measure)), m_context.formatter);
+    for (charts::ChartBar& bar : bars) {
+        bar.value *= scale.factor;
+        bar.text = m_context.formatter.number(bar.value, scale.decimals);
+    }
+    unit = scale.unit;
+    return bars;
+}
+
+void PodBars::redraw()
+{
+    if (!m_context.view->inventory() || !m_context.view->catalogue().find(m_measure))
         return;
     if (m_pods.empty() && m_watch->isComplete())
         settle();
-    const MeasureInfo& measure = catalogue.at(*index);
-    std::vector<charts::ChartBar> bars;
-    double largest = 0.0;
-    for (const Slot slot : m_pods) {
-        const double value = m_watch->reading(0, slot).value;
-        bars.push_back({assetName(*m_context.view->inventory(), {AssetClass::Pod, slot}), value});
-        largest = std::isfinite(value) ? std::max(largest, value) : largest;
-    }
-    const ColumnScale scale = columnScale(largest, largest, measure, m_context.formatter);
-    for (charts::ChartBar& bar : bars)
-        bar.value *= scale.factor;
-    m_chart->setBars(std::move(bars), scale.decimals);
-    m_panel->setSubtitle(scale.unit + QStringLiteral(" · ") +
-                         (m_known > static_cast<int>(kMostBars) ? tr("%n highest", nullptr, static_cast<int>(kMostBars))
-                                                                : tr("%1 of %2 report").arg(m_known).arg(m_all)));
+    else if (!m_pods.empty())
+        settleAgain();
+    QString unit;
+    m_chart->setBars(bars(unit));
+    const auto& formatter = m_context.formatter;
+    m_panel->setSubtitle(unit + QStringLiteral(" · ") +
+                         (m_known > static_cast<int>(kMostBars)
+                              ? tr("%n highest", nullptr, static_cast<int>(kMostBars))
+                              : tr("%1 report").arg(formatter.partOf(m_known, m_all))));
 }
 
 } // namespace millwright::pages

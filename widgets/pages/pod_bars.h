@@ -18,8 +18,9 @@ namespace millwright::pages {
 
 class Panel;
 
-/// The pods with the most of one measure, as bars. Which pods, and their order, is settled when all have answered and
-/// then stays while the page is shown, so that nothing jumps about under the reader's eye.
+/// The pods with the most of one measure, as bars. Which pods, and their order, is settled when all have answered; when
+/// the order is no longer that of the numbers shown it is settled anew, not more often than every few seconds and not
+/// under the pointer.
 class PodBars final : public QWidget {
     Q_OBJECT
 public:
@@ -34,8 +35,11 @@ protected:
 
 private:
     void restart();
-    void show();
+    void redraw();
     void settle();
+    void settleAgain();
+    std::vector<Slot> highest();
+    std::vector<charts::ChartBar> bars(QString& unit) const;
 
     PageContext m_context;
     std::string m_measure;
@@ -43,7 +47,8 @@ private:
     charts::BarChart* m_chart;
     std::unique_ptr<items::Watch> m_watch;
     std::vector<Slot> m_pods; ///< Shown, first on top; empty = not settled.
-    int m_known = 0;          ///< Pods with a number when that was settled.
+    Monotonic m_settledAt{};
+    int m_known = 0; ///< Pods with a number when that was settled.
     int m_all = 0;
 };
 

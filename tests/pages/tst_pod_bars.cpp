@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The bars of the pods with the most: in the order of their numbers, which have equal decimals.
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_requests.h"
+#include "tests/support/fleet_text.h"
+#include "widgets/pages/pod_bars.h"
+
+#include <QGraphicsSimpleTextItem>
+#include <QGraphicsView>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace millwright::pages;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Bench {
+    Bench()
+    {
+        view.setRequests(&requests);
+        view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
+        auto inventory = fleetFromText("organisation acme\n  business-unit retail\n    pod chat\n    pod search\n"
+                                       "    pod code\n");
+        if (!inventory)
+            qFatal("%s", describe(inventory.error()).c_str());
+        view.setInventory(std::make_shared<Inventory>(std::move(*inventory)));
+        context.view = &view;
+        context.theme = std::make_shared<style::Theme>(style::ThemeName::Night, style::loadFonts());
+        bars = std::make_unique<PodBars>(context, "pod.energy_cost", QStringLiteral("Cost"));
+        bars->resize(600, 200);
+        bars->show();
+    }
+    void take(std::vector<double> values)
+    {
+        clock->advance(1s);
+        const auto& [part, wish] = *requests.parts.begin();
+        view.takeFrame(part, test::makeFrame(
+                                 view.catalogue(), wish.selection, 0, 3, clock->utc(),
+                                 [&](std::size_t, std::uint32_t row) { return values[row]; }, ++tick));
+    }
+    /// From top to bottom.
+    QStringList numbers() const
+    {
+        bars->grab();
+        std::vector<std::pair<double, QString>> found;
+        for (const QGraphicsItem* item : bars->findChild<QGraphicsView*>()->scene()->items()) {
+            if (const auto* text = qgraphicsitem_cast<const QGraphicsSimpleTextItem*>(item))
+                found.emplace_back(text->scenePos().y(), text->text());
+        }
+        std::ranges::sort(found, {}, [](const auto& number) { return number.first; });
+        QStringList texts;
+        for (const auto& [y, text] : found)
+            texts << text;
+        return texts;
+    }
+
+    std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
+    test::FakeRequests requests;
+    FleetView view{clock};
+    PageContext context;
+    std::unique_ptr<PodBars> bars;
+    std::uint64_t tick = 0;
+};
+
+} // namespace
+
+class TestPodBars : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void numbersHaveEqualDecimals()
+    {
+        Bench bench;
+        bench.take({0.116, 0.02, 0.005});
+        QCOMPARE(bench.numbers(),
+                 (QStringList{QStringLiteral("0.1160"), QStringLiteral("0.0200"), QStringLiteral("0.0050")}));
+    }
+
+    void theOrderFollowsTheNumbersAfterAWhile()
+    {
+        Bench bench;
+        bench.take({0.116, 0.024, 0.020});
+        bench.take({0.116, 0.020, 0.024});
+        QCOMPARE(bench.numbers(), (QStringList{QStringLiteral("0.116"), QStringLiteral("0.020"),
+                                               QStringLiteral("0.024")})); // not at once
+        for (int second = 0; second < 5; ++second)
+            bench.take({0.116, 0.020, 0.024});
+        QCOMPARE(bench.numbers(),
+                 (QStringList{QStringLiteral("0.116"), QStringLiteral("0.024"), QStringLiteral("0.020")}));
+    }
+};
+
+QTEST_MAIN(TestPodBars)
+#include "tst_pod_bars.moc"
