@@ -7,8 +7,10 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
+#include <functional>
 #include <map>
 #include <ostream>
+#include <vector>
 
 namespace millwright::ctl {
 namespace {
@@ -24,17 +26,24 @@ void printAsset(const v1::Asset& asset, std::ostream& out)
         out << "  " << printable(key) << "  " << printable(value) << '\n';
 }
 
+/// A chain by class, from the rack outwards: a PDU stands with the PDUs, not below the supply that happens to precede
+/// it, and a battery with the power sources though it hangs on a UPS. Classes are numbered from the source.
 void printSteps(const char* title, const google::protobuf::RepeatedPtrField<v1::SpineStep>& steps, std::ostream& out)
 {
     if (steps.empty())
         return;
+    std::map<AssetClass, std::vector<const v1::SpineStep*>, std::greater<>> classes;
+    for (const v1::SpineStep& step : steps)
+        classes[static_cast<AssetClass>(step.asset().asset_class())].push_back(&step);
     out << title << '\n';
-    for (const v1::SpineStep& step : steps) {
-        out << std::string(2 * step.depth(), ' ') << nameOf(static_cast<AssetClass>(step.asset().asset_class())) << ' '
-            << printable(step.asset().name());
-        if (step.share() < 1.0f)
-            out << "  share " << step.share();
-        out << '\n';
+    for (const auto& [assetClass, group] : classes) {
+        out << "  " << nameOf(assetClass) << '\n';
+        for (const v1::SpineStep* step : group) {
+            out << "    " << printable(step->asset().name());
+            if (step->share() < 1.0f)
+                out << "  share " << step->share();
+            out << '\n';
+        }
     }
 }
 

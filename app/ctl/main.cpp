@@ -63,7 +63,7 @@ void addLists(CLI::App& app, Commands& c)
 void addQuestions(CLI::App& app, Commands& c)
 {
     auto* get = app.add_subcommand("get", "One asset with what it hangs on and who holds it");
-    get->add_option("asset", c.key, "Id, path, UUID, serial number, host or PCI address")->required();
+    get->add_option("asset", c.key, "Id, path, UUID, serial number, host, PCI address or HOST/PCI")->required();
     get->callback([&c] { c.run = [&c] { return showAsset(c.common, c.key, std::cout); }; });
     auto* explain = app.add_subcommand("explain", "Where a number comes from");
     explain->add_option("asset", c.asset, "Anything that names an asset")->required();

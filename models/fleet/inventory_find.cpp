@@ -11,6 +11,28 @@ namespace {
 constexpr std::size_t kMaxCandidates = 256;
 constexpr std::size_t kNamedCandidates = 4;
 
+/// "HOST/KEY", as with a PCI address, which every host has: what lies in the node that HOST names and answers to KEY.
+std::vector<AssetRef> findInNode(const Inventory& inventory, std::string_view key)
+{
+    std::vector<AssetRef> found;
+    const auto slash = key.rfind('/');
+    if (slash == std::string_view::npos || slash == 0 || slash + 1 == key.size())
+        return found;
+    const auto node = inventory.find(key.substr(0, slash));
+    if (!node || node->assetClass != AssetClass::Node)
+        return found;
+    const std::string_view wanted = key.substr(slash + 1);
+    for (const AssetRef part : inventory.children(*node)) {
+        const bool answers = std::any_of(kKeyKinds.begin(), kKeyKinds.end(), [&](KeyKind kind) {
+            const std::string_view held = inventory.attribute(part, attributeOf(kind));
+            return !held.empty() && sameKey(kind, held, wanted);
+        });
+        if (answers)
+            found.push_back(part);
+    }
+    return found;
+}
+
 } // namespace
 
 std::optional<AssetRef> Inventory::findById(std::string_view id) const
@@ -36,6 +58,8 @@ Result<AssetRef> Inventory::find(std::string_view key) const
     if (std::ranges::any_of(found, isLive))
         std::erase_if(found, std::not_fn(isLive));
 
+    if (found.empty())
+        found = findInNode(*this, key);
     const std::string text(key.substr(0, 200));
     if (found.empty())
         return Error{ErrorCode::NotFound, "nothing is named \"" + text + "\"", {}};

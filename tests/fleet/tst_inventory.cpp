@@ -180,6 +180,9 @@ private Q_SLOTS:
         row("node-a.example.org", "node:node-a");
         row("node-b.anywhere.net", "node:node-b");
         row("10.1.0.7", "node:node-b");
+        row("node-a/0000:0f:00.0", "accelerator:GPU-a1"); // an address that node-b has too
+        row("NODE-B.example.org/0f:00.0", "accelerator:GPU-b0");
+        row("site-a/hall-1/rack-01/node-a/SNa1", "accelerator:GPU-a1");
     }
     void findsByWhatPeopleType()
     {
@@ -199,6 +202,8 @@ private Q_SLOTS:
                 std::string::npos);
         QVERIFY(f.inventory.find("0000:0f:00.0").error().code == ErrorCode::Conflict);
         QVERIFY(f.inventory.find("node-a.elsewhere.org").error().code == ErrorCode::NotFound);
+        QVERIFY(f.inventory.find("node-a/0000:ff:00.0").error().code == ErrorCode::NotFound);
+        QVERIFY(f.inventory.find("rack-01/0000:0f:00.0").error().code == ErrorCode::NotFound);
         QVERIFY(f.inventory.find("nowhere").error().code == ErrorCode::NotFound);
         QVERIFY(f.inventory.find("").error().code == ErrorCode::NotFound);
         QVERIFY(f.inventory.find("site-a/hall-1//").error().code == ErrorCode::NotFound);
