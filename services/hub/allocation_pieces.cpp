@@ -47,9 +47,11 @@ void cut(Piece whole, const std::vector<SiteRun>& sites, std::vector<Piece>& pie
 
 const std::vector<Piece>& AllocationPieces::of(const Inventory& inventory, TickCache& cache)
 {
-    if (!m_isFilled || m_shape != inventory.shape()) {
+    if (!m_isFilled || m_shape != inventory.shape() || m_holdings != cache.holdings()) {
         cutAll(inventory, cache);
         numberHolders();
+        findOverheld();
+        m_holdings = cache.holdings();
         m_shape = inventory.shape();
         m_isFilled = true;
     }
@@ -66,7 +68,7 @@ void AllocationPieces::cutAll(const Inventory& inventory, TickCache& cache)
     all.count = accelerators;
     cut(all, sites, m_siteless);
     std::erase_if(m_siteless, [](const Piece& piece) { return piece.site != kNoSlot; });
-    eachAllocation(inventory, kNoTime, [&](const Allocation& allocation) {
+    eachAllocation(inventory, cache.time(), [&](const Allocation& allocation) {
         if (allocation.first >= accelerators)
             return;
         Piece piece;
@@ -77,6 +79,31 @@ void AllocationPieces::cutAll(const Inventory& inventory, TickCache& cache)
         piece.fraction = allocation.fraction;
         cut(piece, sites, m_pieces);
     });
+}
+
+/// Goes along the slots: where a piece begins its fraction is added, where it ends it is taken off.
+void AllocationPieces::findOverheld()
+{
+    constexpr double kWhole = 1.0 + 1e-4; // what rounding of fractions may add
+    std::vector<std::pair<Slot, double>> steps;
+    for (const Piece& piece : m_pieces) {
+        steps.emplace_back(piece.first, double{piece.fraction});
+        steps.emplace_back(piece.first + piece.count, -double{piece.fraction});
+    }
+    std::sort(steps.begin(), steps.end());
+    m_overheld = {};
+    double held = 0.0;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        held += steps[i].second;
+        const Slot length = i + 1 < steps.size() ? steps[i + 1].first - steps[i].first : 0;
+        if (length == 0 || held <= kWhole)
+            continue;
+        m_overheld.accelerators += length;
+        if (held > m_overheld.most + 1e-9) {
+            m_overheld.most = held;
+            m_overheld.worst = steps[i].first;
+        }
+    }
 }
 
 void AllocationPieces::numberHolders()

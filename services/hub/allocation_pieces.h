@@ -30,8 +30,18 @@ struct Piece {
     std::uint32_t inPods = 0;        ///< Index into podsInSites().
 };
 
-/// The allocations that last, cut at the borders of sites: what power, health and use are summed over once per tick for
-/// deployments, pods, sites and the fleet alike. Kept until the inventory's shape changes.
+/// Accelerators of which more than the whole is held.
+struct Overheld {
+    Slot accelerators = 0;
+    Slot worst = kNoSlot; ///< The one of which most is held.
+    double most = 1.0;
+
+    bool operator==(const Overheld&) const = default;
+};
+
+/// The allocations that hold at the cache's time, cut at the borders of sites: what power, health and use are summed
+/// over once per tick for deployments, pods, sites and the fleet alike. Kept until the inventory's shape changes or a
+/// holding begins or ends.
 class AllocationPieces {
 public:
     /// To be called before the others in each tick.
@@ -41,16 +51,20 @@ public:
     const std::vector<HolderInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
     const std::vector<HolderInSite>& podsInSites() const { return m_podsInSites; }
 
+    const Overheld& overheld() const { return m_overheld; }
     /// Accelerators outside any site, whoever holds them.
     const std::vector<Piece>& siteless() const { return m_siteless; }
 
 private:
     void cutAll(const Inventory& inventory, TickCache& cache);
     void numberHolders();
+    void findOverheld();
 
     std::vector<Piece> m_pieces, m_siteless;
     std::vector<HolderInSite> m_deploymentsInSites, m_podsInSites;
+    Overheld m_overheld;
     Inventory::Shape m_shape;
+    std::uint64_t m_holdings = 0;
     bool m_isFilled = false;
 };
 

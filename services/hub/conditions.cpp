@@ -70,7 +70,7 @@ void Conditions::take(std::span<const Event> events, const Inventory& inventory,
         m_events.take(event, inventory, now);
 }
 
-void Conditions::update(const Inventory& inventory, FleetStore& store, Monotonic monotonic)
+void Conditions::update(const Inventory& inventory, FleetStore& store, UtcTime now, Monotonic monotonic)
 {
     m_changes.clear();
     syncInventory(inventory);
@@ -81,7 +81,7 @@ void Conditions::update(const Inventory& inventory, FleetStore& store, Monotonic
     findOffTheBus(inventory);
     for (const auto& state : m_classes)
         combine(*state);
-    combineHeld(inventory);
+    combineHeld(inventory, now);
     writeColumns(inventory, store);
 }
 
@@ -214,13 +214,13 @@ void Conditions::change(ClassState& state, Slot slot, const std::array<std::uint
         state.wasKnown.set(slot, true);
 }
 
-void Conditions::combineHeld(const Inventory& inventory)
+void Conditions::combineHeld(const Inventory& inventory, UtcTime now)
 {
     const ClassState& state = stateOf(AssetClass::Deployment);
     for (Slot slot = 0; slot < state.retired.slots(); ++slot) {
         ConditionCode own = state.shownAt(slot);
         if (!state.retired.test(slot)) {
-            const ConditionCode held = gravestHeld(inventory, slot);
+            const ConditionCode held = gravestHeld(inventory, slot, now);
             if (own == kSilent)
                 own = held;
             else if (held != kSilent)
@@ -230,12 +230,12 @@ void Conditions::combineHeld(const Inventory& inventory)
     }
 }
 
-ConditionCode Conditions::gravestHeld(const Inventory& inventory, Slot deployment) const
+ConditionCode Conditions::gravestHeld(const Inventory& inventory, Slot deployment, UtcTime now) const
 {
     const ClassState& accelerators = stateOf(AssetClass::Accelerator);
     std::array<std::uint64_t, 6> found{};
     for (const Allocation& run : inventory.allocationsOf(deployment)) {
-        if (!holdsAt(run, kNoTime) || run.count == 0)
+        if (!holdsAt(run, now) || run.count == 0)
             continue;
         const std::size_t last = (std::uint64_t{run.first} + run.count - 1) / kBlock;
         for (std::size_t word = run.first / kBlock; word <= std::min(last, accelerators.retired.words()); ++word) {

@@ -52,7 +52,7 @@ public:
     /// Takes the events of this tick into account (before update()).
     void take(std::span<const Event> events, const Inventory& inventory, Monotonic now);
     /// Judges all columns, rolls up and writes the condition columns.
-    void update(const Inventory& inventory, FleetStore& store, Monotonic monotonic);
+    void update(const Inventory& inventory, FleetStore& store, UtcTime now, Monotonic monotonic);
 
     /// What changed in the last update(): own conditions only, so that one fault is one change. The first word on an
     /// asset is a change only where it is a fault.
@@ -82,8 +82,8 @@ private:
     bool nodeReports(const Inventory& inventory, AssetRef node) const;
     void combine(ClassState& state);
     void change(ClassState& state, Slot slot, const std::array<std::uint64_t, 6>& now, std::uint32_t bit);
-    void combineHeld(const Inventory& inventory);
-    ConditionCode gravestHeld(const Inventory& inventory, Slot deployment) const;
+    void combineHeld(const Inventory& inventory, UtcTime now);
+    ConditionCode gravestHeld(const Inventory& inventory, Slot deployment, UtcTime now) const;
     TimesByClass newestJudged(const FleetStore& store) const;
     void writeColumns(const Inventory& inventory, FleetStore& store);
     void write(const ClassState& state, Column& column, Slot slot) const;

@@ -49,7 +49,8 @@ public:
     // As of the last afterConditions():
     const std::vector<PieceSum>& deployments() const { return m_deployments; } ///< By slot.
     const std::vector<PowerInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
-    const PieceSum& held() const { return m_held; }                      ///< By any deployment.
+    const PieceSum& held() const { return m_held; } ///< By any deployment.
+    const Overheld& overheld() const { return m_pieces.overheld(); }
     const WeightedSum& sitelessPower() const { return m_sitelessPower; } ///< W of all accelerators outside any site.
     /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
     double installed() const { return m_fleet.present; }

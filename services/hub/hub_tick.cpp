@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -49,6 +50,7 @@ void Hub::Impl::tick()
     const auto span = std::chrono::duration_cast<milliseconds>(elapsed * m_options.speed);
     runSources(now, span);
     applyBatches(now, monotonic);
+    m_cache.setTime(now);
     missUnclaimed(monotonic);
     m_freshness.age(m_store, monotonic);
     DerivedColumns derived(m_inventory, m_store, m_cache);
@@ -57,6 +59,7 @@ void Hub::Impl::tick()
     m_derivation.afterConditions(derived, m_conditions, m_cache);
     m_metering.book(derived, m_derivation, now, elapsed, span);
     m_series.record(m_inventory, m_store, m_cache, monotonic, now);
+    sayOverheld();
     keepState(monotonic);
 
     m_journal.append(std::exchange(m_events, {}));
@@ -114,7 +117,7 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
 void Hub::Impl::judgeConditions(UtcTime now, Monotonic monotonic)
 {
     m_conditions.take(m_events, m_inventory, monotonic);
-    m_conditions.update(m_inventory, m_store, monotonic);
+    m_conditions.update(m_inventory, m_store, now, monotonic);
     for (Event& event : conditionEvents(m_conditions, m_store, now))
         m_events.push_back(std::move(event));
 }
@@ -160,6 +163,26 @@ void Hub::Impl::missUnclaimed(Monotonic monotonic)
 
 Event Hub::Impl::presenceEvent(const PresenceChange& change) const
 {
+void Hub::Impl::sayOverheld()
+{
+    const Overheld& overheld = m_derivation.overheld();
+    if (std::exchange(m_overheld, overheld) == overheld)
+        return;
+    Event event;
+    event.kind = EventKind::Source;
+    event.severity = overheld.accelerators > 0 ? Condition::Medium : Condition::Normal;
+    event.sourceTime = event.receiveTime = m_now;
+    event.source = "allocations";
+    event.text = "No accelerator is held by more than the whole any more";
+    if (overheld.accelerators > 0) {
+        event.asset = {AssetClass::Accelerator, overheld.worst};
+        event.text = std::to_string(overheld.accelerators) + " accelerators are held by more than the whole, " +
+                     m_inventory.path(event.asset) + " to " + std::to_string(std::lround(overheld.most * 100.0)) +
+                     " %: sums over their holders count them more than once";
+    }
+    m_events.push_back(std::move(event));
+}
+
     Event event;
     event.kind = EventKind::Presence;
     event.asset = change.asset;

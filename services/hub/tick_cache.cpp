@@ -3,17 +3,53 @@
 
 #include "models/fleet/chain.h"
 
+#include <algorithm>
+
 namespace millwright::hub {
+
+void TickCache::setTime(UtcTime now)
+{
+    m_now = now;
+    const std::uint64_t allocations = m_inventory.shape().allocations;
+    if (m_holdings > 0 && allocations == m_allocations && m_heldFrom <= now && now < m_heldUntil)
+        return;
+    m_allocations = allocations;
+    findBounds();
+    ++m_holdings;
+}
+
+void TickCache::findBounds()
+{
+    m_heldFrom = UtcTime::min();
+    m_heldUntil = UtcTime::max();
+    const auto bound = [this](UtcTime moment) {
+        if (moment == kNoTime)
+            return;
+        if (moment <= m_now)
+            m_heldFrom = std::max(m_heldFrom, moment);
+        else
+            m_heldUntil = std::min(m_heldUntil, moment);
+    };
+    for (Slot deployment = 0; deployment < m_inventory.count(AssetClass::Deployment); ++deployment) {
+        for (const Allocation& allocation : m_inventory.allocationsOf(deployment)) {
+            bound(allocation.from);
+            bound(allocation.until);
+        }
+    }
+}
 
 const Grouping& TickCache::grouping(AssetClass group, AssetClass member)
 {
     Inventory::Shape shape = m_inventory.shape();
-    if (!isBusiness(group) || isBusiness(member))
+    const bool isByHolding = isBusiness(group) && !isBusiness(member);
+    const std::uint64_t holdings = isByHolding ? m_holdings : 0;
+    if (!isByHolding)
         shape.allocations = 0; // does not depend on who holds what
     CachedGrouping& cached = m_groupings[{group, member}];
-    if (cached.shape != shape || cached.grouping.group() != group) {
-        cached.grouping = Grouping::build(m_inventory, group, member);
+    if (cached.shape != shape || cached.holdings != holdings || cached.grouping.group() != group) {
+        cached.grouping = Grouping::build(m_inventory, group, member, m_now);
         cached.shape = shape;
+        cached.holdings = holdings;
     }
     return cached.grouping;
 }
@@ -25,7 +61,7 @@ const Rollup& TickCache::rollup(MeasureIndex measure, AssetClass group)
     const std::uint64_t version = column ? column->version : 0;
     const UtcTime baseTime = column ? column->baseTime : kNoTime;
     if (cached.isFilled && cached.version == version && cached.baseTime == baseTime &&
-        cached.revision == m_inventory.revision())
+        cached.revision == m_inventory.revision() && cached.holdings == m_holdings)
         return cached.rollup;
 
     const AssetClass member = m_store.catalogue().at(measure).assetClass;
@@ -40,6 +76,7 @@ const Rollup& TickCache::rollup(MeasureIndex measure, AssetClass group)
     cached.version = version;
     cached.baseTime = baseTime;
     cached.revision = m_inventory.revision();
+    cached.holdings = m_holdings;
     cached.isFilled = true;
     return cached.rollup;
 }

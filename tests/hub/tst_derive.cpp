@@ -8,6 +8,7 @@
 #include <cmath>
 #include <random>
 #include <regex>
+#include <utility>
 
 using namespace millwright;
 using namespace millwright::hub;
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void coolantDuty();
     void tokensAndTheirCost();
     void podsSumFractionsAcrossSites();
+    void holdingsBeginAndEndWithTheirTime();
+    void moreThanTheWholeIsSaid();
     void theChainFromInstalledToUseful();
     void holdingsThatNobodyToldAreUnknown();
     void bindingConstraint();
@@ -193,6 +196,56 @@ void TestDerive::podsSumFractionsAcrossSites()
     QVERIFY(bool(rig.source->sink->resolve({price})));
     rig.tick();
     QVERIFY(isUnknown(rig.of("fleet.energy_cost"), {Quality::Missing, QualityReason::Unpriced}));
+}
+
+void TestDerive::holdingsBeginAndEndWithTheirTime()
+{
+    Rig rig;
+    const UtcTime now = rig.clock->utc();
+    rig.source->onTick = [&, isDone = false](TickContext& context) mutable {
+        if (!std::exchange(isDone, true))
+            context.inventory.setAllocations(0, {{.first = 0, .count = 2, .until = now + 10s},
+                                                 {.first = 4, .count = 4, .from = now + 5s, .until = now + 20s}});
+    };
+    const auto holds = [&](double accelerators, double watts) {
+        rig.give("accelerator.power", {100, 200, 400, 800, 600, 1000, 1000, 1000});
+        rig.give("accelerator.temperature", {60, 60, 60, 60, 60, 60, 60, 60});
+        rig.tick();
+        return isNear(rig.of("deployment.accelerators"), accelerators) && isNear(rig.of("pod.power"), watts) &&
+               isNear(rig.of("fleet.allocated"), accelerators + 1); // the other deployment has one
+    };
+    QVERIFY(holds(2, 300 + 400));
+    rig.tick(3s);
+    QVERIFY(holds(6, 300 + 3600 + 400)); // 5 s: the second one began
+    rig.tick(3s);
+    QVERIFY(holds(6, 300 + 3600 + 400));
+    rig.tick();
+    QVERIFY(holds(4, 3600 + 400)); // 10 s and more: the first one is over
+    rig.tick(10s);
+    QVERIFY(holds(0, 400));
+}
+
+void TestDerive::moreThanTheWholeIsSaid()
+{
+    Rig rig;
+    rig.tick();
+    rig.source->onTick = [isDone = false](TickContext& context) mutable {
+        if (!std::exchange(isDone, true))
+            context.inventory.setAllocations(1, {{.first = 1, .count = 2, .fraction = 0.5f}, {.first = 4, .count = 1}});
+    };
+    const auto said = [&] {
+        std::string text;
+        for (const Event& event : rig.hub.eventsAfter(0, 1000).value())
+            text = event.source == "allocations" ? event.text : text;
+        return text;
+    };
+    QCOMPARE(said(), std::string());
+    rig.tick();
+    QVERIFY(said().starts_with("2 accelerators are held by more than the whole, a/h/r2/n1/a1 to 150 %") ||
+            said().starts_with("2 accelerators are held by more than the whole, b/r3/n2/b0 to 150 %"));
+    rig.source->onTick = [](TickContext& context) { context.inventory.setAllocations(1, {{.first = 2, .count = 1}}); };
+    rig.tick();
+    QCOMPARE(said(), std::string("No accelerator is held by more than the whole any more"));
 }
 
 void TestDerive::theChainFromInstalledToUseful()

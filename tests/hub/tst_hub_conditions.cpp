@@ -71,7 +71,7 @@ struct Rig {
     void update(milliseconds span = 1s)
     {
         clock.advance(span);
-        conditions.update(inventory, store, clock.monotonic());
+        conditions.update(inventory, store, clock.utc(), clock.monotonic());
     }
     Condition of(AssetClass assetClass, Slot slot = 0)
     {
