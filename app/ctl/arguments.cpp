@@ -41,6 +41,22 @@ std::optional<milliseconds> ageGiven(std::string_view text)
     }
 }
 
+/// What may follow the seconds: "Z", or ".25Z" with 1 to 9 digits, of which milliseconds count.
+std::optional<milliseconds> fractionGiven(std::string_view text)
+{
+    if (text == "Z")
+        return milliseconds{0};
+    if (text.size() < 3 || text.size() > 11 || text.front() != '.' || text.back() != 'Z')
+        return std::nullopt;
+    std::int64_t millis = 0;
+    for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+        if (text[i] < '0' || text[i] > '9')
+            return std::nullopt;
+        millis += i == 1 ? (text[i] - '0') * 100 : i == 2 ? (text[i] - '0') * 10 : i == 3 ? text[i] - '0' : 0;
+    }
+    return milliseconds{millis};
+}
+
 } // namespace
 
 Result<Feed> feedNamed(std::string_view name)
@@ -74,12 +90,13 @@ Result<UtcTime> timeGiven(std::string_view text, UtcTime now)
         return now - *age;
     std::tm parts{};
     const std::string copy(text);
-    const char* end = strptime(copy.c_str(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    if (end == nullptr || *end != '\0') {
+    const char* rest = strptime(copy.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
+    const auto fraction = rest == nullptr ? std::nullopt : fractionGiven(rest);
+    if (!fraction) {
         return Error{ErrorCode::InvalidInput, "neither a time like 2026-11-21T02:08:31Z nor an age like 15m or 24h",
                      copy};
     }
-    return utcFromMillis(static_cast<std::int64_t>(timegm(&parts)) * 1000);
+    return utcFromMillis(static_cast<std::int64_t>(timegm(&parts)) * 1000) + *fraction;
 }
 
 std::string_view nameOf(Statistic statistic)

@@ -18,7 +18,8 @@ Result<Feed> feedNamed(std::string_view name);
 /// "accelerator.power" or "accelerator.power:sum": measure id and statistic.
 Result<std::pair<std::string, Statistic>> columnNamed(std::string_view text);
 
-/// "2026-11-21T02:08:31Z", or an age such as "90s", "15m", "24h", "7d" before `now`.
+/// "2026-11-21T02:08:31Z", with or without a fraction of the second, or an age such as "90s", "15m", "24h", "7d" before
+/// `now`.
 Result<UtcTime> timeGiven(std::string_view text, UtcTime now);
 
 std::string_view nameOf(Statistic statistic);

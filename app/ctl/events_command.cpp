@@ -16,9 +16,6 @@ namespace millwright::ctl {
 
 Result<void> showEvents(const Common& common, const EventsOptions& options, std::ostream& out)
 {
-    const auto channel = connect(common);
-    if (!channel)
-        return channel.error();
     v1::ListEventsRequest request;
     request.set_under(options.under);
     if (!options.from.empty()) {
@@ -27,6 +24,9 @@ Result<void> showEvents(const Common& common, const EventsOptions& options, std:
             return from.error();
         request.set_from_ms(toMillis(*from));
     }
+    const auto channel = connect(common);
+    if (!channel)
+        return channel.error();
     const auto stub = v1::EventService::NewStub(*channel);
     Table table({"time", "severity", "kind", "code", "asset", "source", "text"});
     std::uint32_t left = options.limit;

@@ -8,10 +8,10 @@ namespace millwright::ctl {
 /// What the shell gets. Scripts may rely on these numbers.
 enum ExitCode {
     Done = 0,
-    Usage = 2,       ///< The command line was not understood; CLI11 has said why.
+    Usage = 2,       ///< The command line is wrong: nobody was asked.
     NotFound = 3,    ///< No such asset, measure or time.
     Unavailable = 4, ///< No gateway answered in time.
-    Refused = 5,     ///< The gateway does not permit or does not understand it.
+    Refused = 5,     ///< The gateway does not permit or does not understand it, or several assets answer.
     Failed = 6,      ///< Anything else.
 };
 
@@ -22,8 +22,9 @@ inline ExitCode exitCodeFor(const Error& error)
         return NotFound;
     case ErrorCode::Unavailable:
         return Unavailable;
+    case ErrorCode::InvalidInput: // what the gateway finds invalid comes as Refused
+        return Usage;
     case ErrorCode::Refused:
-    case ErrorCode::InvalidInput:
     case ErrorCode::Conflict:
         return Refused;
     default:

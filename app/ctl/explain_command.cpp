@@ -12,13 +12,39 @@
 namespace millwright::ctl {
 namespace {
 
+/// As far as its notation depends on it.
+MeasureInfo measureOf(const v1::Measure& wire)
+{
+    MeasureInfo measure;
+    measure.unit = printable(wire.unit());
+    measure.low = wire.low();
+    measure.high = wire.high();
+    measure.kind = static_cast<ValueKind>(wire.kind());
+    measure.aggregation = static_cast<Aggregation>(wire.aggregation());
+    return measure;
+}
+
+void printSamples(const v1::Explanation& value, const std::string& indent, std::ostream& out)
+{
+    const auto print = [&](const std::string& series, const std::string& sample, double scale) {
+        out << indent << "  raw " << printable(series) << " " << printable(sample) << "  x " << scale << '\n';
+    };
+    if (value.raw_samples().empty() && !value.raw_series().empty()) // a gateway that tells only one of them
+        print(value.raw_series(), value.raw_sample(), value.scale());
+    for (const v1::RawSample& raw : value.raw_samples())
+        print(raw.series(), raw.sample(), raw.scale());
+    const auto shown = static_cast<std::uint32_t>(value.raw_samples_size());
+    if (value.raw_sample_count() > shown)
+        out << indent << "  and " << value.raw_sample_count() - shown << " more\n";
+}
+
 void printExplanation(const v1::Explanation& value, unsigned depth, std::ostream& out)
 {
     const std::string indent(2 * std::size_t{depth}, ' ');
     const QualityMark mark(static_cast<Quality>(value.quality()), static_cast<QualityReason>(value.reason()));
     const double number = value.has_value() ? value.value() : std::numeric_limits<double>::quiet_NaN();
     out << indent << value.measure().id() << " of " << printable(value.asset().path()) << " = "
-        << valueText(number, mark, value.measure().unit());
+        << valueText(number, mark, notationOf(measureOf(value.measure())));
     if (mark.reason() != QualityReason::None)
         out << ", " << nameOf(mark.reason());
     out << "\n" << indent << "  at " << timeText(utcFromMillis(value.source_time_ms()));
@@ -28,9 +54,7 @@ void printExplanation(const v1::Explanation& value, unsigned depth, std::ostream
     if (value.measure().formula_version() > 0)
         out << indent << "  formula v" << value.measure().formula_version() << ": " << value.measure().formula()
             << '\n';
-    if (!value.raw_series().empty())
-        out << indent << "  raw " << printable(value.raw_series()) << " " << printable(value.raw_sample()) << "  x "
-            << value.scale() << '\n';
+    printSamples(value, indent, out);
     if (value.expected() > 0)
         out << indent << "  " << value.reported() << " of " << value.expected() << " parts reported\n";
     for (const v1::Explanation& input : value.inputs())

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/catalogue_read.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
-#include "millwright/v1/catalogue.grpc.pb.h"
+#include "millwright/v1/catalogue.pb.h"
 #include "models/domain/asset.h"
-
-#include <grpcpp/channel.h>
-#include <grpcpp/client_context.h>
 
 #include <ostream>
 
@@ -16,14 +14,11 @@ Result<void> showMeasures(const Common& common, std::ostream& out)
     const auto channel = connect(common);
     if (!channel)
         return channel.error();
-    grpc::ClientContext context;
-    setReadDeadline(context);
-    v1::Catalogue catalogue;
-    const auto answered = v1::CatalogueService::NewStub(*channel)->GetCatalogue(&context, {}, &catalogue);
-    if (!answered.ok())
-        return errorFrom(answered, common);
+    const auto catalogue = readWireCatalogue(common, *channel);
+    if (!catalogue)
+        return catalogue.error();
     Table table({"measure", "unit", "feed", "title", "formula"});
-    for (const v1::Measure& measure : catalogue.measures()) {
+    for (const v1::Measure& measure : catalogue->measures()) {
         if (common.json) {
             printJson(measure, out);
             continue;

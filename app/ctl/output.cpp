@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/output.h"
 
+#include "models/domain/condition.h"
+
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
@@ -53,6 +55,23 @@ bool isBidiControl(std::string_view text, std::size_t at)
     return (second == 0x80 && third >= 0xAA && third <= 0xAE) || (second == 0x81 && third >= 0xA6 && third <= 0xA9);
 }
 
+constexpr int kMostDecimals = 9;
+
+/// Digits before the point, less one: 2 for 100, -2 for 0.01.
+int digitsBefore(double value)
+{
+    return static_cast<int>(std::floor(std::log10(std::abs(value))));
+}
+
+std::string fixed(double value, int decimals)
+{
+    const bool isWhole = std::trunc(value) == value;
+    const int readable = isWhole ? decimals : std::max(decimals, 2 - digitsBefore(value));
+    std::array<char, 400> buffer; // the greatest double has 309 digits
+    std::snprintf(buffer.data(), buffer.size(), "%.*f", std::min(readable, kMostDecimals), value);
+    return buffer.data();
+}
+
 } // namespace
 
 Table::Table(std::vector<std::string> header, std::vector<bool> right)
@@ -80,7 +99,8 @@ void Table::print(std::ostream& out) const
     const auto printRow = [&](const std::vector<std::string>& row) {
         std::string line;
         for (std::size_t column = 0; column < row.size(); ++column)
-            line += (column == 0 ? "" : "  ") + padded(row[column], widths[column], m_right[column]);
+            line +=
+                (column == 0 || widths[column] == 0 ? "" : "  ") + padded(row[column], widths[column], m_right[column]);
         line.erase(line.find_last_not_of(' ') + 1);
         out << line << '\n';
     };
@@ -143,19 +163,46 @@ std::string jsonNumber(float value)
     return std::isfinite(value) ? shortest(value) : "null";
 }
 
-std::string valueText(double value, QualityMark mark, std::string_view unit, std::optional<milliseconds> age)
+Notation notationOf(const MeasureInfo& measure, Statistic statistic)
 {
-    constexpr double kExact = 9007199254740992.0; // 2^53: above it a double does not hold every whole number
-    const bool isWhole = std::abs(value) < kExact && std::trunc(value) == value;
-    std::string text = mark.hasValue() && std::isfinite(value) ? formatted(isWhole ? "%.0f" : "%.6g", value) : "—";
-    if (!unit.empty() && unit != "1")
-        text += " " + std::string(unit);
+    Notation notation;
+    const bool isCount = statistic == Statistic::Reported || statistic == Statistic::Expected;
+    notation.isCondition = measure.aggregation == Aggregation::Worst && !isCount;
+    if (isCount)
+        return notation;
+    if (measure.unit != "1")
+        notation.unit = measure.unit == "Cel" ? "°C" : measure.unit;
+    const double range = measure.high - measure.low;
+    if (measure.kind == ValueKind::Gauge && range > 0.0 && std::isfinite(range))
+        notation.decimals = std::clamp(3 - digitsBefore(range), 0, kMostDecimals);
+    return notation;
+}
+
+std::string numberText(double value, QualityMark mark, const Notation& notation)
+{
+    const bool isKnown = mark.hasValue() && std::isfinite(value);
+    if (notation.isCondition && isKnown)
+        return std::string(nameOf(static_cast<Condition>(std::clamp(value, 0.0, 5.0))));
+    std::string text = isKnown ? fixed(value, notation.decimals) : "—";
+    if (!notation.unit.empty() && !notation.isCondition)
+        text += " " + notation.unit;
+    return text;
+}
+
+std::string noteText(QualityMark mark, std::optional<milliseconds> age)
+{
     if (mark.quality() == Quality::Good)
-        return text;
-    text += " (" + std::string(nameOf(mark.quality()));
+        return {};
+    std::string text = "(" + std::string(nameOf(mark.quality()));
     if (mark.quality() == Quality::Stale && age)
         text += ", " + ageText(*age);
     return text + ")";
+}
+
+std::string valueText(double value, QualityMark mark, const Notation& notation, std::optional<milliseconds> age)
+{
+    const std::string note = noteText(mark, age);
+    return numberText(value, mark, notation) + (note.empty() ? "" : " " + note);
 }
 
 std::string timeText(UtcTime time)

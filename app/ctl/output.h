@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/measure.h"
 #include "models/domain/quality.h"
 #include "models/domain/time.h"
 
@@ -16,7 +17,8 @@ class Message;
 
 namespace millwright::ctl {
 
-/// Rows of text in aligned columns; columns named in `right` are right-aligned.
+/// Rows of text in aligned columns; columns named in `right` are right-aligned. A column without any text takes no
+/// place.
 class Table {
 public:
     explicit Table(std::vector<std::string> header, std::vector<bool> right = {});
@@ -42,9 +44,21 @@ std::string jsonString(std::string_view text);
 std::string jsonNumber(double value);
 std::string jsonNumber(float value);
 
-/// "214.5 W", "— W" without a value, "214.5 W (estimated)" and the like; whole numbers in full. A stale value is shown
-/// with its age where that is known.
-std::string valueText(double value, QualityMark mark, std::string_view unit, std::optional<milliseconds> age = {});
+/// How the numbers of a measure are written.
+struct Notation {
+    std::string unit; ///< As people write it: "°C"; empty for plain numbers.
+    int decimals = 0; ///< A number that this leaves with fewer than three digits gets more, a whole one does not.
+    bool isCondition = false;
+};
+/// A thousandth of the measure's range is the last digit; states and counters are whole numbers.
+Notation notationOf(const MeasureInfo& measure, Statistic statistic = Statistic::Value);
+
+/// "214.5 W", "— W" without a value, "high" for a condition. Never with an exponent.
+std::string numberText(double value, QualityMark mark, const Notation& notation);
+/// "(estimated)", "(stale, 12 s)" where the age is known, nothing for what is good.
+std::string noteText(QualityMark mark, std::optional<milliseconds> age = {});
+/// Both: "214.5 W (estimated)".
+std::string valueText(double value, QualityMark mark, const Notation& notation, std::optional<milliseconds> age = {});
 
 /// "2026-11-21T02:08:31.250Z", or "never".
 std::string timeText(UtcTime time);

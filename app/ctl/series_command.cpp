@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/arguments.h"
+#include "app/ctl/catalogue_read.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
 #include "millwright/v1/series.grpc.pb.h"
@@ -36,7 +37,14 @@ Result<v1::GetSeriesRequest> requestFrom(const SeriesOptions& options)
     return request;
 }
 
-void printSeries(const v1::Series& series, bool json, std::ostream& out)
+/// "60", or "45 of 60" where some are missing.
+std::string samplesText(const v1::Series& series, int bucket)
+{
+    const std::string count = std::to_string(series.count(bucket));
+    return series.count(bucket) < series.expected() ? count + " of " + std::to_string(series.expected()) : count;
+}
+
+void printSeries(const v1::Series& series, const Notation& notation, bool json, std::ostream& out)
 {
     Table table({"time", "mean", "min", "max", "samples"}, {false, true, true, true, true});
     for (int i = 0; i < series.count_size(); ++i) {
@@ -45,14 +53,15 @@ void printSeries(const v1::Series& series, bool json, std::ostream& out)
         if (json) {
             out << "{\"time\":" << jsonString(timeText(time)) << ",\"mean\":" << jsonNumber(series.mean(i))
                 << ",\"min\":" << jsonNumber(series.min(i)) << ",\"max\":" << jsonNumber(series.max(i))
-                << ",\"count\":" << series.count(i) << ",\"unit\":" << jsonString(series.unit()) << "}\n";
+                << ",\"count\":" << series.count(i) << ",\"expected\":" << series.expected()
+                << ",\"unit\":" << jsonString(series.unit()) << "}\n";
             continue;
         }
         const auto text = [&](float value) {
-            return mark.hasValue() ? valueText(value, mark, series.unit()) : std::string("—");
+            return mark.hasValue() ? numberText(value, mark, notation) : std::string("—");
         };
-        table.add({timeText(time), text(series.mean(i)), text(series.min(i)), text(series.max(i)),
-                   std::to_string(series.count(i))});
+        table.add(
+            {timeText(time), text(series.mean(i)), text(series.min(i)), text(series.max(i)), samplesText(series, i)});
     }
     if (!json)
         table.print(out);
@@ -74,7 +83,15 @@ Result<void> showSeries(const Common& common, const SeriesOptions& options, std:
     const auto answered = v1::SeriesService::NewStub(*channel)->GetSeries(&context, *request, &series);
     if (!answered.ok())
         return errorFrom(answered, common);
-    printSeries(series, common.json, out);
+    Notation notation;
+    if (!common.json) {
+        const auto catalogue = readCatalogue(common, *channel);
+        if (!catalogue)
+            return catalogue.error();
+        if (const auto measure = catalogue->find(request->measure()))
+            notation = notationOf(catalogue->at(*measure), static_cast<Statistic>(request->statistic()));
+    }
+    printSeries(series, notation, common.json, out);
     return {};
 }
 

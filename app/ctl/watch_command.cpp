@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/arguments.h"
 #include "app/ctl/asset_pages.h"
+#include "app/ctl/catalogue_read.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
-#include "millwright/v1/catalogue.grpc.pb.h"
 #include "services/feeds/feed_client.h"
-#include "services/feeds/wire.h"
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
@@ -72,17 +71,6 @@ struct Wanted {
     std::optional<std::uint64_t> listedRevision; ///< Of the inventory that the paths are at least of.
 };
 
-Result<Catalogue> fetchCatalogue(const Common& common, const std::shared_ptr<grpc::Channel>& channel)
-{
-    grpc::ClientContext context;
-    setReadDeadline(context);
-    v1::Catalogue catalogue;
-    const auto answered = v1::CatalogueService::NewStub(channel)->GetCatalogue(&context, {}, &catalogue);
-    if (!answered.ok())
-        return errorFrom(answered, common);
-    return feeds::catalogueFrom(catalogue);
-}
-
 Result<std::string> idOf(const Common& common, const std::shared_ptr<grpc::Channel>& channel, const std::string& key)
 {
     if (key.empty())
@@ -98,43 +86,56 @@ Result<std::string> idOf(const Common& common, const std::shared_ptr<grpc::Chann
     return found.asset().id();
 }
 
-Result<void> chooseColumns(const WatchOptions& options, Wanted& wanted)
+/// What the command line says, before anybody is asked.
+Result<Wanted> wantedBy(const WatchOptions& options)
 {
+    Wanted wanted;
+    const auto feed = feedNamed(options.feed);
+    const auto assetClass = classNamed(options.assetClass);
+    if (!feed || !assetClass)
+        return !feed ? feed.error() : assetClass.error();
+    wanted.feed = *feed;
+    wanted.selection.assetClass = static_cast<AssetClass>(*assetClass);
     for (const std::string& text : options.measures) {
         const auto column = columnNamed(text);
         if (!column)
             return column.error();
-        const auto measure = wanted.catalogue.find(column->first);
+        wanted.selection.columns.push_back({column->first, column->second});
+    }
+    return wanted;
+}
+
+Result<void> findMeasures(Wanted& wanted)
+{
+    for (const feeds::ColumnWish& wish : wanted.selection.columns) {
+        const auto measure = wanted.catalogue.find(wish.measure);
         if (!measure)
-            return Error{ErrorCode::NotFound, "no such measure; millwrightctl measures lists them", column->first};
+            return Error{ErrorCode::NotFound, "no such measure; millwrightctl measures lists them", wish.measure};
         if (wanted.selection.assetClass == AssetClass::Unspecified)
             wanted.selection.assetClass = wanted.catalogue.at(*measure).assetClass;
-        wanted.selection.columns.push_back({column->first, column->second});
     }
     return {};
 }
 
 Result<Wanted> prepare(const Common& common, const WatchOptions& options)
 {
-    Wanted wanted;
-    const auto feed = feedNamed(options.feed);
-    const auto assetClass = classNamed(options.assetClass);
+    Result<Wanted> wanted = wantedBy(options);
+    if (!wanted)
+        return wanted;
     const auto channel = connect(common);
-    if (!feed || !assetClass || !channel)
-        return !feed ? feed.error() : !assetClass ? assetClass.error() : channel.error();
-    auto catalogue = fetchCatalogue(common, *channel);
+    if (!channel)
+        return channel.error();
+    auto catalogue = readCatalogue(common, *channel);
     if (!catalogue)
         return catalogue.error();
     const auto scope = idOf(common, *channel, options.scope);
     if (!scope)
         return scope.error();
-    wanted.feed = *feed;
-    wanted.channel = *channel;
-    wanted.catalogue = std::move(*catalogue);
-    wanted.selection.scopeId = *scope;
-    wanted.selection.assetClass = static_cast<AssetClass>(*assetClass);
-    if (const auto chosen = chooseColumns(options, wanted); !chosen)
-        return chosen.error();
+    wanted->channel = *channel;
+    wanted->catalogue = std::move(*catalogue);
+    wanted->selection.scopeId = *scope;
+    if (const auto found = findMeasures(*wanted); !found)
+        return found.error();
     return wanted;
 }
 
@@ -194,23 +195,45 @@ void printRowAsJson(const Wanted& wanted, const feeds::ColumnSet& set, std::uint
     out << "}\n";
 }
 
-void printTick(const Wanted& wanted, const feeds::ColumnSet& set, std::ostream& out)
+/// A measure's value in a row as text, and what is to be said of it.
+std::pair<std::string, std::string> textOf(const Wanted& wanted, const feeds::ColumnWish& wish,
+                                           const feeds::ColumnSet& set, std::uint32_t row)
+{
+    const MeasureIndex measure = *wanted.catalogue.find(wish.measure);
+    const Notation notation = notationOf(wanted.catalogue.at(measure), wish.statistic);
+    const feeds::ReceivedColumn* column = set.find(measure, wish.statistic);
+    if (column == nullptr)
+        return {numberText(0, kMissing, notation), noteText(kMissing)};
+    const QualityMark mark = column->mark(row);
+    return {numberText(column->number(row), mark, notation), noteText(mark, ageOf(*column, row, set.gatewayTime))};
+}
+
+/// Two columns for each measure, so that numbers stand below each other whatever is to be said of some of them.
+Table tableFor(const Wanted& wanted)
 {
     std::vector<std::string> header{"asset"};
-    for (const feeds::ColumnWish& wish : wanted.selection.columns)
-        header.push_back(wish.measure +
-                         (wish.statistic == Statistic::Value ? "" : ":" + std::string(nameOf(wish.statistic))));
-    Table table(std::move(header), std::vector<bool>(1, false));
+    std::vector<bool> right{false};
+    for (const feeds::ColumnWish& wish : wanted.selection.columns) {
+        const MeasureInfo& measure = wanted.catalogue.at(*wanted.catalogue.find(wish.measure));
+        const bool isValue = wish.statistic == Statistic::Value;
+        header.push_back(wish.measure + (isValue ? "" : ":" + std::string(nameOf(wish.statistic))));
+        right.push_back(!notationOf(measure, wish.statistic).isCondition);
+        header.emplace_back();
+        right.push_back(false);
+    }
+    return Table(std::move(header), std::move(right));
+}
+
+void printTick(const Wanted& wanted, const feeds::ColumnSet& set, std::ostream& out)
+{
+    Table table = tableFor(wanted);
     for (std::uint32_t row = 0; row < set.rows; ++row) {
         const auto path = wanted.paths.find(set.slotOf(row));
         std::vector<std::string> cells{path == wanted.paths.end() ? "(new)" : printable(path->second)};
         for (const feeds::ColumnWish& wish : wanted.selection.columns) {
-            const MeasureIndex measure = *wanted.catalogue.find(wish.measure);
-            const feeds::ReceivedColumn* column = set.find(measure, wish.statistic);
-            const std::string& unit = wanted.catalogue.at(measure).unit;
-            cells.push_back(column == nullptr ? valueText(0, kMissing, unit)
-                                              : valueText(column->number(row), column->mark(row), unit,
-                                                          ageOf(*column, row, set.gatewayTime)));
+            auto [number, note] = textOf(wanted, wish, set, row);
+            cells.push_back(std::move(number));
+            cells.push_back(std::move(note));
         }
         table.add(std::move(cells));
     }

@@ -39,7 +39,22 @@ Result<ExplainAnswer> Explainer::explain(AssetRef asset, MeasureIndex measure)
         return Error{ErrorCode::NotFound, "no such asset", {}};
     if (measure >= m_catalogue.size())
         return Error{ErrorCode::NotFound, "no such measure", {}};
+    const AssetClass of = m_catalogue.at(measure).assetClass;
+    if (of != asset.assetClass && !canHave(asset.assetClass, of))
+        return Error{ErrorCode::NotFound,
+                     "it is a measure of " + nameOf(of) + ", and no " + nameOf(asset.assetClass) + " has any",
+                     m_catalogue.at(measure).id};
     return explainAt(asset, measure, 0);
+}
+
+bool Explainer::canHave(AssetClass group, AssetClass parts)
+{
+    const Grouping& grouping = m_cache.grouping(group, parts);
+    for (Slot slot = 0; slot < grouping.groups(); ++slot) {
+        if (!grouping.runs(slot).empty())
+            return true;
+    }
+    return false;
 }
 
 ExplainAnswer Explainer::explainAt(AssetRef asset, MeasureIndex measure, int depth)

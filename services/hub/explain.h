@@ -22,11 +22,13 @@ public:
     {
     }
 
-    /// NotFound for an asset that is not there or a measure that is not in the catalogue.
+    /// NotFound for an asset that is not there, a measure that is not in the catalogue, and one of another class of
+    /// which no asset of this class has parts.
     Result<ExplainAnswer> explain(AssetRef asset, MeasureIndex measure);
 
 private:
     ExplainAnswer explainAt(AssetRef asset, MeasureIndex measure, int depth);
+    bool canHave(AssetClass group, AssetClass parts);
     void explainValue(ExplainAnswer& answer, int depth);
     void explainRollup(ExplainAnswer& answer, int depth);
     void explainWorst(ExplainAnswer& answer, const Grouping& grouping) const;

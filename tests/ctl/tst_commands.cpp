@@ -126,6 +126,10 @@ private Q_SLOTS:
         QCOMPARE(got.exitCode, 5);
         QVERIFY2(got.errors.contains("names several assets") && got.errors.contains("give the path or the id"),
                  got.errors.constData());
+        const QString host = text(m_accelerator.value(u"attributes"_s).toObject(), u"host"_s);
+        const Outcome one = m_gateway->ctl({u"--json"_s, u"get"_s, host + u'/' + address});
+        QVERIFY2(one.exitCode == 0, one.errors.constData());
+        QCOMPARE(text(one.object().value(u"asset"_s).toObject(), u"id"_s), text(m_accelerator, u"id"_s));
     }
 
     void getShowsTheSpine()
@@ -137,6 +141,10 @@ private Q_SLOTS:
         const Outcome table = m_gateway->ctl({u"get"_s, text(m_accelerator, u"id"_s)});
         QVERIFY(lineOf(table, 0).startsWith("accelerator " + text(m_accelerator, u"path"_s).toUtf8()));
         QVERIFY(table.output.contains("\nsupplied by\n"));
+        QList<QByteArray> classes = table.output.split('\n');
+        const QList<QByteArray> chain{"  rack-supply", "  pdu", "  ups", "  transformer", "  power-source"};
+        classes.removeIf([&](const QByteArray& line) { return !chain.contains(line); });
+        QCOMPARE(classes, chain); // each class once, from the rack outwards
     }
 
     void watchPrintsEachFeed_data()
@@ -170,6 +178,7 @@ private Q_SLOTS:
         }
         const Outcome table = m_gateway->ctl(arguments);
         QVERIFY(lineOf(table, 0).contains("  tick "));
+        QVERIFY(!table.output.contains("e+"));
         QVERIFY(lineOf(table, 1).startsWith("asset ") && lineOf(table, 1).endsWith(measure.toUtf8()));
         QCOMPARE(table.output.count('\n'), qsizetype(lines.size()) + 2);
     }
@@ -242,17 +251,27 @@ private Q_SLOTS:
                                          << 3 << QByteArray("millwrightctl measures");
         QTest::newRow("nothing to explain")
             << QStringList{u"explain"_s, m_fleet, u"fleet.weight"_s} << 3 << QByteArray("fleet.weight");
-        QTest::newRow("no such class") << QStringList{u"inventory"_s, u"--class"_s, u"boat"_s} << 5
+        QTest::newRow("no such class") << QStringList{u"inventory"_s, u"--class"_s, u"boat"_s} << 2
                                        << QByteArray("there are fleet, region");
-        QTest::newRow("no such feed") << QStringList{u"watch"_s, u"gas"_s, u"--measures"_s, u"accelerator.power"_s} << 5
+        QTest::newRow("no such feed") << QStringList{u"watch"_s, u"gas"_s, u"--measures"_s, u"accelerator.power"_s} << 2
                                       << QByteArray("cooling");
+        QTest::newRow("no such statistic")
+            << QStringList{u"watch"_s, u"cluster"_s, u"--measures"_s, u"accelerator.power:median"_s} << 2
+            << QByteArray("no such statistic");
+        QTest::newRow("no such earliest time")
+            << QStringList{u"events"_s, u"--from"_s, u"2026-11-21"_s} << 2 << QByteArray("24h");
+        QTest::newRow("no past without a statistic")
+            << QStringList{u"series"_s, m_fleet, u"accelerator.power"_s} << 3 << QByteArray("sum, mean, min and max");
+        QTest::newRow("a measure of another class")
+            << QStringList{u"explain"_s, text(m_accelerator, u"id"_s), u"rack.power"_s} << 3
+            << QByteArray("it is a measure of rack");
         QTest::newRow("not of this feed")
             << QStringList{u"watch"_s, u"token"_s, u"--measures"_s, u"accelerator.power"_s} << 5
             << QByteArray("cluster feed");
-        QTest::newRow("no time") << QStringList{u"series"_s, m_fleet, u"fleet.busy"_s, u"--from"_s, u"yesterday"_s} << 5
+        QTest::newRow("no time") << QStringList{u"series"_s, m_fleet, u"fleet.busy"_s, u"--from"_s, u"yesterday"_s} << 2
                                  << QByteArray("24h");
         QTest::newRow("no file of certificates")
-            << QStringList{u"status"_s, u"--tls-ca"_s, u"/tmp"_s} << 5 << QByteArray("/tmp: is a directory");
+            << QStringList{u"status"_s, u"--tls-ca"_s, u"/tmp"_s} << 2 << QByteArray("/tmp: is a directory");
     }
     void exitCodesSayWhatWentWrong()
     {
@@ -263,6 +282,29 @@ private Q_SLOTS:
         QVERIFY2(got.errors.contains(words), got.errors.constData());
         QCOMPARE(got.exitCode, code);
         QVERIFY(got.output.isEmpty());
+    }
+
+    void aWrongCommandLineAsksNobody()
+    {
+        const QString nobody = u"unix:"_s + m_gateway->path(u"nobody.sock"_s);
+        for (const QStringList& arguments :
+             {QStringList{u"watch"_s, u"gas"_s, u"--measures"_s, u"rack.power"_s},
+              QStringList{u"watch"_s, u"power"_s, u"--measures"_s, u"rack.power:median"_s},
+              QStringList{u"watch"_s, u"power"_s, u"--class"_s, u"boat"_s, u"--measures"_s, u"rack.power"_s},
+              QStringList{u"series"_s, u"x"_s, u"rack.power"_s, u"--until"_s, u"soon"_s},
+              QStringList{u"events"_s, u"--from"_s, u"yesterday"_s}})
+            QCOMPARE(runCtl(QStringList{u"--gateway"_s, nobody} + arguments).exitCode, 2);
+    }
+
+    void eventsTakeTheTimesThatTheyPrint()
+    {
+        const auto events = m_gateway->ctl({u"--json"_s, u"events"_s, u"--limit"_s, u"1"_s}).objects();
+        QCOMPARE(events.size(), 1u);
+        const QByteArray printed = lineOf(m_gateway->ctl({u"events"_s, u"--limit"_s, u"1"_s}), 1).split(' ').front();
+        QVERIFY2(printed.contains('.'), printed.constData());
+        const Outcome since = m_gateway->ctl({u"events"_s, u"--from"_s, QString::fromUtf8(printed)});
+        QVERIFY2(since.exitCode == 0, since.errors.constData());
+        QVERIFY(since.output.contains(printed));
     }
 
     void nobodyThereIsSaid()

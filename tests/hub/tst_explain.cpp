@@ -136,6 +136,9 @@ void TestExplain::whatIsNotThereIsNotFound()
 {
     Rig rig;
     QVERIFY(rig.explain({AssetClass::Accelerator, 99}, "accelerator.power").error().code == ErrorCode::NotFound);
+    const auto rackOfGpu = rig.explain({AssetClass::Accelerator, 0}, "rack.power");
+    QVERIFY(rackOfGpu.error().code == ErrorCode::NotFound);
+    QCOMPARE(rackOfGpu.error().message, std::string("it is a measure of rack, and no accelerator has any"));
     QVERIFY(rig.hub.explain({AssetClass::Accelerator, 0}, 60'000).error().code == ErrorCode::NotFound);
 }
 

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QtTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace millwright;
@@ -55,6 +56,32 @@ private Q_SLOTS:
         QCOMPARE(installed.value(u"value"_s).toDouble(), 2.0);
         QCOMPARE(installed.value(u"quality"_s).toString(), u"good"_s);
         QVERIFY(installed.value(u"age_ms"_s).isNull());
+    }
+
+    void theLagOfASourceThatIsDownGrows()
+    {
+        const auto lag = [this] {
+            const QJsonObject status = m_gateway->ctl({u"--json"_s, u"status"_s}).object();
+            return status.value(u"sources"_s).toArray().at(0).toObject().value(u"lag_ms"_s).toString().toLongLong();
+        };
+        QVERIFY(lag() < 1'000);
+        m_exporters->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(lag() > 3'000, kPatienceMs);
+    }
+
+    void aSourceThatNeverAnsweredHasNoLag()
+    {
+        m_exporters->stop();
+        const GatewayProgram gateway(QStringList(),
+                                     "sources:\n" + sourceEntry("gpus", "dcgm-exporter", m_exporters->url("/metrics")));
+        QVERIFY2(gateway.isListening(), "no gateway");
+        const auto line = [&] {
+            const QList<QByteArray> lines = gateway.ctl({u"status"_s}).output.split('\n');
+            const auto found = std::find_if(lines.begin(), lines.end(),
+                                            [](const QByteArray& text) { return text.startsWith("gpus "); });
+            return found == lines.end() ? QByteArray() : found->simplified();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(line().startsWith("gpus prometheus down never — "), kPatienceMs);
     }
 
 private:
