@@ -80,8 +80,8 @@ private:
     void takeEvents(Batch& batch);
     void keepState(Monotonic monotonic);
     void missUnclaimed(Monotonic monotonic);
-    InventoryReader inventoryReader() const;
     void sayOverheld();
+    InventoryReader inventoryReader() const;
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
     Result<AssetRef> resolveOne(SourceSink::AssetRequest& request, bool isSimulated);
@@ -100,9 +100,9 @@ private:
     Conditions m_conditions;
     Derivation m_derivation;
     SeriesBook m_series;
+    Overheld m_overheld; // as it was said
     Metering m_metering;
     std::optional<StateKeeper> m_state;
-    Overheld m_overheld; // as it was said
     std::vector<std::unique_ptr<SourceSink>> m_doors; // by source
     std::vector<std::uint64_t> m_versions;            // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;                      // of this tick
