@@ -7,7 +7,9 @@
 #include "services/hub/hub.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <set>
+#include <system_error>
 
 namespace millwright::gateway {
 namespace {
@@ -50,7 +52,9 @@ Result<void> checkSuccessor(const Gateway& running, const GatewayOptions& next, 
         if (const Result<void> claimed = claim(address); !claimed)
             return claimed;
     }
-    if (stateDirectory.empty() || stateDirectory == running.hub().options().stateDirectory)
+    std::error_code none;
+    const std::string& ours = running.hub().options().stateDirectory;
+    if (stateDirectory.empty() || std::filesystem::equivalent(stateDirectory, ours, none))
         return {};
     const Result<StateLock> lock = StateLock::take(stateDirectory);
     return lock ? Result<void>() : lock.error();

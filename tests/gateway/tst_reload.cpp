@@ -82,6 +82,23 @@ private Q_SLOTS:
         QVERIFY2(program.waitFor("the configuration was taken"), program.log().constData());
     }
 
+    void itsOwnAddressAndDirectoryAreNotInItsWay()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(u"c.yaml"_s);
+        const QByteArray socket = directory.filePath(u"g.sock"_s).toUtf8();
+        const QByteArray source = "sources: [{twin: {accelerators: 100}}]\n";
+        write(file, source + "gateway: first\nstate: s\nlisten: [unix:" + socket + ", 127.0.0.1:0]\n");
+        Program program({u"--config"_s, file}, QString::fromUtf8(socket));
+        QVERIFY2(program.waitFor("127.0.0.1:"), program.log().constData());
+        const QByteArray said = program.log();
+        const QByteArray port = said.mid(said.indexOf("127.0.0.1:") + 10).split('\n').front();
+        write(file, source + "gateway: second\nstate: ./s/\nlisten: [unix:" + socket + ", localhost:" + port + "]\n");
+        program.signal(SIGHUP);
+        QVERIFY2(program.waitFor("second listens on"), program.log().constData());
+        QCOMPARE(program.status().gateway(), std::string("second"));
+    }
+
     void whatCannotBeServedIsFoundWhileTheOldGatewayRuns_data()
     {
         QTest::addColumn<QByteArray>("lines");

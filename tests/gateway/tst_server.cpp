@@ -5,6 +5,7 @@
 #include "services/gateway/listen_address.h"
 
 #include "millwright/v1/feeds.grpc.pb.h"
+#include "millwright/v1/inventory.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 
 #include <grpcpp/generic/generic_stub.h>
@@ -222,6 +223,49 @@ private Q_SLOTS:
         v1::GatewayStatus answer;
         QVERIFY(!v1::StatusService::NewStub(by.connect())->GetStatus(&context, {}, &answer).ok());
         QCOMPARE(askStatus(by.connect()), grpc::OK);
+    }
+
+    // REL-11: the call ends with a status, and nothing else on the connection does.
+    void oversizedMessagesAreRefusedAlone()
+    {
+        GatewayByHand by(kFleet);
+        by.tick();
+        const auto channel = by.connect();
+        const std::string large(2 << 20, 'x');
+        const auto feeds = v1::ClusterFeed::NewStub(channel);
+        CallContext good;
+        const auto feed = feeds->Subscribe(&good);
+        v1::FeedRequest hello;
+        hello.mutable_hello()->set_initial_credit(8);
+        v1::FeedUpdate update;
+        QVERIFY(feed->Write(hello) && feed->Read(&update));
+
+        CallContext asking;
+        v1::LookupAssetRequest question;
+        question.set_key(large);
+        v1::LookupAssetResponse answer;
+        QCOMPARE(v1::InventoryService::NewStub(channel)->LookupAsset(&asking, question, &answer).error_code(),
+                 grpc::StatusCode::RESOURCE_EXHAUSTED);
+        CallContext bad;
+        const auto other = feeds->Subscribe(&bad);
+        v1::FeedRequest select;
+        select.mutable_select()->set_scope_id(large);
+        other->Write(hello);
+        other->Write(select);
+        while (other->Read(&update)) {
+        }
+        QCOMPARE(other->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+
+        select.mutable_select()->set_selection(1);
+        select.mutable_select()->clear_scope_id();
+        select.mutable_select()->set_asset_class(v1::ASSET_CLASS_ACCELERATOR);
+        select.mutable_select()->add_columns()->set_measure("accelerator.busy");
+        QVERIFY(feed->Write(select));
+        do
+            QVERIFY(feed->Read(&update));
+        while (update.frames_size() == 0);
+        good.TryCancel();
+        (void)feed->Finish();
     }
 
     void healthAndReflectionAnswer()
