@@ -136,9 +136,23 @@ void FleetMapState::paintNotes(QPainter& painter) const
     }
 }
 
+/// The site, and the free room beside it up to the next one: a small site has no less to say.
+QRectF FleetMapState::headerBox(std::uint32_t site) const
+{
+    QRectF box = logical(m_layout->siteRect(site));
+    double right = logical(QRect(m_origin, m_size)).right();
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
+        const QRectF other = m_plan->sites[s].edge ? QRectF() : logical(m_layout->siteRect(s));
+        if (other.isValid() && other.left() > box.left() && qFuzzyCompare(other.top(), box.top()))
+            right = std::min(right, other.left() - theme->scaled(16));
+    }
+    box.setRight(std::max(box.right(), right));
+    return box;
+}
+
 void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const
 {
-    const QRectF box = logical(m_layout->siteRect(site));
+    const QRectF box = headerBox(site);
     const double gap = theme->scaled(16);
     const double line1 = theme->lineHeight(Type::Section);
     const double nameWidth = theme->metrics(Type::Section).horizontalAdvance(m_plan->sites[site].name);

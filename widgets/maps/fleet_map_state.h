@@ -84,6 +84,7 @@ private:
     void paintLabels(QPainter& painter) const;
     void paintEdgeLabels(QPainter& painter) const;
     double edgeBaseline(double top) const;
+    QRectF headerBox(std::uint32_t site) const;
     void paintNotes(QPainter& painter) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
