@@ -57,9 +57,9 @@ void Hub::Impl::tick()
     m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);
     m_derivation.afterConditions(derived, m_conditions, m_cache);
+    sayOverheld();
     m_metering.book(derived, m_derivation, now, elapsed, span);
     m_series.record(m_inventory, m_store, m_cache, monotonic, now);
-    sayOverheld();
     keepState(monotonic);
 
     m_journal.append(std::exchange(m_events, {}));
@@ -161,8 +161,6 @@ void Hub::Impl::missUnclaimed(Monotonic monotonic)
     m_events.push_back(std::move(event));
 }
 
-Event Hub::Impl::presenceEvent(const PresenceChange& change) const
-{
 void Hub::Impl::sayOverheld()
 {
     const Overheld& overheld = m_derivation.overheld();
@@ -183,6 +181,8 @@ void Hub::Impl::sayOverheld()
     m_events.push_back(std::move(event));
 }
 
+Event Hub::Impl::presenceEvent(const PresenceChange& change) const
+{
     Event event;
     event.kind = EventKind::Presence;
     event.asset = change.asset;
