@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart_painter.h"
 
+#include "widgets/charts/chart_label.h"
 #include "widgets/charts/line_raster.h"
 #include "widgets/style/symbols.h"
 
@@ -32,20 +33,6 @@ QRgb mix(QRgb a, QRgb b, double share)
 {
     const auto blend = [&](int x, int y) { return qRound(x + (y - x) * share); };
     return qRgb(blend(qRed(a), qRed(b)), blend(qGreen(a), qGreen(b)), blend(qBlue(a), qBlue(b)));
-}
-
-void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF& box, const QString& text, int flags,
-               Ink ink = Ink::Muted, Type type = Type::Label)
-{
-    painter.setFont(theme.font(type));
-    painter.setPen(theme.color(ink));
-    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
-}
-
-/// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.
-double crisp(double logical)
-{
-    return std::floor(logical) + 0.5;
 }
 
 } // namespace
@@ -327,63 +314,6 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
     image.setDevicePixelRatio(ratio);
 }
 
-/// "core throttle 87": in the unit of the axis, with no more decimals than the limit has.
-QString ChartPainter::limitText(const ChartLimit& limit, double divisor) const
-{
-    constexpr int kMostDecimals = 3;
-    const double scaled = limit.value / divisor;
-    int decimals = 0;
-    for (double rest = scaled; decimals < kMostDecimals && std::abs(rest - std::round(rest)) > 1e-4; rest *= 10.0)
-        ++decimals;
-    return limit.name + u' ' + m_formatter.number(scaled, decimals);
-}
-
-void ChartPainter::paintLimits(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    for (const ChartLimit& limit : m_contents.limits) {
-        const double scaled = limit.value / geometry.unit.divisor;
-        if (!(scaled >= geometry.axis.low && scaled <= geometry.axis.high))
-            continue;
-        const double y = crisp(geometry.value.toPixel(scaled));
-        QPen pen = m_theme.pen(Ink::Equipment);
-        pen.setDashPattern({6, 4});
-        painter.setPen(pen);
-        painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
-        const QString text = limitText(limit, geometry.unit.divisor);
-        const double width = std::min(std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)) + 4,
-                                      geometry.plot.width() - m_theme.scaled(8));
-        const bool below = y - line - 1 < geometry.plot.top() - line / 2;
-        const QRectF box(geometry.plot.left() + m_theme.scaled(4), below ? y + 2 : y - line - 1, width, line);
-        painter.fillRect(box, m_theme.color(Ink::Surface));
-        drawLabel(painter, m_theme, box.adjusted(2, 0, 0, 0), text, Qt::AlignLeft | Qt::AlignVCenter);
-    }
-}
-
-void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    std::vector<QRectF> taken;
-    for (const ChartEvent& event : m_contents.events) {
-        if (event.time < m_contents.from || event.time > m_contents.to)
-            continue;
-        const double x = crisp(geometry.time.toPixel(event.time));
-        QPen pen = m_theme.pen(Ink::Muted);
-        pen.setDashPattern({1.5, 3});
-        painter.setPen(pen);
-        painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-        const double width = std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(event.label)) + 4;
-        const bool leftOf = x + width + 4 > geometry.plot.right();
-        const QRectF box(leftOf ? x - width - 4 : x + 4, geometry.plot.bottom() - line - 2, width, line);
-        const bool covered = std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
-        if (covered || box.left() < geometry.plot.left())
-            continue;
-        taken.push_back(box);
-        painter.fillRect(box, m_theme.color(Ink::Surface));
-        drawLabel(painter, m_theme, box.adjusted(2, 0, 0, 0), event.label, Qt::AlignLeft | Qt::AlignVCenter, Ink::Text);
-    }
-}
-
 void ChartPainter::paintEmpty(QPainter& painter, const ChartGeometry& geometry) const
 {
     const QRectF plot = geometry.plot;
@@ -396,67 +326,6 @@ void ChartPainter::paintEmpty(QPainter& painter, const ChartGeometry& geometry) 
     text.moveCenter(plot.center());
     painter.fillRect(text, m_theme.color(Ink::Surface));
     drawLabel(painter, m_theme, text, m_contents.emptyText, Qt::AlignCenter, Ink::Muted, Type::Body);
-}
-
-std::vector<QString> ChartPainter::valuesAt(const ChartGeometry& geometry, Millis time) const
-{
-    std::vector<QString> values;
-    for (const ChartSeries& series : m_contents.series) {
-        const Bucket* bucket = bucketAt(series, time);
-        const double value = bucket ? double(bucket->mean) : std::numeric_limits<double>::quiet_NaN();
-        const int decimals = series.decimals >= 0 ? series.decimals : geometry.axis.decimals + 1;
-        const style::ValueText text{m_formatter.number(value / geometry.unit.divisor, decimals), geometry.unit.unit};
-        values.push_back(series.name.isEmpty() ? text.joined() : series.name + u' ' + text.joined());
-    }
-    return values;
-}
-
-void ChartPainter::paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const
-{
-    if (time < m_contents.from || time > m_contents.to)
-        return;
-    const double x = crisp(geometry.time.toPixel(time));
-    painter.setPen(m_theme.pen(Ink::Text));
-    painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(m_theme.color(Ink::Surface));
-    for (std::size_t i = 0; i < m_contents.series.size(); ++i)
-        if (const Bucket* bucket = bucketAt(m_contents.series[i], time)) {
-            const double y = geometry.value.toPixel(double(bucket->mean) / geometry.unit.divisor);
-            painter.setPen(QPen(QColor(lookOf(i).color), m_theme.scaled(1.5)));
-            if (geometry.plot.adjusted(0, -2, 0, 2).contains(QPointF(x, y)))
-                painter.drawEllipse(QPointF(x, y), m_theme.scaled(3.5), m_theme.scaled(3.5));
-        }
-
-    if (m_contents.series.empty())
-        return;
-    std::vector<QString> lines{m_formatter.clock(utcFromMillis(time))};
-    for (const QString& value : valuesAt(geometry, time))
-        lines.push_back(value);
-    paintReadout(painter, geometry, x, lines);
-}
-
-/// The box beside the crosshair: to its right where there is room, and always inside the chart.
-void ChartPainter::paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
-                                const std::vector<QString>& lines) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    const double pad = m_theme.scaled(8);
-    double width = 0.0;
-    for (const QString& text : lines)
-        width = std::max(width, std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)));
-    width = std::min(width + 2 * pad + 1, geometry.title.right());
-    const double height = double(lines.size()) * line + pad;
-    const bool leftOf = x + pad + width > geometry.title.right();
-    const double top = std::max(0.0, std::min(geometry.plot.top(), geometry.size.height() - height - 1));
-    const QRectF box(std::floor(std::max(0.0, leftOf ? x - pad - width : x + pad)), std::floor(top), width, height);
-    painter.setPen(m_theme.pen(Ink::Line));
-    painter.setBrush(m_theme.color(Ink::Sunk));
-    painter.drawRoundedRect(box.translated(0.5, 0.5), style::kControlRadius, style::kControlRadius);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        drawLabel(painter, m_theme,
-                  QRectF(box.left() + pad, box.top() + pad / 2 + double(i) * line, box.width() - 2 * pad + 1, line),
-                  lines[i], Qt::AlignLeft | Qt::AlignVCenter, i == 0 ? Ink::Muted : Ink::Text);
 }
 
 } // namespace millwright::charts

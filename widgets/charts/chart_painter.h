@@ -81,6 +81,8 @@ private:
     void paintGaps(QPainter& painter, const ChartGeometry& geometry) const;
     void paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const;
     void paintLimits(QPainter& painter, const ChartGeometry& geometry) const;
+    QRectF limitBox(const ChartGeometry& geometry, double y, double width) const;
+    bool isCrossed(const ChartGeometry& geometry, const QRectF& box) const;
     void paintEvents(QPainter& painter, const ChartGeometry& geometry) const;
     void paintEmpty(QPainter& painter, const ChartGeometry& geometry) const;
 

@@ -178,6 +178,18 @@ std::vector<ChartSpan> LineChart::shownGaps() const
     return m_state->painter().gaps();
 }
 
+QStringList LineChart::shownLimits() const
+{
+    const ChartGeometry geometry = m_state->painter().layout(size());
+    QStringList names;
+    for (const ChartLimit& limit : m_state->contents.limits) {
+        const double scaled = limit.value / geometry.unit.divisor;
+        if (scaled >= geometry.axis.low && scaled <= geometry.axis.high)
+            names << limit.name;
+    }
+    return names;
+}
+
 QImage LineChart::picture() const
 {
     m_state->refresh(size(), devicePixelRatioF());

@@ -7,6 +7,7 @@
 #include "widgets/style/format.h"
 #include "widgets/style/theme.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -70,6 +71,8 @@ public:
     ChartSpan shownRange() const;
     /// Stretches of it that no line has a value for, hatched.
     std::vector<ChartSpan> shownGaps() const;
+    /// Names of the limits that the axis reaches.
+    QStringList shownLimits() const;
     /// The chart as painted, at the device's ratio.
     QImage picture() const;
     void resetZoom();

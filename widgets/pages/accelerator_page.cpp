@@ -2,13 +2,10 @@
 #include "widgets/pages/accelerator_page.h"
 
 #include "widgets/pages/asset_header.h"
-#include "widgets/pages/event_panel.h"
 #include "widgets/pages/headline_strip.h"
-#include "widgets/pages/identity_panel.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
-#include "widgets/pages/spine_panel.h"
 #include "widgets/pages/words.h"
 
 #include <QCoreApplication>
@@ -62,8 +59,6 @@ constexpr std::array<const char*, ColumnCount> kMeasures{"accelerator.busy",
 
 enum Tile : int { UsefulTile, TokensTile, PowerTile, HeatTile, ClockTile, MemoryTile, EccTile, NvLinkTile };
 
-constexpr int kSideWidth = 340;
-constexpr int kSideWidthNarrow = 280;
 constexpr unsigned kIdle = 0x1;
 
 struct Words {
@@ -107,10 +102,7 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     , m_time(&view(), 15min)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
-    , m_spine(new SpinePanel(this->context(), this))
-    , m_events(new EventPanel(this->context(), this))
-    , m_identity(new IdentityPanel(this->context(), this))
-    , m_side(new QWidget(this))
+    , m_sides(this->context(), this)
     , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("acceleratorPage"));
@@ -127,21 +119,19 @@ AcceleratorPage::~AcceleratorPage() = default;
 void AcceleratorPage::build()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
-    auto* side = new QVBoxLayout(m_side);
-    side->setContentsMargins(0, 0, 0, 0);
-    side->setSpacing(gap);
-    side->addWidget(m_spine, 5);
-    side->addWidget(m_events, 3);
-    side->addWidget(m_identity, 2);
     m_grid->setSpacing(gap);
     m_grid->setContentsMargins(0, 0, 0, 0);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(gap);
+    middle->addLayout(m_grid, 1);
+    middle->addWidget(m_sides.right());
     auto* right = new QVBoxLayout;
     right->setSpacing(gap);
     right->addWidget(m_headlines);
-    right->addLayout(m_grid, 1);
+    right->addLayout(middle, 1);
     auto* body = new QHBoxLayout;
     body->setSpacing(gap);
-    body->addWidget(m_side);
+    body->addWidget(m_sides.left());
     body->addLayout(right, 1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -185,9 +175,8 @@ void AcceleratorPage::resolve()
         return;
     }
     m_header->setAsset(m_asset);
-    m_spine->setAsset(m_asset);
-    m_events->setScope(m_asset);
-    m_identity->setAsset(m_asset);
+    m_sides.setAsset(m_asset);
+    m_sides.arrange(width());
     layCharts();
     setUpCharts();
     if (isVisible())
@@ -260,8 +249,7 @@ void AcceleratorPage::hideEvent(QHideEvent* event)
 void AcceleratorPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    const bool narrow = width() < theme().scaled(1400);
-    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+    m_sides.arrange(width());
 }
 
 std::vector<KeyHint> AcceleratorPage::keyHints() const
@@ -376,7 +364,7 @@ void AcceleratorPage::showLimits()
     const std::string model(view().inventory()->attribute(m_asset, "model"));
     std::vector<charts::ChartLimit> heat;
     if (const auto limit = lowestLimit(view().catalogue(), kMeasures[Temperature], model))
-        heat.push_back({tr("core limit"), *limit, false});
+        heat.push_back({tr("core limit"), *limit, true});
     m_charts[3].chart->setLimits(std::move(heat));
     std::vector<charts::ChartLimit> power;
     const Reading cap = reading(PowerLimit);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/asset_sides.h"
 #include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
@@ -13,11 +14,8 @@ class QGridLayout;
 namespace millwright::pages {
 
 class AssetHeader;
-class EventPanel;
 class HeadlineStrip;
-class IdentityPanel;
 class SeriesChart;
-class SpinePanel;
 
 /// Why an accelerator runs below its clock, in words, from the bits of DCGM_FI_DEV_CLOCKS_EVENT_REASONS.
 QString throttleWords(unsigned bits);
@@ -68,10 +66,7 @@ private:
     AssetRef m_asset;
     AssetHeader* m_header;
     HeadlineStrip* m_headlines;
-    SpinePanel* m_spine;
-    EventPanel* m_events;
-    IdentityPanel* m_identity;
-    QWidget* m_side;
+    AssetSides m_sides;
     QGridLayout* m_grid;
     std::vector<Chart> m_charts;
     std::unique_ptr<items::Watch> m_watch;

@@ -178,6 +178,8 @@ std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset)
         add(AssetClass::Site, expand(scopeRuns(inventory, asset, AssetClass::Site), AssetClass::Site));
     if (asset.assetClass == AssetClass::Deployment)
         add(AssetClass::Node, items::nodesOf(inventory, asset.slot));
+    if (asset.assetClass == AssetClass::Hall)
+        add(AssetClass::Rack, expand(scopeRuns(inventory, asset, AssetClass::Rack), AssetClass::Rack));
     std::map<AssetClass, std::vector<AssetRef>> byClass;
     for (const AssetRef child : inventory.children(asset))
         byClass[child.assetClass].push_back(child);
@@ -186,7 +188,7 @@ std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset)
     if (asset.assetClass == AssetClass::Pod)
         add(AssetClass::Deployment,
             expand(scopeRuns(inventory, asset, AssetClass::Deployment), AssetClass::Deployment));
-    if (isPlantClass(asset.assetClass))
+    if (asset.assetClass == AssetClass::Site || isPlantClass(asset.assetClass))
         add(AssetClass::Rack, expand(scopeRuns(inventory, asset, AssetClass::Rack), AssetClass::Rack));
     return groups;
 }

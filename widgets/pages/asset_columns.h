@@ -26,7 +26,7 @@ struct ChildGroup {
     std::vector<AssetRef> assets;
 };
 /// What stands below an asset in its tree or hangs on it, by class, the next level of the drill first: sites of the
-/// fleet, nodes of a deployment, racks behind a supply or a loop.
+/// fleet, racks of a hall, nodes of a deployment, racks behind a supply or a loop.
 std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset);
 
 } // namespace millwright::pages

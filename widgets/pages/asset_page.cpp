@@ -4,19 +4,17 @@
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/child_panel.h"
-#include "widgets/pages/event_panel.h"
 #include "widgets/pages/headline_strip.h"
-#include "widgets/pages/identity_panel.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
-#include "widgets/pages/spine_panel.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -28,9 +26,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int kSideWidth = 360;
-constexpr int kSideWidthNarrow = 290;
 constexpr int kChartHeight = 210;
+constexpr int kChartHeightLow = 160;
+constexpr double kTallestChart = 0.7;                 ///< Of its width.
 constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
 
 } // namespace
@@ -43,11 +41,8 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
     , m_chartRow(new QHBoxLayout)
     , m_chartHolder(new QWidget(this))
     , m_children(new ChildPanel(this->context(), this))
-    , m_spine(new SpinePanel(this->context(), this))
-    , m_events(new EventPanel(this->context(), this))
-    , m_identity(new IdentityPanel(this->context(), this))
-    , m_side(new QWidget(this))
     , m_body(new QWidget(this))
+    , m_sides(this->context(), m_body)
 {
     setObjectName(QStringLiteral("assetPage"));
     build();
@@ -69,22 +64,23 @@ void AssetPage::build()
     m_chartRow->setSpacing(gap);
     m_chartHolder->setLayout(m_chartRow);
     m_chartHolder->setFixedHeight(theme().scaledPx(kChartHeight));
-    auto* left = new QVBoxLayout;
-    left->setSpacing(gap);
-    left->addWidget(m_headlines);
-    left->addWidget(m_chartHolder);
-    left->addWidget(m_children, 1);
-    auto* right = new QVBoxLayout(m_side);
-    right->setContentsMargins(0, 0, 0, 0);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(gap);
+    middle->addWidget(m_chartHolder);
+    middle->addWidget(m_children, 1);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(gap);
+    below->addLayout(middle, 1);
+    below->addWidget(m_sides.right());
+    auto* right = new QVBoxLayout;
     right->setSpacing(gap);
-    right->addWidget(m_spine, 4);
-    right->addWidget(m_events, 3);
-    right->addWidget(m_identity, 2);
+    right->addWidget(m_headlines);
+    right->addLayout(below, 1);
     auto* body = new QHBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(gap);
-    body->addWidget(m_side);
-    body->addLayout(left, 1);
+    body->addWidget(m_sides.left());
+    body->addLayout(right, 1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap / 2);
@@ -117,11 +113,10 @@ void AssetPage::resolve()
     m_headlines->setVisible(!m_columns.empty());
     m_headlines->setLabels(labels);
     m_children->setAsset(m_asset);
-    m_spine->setAsset(m_asset);
-    m_spine->setVisible(m_asset.assetClass != AssetClass::Fleet); // it would be the only stop
-    m_events->setScope(m_asset);
-    m_identity->setAsset(m_asset);
+    m_sides.setAsset(m_asset);
+    m_sides.arrange(width());
     rebuildCharts();
+    shareHeight();
     if (isVisible())
         watch();
 }
@@ -194,9 +189,22 @@ void AssetPage::hideEvent(QHideEvent* event)
 void AssetPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
-    const bool narrow = width() < theme().scaled(1400);
-    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
-    m_chartHolder->setFixedHeight(theme().scaledPx(height() < theme().scaled(760) ? 160 : kChartHeight));
+    m_sides.arrange(width());
+    shareHeight();
+}
+
+/// What the longest table below leaves over is for the charts.
+void AssetPage::shareHeight()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    const int least = theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight);
+    const int around = m_header->sizeHint().height() + m_headlines->sizeHint().height() + 3 * gap;
+    const int sides =
+        m_sides.left()->width() + (m_sides.right()->isVisibleTo(this) ? m_sides.right()->width() + gap : 0);
+    const int charts = static_cast<int>(std::max<std::size_t>(m_charts.size(), 1));
+    const int tallest = static_cast<int>((width() - sides - gap * charts) * kTallestChart / charts);
+    m_chartHolder->setFixedHeight(
+        std::clamp(height() - around - m_children->wantedHeight(), least, std::max(least, tallest)));
 }
 
 void AssetPage::paintEvent(QPaintEvent*)

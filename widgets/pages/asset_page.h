@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/asset_sides.h"
 #include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
@@ -14,11 +15,8 @@ namespace millwright::pages {
 
 class AssetHeader;
 class ChildPanel;
-class EventPanel;
 class HeadlineStrip;
-class IdentityPanel;
 class SeriesChart;
-class SpinePanel;
 
 /// Any asset: its measures and what rolls up to it, their course, what stands below it, the spine through it, events,
 /// identity. What the catalogue does not have is not on the page.
@@ -45,6 +43,7 @@ private:
     void resolve();
     void watch();
     void rebuildCharts();
+    void shareHeight();
     void activateCharts(bool active);
     void refresh();
     void refreshTile(int tile);
@@ -62,11 +61,8 @@ private:
     QWidget* m_chartHolder;
     std::vector<SeriesChart*> m_charts;
     ChildPanel* m_children;
-    SpinePanel* m_spine;
-    EventPanel* m_events;
-    IdentityPanel* m_identity;
-    QWidget* m_side;
     QWidget* m_body;
+    AssetSides m_sides;
     std::unique_ptr<items::Watch> m_watch;
     bool m_frozen = false;
 };

@@ -2,10 +2,16 @@
 #include "widgets/pages/child_panel.h"
 
 #include "widgets/pages/panel.h"
+#include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIcon>
 #include <QLabel>
+#include <QPainter>
+#include <QPixmap>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -21,6 +27,13 @@ using style::Type;
 namespace {
 
 constexpr std::size_t kMostColumns = 7;
+constexpr int kAround = 76; ///< Padding of the panel and the tallest header.
+constexpr int kSymbol = 16;
+
+bool isTrouble(Condition condition)
+{
+    return condition >= Condition::Critical && condition <= Condition::Low;
+}
 
 } // namespace
 
@@ -39,6 +52,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     m_tabs->setObjectName(QStringLiteral("childTabs"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setIconSize(QSize(1, 1) * m_context.theme->scaledPx(kSymbol));
     m_table->setObjectName(QStringLiteral("childTable"));
     m_panel->hideTitle();
     auto* top = new QHBoxLayout;
@@ -50,13 +64,15 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
         m_leftOut->setText(hidden > 0 ? tr("%Ln more column(s) in a wider window", nullptr, hidden) : QString());
     });
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(m_table, 1);
+    m_panel->body()->addWidget(new WholeRows(m_table, this), 1);
     m_panel->body()->addStretch(0);
     connect(m_tabs, &QTabBar::currentChanged, this, &ChildPanel::showGroup);
     connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
         m_context.navigator->openAsset(std::string(m_context.view->inventory()->id(asset)));
     });
     connect(m_context.board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_context.board, &items::ConditionBoard::changed, this, &ChildPanel::markTabs);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_isChosen = true; });
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         const Inventory& inventory = *m_context.view->inventory();
         const bool mine = !touch.deployments.empty() || std::ranges::any_of(touch.assets, [&](AssetRef asset) {
@@ -76,10 +92,69 @@ void ChildPanel::setAsset(AssetRef asset)
 {
     m_asset = asset;
     m_groups.clear();
+    m_worst.clear();
+    m_isChosen = false;
     regroup();
-    if (m_tabs->count() > 0)
+    if (!m_isChosen && m_tabs->count() > 0)
         m_tabs->setCurrentIndex(0);
     showGroup(m_tabs->currentIndex());
+}
+
+/// The first of those with the gravest condition; the first where all is well.
+int ChildPanel::gravestTab() const
+{
+    const auto gravest = std::ranges::max_element(m_worst, {}, [](Condition condition) { return urgency(condition); });
+    return gravest == m_worst.end() || !isTrouble(*gravest) ? 0 : static_cast<int>(gravest - m_worst.begin());
+}
+
+/// What is the matter behind a tab is seen before it is opened. As soon as conditions are known the gravest is opened,
+/// once, unless somebody has picked a tab.
+void ChildPanel::markTabs()
+{
+    std::vector<Condition> worstOf;
+    bool isKnown = false;
+    for (const ChildGroup& group : m_groups) {
+        Condition condition = Condition::Normal;
+        for (const AssetRef asset : group.assets) {
+            const Condition own = m_context.board->conditionOf(asset);
+            isKnown = isKnown || own != Condition::Unknown;
+            condition = isTrouble(own) ? worst(condition, own) : condition;
+        }
+        worstOf.push_back(condition);
+    }
+    if (m_worst != worstOf) {
+        m_worst = std::move(worstOf);
+        for (std::size_t i = 0; i < m_worst.size(); ++i)
+            m_tabs->setTabIcon(static_cast<int>(i), isTrouble(m_worst[i]) ? symbolOf(m_worst[i]) : QIcon());
+    }
+    if (!isKnown || m_isChosen)
+        return;
+    m_isChosen = true;
+    m_tabs->setCurrentIndex(gravestTab());
+}
+
+QIcon ChildPanel::symbolOf(Condition condition) const
+{
+    const double ratio = devicePixelRatioF();
+    const int side = m_tabs->iconSize().width();
+    QPixmap pixmap(QSizeF(side * ratio, side * ratio).toSize());
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    style::paintPriority(painter, QRectF(0, 0, side, side), *m_context.theme, condition);
+    return QIcon(pixmap);
+}
+
+/// Tabs and the rows of the longest table.
+int ChildPanel::wantedHeight() const
+{
+    std::size_t rows = 1;
+    for (const ChildGroup& group : m_groups)
+        rows = std::max(rows, group.assets.size());
+    const int most = static_cast<int>(std::min<std::size_t>(rows, 100));
+    const style::Theme& theme = *m_context.theme;
+    return m_tabs->sizeHint().height() + theme.scaledPx(kAround) +
+           most * m_table->verticalHeader()->defaultSectionSize();
 }
 
 void ChildPanel::setActive(bool active)
@@ -106,6 +181,9 @@ void ChildPanel::regroup()
         else
             m_tabs->addTab(title);
     }
+    if (!sameTabs)
+        m_worst.clear();
+    markTabs();
     m_tabs->setVisible(!m_groups.empty());
     m_table->setVisible(!m_groups.empty());
     m_empty->setVisible(m_groups.empty());

@@ -16,8 +16,8 @@ namespace millwright::pages {
 
 class Panel;
 
-/// What stands below an asset or hangs on it: one tab per class, a live table in each. Only the table that is seen is
-/// asked for.
+/// What stands below an asset or hangs on it: one tab per class with the symbol of the gravest condition behind it, a
+/// live table in each. The gravest is open first; only the table that is seen is asked for.
 class ChildPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -29,9 +29,14 @@ public:
     void setFrozen(bool frozen) { m_table->setFrozen(frozen); }
     AssetTable* table() const { return m_table; }
     bool isEmpty() const { return m_groups.empty(); }
+    /// At which the longest of the tables is seen whole.
+    int wantedHeight() const;
 
 private:
     void regroup();
+    void markTabs();
+    int gravestTab() const;
+    QIcon symbolOf(Condition condition) const;
     void showGroup(int tab);
 
     PageContext m_context;
@@ -43,6 +48,8 @@ private:
     QLabel* m_empty;
     std::vector<ChildGroup> m_groups;
     std::unique_ptr<items::AssetTableModel> m_model;
+    std::vector<Condition> m_worst; ///< By tab; normal where there is no trouble.
+    bool m_isChosen = false;        ///< The tab is picked, by somebody or by what is gravest.
     bool m_active = false;
 };
 

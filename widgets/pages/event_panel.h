@@ -15,6 +15,7 @@ class QLabel;
 namespace millwright::pages {
 
 class Panel;
+class WholeRows;
 
 /// What happened at and below an asset, newest first, each line a link to the asset it happened to. The list stays
 /// where it is scrolled to when new lines come in above.
@@ -34,6 +35,7 @@ private:
     AssetRef m_scope;
     Panel* m_panel;
     QListView* m_list;
+    WholeRows* m_rows;
     QLabel* m_empty;
     std::unique_ptr<items::EventListModel> m_model;
 };

@@ -7,6 +7,8 @@
 
 #include <memory>
 
+class QGridLayout;
+
 namespace millwright::pages {
 
 class AttentionPanel;
@@ -49,6 +51,7 @@ private:
     items::Reading reading(std::size_t column) const;
     void arrange();
     void shareHeight();
+    void placeCharts(int height);
 
     charts::ChartCursor m_cursor;
     ChartTime m_time;
@@ -65,6 +68,7 @@ private:
     EventPanel* m_events;
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
+    QGridLayout* m_charts;
     QWidget* m_side;
     QWidget* m_feedsPanel = nullptr;
     std::unique_ptr<items::Watch> m_watch;

@@ -4,6 +4,7 @@
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/pod_bars.h"
+#include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
@@ -39,7 +40,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_table->setAccessibleName(tr("Pods"));
     setFocusProxy(m_table);
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(m_table, 1);
+    m_panel->body()->addWidget(new WholeRows(m_table, this), 1);
     connect(m_table, &AssetTable::columnsFitted, this, &PodsPage::showSubtitle);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -57,7 +58,12 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     connect(&view(), &items::FleetView::inventoryReplaced, this, &PodsPage::rebuild);
     connect(&view(), &items::FleetView::catalogueChanged, this, &PodsPage::rebuild);
     connect(&view(), &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
-        if (std::ranges::find(touch.assets, AssetClass::Pod, &AssetRef::assetClass) != touch.assets.end())
+        const auto touches = [&](AssetClass assetClass) {
+            return std::ranges::find(touch.assets, assetClass, &AssetRef::assetClass) != touch.assets.end();
+        };
+        if (m_shown != rowClass())
+            rebuild();
+        else if (touches(m_shown))
             fill();
     });
 }
@@ -82,14 +88,18 @@ void PodsPage::resizeEvent(QResizeEvent* event)
 
 void PodsPage::placeBars()
 {
-    const bool roomy = height() >= theme().scaled(kRoomForBars) && m_table->isVisibleTo(this);
+    const bool roomy =
+        height() >= theme().scaled(kRoomForBars) && m_table->isVisibleTo(this) && m_shown == AssetClass::Pod;
     m_tokens->setVisible(roomy);
     m_cost->setVisible(roomy);
 }
 
 std::vector<KeyHint> PodsPage::keyHints() const
 {
-    return {{tr("Enter"), tr("open the pod")}, {tr("Alt Left"), tr("back")}};
+    std::vector<KeyHint> hints{{tr("Alt Left"), tr("back")}};
+    if (m_model && m_model->rowCount() > 0)
+        hints.insert(hints.begin(), {tr("Enter"), m_shown == AssetClass::Pod ? tr("open the pod") : tr("open it")});
+    return hints;
 }
 
 void PodsPage::showEvent(QShowEvent* event)
@@ -111,21 +121,35 @@ void PodsPage::rebuild()
     if (!isVisible())
         return;
     m_table->setAssets(nullptr);
+    m_shown = rowClass();
+    m_panel->setTitle(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
+    m_table->setAccessibleName(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
+    const std::vector<std::string> attributes =
+        m_shown == AssetClass::Pod ? std::vector<std::string>{"stage", "lead"} : std::vector<std::string>{"model"};
     m_model = std::make_unique<AssetTableModel>(
         &view(),
-        AssetTableModel::Shown{
-            {}, AssetClass::Pod, {"stage", "lead"}, tableColumns(view().catalogue(), AssetClass::Pod, kMostColumns)});
+        AssetTableModel::Shown{{}, m_shown, attributes, tableColumns(view().catalogue(), m_shown, kMostColumns)});
     fill();
     m_table->setAssets(m_model.get());
+}
+
+/// Without a registry nobody says which pod a deployment belongs to: then the deployments themselves are shown.
+AssetClass PodsPage::rowClass() const
+{
+    const Inventory* inventory = view().inventory();
+    const auto live = [&](AssetClass assetClass) {
+        return inventory ? inventory->count(assetClass) - inventory->retired(assetClass) : 0;
+    };
+    return live(AssetClass::Pod) == 0 && live(AssetClass::Deployment) > 0 ? AssetClass::Deployment : AssetClass::Pod;
 }
 
 void PodsPage::fill()
 {
     const Inventory* inventory = view().inventory();
     std::vector<AssetRef> pods;
-    for (Slot slot = 0; inventory && slot < inventory->count(AssetClass::Pod); ++slot) {
-        if (inventory->presence({AssetClass::Pod, slot}) != Presence::Retired)
-            pods.push_back({AssetClass::Pod, slot});
+    for (Slot slot = 0; inventory && slot < inventory->count(m_shown); ++slot) {
+        if (inventory->presence({m_shown, slot}) != Presence::Retired)
+            pods.push_back({m_shown, slot});
     }
     m_empty->setVisible(pods.empty());
     m_table->setVisible(!pods.empty());
@@ -141,7 +165,7 @@ void PodsPage::showSubtitle()
 {
     QStringList said;
     if (m_model && m_model->rowCount() > 0)
-        said << classCount(AssetClass::Pod, m_model->rowCount());
+        said << classCount(m_shown, m_model->rowCount());
     if (m_table->hiddenColumns() > 0)
         said << tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns());
     m_panel->setSubtitle(said.join(QStringLiteral(" · ")));

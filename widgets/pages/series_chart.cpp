@@ -185,10 +185,19 @@ void SeriesChart::redraw()
     if (!m_time)
         return;
     std::vector<charts::ChartSeries> series;
-    for (Line& line : m_lines)
-        series.push_back(seriesOf(line));
+    QStringList silent;
+    const bool anyTells = std::ranges::any_of(m_lines, &Line::hasValue);
+    for (Line& line : m_lines) {
+        if (anyTells && !line.hasValue())
+            silent << line.line.name;
+        else
+            series.push_back(seriesOf(line));
+    }
+    QString span = m_context.formatter.duration(m_time->to() - m_time->from()); // it says its unit itself
+    if (!silent.isEmpty())
+        span += QStringLiteral(" · ") + tr("no data: %1").arg(silent.join(QStringLiteral(", ")));
     m_chart->setBegin(begin());
-    m_chart->setSubtitle(m_context.formatter.duration(m_time->to() - m_time->from())); // it says its unit itself
+    m_chart->setSubtitle(span);
     m_chart->setLive(m_time->isLive());
     m_chart->setSeries(std::move(series));
     m_chart->setTimeRange(toMillis(m_time->from()), toMillis(m_time->to()));

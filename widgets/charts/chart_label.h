@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Small things that all parts of a chart are drawn with. Not for others.
+#pragma once
+
+#include "widgets/style/theme.h"
+
+#include <QPainter>
+
+#include <cmath>
+
+namespace millwright::charts {
+
+/// One line of text that ends in an ellipsis where room is short.
+inline void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF& box, const QString& text, int flags,
+                      style::Ink ink = style::Ink::Muted, style::Type type = style::Type::Label)
+{
+    painter.setFont(theme.font(type));
+    painter.setPen(theme.color(ink));
+    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+}
+
+/// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.
+inline double crisp(double logical)
+{
+    return std::floor(logical) + 0.5;
+}
+
+} // namespace millwright::charts

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+
+class QVBoxLayout;
+
+namespace millwright::pages {
+
+class EventPanel;
+class IdentityPanel;
+class SpinePanel;
+
+/// What stands beside the numbers of an asset: its spine, what happened to it, what it is. All at the left; in wide
+/// windows the spine has the left for itself, so that it is seen from who holds the asset to what cools it.
+class AssetSides final {
+public:
+    /// Both widgets are children of `parent`, which lays them out at the two sides of its numbers.
+    AssetSides(const PageContext& context, QWidget* parent);
+
+    QWidget* left() const { return m_left; }
+    QWidget* right() const { return m_right; }
+    void setAsset(AssetRef asset);
+    /// For a page so wide.
+    void arrange(int pageWidth);
+
+private:
+    style::ThemePtr m_theme;
+    QWidget* m_left;
+    QWidget* m_right;
+    SpinePanel* m_spine;
+    EventPanel* m_events;
+    IdentityPanel* m_identity;
+    QVBoxLayout* m_leftRows;
+    QVBoxLayout* m_rightRows;
+};
+
+} // namespace millwright::pages
