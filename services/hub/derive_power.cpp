@@ -22,6 +22,16 @@ void Derivation::beforeConditions(DerivedColumns& columns, milliseconds span)
     deriveTokens(columns);
 }
 
+namespace {
+
+/// A bucket that fewer values went into than make a whole one.
+bool isLow(const SeriesBuckets& buckets, std::size_t i)
+{
+    return static_cast<double>(buckets.count[i]) < formulas::kCoverageLimit * static_cast<double>(buckets.expected);
+}
+
+} // namespace
+
 void Derivation::restore(const Inventory& inventory, const SeriesHistory& history, UtcTime now)
 {
     const UtcTime from = std::chrono::time_point_cast<std::chrono::minutes>(now) - std::chrono::hours{24};
@@ -40,10 +50,16 @@ void Derivation::restore(const Inventory& inventory, const SeriesHistory& histor
             const auto at = power.first + power.step * static_cast<std::int64_t>(i);
             const auto same = load.step.count() > 0 ? (at - load.first) / load.step : -1;
             const bool isHeld = same >= 0 && static_cast<std::size_t>(same) < load.size();
-            minutes.push_back(
-                {power.mean[i], power.max[i],
-                 isHeld ? load.mean[static_cast<std::size_t>(same)] : std::numeric_limits<float>::quiet_NaN()});
+            const auto there = static_cast<std::size_t>(isHeld ? same : 0);
+            minutes.push_back({power.mean[i], power.max[i],
+                               isHeld ? load.mean[there] : std::numeric_limits<float>::quiet_NaN(),
+                               isLow(power, i) || (isHeld && isLow(load, there))});
         }
+        // While the gateway was down nothing was known.
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        const auto end = power.first + power.step * static_cast<std::int64_t>(power.size());
+        for (UtcTime at = end; at + std::chrono::minutes{1} <= now; at += std::chrono::minutes{1})
+            minutes.push_back({none, none, none});
         m_windows[site].restore(minutes);
     }
 }

@@ -11,9 +11,10 @@
 
 namespace millwright::hub {
 
-/// The powers of one site over the last 24 h, or since the start, in minutes of elapsed time (no wall clock): energies
-/// for the PUE of the window and the distribution of the facility power. A minute in which nothing was known leaves a
-/// gap. One thread.
+/// The powers of one site over the last 24 h, or since the first known one, in minutes of elapsed time (no wall clock):
+/// energies for the PUE of the window and the distribution of the facility power. A minute in which nothing was known
+/// leaves a gap. Figures are estimated (low coverage) while less than kCoverageLimit of the elapsed time has values
+/// that were not estimated themselves. One thread.
 class PowerWindow {
 public:
     static constexpr std::size_t kMinutes = 24 * 60;
@@ -25,6 +26,7 @@ public:
     /// What a minute before the start was like, as a history has it; oldest first, before any add(). NaN = not known.
     struct PastMinute {
         double facilityMean, facilityPeak, itMean; // W
+        bool isEstimated = false;                  ///< Held for a part of the minute only, or of a part of the plant.
     };
     void restore(std::span<const PastMinute> minutes);
 
@@ -33,7 +35,7 @@ public:
     /// The same over several sites, sums first.
     static formulas::Figure pueOf(std::span<const PowerWindow> windows);
     /// 99th percentile of the means of the minutes (nearest rank); unknown before there is any.
-    formulas::Figure p99() const { return m_p99; }
+    formulas::Figure p99() const;
     /// Greatest power of a single tick.
     formulas::Figure peak() const;
 
@@ -42,21 +44,25 @@ private:
         std::int64_t number = 0;
         double facilityEnergy = 0.0, itEnergy = 0.0; // J, while both were known
         double power = 0.0, weight = 0.0;            // sum of W × ms, ms
+        double good = 0.0, goodBoth = 0.0;           // ms in which the facility power was good; both were
+        double elapsed = 0.0;                        // ms, of totals
         double peak = -std::numeric_limits<double>::infinity();
-        bool isEstimated = false;
 
         void add(const Minute& other);
     };
 
     Minute total() const;
     static formulas::Figure pueOf(const Minute& total);
-    bool openMinute(std::int64_t number);
+    static QualityMark markOf(double good, double elapsed);
+    /// Drops what is older than a day; true when the minute is another one than at the last call.
+    bool goTo(std::int64_t number);
     void findP99();
 
     std::deque<Minute> m_minutes; // the last one is under way
     Minute m_closed;              // all minutes but the last one
-    milliseconds m_elapsed{0};
-    formulas::Figure m_p99;
+    milliseconds m_elapsed{0};    // since the first of them
+    std::int64_t m_number = -1;
+    double m_p99 = 0.0;
 };
 
 } // namespace millwright::hub

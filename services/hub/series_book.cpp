@@ -58,6 +58,13 @@ double coverageOf(double reported, double expected)
     return reported >= formulas::kCoverageLimit * expected ? 1.0 : reported / expected;
 }
 
+/// How far an estimated figure was covered is not known: less than enough.
+double coverageOf(QualityMark mark)
+{
+    constexpr double low = 0.9;
+    return mark.quality() == Quality::Estimated ? low : 1.0;
+}
+
 float valueOf(const Rollup& rollup, Statistic statistic, Slot group)
 {
     constexpr float none = std::numeric_limits<float>::quiet_NaN();
@@ -202,7 +209,7 @@ void SeriesBook::recordHistory(const Inventory& inventory, const FleetStore& sto
                 m_history.add(kept.series[slot], valueOf(*rollup, kept.statistic, slot), utc,
                               coverageOf(double{rollup->reported[slot]}, double{rollup->expected[slot]}));
             else if (!rollup && slot < column->size() && column->mark(slot).counts())
-                m_history.add(kept.series[slot], column->values[slot], utc);
+                m_history.add(kept.series[slot], column->values[slot], utc, coverageOf(column->mark(slot)));
         }
     }
 }

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void p99IsOfMinutes();
     void forgetsAfterADay();
     void aGapIsNoZero();
+    void gapsLowerTheQuality();
+    void aDayOfSilenceForgetsAll();
+    void thePastKeepsItsQuality();
     void estimatesShow();
     void severalSitesSumFirst();
 };
@@ -95,6 +98,62 @@ void TestPowerWindow::aGapIsNoZero()
     window.add(known(100), known(80), 1min);
     QCOMPARE(window.p99().value, 100.0);
     QCOMPARE(window.pue().value, 1.25);
+}
+
+void TestPowerWindow::gapsLowerTheQuality()
+{
+    constexpr QualityMark low{Quality::Estimated, QualityReason::LowCoverage};
+    PowerWindow window;
+    window.add(unknown(), unknown(), 10h); // before the first value there is no window
+    for (int minute = 0; minute < 95; ++minute)
+        window.add(known(130), known(100), 1min);
+    QVERIFY(window.pue().mark == kGood);
+    window.add(unknown(), unknown(), 5min);
+    QVERIFY(window.pue().mark == kGood && window.p99().mark == kGood && window.peak().mark == kGood);
+    window.add(known(130), unknown(), 1min); // of the PUE one part alone is no coverage
+    QVERIFY(window.pue().mark == low && window.p99().mark == kGood);
+    window.add(unknown(), known(100), 2min);
+    QVERIFY(window.p99().mark == low && window.peak().mark == low);
+    QCOMPARE(window.pue().value, 1.3);
+    for (int minute = 0; minute < 100; ++minute)
+        window.add(known(130), known(100), 1min);
+    QVERIFY(window.pue().mark == kGood && window.p99().mark == kGood);
+    std::vector<PowerWindow> two(2, window);
+    two[1].add(unknown(), unknown(), 2h);
+    QVERIFY(PowerWindow::pueOf(two).mark == low);
+}
+
+void TestPowerWindow::aDayOfSilenceForgetsAll()
+{
+    PowerWindow window;
+    window.add(known(900), known(300), 1min);
+    for (int minute = 0; minute < 24 * 60 + 1; ++minute)
+        window.add(unknown(), unknown(), 1min);
+    QVERIFY(!window.pue().isKnown() && !window.p99().isKnown() && !window.peak().isKnown());
+    window.add(known(130), known(100), 1min);
+    QVERIFY(window.pue().mark == kGood);
+    QCOMPARE(window.peak().value, 130.0);
+}
+
+void TestPowerWindow::thePastKeepsItsQuality()
+{
+    std::vector<PowerWindow::PastMinute> minutes(60, {130, 150, 100});
+    PowerWindow good;
+    good.restore(minutes);
+    QVERIFY(good.pue().mark == kGood);
+    QCOMPARE(good.peak().value, 150.0);
+    for (int i = 0; i < 10; ++i)
+        minutes[static_cast<std::size_t>(i) * 6].isEstimated = true;
+    PowerWindow estimated;
+    estimated.restore(minutes);
+    QVERIFY(estimated.pue().mark.quality() == Quality::Estimated);
+    const double none = std::nan("");
+    minutes.assign(60, {130, 150, 100});
+    minutes.insert(minutes.end(), 60, {none, none, none});
+    PowerWindow interrupted;
+    interrupted.restore(minutes);
+    QVERIFY(interrupted.p99().mark.quality() == Quality::Estimated);
+    QCOMPARE(interrupted.p99().value, 130.0);
 }
 
 void TestPowerWindow::estimatesShow()
