@@ -9,11 +9,27 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace millwright::gateway {
 
 /// The three ways to a gateway.
 enum class Transport { Unix, Tcp, Tls };
+
+/// Those that this machine can try: TLS needs certificates.
+inline std::vector<Transport> transportsWith(const Certificates& certificates)
+{
+    std::vector<Transport> all{Transport::Unix, Transport::Tcp};
+    if (certificates.isMade)
+        all.push_back(Transport::Tls);
+    return all;
+}
+
+/// For init(): whether the row that comes next cannot be tried here. Rows on TLS are called so.
+inline bool isRowWithoutCertificates(const Certificates& certificates)
+{
+    return !certificates.isMade && QByteArray(QTest::currentDataTag()).startsWith("TLS");
+}
 
 /// One row for each transport, whose tag ends in the requirement that the test is about.
 inline void addTransportRows(const char* requirement)

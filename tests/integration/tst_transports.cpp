@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/feeds/inventory_replica.h"
+#include "tests/gateway/asset_requests.h"
 #include "tests/gateway/transports.h"
 
 #include "millwright/v1/events.grpc.pb.h"
@@ -240,16 +241,6 @@ private:
     bool m_isEnded = false;
 };
 
-hub::SourceSink::AssetRequest accelerator(const std::string& name, const std::string& parent)
-{
-    hub::SourceSink::AssetRequest request;
-    request.spec.id = "accelerator:" + name;
-    request.spec.assetClass = AssetClass::Accelerator;
-    request.spec.name = name;
-    request.parentId = parent;
-    return request;
-}
-
 } // namespace
 
 /// What the contract promises of streams, over unix socket, loopback TCP and TLS.
@@ -257,10 +248,11 @@ class TransportsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
+    void initTestCase() { m_certificates = std::make_unique<Certificates>(); }
+
+    void init()
     {
-        m_certificates = std::make_unique<Certificates>();
-        if (!m_certificates->isMade)
+        if (isRowWithoutCertificates(*m_certificates))
             QSKIP("the openssl command is not there");
     }
 
