@@ -6,6 +6,7 @@
 #include "widgets/style/value_tile.h"
 #include "window_bench.h"
 
+#include <QAbstractItemView>
 #include <QLabel>
 #include <QTest>
 
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void theWorstWinsWhereCellsAreSmall();
     void hostileNamesAreBoundedPlainText();
     void anEmptyFleetIsNoTrouble();
+    void deploymentsThatNoPodClaimsAreShownAsSuch();
 };
 
 void TestHonestScreens::missingIsADashAndNeverZero_data()
@@ -202,6 +204,23 @@ void TestHonestScreens::anEmptyFleetIsNoTrouble()
     bench.press(Qt::Key_3, Qt::AltModifier);
     bench.answerAll(kNothing);
     QVERIFY(bench.seen("assetPage"));
+}
+
+void TestHonestScreens::deploymentsThatNoPodClaimsAreShownAsSuch()
+{
+    WindowBench bench;
+    bench.connectTo("fleet all\ndeployment opt-125m\ndeployment tiny-chat\n");
+    bench.press(Qt::Key_2, Qt::AltModifier);
+    bench.answerAll(5);
+    auto* table = bench.find<QAbstractItemView>("podsTable");
+    QVERIFY(table->isVisible());
+    QCOMPARE(table->accessibleName(), QStringLiteral("Deployments without a pod"));
+    QCOMPARE(table->model()->rowCount(), 2);
+
+    bench.connectTo(kFleet); // a registry names the pods
+    bench.answerAll(5);
+    QCOMPARE(table->accessibleName(), QStringLiteral("Pods"));
+    QCOMPARE(table->model()->rowCount(), 2);
 }
 
 QTEST_MAIN(TestHonestScreens)

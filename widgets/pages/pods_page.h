@@ -29,6 +29,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    AssetClass rowClass() const;
     void fill();
     void showSubtitle();
     void rebuild();
@@ -40,6 +41,7 @@ private:
     PodBars* m_tokens;
     PodBars* m_cost;
     std::unique_ptr<items::AssetTableModel> m_model;
+    AssetClass m_shown = AssetClass::Pod;
 };
 
 } // namespace millwright::pages
