@@ -45,6 +45,8 @@ void Derivation::restore(const Inventory& inventory, const SeriesHistory& histor
         constexpr std::uint32_t points = 2 * PowerWindow::kMinutes; // never coarser than a minute
         const SeriesBuckets power = history.query(*facility, from, now, points);
         const SeriesBuckets load = history.query(*it, from, now, points);
+        if (power.size() == 0)
+            continue;
         std::vector<PowerWindow::PastMinute> minutes;
         for (std::size_t i = 0; i < power.size(); ++i) {
             const auto at = power.first + power.step * static_cast<std::int64_t>(i);
@@ -122,6 +124,10 @@ void Derivation::derivePower(DerivedColumns& columns, milliseconds span)
     });
     columns.write("site.headroom", [&](Slot site) {
         return formulas::headroom(columns.at("site.contracted_power", site), m_windows[site].p99());
+    });
+    columns.write("site.sellable_headroom", [&](Slot site) {
+        return formulas::sellableHeadroom(columns.at("site.contracted_power", site),
+                                          columns.at("site.provisioned_power", site));
     });
     columns.write("site.stranded_power", [&](Slot site) {
         return formulas::stranded(columns.at("site.provisioned_power", site), m_windows[site].peak());

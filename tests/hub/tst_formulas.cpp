@@ -230,6 +230,7 @@ void TestFormulas::versionsAreThoseOfTheCatalogue_data()
     row("site.headroom", kHeadroomVersion);
     row("site.provisioned_power", kProvisionedVersion);
     row("site.stranded_power", kStrandedVersion);
+    row("site.sellable_headroom", kSellableHeadroomVersion);
     row("ups.load", kLoadVersion);
     row("ups.battery_minutes", kBatteryVersion);
     row("cdu.heat", kHeatVersion);

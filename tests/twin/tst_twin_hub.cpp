@@ -77,6 +77,7 @@ class TestTwinHub : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatBindsASiteIsMeasured();
     void nothingGraveStandsInCalm_data();
     void nothingGraveStandsInCalm();
     void nobodyQueuesForEver_data();
@@ -179,6 +180,27 @@ void TestTwinHub::batteryMinutesHaveOneWriter()
         QVERIFY(answer->mark == kGood);
         QVERIFY(answer->value > 3.0f && answer->value <= 1'440.0f);
     }
+}
+
+void TestTwinHub::whatBindsASiteIsMeasured()
+{
+    Gateway gateway(options(ScriptName::Calm, 10'000));
+    gateway.run(2);
+    std::size_t measured = 0, liquid = 0;
+    gateway.hub.query([&](const hub::TickView& view) {
+        const Column& binding = *view.store.find("site.binding_constraint");
+        const Column& sellable = *view.store.find("site.sellable_headroom");
+        const Column& cooling = *view.store.find("site.cooling_headroom");
+        for (Slot site = 0; site < binding.size(); ++site) {
+            const bool isLiquid = cooling.mark(site).counts();
+            liquid += isLiquid ? 1 : 0;
+            measured += binding.mark(site) == kGood ? 1 : 0;
+            QVERIFY(!isLiquid || sellable.mark(site) == kGood);
+            QVERIFY(!view.inventory.attribute({AssetClass::Site, site}, "rack_positions").empty());
+        }
+    });
+    QVERIFY(liquid > 0);
+    QCOMPARE(measured, liquid); // where the heat is measured, so is all that may bind
 }
 
 QTEST_APPLESS_MAIN(TestTwinHub)

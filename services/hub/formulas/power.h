@@ -41,6 +41,13 @@ inline Figure provisioned(const Figure& nameplates, const Figure& pue24h)
     return productOf(nameplates, pue24h);
 }
 
+/// Sellable headroom = contracted − provisioned: what may be promised beside everything that is already placed.
+inline constexpr std::uint32_t kSellableHeadroomVersion = 1;
+inline Figure sellableHeadroom(const Figure& contracted, const Figure& provisionedPower)
+{
+    return differenceOf(contracted, provisionedPower);
+}
+
 /// Stranded power = provisioned − peak of the facility power over the last 24 h.
 inline constexpr std::uint32_t kStrandedVersion = 1;
 inline Figure stranded(const Figure& provisionedPower, const Figure& observedPeak)

@@ -4,6 +4,8 @@
 #include "services/sources/twin/twin_inventory_writer.h"
 #include "services/sources/twin/twin_random.h"
 
+#include <algorithm>
+
 namespace millwright::twin {
 namespace {
 
@@ -22,6 +24,14 @@ std::string serial(std::uint64_t key)
     return std::to_string(1'000'000'000'000ull + mix64(key) % 9'000'000'000'000ull);
 }
 
+/// Places for racks: those that are taken, and some that are free.
+std::uint32_t rackPositions(const TwinPlan& plan, std::uint32_t site)
+{
+    const auto isThere = [&](const PlanRack& rack) { return plan.halls[plan.rows[rack.row].hall].site == site; };
+    const auto racks = static_cast<std::uint32_t>(std::ranges::count_if(plan.racks, isThere));
+    return racks + 1 + static_cast<std::uint32_t>(drawKey(plan.seed, 0x706F73, site) % (racks / 8 + 1));
+}
+
 void writeSites(const TwinPlan& plan, AssetWriter& writer)
 {
     for (std::uint32_t index = 0; index < plan.sites.size(); ++index) {
@@ -38,6 +48,7 @@ void writeSites(const TwinPlan& plan, AssetWriter& writer)
         writer.attribute("timezone", place.timeZone);
         writer.attribute("currency", place.currency);
         writer.attribute("energy_price", place.energy);
+        writer.attribute("rack_positions", std::to_string(rackPositions(plan, index)));
         const AssetRef site = writer.add();
         if (place.kind == "edge")
             continue;
