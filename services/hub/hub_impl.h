@@ -7,6 +7,7 @@
 #include "services/hub/event_journal.h"
 #include "services/hub/fair_shared_mutex.h"
 #include "services/hub/freshness.h"
+#include "services/hub/frozen_watch.h"
 #include "services/hub/hub.h"
 #include "services/hub/inventory_state.h"
 #include "services/hub/metering.h"
@@ -97,6 +98,7 @@ private:
     FleetStore m_store;
     TickCache m_cache;
     Freshness m_freshness;
+    FrozenWatch m_frozen{m_catalogue};
     Conditions m_conditions;
     Derivation m_derivation;
     SeriesBook m_series;

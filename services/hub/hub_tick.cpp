@@ -53,6 +53,8 @@ void Hub::Impl::tick()
     m_cache.setTime(now);
     missUnclaimed(monotonic);
     m_freshness.age(m_store, monotonic);
+    for (Event& event : m_frozen.look(m_inventory, m_store, m_tick, now))
+        m_events.push_back(std::move(event));
     DerivedColumns derived(m_inventory, m_store, m_cache);
     m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);

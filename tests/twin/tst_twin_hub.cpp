@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace millwright;
 using namespace millwright::twin;
 
@@ -86,6 +88,7 @@ private Q_SLOTS:
     void everyScriptIsSeenAndEnds();
     void explainsDownToTheRawSample();
     void batteryMinutesHaveOneWriter();
+    void onlyTheSensorThatStandsStillIsSuspect();
 };
 
 void TestTwinHub::nothingGraveStandsInCalm_data()
@@ -201,6 +204,33 @@ void TestTwinHub::whatBindsASiteIsMeasured()
     });
     QVERIFY(liquid > 0);
     QCOMPARE(measured, liquid); // where the heat is measured, so is all that may bind
+}
+
+void TestTwinHub::onlyTheSensorThatStandsStillIsSuspect()
+{
+    constexpr QualityMark frozen(Quality::Suspect, QualityReason::Frozen);
+    Gateway gateway(options(ScriptName::SensorFrozen, 2'000));
+    const auto suspects = [&] {
+        std::ptrdiff_t found = 0;
+        gateway.hub.query([&](const hub::TickView& view) {
+            const Column* column = view.store.find("accelerator.temperature");
+            found = std::count(column->marks.begin(), column->marks.end(), frozen.bits());
+        });
+        return found;
+    };
+    const auto told = [&](std::int32_t code) {
+        const auto events = gateway.hub.eventsAfter(0, 1'000).value();
+        return std::count_if(events.begin(), events.end(), [&](const Event& event) {
+            return event.source == "frozen-sensors" && event.code == code;
+        });
+    };
+    gateway.run(600); // it stood still from the tenth second on
+    QCOMPARE(suspects(), 1);
+    QCOMPARE(told(1), 1);
+    gateway.run(400); // and was put right after a quarter of an hour
+    QCOMPARE(suspects(), 0);
+    QCOMPARE(told(1), 1);
+    QCOMPARE(told(0), 1);
 }
 
 QTEST_APPLESS_MAIN(TestTwinHub)
