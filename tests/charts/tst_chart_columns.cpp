@@ -55,6 +55,7 @@ private Q_SLOTS:
     void linesRunToTheEdgesOfTheWindow();
     void thereMayBeNothing();
     void aBucketAccountsForItsWholeStep();
+    void pastAndPresentMeet();
     void gapsReachFromTheLastValueToTheNext();
     void gapsInCommon();
     void theRangeIsThatOfTheWindow();
@@ -182,6 +183,20 @@ void TestChartColumns::thereMayBeNothing()
         QCOMPARE(columns.line.size(), 20u);
         QVERIFY(std::ranges::all_of(columns.line, &ColumnSpan::isEmpty));
     }
+}
+
+/// What came in since the past was asked for begins up to a step after it.
+void TestChartColumns::pastAndPresentMeet()
+{
+    ChartSeries series;
+    series.step = 10;
+    series.buckets = {{0, 1, 3, 2, 9}, {10, 1, 3, 2, 9}, point(33, 2), point(34, 2), point(60, 2)};
+    QCOMPARE(plain(gapsOf(series, 0, 60)), (Spans{{20, 33}, {44, 60}}));
+    series.joint = 33;
+    QCOMPARE(plain(gapsOf(series, 0, 60)), (Spans{{44, 60}}));
+    const LineColumns columns = columnsOf(series, {0, 60, 0.0, 60.0}, kValues, 60);
+    QVERIFY(!columns.line[25].isEmpty());
+    QVERIFY(columns.line[50].isEmpty());
 }
 
 /// The minute that is over was known to its end: what comes 45 s later is not 105 s late.

@@ -43,6 +43,12 @@ Millis reachOf(const ChartSeries& series)
     return step + step / 2;
 }
 
+/// What is allowed beyond that before a bucket: past and present are not cut at the same moments.
+Millis slackAt(const ChartSeries& series, const Bucket& bucket)
+{
+    return series.joint != 0 && bucket.time == series.joint ? stepOf(series) : 0;
+}
+
 /// The column that a place falls into; -1 and `columns` for all that lies beside.
 int columnOf(double x, int columns)
 {
@@ -119,7 +125,7 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
             finish();
             continue;
         }
-        const bool joined = before && bucket.time - before->time <= reach;
+        const bool joined = before && bucket.time - before->time <= reach + slackAt(series, bucket);
         if (!joined)
             finish();
         const Bucket& from = joined ? *before : bucket;
@@ -145,21 +151,21 @@ std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
     Millis known = from;            // Up to here the window is accounted for.
     Millis slack = reachOf(series); // Less than this beyond it is no gap.
     bool any = false;
-    const auto close = [&](Millis until) {
-        if (until - known > slack && until > from && known < to)
+    const auto close = [&](Millis until, Millis more) {
+        if (until - known > slack + more && until > from && known < to)
             gaps.push_back({std::max(known, from), std::min(until, to)});
     };
     for (const Bucket& bucket : inView(series.buckets, from, to)) {
         if (!bucket.hasValue())
             continue;
-        close(bucket.time);
+        close(bucket.time, any ? slackAt(series, bucket) : 0);
         known = bucket.time + step;
         slack = step / 2;
         any = true;
     }
     if (!any)
         return {{from, to}};
-    close(to);
+    close(to, 0);
     return gaps;
 }
 

@@ -38,7 +38,8 @@ inline Bucket point(Millis time, float value)
 struct ChartSeries {
     QString name; ///< For the key and the crosshair; empty for the only series.
     std::vector<Bucket> buckets;
-    Millis step = 0; ///< Expected distance of buckets; 0 = the median distance. Further apart than 1.5 steps is a gap.
+    Millis step = 0;  ///< Expected distance of buckets; 0 = the median distance. Further apart than 1.5 steps is a gap.
+    Millis joint = 0; ///< Where buckets end and points that came in since begin: the first of them may be a step later.
     bool reference = false; ///< Plan, target, other scope: muted and dashed.
     int decimals = -1;      ///< In the crosshair; -1 = by the axis.
 };

@@ -176,6 +176,8 @@ charts::ChartSeries SeriesChart::seriesOf(Line& line) const
     series.name = line.line.name;
     series.buckets = line.past;
     series.buckets.insert(series.buckets.end(), line.live.begin(), line.live.end());
+    if (!line.past.empty() && !line.live.empty())
+        series.joint = line.live.front().time;
     series.step = line.usualStep();
     return series;
 }
