@@ -18,7 +18,6 @@ namespace millwright::pages {
 namespace {
 
 constexpr std::size_t kMostBars = 6;
-constexpr milliseconds kLeastRest{5000}; ///< An order stays so long at least.
 
 } // namespace
 
@@ -88,14 +87,12 @@ std::vector<Slot> PodBars::highest()
 void PodBars::settle()
 {
     m_pods = highest();
-    m_settledAt = m_context.view->clock().monotonic();
 }
 
 /// What is called the highest is the highest, in order.
 void PodBars::settleAgain()
 {
-    const bool isEarly = m_context.view->clock().monotonic() - m_settledAt < kLeastRest;
-    if (!isEarly && !m_panel->underMouse() && highest() != m_pods)
+    if (!m_panel->underMouse())
         settle();
 }
 

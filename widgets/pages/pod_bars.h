@@ -18,9 +18,8 @@ namespace millwright::pages {
 
 class Panel;
 
-/// The pods with the most of one measure, as bars. Which pods, and their order, is settled when all have answered; when
-/// the order is no longer that of the numbers shown it is settled anew, not more often than every few seconds and not
-/// under the pointer.
+/// The pods with the most of one measure, as bars, from when all have answered. They stand in the order of the numbers
+/// shown; only under the pointer do they keep their places.
 class PodBars final : public QWidget {
     Q_OBJECT
 public:
@@ -47,8 +46,7 @@ private:
     charts::BarChart* m_chart;
     std::unique_ptr<items::Watch> m_watch;
     std::vector<Slot> m_pods; ///< Shown, first on top; empty = not settled.
-    Monotonic m_settledAt{};
-    int m_known = 0; ///< Pods with a number when that was settled.
+    int m_known = 0;          ///< Pods with a number when that was settled.
     int m_all = 0;
 };
 
