@@ -398,11 +398,7 @@
         <translation>Leitstand für Flotten von KI-Fabriken. Ohne --gateway zeigt er eine eigene, simulierte Flotte.</translation>
     </message>
     <message>
-        <source>Gateway to connect to: HOST:PORT or unix:PATH. Several are tried in turn.</source>
-        <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere werden reihum versucht.</translation>
-    </message>
-    <message>
-        <source>Certificates that may have signed the gateway's.</source>
+        <source>Certificates that may have signed the gateway&apos;s.</source>
         <translation>Zertifikate, die das des Gateways unterschrieben haben dürfen.</translation>
     </message>
     <message>
@@ -414,7 +410,7 @@
         <translation>Schlüssel des eigenen Zertifikats.</translation>
     </message>
     <message>
-        <source>Name expected in the gateway's certificate.</source>
+        <source>Name expected in the gateway&apos;s certificate.</source>
         <translation>Name, der im Zertifikat des Gateways erwartet wird.</translation>
     </message>
     <message>
@@ -462,7 +458,7 @@
         <translation>Sekunden zwischen dem ersten Bild mit Werten und der Aufnahme.</translation>
     </message>
     <message>
-        <source>there are day, night and wall, not "%1"</source>
+        <source>there are day, night and wall, not &quot;%1&quot;</source>
         <translation>es gibt day, night und wall, nicht „%1“</translation>
     </message>
     <message>
@@ -480,6 +476,10 @@
     <message>
         <source>excludes --config and --twin, which are for the embedded gateway</source>
         <translation>schließt --config und --twin aus, die für das eingebaute Gateway sind</translation>
+    </message>
+    <message>
+        <source>Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are tried in turn.</source>
+        <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere, durch Kommas getrennt oder als mehrere Optionen, werden der Reihe nach versucht.</translation>
     </message>
 </context>
 <context>
@@ -788,6 +788,23 @@
         <comment>what, where</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Source %1</source>
+        <translation>Quelle %1</translation>
+    </message>
+    <message>
+        <source>delivers nothing</source>
+        <translation>liefert nichts</translation>
+    </message>
+    <message>
+        <source>delivers only in part</source>
+        <translation>liefert nur teilweise</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state of a source, why</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AttentionPanel</name>
@@ -872,7 +889,7 @@
     <name>millwright::pages::EventDelegate</name>
     <message>
         <source>%1 · %2</source>
-        <comment>kind, asset</comment>
+        <comment>what, kind</comment>
         <translation>%1 · %2</translation>
     </message>
 </context>
@@ -883,7 +900,7 @@
         <translation>Ereignisse</translation>
     </message>
     <message>
-        <source>Nothing has happened here since the gateway's journal begins.</source>
+        <source>Nothing has happened here since the gateway&apos;s journal begins.</source>
         <translation>Hier ist nichts geschehen, seit das Gateway Buch führt.</translation>
     </message>
     <message>
@@ -965,8 +982,12 @@
         </translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 not up</source>
+        <translation>%L1 von %L2 nicht bereit</translation>
     </message>
 </context>
 <context>
@@ -1174,12 +1195,12 @@
         <translation>IT %1</translation>
     </message>
     <message>
-        <source>24 h %1</source>
-        <translation>24 h %1</translation>
-    </message>
-    <message>
         <source>no sample yet</source>
         <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>up to 24 h %1</source>
+        <translation>bis 24 h %1</translation>
     </message>
 </context>
 <context>
@@ -1192,8 +1213,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 of %2 report</source>
-        <translation>%1 von %2 melden</translation>
+        <source>%1 report</source>
+        <translation>%1 melden</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1261,21 @@
     <message>
         <source>Energy cost of a million tokens</source>
         <translation>Energiekosten einer Million Tokens</translation>
+    </message>
+    <message>
+        <source>open it</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>Deployments without a pod</source>
+        <translation>Deployments ohne Pod</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::SeriesChart</name>
+    <message>
+        <source>no data: %1</source>
+        <translation>keine Daten: %1</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1324,11 @@
         <source>PUE</source>
         <translation>PUE</translation>
     </message>
+    <message>
+        <source>%1: %2 free</source>
+        <comment>healthy accelerators: 6.6 % free</comment>
+        <translation>%1: %2 frei</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::Spine</name>
@@ -1296,16 +1337,16 @@
         <translation>%1 % davon</translation>
     </message>
     <message>
-        <source>%1 of %2 accelerators</source>
-        <translation>%1 von %2 Beschleunigern</translation>
-    </message>
-    <message>
         <source>nobody holds it</source>
         <translation>gehört niemandem</translation>
     </message>
     <message>
         <source>not known: no source tells who holds what</source>
         <translation>unbekannt: Keine Quelle sagt, wem was gehört</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 accelerators</source>
+        <translation>%L1 von %L2 Beschleunigern</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2076,10 @@
     <message>
         <source>Millwright</source>
         <translation>Millwright</translation>
+    </message>
+    <message>
+        <source>this fleet has no accelerators</source>
+        <translation>diese Flotte hat keine Beschleuniger</translation>
     </message>
 </context>
 <context>

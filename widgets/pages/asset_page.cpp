@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kChartHeight = 210;
 constexpr int kChartHeightLow = 160;
-constexpr double kTallestChart = 0.7;                 ///< Of its width.
+constexpr double kTallestChart = 0.85;                ///< Of its width.
 constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
 
 } // namespace
@@ -47,6 +47,7 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("assetPage"));
     build();
     setFocusProxy(m_children->table());
+    connect(m_children, &ChildPanel::wantedHeightChanged, this, &AssetPage::shareHeight);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AssetPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AssetPage::resolve);
     connect(&view(), &items::FleetView::inventoryChanged, this, [this] {
@@ -193,7 +194,7 @@ void AssetPage::resizeEvent(QResizeEvent* event)
     shareHeight();
 }
 
-/// What the longest table below leaves over is for the charts.
+/// What the table below leaves over is for the charts.
 void AssetPage::shareHeight()
 {
     const int gap = theme().scaledPx(style::kPanelGap);

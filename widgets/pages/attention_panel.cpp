@@ -3,6 +3,7 @@
 
 #include "widgets/pages/panel.h"
 #include "widgets/pages/two_line_delegate.h"
+#include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
 #include <QLabel>
@@ -155,7 +156,7 @@ AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_empty->setWordWrap(true);
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(m_list, 1);
+    m_panel->body()->addWidget(new WholeRows(m_list, this), 1);
     m_panel->body()->addStretch(0);
     connect(m_list, &QListView::clicked, this, &AttentionPanel::open);
     connect(m_list, &QListView::activated, this, &AttentionPanel::open);

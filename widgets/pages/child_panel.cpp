@@ -67,6 +67,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     m_panel->body()->addWidget(new WholeRows(m_table, this), 1);
     m_panel->body()->addStretch(0);
     connect(m_tabs, &QTabBar::currentChanged, this, &ChildPanel::showGroup);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ChildPanel::wantedHeightChanged);
     connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
         m_context.navigator->openAsset(std::string(m_context.view->inventory()->id(asset)));
     });
@@ -145,12 +146,11 @@ QIcon ChildPanel::symbolOf(Condition condition) const
     return QIcon(pixmap);
 }
 
-/// Tabs and the rows of the longest table.
+/// Tabs and the rows of the open table.
 int ChildPanel::wantedHeight() const
 {
-    std::size_t rows = 1;
-    for (const ChildGroup& group : m_groups)
-        rows = std::max(rows, group.assets.size());
+    const auto tab = static_cast<std::size_t>(std::max(0, m_tabs->currentIndex()));
+    const std::size_t rows = tab < m_groups.size() ? m_groups[tab].assets.size() : 1;
     const int most = static_cast<int>(std::min<std::size_t>(rows, 100));
     const style::Theme& theme = *m_context.theme;
     return m_tabs->sizeHint().height() + theme.scaledPx(kAround) +

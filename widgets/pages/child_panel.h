@@ -29,8 +29,11 @@ public:
     void setFrozen(bool frozen) { m_table->setFrozen(frozen); }
     AssetTable* table() const { return m_table; }
     bool isEmpty() const { return m_groups.empty(); }
-    /// At which the longest of the tables is seen whole.
+    /// At which the open table is seen whole.
     int wantedHeight() const;
+
+Q_SIGNALS:
+    void wantedHeightChanged();
 
 private:
     void regroup();

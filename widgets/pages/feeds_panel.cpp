@@ -129,7 +129,7 @@ void FeedsPanel::paintEvent(QPaintEvent*)
         paintSource(painter, row, shownText(sources.front()->name), sourceStateName(sources.front()->state));
     else if (!sources.empty())
         paintSource(painter, row, Words::tr("Sources"),
-                    Words::tr("%1 of %2 not up").arg(sources.size()).arg(m_context.view->gateway().sources.size()));
+                    Words::tr("%L1 of %L2 not up").arg(sources.size()).arg(m_context.view->gateway().sources.size()));
 }
 
 void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const

@@ -74,7 +74,7 @@ QString heldNote(double held, const Inventory& inventory, AssetRef asset)
     Slot all = 0;
     for (const WeightedRun& run : runs)
         all += run.count;
-    return Words::tr("%1 of %2 accelerators").arg(qRound(held)).arg(all);
+    return Words::tr("%L1 of %L2 accelerators").arg(qRound(held)).arg(all);
 }
 
 /// Pods, use cases and deployments that hold accelerators of a physical asset.
