@@ -41,6 +41,8 @@ void printGateway(const v1::GatewayStatus& status, std::ostream& out)
             << ", the last one: " << printable(status.last_connection_refusal()) << '\n';
     if (status.streams_refused() > 0)
         out << "  streams refused because too many were open: " << status.streams_refused() << '\n';
+    if (status.oversize_requests() > 0)
+        out << "  feeds ended for a request that was too large: " << status.oversize_requests() << '\n';
 }
 
 void printSources(const v1::GatewayStatus& status, std::ostream& out)

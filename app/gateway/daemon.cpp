@@ -180,9 +180,8 @@ Result<void> Daemon::reload()
 
 Result<void> Daemon::replaceBy(const Config& config)
 {
-    m_manager.alive(); // no ticks for a moment
     m_gateway.reset();
-    const Result<void> started = start(config);
+    Result<void> started = start(config);
     if (started)
         return {};
     m_gateway.reset();

@@ -9,6 +9,7 @@ namespace millwright::gateway {
 class ServiceManager {
 public:
     void ready(const std::string& status) const;
+    /// Until ready(), which may be as long as a stop and a start take: the watchdog waits two minutes meanwhile.
     void reloading() const;
     void stopping() const;
     /// How often it wants to hear that we are alive, in milliseconds, with room to spare; -1 when it does not ask.

@@ -30,6 +30,9 @@ namespace millwright::gateway {
 
 class FeedStream;
 
+/// In bytes; a selection of 64 columns is far smaller.
+inline constexpr std::size_t kGreatestFeedRequest = 64 << 10;
+
 struct FeedOptions {
     SelectionLimits limits;
     std::size_t greatestStreams = 4096;           ///< Open feeds, all four together.
@@ -64,6 +67,8 @@ public:
     const FeedCounters& counters(Feed feed) const { return m_counters[static_cast<std::size_t>(feed)]; }
     /// Streams turned away because too many were open.
     std::uint64_t streamsRefused() const { return m_streamsRefused; }
+    /// Streams that were ended for a request larger than kGreatestFeedRequest.
+    std::uint64_t oversizeRequests() const { return m_oversizeRequests; }
     /// Distinct selections of a feed.
     std::uint32_t distinctSelections(Feed feed) const;
 
@@ -71,6 +76,7 @@ public:
     /// Refused when there are too many or the gateway is stopping; then the stream must end itself.
     Result<void> opened(std::shared_ptr<FeedStream> stream);
     void closed(const FeedStream& stream);
+    void countOversize() { ++m_oversizeRequests; }
     /// Serves a request on the publisher's thread; the stream reads on when that is done.
     void submit(std::shared_ptr<FeedStream> stream, v1::FeedRequest request);
 
@@ -90,6 +96,7 @@ private:
     SelectionTable m_selections;
     std::array<FeedCounters, 5> m_counters; // by Feed
     std::atomic<std::uint64_t> m_streamsRefused{0};
+    std::atomic<std::uint64_t> m_oversizeRequests{0};
 
     mutable std::mutex m_mutex; // guards all below
     std::condition_variable m_wake;

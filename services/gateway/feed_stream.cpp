@@ -64,6 +64,11 @@ void FeedStream::OnReadDone(bool ok)
         finish(grpc::Status::OK);
         return;
     }
+    if (m_incoming.Length() > kGreatestFeedRequest) {
+        m_publisher.countOversize();
+        finish({grpc::StatusCode::RESOURCE_EXHAUSTED, "a request on a feed is at most 64 KiB"});
+        return;
+    }
     v1::FeedRequest request;
     if (!parse(m_incoming, request)) {
         finish(invalid("the bytes are no FeedRequest"));

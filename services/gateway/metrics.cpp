@@ -87,6 +87,8 @@ void addProcess(const v1::GatewayStatus& status, Page& page)
     page.sample(status.connections_refused());
     page.family("streams_refused_total", "counter", "Streams refused because too many were open.");
     page.sample(status.streams_refused());
+    page.family("oversize_requests_total", "counter", "Feeds ended for a request that was too large.");
+    page.sample(status.oversize_requests());
 }
 
 template <typename Get>

@@ -65,6 +65,7 @@ v1::GatewayStatus StatusReport::now() const
     status.set_connections_refused(refused.count);
     status.set_last_connection_refusal(wireText(refused.lastReason));
     status.set_streams_refused(m_feeds.streamsRefused() + m_watches.streamsRefused());
+    status.set_oversize_requests(m_feeds.oversizeRequests());
     status.set_state_error(wireText(hub.stateProblem));
     status.set_resident_bytes(residentBytes());
     const std::scoped_lock lock(m_mutex);

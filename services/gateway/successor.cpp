@@ -49,7 +49,7 @@ Result<void> checkSuccessor(const Gateway& running, const GatewayOptions& next, 
     for (const ListenAddress& address : *addresses) {
         if (held.has(address))
             continue;
-        if (const Result<void> claimed = claim(address); !claimed)
+        if (Result<void> claimed = claim(address); !claimed)
             return claimed;
     }
     std::error_code none;

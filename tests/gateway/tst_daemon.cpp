@@ -138,6 +138,16 @@ private Q_SLOTS:
         for (int fed = 0; fed < 4;)
             fed += manager.next() == "WATCHDOG=1" ? 1 : 0;
         QCOMPARE(program.status().tick(), 1u);
+        program.signal(SIGHUP); // may take longer than that
+        const auto until = [&manager](const QByteArray& words) {
+            QByteArray said;
+            do
+                said = manager.next();
+            while (!said.startsWith(words));
+            return said.split('\n').back();
+        };
+        QCOMPARE(until("RELOADING=1"), QByteArray("WATCHDOG_USEC=120000000"));
+        QCOMPARE(until("READY=1"), QByteArray("WATCHDOG_USEC=300000"));
     }
 
     void aTakenAddressLeavesTheStateAlone()

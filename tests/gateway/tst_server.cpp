@@ -3,6 +3,7 @@
 #include "tests/gateway/gateway_by_hand.h"
 
 #include "services/gateway/listen_address.h"
+#include "services/gateway/status_report.h"
 
 #include "millwright/v1/feeds.grpc.pb.h"
 #include "millwright/v1/inventory.grpc.pb.h"
@@ -246,15 +247,18 @@ private Q_SLOTS:
         v1::LookupAssetResponse answer;
         QCOMPARE(v1::InventoryService::NewStub(channel)->LookupAsset(&asking, question, &answer).error_code(),
                  grpc::StatusCode::RESOURCE_EXHAUSTED);
-        CallContext bad;
-        const auto other = feeds->Subscribe(&bad);
         v1::FeedRequest select;
-        select.mutable_select()->set_scope_id(large);
-        other->Write(hello);
-        other->Write(select);
-        while (other->Read(&update)) {
+        for (const std::size_t size : {large.size(), kGreatestFeedRequest + 1}) { // beyond gRPC's limit and ours
+            CallContext bad;
+            const auto other = feeds->Subscribe(&bad);
+            select.mutable_select()->set_scope_id(std::string(size, 'x'));
+            other->Write(hello);
+            other->Write(select);
+            while (other->Read(&update)) {
+            }
+            QCOMPARE(other->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
         }
-        QCOMPARE(other->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+        QCOMPARE(by.gateway->status().now().oversize_requests(), 1u); // gRPC does not tell of the others
 
         select.mutable_select()->set_selection(1);
         select.mutable_select()->clear_scope_id();
