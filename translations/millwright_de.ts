@@ -288,6 +288,10 @@
         <translation>SM-Takt</translation>
     </message>
     <message>
+        <source>Sellable headroom</source>
+        <translation>Verkaufbare Reserve</translation>
+    </message>
+    <message>
         <source>Source power</source>
         <translation>Leistung der Quelle</translation>
     </message>

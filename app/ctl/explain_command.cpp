@@ -43,7 +43,8 @@ void printExplanation(const v1::Explanation& value, unsigned depth, std::ostream
     const std::string indent(2 * std::size_t{depth}, ' ');
     const QualityMark mark(static_cast<Quality>(value.quality()), static_cast<QualityReason>(value.reason()));
     const double number = value.has_value() ? value.value() : std::numeric_limits<double>::quiet_NaN();
-    out << indent << value.measure().id() << " of " << printable(value.asset().path()) << " = "
+    const std::string what = value.has_measure() ? value.measure().id() : printable(value.raw_series()); // an attribute
+    out << indent << what << " of " << printable(value.asset().path()) << " = "
         << valueText(number, mark, notationOf(measureOf(value.measure())));
     if (mark.reason() != QualityReason::None)
         out << ", " << nameOf(mark.reason());

@@ -2,24 +2,26 @@
 #include "services/hub/explain.h"
 
 #include "models/domain/condition.h"
+#include "services/hub/explain_attributes.h"
 
 #include <algorithm>
 #include <limits>
 #include <numeric>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace millwright::hub {
 namespace {
 
 constexpr int kDeepest = 8; // formulas are three deep; a cycle in a configured catalogue must end
-constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-float rolledUp(const Rollup& rollup, Slot group, Aggregation aggregation)
+double rolledUp(const Rollup& rollup, Slot group, Aggregation aggregation)
 {
     switch (aggregation) {
     case Aggregation::Sum:
-        return rollup.reported[group] > 0.0f ? static_cast<float>(rollup.sum[group]) : kNone;
+        return rollup.reported[group] > 0.0f ? rollup.sum[group] : kNone;
     case Aggregation::Mean:
         return rollup.mean(group);
     case Aggregation::Max:
@@ -80,7 +82,7 @@ void Explainer::explainValue(ExplainAnswer& answer, int depth)
         answer.sourceTime = column->time(slot);
         if (answer.mark.hasValue())
             answer.value =
-                column->kind == ValueKind::Counter ? static_cast<float>(column->counters[slot]) : column->values[slot];
+                column->kind == ValueKind::Counter ? static_cast<double>(column->counters[slot]) : column->values[slot];
     }
     if (m_catalogue.at(answer.measure).formulaVersion == 0) {
         answer.origin = originOf(answer.asset, answer.measure);
@@ -98,6 +100,8 @@ void Explainer::explainInputs(ExplainAnswer& answer, int depth)
 {
     for (const MeasureIndex input : inputsOf(m_catalogue.at(answer.measure)))
         answer.inputs.push_back(explainAt(answer.asset, input, depth + 1));
+    for (ExplainAnswer& input : attributeInputs(m_inventory, m_cache, answer.asset, m_catalogue.at(answer.measure).id))
+        answer.inputs.push_back(std::move(input));
 }
 
 std::vector<MeasureIndex> Explainer::inputsOf(const MeasureInfo& info) const

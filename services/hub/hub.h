@@ -79,11 +79,12 @@ struct SeriesQuery {
     std::uint32_t maxPoints = 500;
 };
 
-/// One value with its origin, as deep as formulas go.
+/// One value with its origin, as deep as formulas go. An attribute that a formula reads is an input without a measure,
+/// see explain_attributes.h.
 struct ExplainAnswer {
     AssetRef asset;
     MeasureIndex measure = kNoMeasure;
-    float value = 0.0f; ///< NaN when there is none.
+    double value = 0.0; ///< NaN when there is none. Counters are exact up to 2^53.
     QualityMark mark;
     UtcTime sourceTime = kNoTime;
     Origin origin;

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void aRollupSaysHowManyReported();
     void aRatioLeadsToItsInputs();
     void aConditionLeadsToWhatHasLimits();
+    void attributesAreInputs();
+    void countersAreExact();
     void whatIsNotThereIsNotFound();
 };
 
@@ -76,7 +78,7 @@ void TestExplain::aMeasuredValueLeadsToItsRawSample()
     rig.give("accelerator.power", {1}, {650.0f});
     rig.hub.tickOnce();
     const auto answer = rig.explain({AssetClass::Accelerator, 1}, "accelerator.power").value();
-    QCOMPARE(answer.value, 650.0f);
+    QCOMPARE(answer.value, 650.0);
     QVERIFY(answer.mark == kGood);
     QVERIFY(answer.sourceTime == rig.clock->utc());
     QCOMPARE(answer.origin.source, std::string("hand"));
@@ -93,7 +95,7 @@ void TestExplain::aRollupSaysHowManyReported()
     rig.give("accelerator.power", {1}, {650.0f});
     rig.hub.tickOnce();
     const auto answer = rig.explain({AssetClass::Rack, 1}, "accelerator.power").value();
-    QCOMPARE(answer.value, 650.0f);
+    QCOMPARE(answer.value, 650.0);
     QCOMPARE(answer.reported, 1.0f);
     QCOMPARE(answer.expected, 2.0f);
     QCOMPARE(answer.origin.source, std::string("rollup"));
@@ -114,10 +116,10 @@ void TestExplain::aRatioLeadsToItsInputs()
     QCOMPARE(facility.measure, rig.hub.catalogue().find("site.facility_power").value());
     QCOMPARE(facility.inputs.size(), std::size_t(1));           // the rollup over power sources …
     QCOMPARE(facility.inputs[0].inputs.size(), std::size_t(1)); // … of which there is one
-    QCOMPARE(facility.inputs[0].inputs[0].value, 1200.0f);
+    QCOMPARE(facility.inputs[0].inputs[0].value, 1200.0);
     QCOMPARE(facility.inputs[0].inputs[0].origin.rawSample, std::string("42"));
     const ExplainAnswer& racks = answer.inputs[1].inputs[0];
-    QCOMPARE(racks.value, 1000.0f);
+    QCOMPARE(racks.value, 1000.0);
     QCOMPARE(racks.reported, 2.0f);
     QVERIFY(racks.inputs.empty());
 }
@@ -129,7 +131,54 @@ void TestExplain::aConditionLeadsToWhatHasLimits()
     rig.hub.tickOnce();
     const auto answer = rig.explain({AssetClass::Accelerator, 0}, "accelerator.condition").value();
     QVERIFY(answer.inputs.size() >= 3);
-    QCOMPARE(answer.inputs[0].value, 60.0f);
+    QCOMPARE(answer.inputs[0].value, 60.0);
+}
+
+void TestExplain::attributesAreInputs()
+{
+    Rig rig;
+    const auto set = [&rig](AssetClass assetClass, std::string id, std::string key, std::string value) {
+        SourceSink::AssetRequest request;
+        request.spec.assetClass = assetClass;
+        request.spec.id = std::move(id);
+        request.spec.attributes = {{std::move(key), std::move(value)}};
+        QVERIFY(bool(rig.sink->sink->resolve({request})));
+    };
+    set(AssetClass::Site, "site:f/s", "rack_positions", "48");
+    set(AssetClass::Rack, "rack:s/r1", "nameplate_w", "132 kW");
+    rig.hub.tickOnce();
+    const auto binding = rig.explain({AssetClass::Site, 0}, "site.binding_constraint").value();
+    const ExplainAnswer& positions = binding.inputs.back();
+    QCOMPARE(positions.measure, kNoMeasure);
+    QCOMPARE(positions.value, 48.0);
+    QCOMPARE(positions.origin.source, std::string("registry"));
+    QCOMPARE(positions.origin.rawSeries, std::string("rack_positions"));
+    QCOMPARE(positions.origin.rawSample, std::string("48"));
+    const auto provisioned = rig.explain({AssetClass::Site, 0}, "site.provisioned_power").value();
+    const ExplainAnswer& nameplates = provisioned.inputs.back();
+    QCOMPARE(nameplates.value, 132'000.0);
+    QCOMPARE(nameplates.reported, 1.0f);
+    QCOMPARE(nameplates.expected, 2.0f);
+    const auto cost = rig.explain({AssetClass::Fleet, 0}, "fleet.energy_cost").value();
+    QCOMPARE(cost.inputs.back().origin.rawSeries, std::string("energy_price"));
+    QVERIFY(std::isnan(cost.inputs.back().value)); // nobody told a price
+    QVERIFY(cost.inputs.back().asset == AssetRef({AssetClass::Site, 0}));
+}
+
+void TestExplain::countersAreExact()
+{
+    Rig rig;
+    Batch batch;
+    batch.source = "hand";
+    batch.sourceTime = rig.clock->utc();
+    batch.runs.resize(1);
+    batch.runs[0].measure = rig.hub.catalogue().find("accelerator.energy").value();
+    batch.runs[0].slots = {0};
+    batch.runs[0].counters = {123'456'789};
+    rig.sink->sink->push(std::move(batch));
+    rig.hub.tickOnce();
+    const auto energy = rig.explain({AssetClass::Accelerator, 0}, "accelerator.energy").value();
+    QCOMPARE(energy.value, 123'456'789.0);
 }
 
 void TestExplain::whatIsNotThereIsNotFound()

@@ -79,6 +79,7 @@ std::span<const char* const> measureTitles()
         QT_TRANSLATE_NOOP("Measures", "Requests waiting"),
         QT_TRANSLATE_NOOP("Measures", "Row remap failed"),
         QT_TRANSLATE_NOOP("Measures", "SM clock"),
+        QT_TRANSLATE_NOOP("Measures", "Sellable headroom"),
         QT_TRANSLATE_NOOP("Measures", "Source power"),
         QT_TRANSLATE_NOOP("Measures", "Stranded power"),
         QT_TRANSLATE_NOOP("Measures", "Supply power"),
