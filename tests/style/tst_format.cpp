@@ -55,7 +55,7 @@ private Q_SLOTS:
         row(288.0 * 1024 * 1024 * 1024, "By", "288.0 GiB", "288,0 GiB");
         row(684e9, "By/s", "684.0 GB/s", "684,0 GB/s");
         row(0.392, "USD/Mtok", "0.392 $/M tok", "0,392 $/M tok");
-        row(0.011, "USD/Mtok", "0.0110 $/M tok", "0,0110 $/M tok");
+        row(0.011, "USD/Mtok", "0.011 $/M tok", "0,011 $/M tok");
         row(0.0031, "USD/Mtok", "0.0031 $/M tok", "0,0031 $/M tok");
         row(34.48, "min", "34 min", "34 min");
         row(3.48, "min", "3.5 min", "3,5 min");

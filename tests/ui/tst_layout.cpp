@@ -66,6 +66,8 @@ private Q_SLOTS:
     void theSpineOfAnAcceleratorIsSeenWhole();
     void noRowIsCutInHalf_data();
     void noRowIsCutInHalf();
+    void listsEndWithAWholeRow_data() { noRowIsCutInHalf_data(); }
+    void listsEndWithAWholeRow();
     void columnsShareTheRoom();
     void textsOfAnAttributeAreSeenInFull();
     void aHallShowsItsRacks();
@@ -105,6 +107,34 @@ void TestLayout::noRowIsCutInHalf()
     const auto* pods = bench.find<pages::AssetTable>("podsTable");
     QVERIFY(pods->verticalScrollBar()->maximum() > 0);
     QCOMPARE(pods->viewport()->height() % pods->verticalHeader()->defaultSectionSize(), 0);
+}
+
+void TestLayout::listsEndWithAWholeRow()
+{
+    QFETCH(QSize, size);
+    WindowBench bench(size);
+    bench.connectTo(kLongChain);
+    std::vector<Event> events;
+    for (int i = 0; i < 60; ++i) {
+        Event event;
+        event.revision = static_cast<std::uint64_t>(i + 1);
+        event.kind = EventKind::ConditionChanged;
+        event.asset = {AssetClass::Rack, 0};
+        event.severity = Condition::High;
+        event.sourceTime = bench.clock->utc();
+        events.push_back(event);
+    }
+    bench.view.takeEvents(std::move(events));
+    bench.answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
+        return key.measure.ends_with(".condition") ? double(slot % 2 == 0 ? Condition::High : Condition::Medium) : 1.0;
+    });
+    QTest::qWait(50);
+    for (const char* name : {"attentionList", "eventList"}) {
+        const auto* list = qobject_cast<QListView*>(bench.seen(name));
+        QVERIFY2(list && list->verticalScrollBar()->maximum() > 0, name);
+        const int row = list->visualRect(list->model()->index(0, 0)).height();
+        QVERIFY2(list->viewport()->height() % row == 0, name);
+    }
 }
 
 void TestLayout::columnsShareTheRoom()

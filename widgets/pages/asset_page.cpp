@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kChartHeight = 210;
 constexpr int kChartHeightLow = 160;
-constexpr double kTallestChart = 0.85;                ///< Of its width.
+constexpr double kTallestChart = 0.75;                ///< Of its width.
 constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
 
 } // namespace

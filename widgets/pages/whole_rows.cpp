@@ -14,7 +14,6 @@ WholeRows::WholeRows(QAbstractItemView* rows, QWidget* parent)
     , m_rows(rows)
 {
     m_rows->setParent(this);
-    setFocusProxy(m_rows);
     setSizePolicy(m_rows->sizePolicy());
     m_rows->viewport()->installEventFilter(this);
     connect(m_rows->verticalScrollBar(), &QScrollBar::rangeChanged, this, &WholeRows::place);

@@ -94,7 +94,7 @@ int bySize(double size)
         return 1;
     if (size >= 0.9995 || size == 0.0)
         return 2;
-    if (size >= 0.09995)
+    if (size >= 0.00995)
         return 3;
     return size >= 0.00095 ? 4 : 5; // two digits that tell
 }
