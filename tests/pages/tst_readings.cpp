@@ -116,6 +116,10 @@ private Q_SLOTS:
         Reading old = good(1);
         old.time = utcFromMillis(1'000);
         QCOMPARE(ratioOf(old, good(2), 100.0).time, old.time);
+        Reading counted = good(4); // what is installed: the gateway counts it, no source says it
+        counted.time = kNoTime;
+        QCOMPARE(ratioOf(old, counted, 100.0).time, old.time);
+        QCOMPARE(ratioOf(counted, old, 100.0).time, old.time);
     }
 };
 

@@ -128,7 +128,8 @@ items::Reading ratioOf(const items::Reading& part, const items::Reading& whole, 
 {
     items::Reading ratio;
     ratio.mark = worse(part.mark, whole.mark);
-    ratio.time = std::min(part.time, whole.time);
+    const bool isOfNoSource = part.time == kNoTime || whole.time == kNoTime; // counted by the gateway itself
+    ratio.time = isOfNoSource ? std::max(part.time, whole.time) : std::min(part.time, whole.time);
     if (!ratio.mark.hasValue() || whole.value == 0.0)
         ratio.mark = QualityMark(Quality::Missing, QualityReason::NoInput);
     else
