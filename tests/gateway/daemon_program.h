@@ -88,12 +88,13 @@ inline std::pair<int, QByteArray> run(const QStringList& arguments)
 /// Another program's port.
 class ListeningSocket {
 public:
-    ListeningSocket()
+    explicit ListeningSocket(in_addr_t host = INADDR_LOOPBACK, std::uint16_t port = 0)
         : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         sockaddr_in address = {};
         address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        address.sin_addr.s_addr = htonl(host);
+        address.sin_port = htons(port);
         socklen_t length = sizeof(address);
         auto* any = reinterpret_cast<sockaddr*>(&address);
         if (::bind(m_fd, any, length) == 0 && ::listen(m_fd, 1) == 0 && ::getsockname(m_fd, any, &length) == 0)

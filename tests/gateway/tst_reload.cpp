@@ -99,6 +99,29 @@ private Q_SLOTS:
         QCOMPARE(program.status().gateway(), std::string("second"));
     }
 
+    // A port of its own cannot be tried on another host beforehand: then the old gateway is started again.
+    void theOldGatewayComesBackWhenTheNewOneDoesNotStart()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(u"c.yaml"_s);
+        const QByteArray socket = directory.filePath(u"g.sock"_s).toUtf8();
+        const QByteArray source = "sources: [{twin: {accelerators: 100}}]\n";
+        write(file, source + "gateway: first\nstate: s\nlisten: [unix:" + socket + ", 127.0.0.1:0]\n");
+        Program program({u"--config"_s, file}, QString::fromUtf8(socket));
+        QVERIFY2(program.waitFor("127.0.0.1:"), program.log().constData());
+        const QByteArray said = program.log();
+        const QByteArray port = said.mid(said.indexOf("127.0.0.1:") + 10).split('\n').front();
+        const ListeningSocket other(INADDR_LOOPBACK + 1, port.toUShort());
+        QCOMPARE(other.port(), port);
+        write(file, source + "gateway: second\nstate: s\nlisten: [unix:" + socket + ", 127.0.0.2:" + port + "]\n");
+        program.signal(SIGHUP);
+        QVERIFY2(program.waitFor("kept as it was: 127.0.0.2:" + port + ": another program listens there"),
+                 program.log().constData());
+        const v1::GatewayStatus status = program.status();
+        QCOMPARE(status.gateway(), std::string("first"));
+        QVERIFY(status.configuration_error().find("another program listens") != std::string::npos);
+    }
+
     void whatCannotBeServedIsFoundWhileTheOldGatewayRuns_data()
     {
         QTest::addColumn<QByteArray>("lines");
