@@ -237,8 +237,14 @@ Result<SeriesAnswer> SeriesBook::query(const SeriesQuery& query, const Inventory
     const auto kept = m_history.find({std::string(inventory.id(query.asset)), info.id, statistic});
     const SeriesRing* ring = m_rings[query.measure].get();
     const bool reachesBack = ring && ring->earliest() != kNoTime && query.from >= ring->earliest();
-    if (kept && !(isOwn && reachesBack))
-        return answered(m_history.query(*kept, query.from, query.until, query.maxPoints), "state");
+    if (kept && !(isOwn && reachesBack)) {
+        SeriesBuckets day = m_history.query(*kept, query.from, query.until, query.maxPoints);
+        // after a first start the ring holds as much as the day does, in finer steps
+        const bool isYoung =
+            isOwn && ring && ring->earliest() != kNoTime && ring->earliest() < day.earliest + std::chrono::minutes(1);
+        if (!isYoung)
+            return answered(std::move(day), "state");
+    }
     if (!ring)
         return Error{ErrorCode::NotFound,
                      m_isRefused[query.measure] ? "no memory is left for the past of this measure"

@@ -29,7 +29,8 @@ public:
     /// Takes what counts in this tick.
     void record(const Inventory& inventory, const FleetStore& store, TickCache& cache, Monotonic now, UtcTime utc);
 
-    /// What is held between two moments: from the rings where they reach back far enough, else from the history. A
+    /// What is held between two moments: from the rings where they reach back far enough, or as far as the history
+    /// does, else from the history. A
     /// rollup that the history lacks is made of the rings of its parts, if these are at most kMostParts. Where less
     /// than 95 % of the parts had a value a rollup counts for less than expected (a sum is then of those that had one);
     /// only where none had is there a gap. NotFound, with the reason, where nothing is held.

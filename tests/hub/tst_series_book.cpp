@@ -86,6 +86,7 @@ class TestSeriesBook : public QObject {
 private Q_SLOTS:
     void anAssetHasItsLastMinutes();
     void aScopeHasItsDay();
+    void aYoungDayIsToldInFineSteps();
     void aDerivedFigureHasAPast();
     void aRackSumsItsParts();
     void aSumWithSilentPartsTellsItsCoverage();
@@ -122,6 +123,19 @@ void TestSeriesBook::aScopeHasItsDay()
     QCOMPARE(rig.series(kRack, "rack.power", 5min)->answeredBy, std::string("memory")); // finer where it is held
     const auto past = rig.series(kGpu, "accelerator.power", 35min).value();
     QVERIFY(past.earliest > rig.clock->utc() - 16min); // says how far back it goes
+}
+
+/// A day that began minutes ago is told by the ring: it misses nothing.
+void TestSeriesBook::aYoungDayIsToldInFineSteps()
+{
+    Rig rig;
+    rig.run(5 * 60);
+    const auto young = rig.series(kRack, "rack.power", 24h).value();
+    QCOMPARE(young.answeredBy, std::string("memory"));
+    QVERIFY(young.step == 10s);
+    QVERIFY(young.mean.size() >= 29);
+    rig.run(15 * 60);
+    QCOMPARE(rig.series(kRack, "rack.power", 24h)->answeredBy, std::string("state"));
 }
 
 void TestSeriesBook::aDerivedFigureHasAPast()
