@@ -97,8 +97,9 @@ void PodsPage::placeBars()
 std::vector<KeyHint> PodsPage::keyHints() const
 {
     std::vector<KeyHint> hints{{tr("Alt Left"), tr("back")}};
-    if (m_model && m_model->rowCount() > 0)
-        hints.insert(hints.begin(), {tr("Enter"), m_shown == AssetClass::Pod ? tr("open the pod") : tr("open it")});
+    const AssetClass shown = rowClass();
+    if (const Inventory* inventory = view().inventory(); inventory && inventory->count(shown) > 0)
+        hints.insert(hints.begin(), {tr("Enter"), shown == AssetClass::Pod ? tr("open the pod") : tr("open it")});
     return hints;
 }
 
