@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/fleet/meter.h"
-#include "services/hub/hub.h"
-#include "tests/hub/hand_source.h"
-#include "tests/support/fake_clock.h"
-#include "tests/support/fleet_text.h"
+#include "tests/hub/state_life.h"
 
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <sys/resource.h>
-
 #include <cmath>
-#include <csignal>
 
 using namespace millwright;
 using namespace millwright::hub;
@@ -21,123 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kFleet = R"(
-fleet f
-  site s currency=USD
-    pdu p
-    power-source grid
-    rack r supplied-by=p*0.5
-      node n host=gpu1
-        accelerator g0..g2 model=H200
-        accelerator g3 missing
-  pod chat
-    deployment d holds=0..1,2*0.5
-)";
-
-/// One life of a gateway on a state directory. Powers are simulated: IT 1,000 W, facility 1,300 W.
-struct Life {
-    Life(const QString& directory, std::shared_ptr<FakeClock> time, bool withFleet = false, std::string simulates = {})
-        : clock(std::move(time))
-        , hub(options(directory), Catalogue::builtIn(), clock)
-    {
-        auto made = std::make_unique<HandSource>();
-        source = made.get();
-        source->simulated = !simulates.empty();
-        source->makes = std::move(simulates);
-        if (withFleet) {
-            source->onPopulate = [](Inventory& inventory, FleetStore&) {
-                const std::uint64_t epoch = inventory.slotEpoch();
-                inventory = fleetFromText(kFleet).value();
-                inventory.setSlotEpoch(epoch);
-            };
-        }
-        source->onTick = [](TickContext& context) {
-            set(context, "rack.power", 1000.0f);
-            set(context, "power-source.power", 1300.0f);
-            set(context, "accelerator.power", 100.0f);
-        };
-        hub.addSource(std::move(made));
-        if (!hub.startManually())
-            qFatal("no start");
-    }
-    static HubOptions options(const QString& directory)
-    {
-        HubOptions made;
-        made.stateDirectory = directory.toStdString();
-        return made;
-    }
-    static void set(TickContext& context, std::string_view measure, float value)
-    {
-        const MeasureIndex index = context.store.catalogue().find(measure).value();
-        const MeasureInfo& info = context.store.catalogue().at(index);
-        Column& column = context.store.column(index, context.inventory.count(info.assetClass));
-        std::fill(column.values.begin(), column.values.end(), value);
-        std::fill(column.marks.begin(), column.marks.end(), kGood.bits());
-        column.baseTime = context.now;
-        ++column.version;
-    }
-    void run(int ticks, milliseconds step = 10s)
-    {
-        for (int i = 0; i < ticks; ++i) {
-            clock->advance(step);
-            hub.tickOnce();
-        }
-    }
-    std::string fleet() const
-    {
-        std::string text;
-        hub.readInventory([&](const Inventory& inventory) { text = printedFleet(inventory); });
-        return text;
-    }
-    std::uint64_t epoch() const
-    {
-        return number([](const Inventory& inventory) { return inventory.slotEpoch(); });
-    }
-    std::uint64_t revision() const
-    {
-        return number([](const Inventory& inventory) { return inventory.revision(); });
-    }
-    std::uint64_t number(const std::function<std::uint64_t(const Inventory&)>& of) const
-    {
-        std::uint64_t result = 0;
-        hub.readInventory([&](const Inventory& inventory) { result = of(inventory); });
-        return result;
-    }
-    std::int64_t chipEnergy() const
-    {
-        std::int64_t sum = 0;
-        hub.readMeters([&](const MeterBook& book) {
-            if (const auto holder = book.findHolder("deployment:chat/d"))
-                sum = book.sum(*holder, MeterKind::ChipEnergy, kNoTime, utcFromMillis(4'000'000'000'000));
-        });
-        return sum;
-    }
-    bool hasEvent(const std::string& text) const
-    {
-        for (const Event& event : hub.eventsAfter(0, 10'000).value()) {
-            if (event.source == "state" && event.text.find(text) != std::string::npos)
-                return true;
-        }
-        return false;
-    }
-
-    std::shared_ptr<FakeClock> clock;
-    Hub hub;
-    HandSource* source = nullptr;
-};
-
-QByteArray contentOf(const QString& path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString& path, const QByteArray& content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write");
-}
+using Life = StateLife;
 
 } // namespace
 
@@ -154,13 +31,6 @@ private Q_SLOTS:
     void withoutADirectoryEachLifeHasItsOwnEpoch();
     void metersGoOnAndACrashLosesAMinute();
     void historyAndItsFiguresComeBack();
-    void damagedFilesAreSetAside();
-    void damageBeforeACrashIsNoCut();
-    void whatCannotBeReadIsSetAside();
-    void whatCannotBeSetAsideIsLeftAlone();
-    void aLastSaveThatFailsIsSaid();
-    void anUnusableDirectoryIsSaid();
-    void aFullDiskIsSaidAndRecovers();
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -355,150 +225,6 @@ void TestState::historyAndItsFiguresComeBack()
     float pue24h = 0.0f;
     again.hub.query([&](const TickView& view) { pue24h = view.store.find("site.pue_24h")->values.at(0); });
     QVERIFY(std::abs(pue24h - 1.3f) < 0.01f);
-}
-
-void TestState::damagedFilesAreSetAside()
-{
-    {
-        Life life(m_folder->path(), m_clock, true);
-        life.run(3, 1min);
-    }
-    const QStringList names{QStringLiteral("inventory.state"), QStringLiteral("history.state"),
-                            QStringLiteral("meters.state")};
-    for (const QString& name : names) {
-        QByteArray content = contentOf(m_folder->filePath(name));
-        QVERIFY(content.size() > 40);
-        content[content.size() / 2] = static_cast<char>(~content[content.size() / 2]);
-        put(m_folder->filePath(name), content);
-    }
-    Life life(m_folder->path(), m_clock);
-    life.run(1);
-    for (const QString& name : names) {
-        QVERIFY2(life.hasEvent(name.toStdString() + " is damaged"), qPrintable(name));
-        QCOMPARE(QDir(m_folder->path()).entryList({name + QStringLiteral(".damaged-*")}).size(), 1);
-    }
-    QCOMPARE(life.hub.status().tick, std::uint64_t(1));
-    life.hub.stop(); // and writes good ones again
-    Life again(m_folder->path(), m_clock);
-    again.run(1);
-    QVERIFY(!again.hasEvent("damaged"));
-}
-
-void TestState::damageBeforeACrashIsNoCut()
-{
-    std::int64_t before = 0;
-    {
-        Life life(m_folder->path(), m_clock, true);
-        life.run(12, 30min);
-        before = life.chipEnergy();
-    }
-    put(path("running"), {}); // as after a crash
-    const QByteArray whole = contentOf(path("meters.state"));
-    QByteArray damaged = whole;
-    damaged[whole.size() / 3] = static_cast<char>(~whole[whole.size() / 3]);
-    put(path("meters.state"), damaged);
-    Life life(m_folder->path(), m_clock);
-    QVERIFY(life.chipEnergy() >= before / 6 * 4); // at most an hour of one holder is lost
-    const QStringList aside = QDir(m_folder->path()).entryList({QStringLiteral("meters.state.damaged-*")});
-    QCOMPARE(aside.size(), 1);
-    QCOMPARE(contentOf(m_folder->filePath(aside.front())), damaged);
-    QVERIFY(contentOf(path("meters.state")) != damaged); // a crash before the first save would find it again
-    life.run(1);
-    QVERIFY(life.hasEvent("meters.state is damaged"));
-}
-
-void TestState::whatCannotBeReadIsSetAside()
-{
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("meters.state"))); // reading it is an error
-    put(path("meters.state/inside"), "kept");
-    Life life(m_folder->path(), m_clock, true);
-    life.run(8);
-    QVERIFY(life.hasEvent("meters.state: the file cannot be read"));
-    const QStringList aside = QDir(m_folder->path()).entryList({QStringLiteral("meters.state.damaged-*")});
-    QCOMPARE(aside.size(), 1);
-    QCOMPARE(contentOf(m_folder->filePath(aside.front() + QStringLiteral("/inside"))), QByteArray("kept"));
-    QVERIFY(contentOf(path("meters.state")).size() > 40); // a new one
-    QCOMPARE(life.hub.status().stateProblem, std::string());
-}
-
-void TestState::whatCannotBeSetAsideIsLeftAlone()
-{
-    {
-        Life life(m_folder->path(), m_clock, true);
-        life.run(3, 1min);
-    }
-    // Damaged, and the name under which it would be kept is taken.
-    const QByteArray good = contentOf(path("meters.state"));
-    const QByteArray damaged = good.left(good.size() / 2);
-    put(path("meters.state"), damaged);
-    const QString aside = path("meters.state.damaged-") + QString::number(toMillis(m_clock->utc()));
-    put(aside, "of another day");
-    Life life(m_folder->path(), m_clock);
-    life.run(3, 1min);
-    QVERIFY(life.hasEvent("left alone"));
-    QVERIFY(life.hub.status().stateProblem.find("meters.state") != std::string::npos);
-    life.hub.stop();
-    QCOMPARE(contentOf(path("meters.state")), damaged);
-    QCOMPARE(contentOf(aside), QByteArray("of another day"));
-    QVERIFY(contentOf(path("inventory.state")).size() > 40);
-    QVERIFY(QFile::exists(path("running"))); // the next start knows that not all was saved
-}
-
-void TestState::aLastSaveThatFailsIsSaid()
-{
-    Life life(m_folder->path(), m_clock, true);
-    life.run(1);
-    QVERIFY(QDir(m_folder->path()).mkdir(QStringLiteral("history.state"))); // nothing can be put in its place
-    QCOMPARE(life.hub.status().stateProblem, std::string());
-    life.hub.stop();
-    QVERIFY(life.hub.status().stateProblem.find("history.state") != std::string::npos);
-    QVERIFY(life.hasEvent("the last state was not saved"));
-    QVERIFY(QFile::exists(path("running")));
-}
-
-void TestState::anUnusableDirectoryIsSaid()
-{
-    put(path("file"), "not a directory");
-    Life life(path("file") + QStringLiteral("/state"), m_clock, true);
-    life.run(10);
-    QVERIFY(life.hub.status().stateProblem.find("file/state") != std::string::npos);
-    QVERIFY(life.hasEvent("file/state"));
-    QCOMPARE(life.hub.status().tick, std::uint64_t(10));
-}
-
-void TestState::aFullDiskIsSaidAndRecovers()
-{
-    Life life(m_folder->path(), m_clock, true);
-    life.run(8);
-    const QByteArray good = contentOf(path("inventory.state"));
-    QVERIFY(good.size() > 100);
-
-    // A limit on the size of files fails writes as a full disk does.
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    rlimit small = before;
-    small.rlim_cur = 64;
-    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
-    SourceSink::AssetRequest request;
-    request.spec.assetClass = AssetClass::Rack;
-    request.spec.name = request.spec.id = "rack:late";
-    const bool isResolved = static_cast<bool>(life.source->sink->resolve({request}));
-    life.run(8);
-    setrlimit(RLIMIT_FSIZE, &before);
-    QVERIFY(isResolved);
-    QVERIFY(life.hub.status().stateProblem.find("inventory.state") != std::string::npos);
-    QCOMPARE(contentOf(path("inventory.state")), good);
-    QVERIFY(!QFile::exists(path("inventory.state.new")));
-
-    life.run(8);
-    QCOMPARE(life.hub.status().stateProblem, std::string());
-    QVERIFY(life.hasEvent("is written again"));
-    QVERIFY(contentOf(path("inventory.state")).contains("rack:late"));
-    QVERIFY(life.chipEnergy() > 0);
-    life.hub.stop();
-    Life again(m_folder->path(), m_clock);
-    QCOMPARE(again.chipEnergy(), life.chipEnergy());
 }
 
 QTEST_APPLESS_MAIN(TestState)
