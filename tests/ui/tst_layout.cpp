@@ -71,6 +71,7 @@ private Q_SLOTS:
     void columnsShareTheRoom();
     void textsOfAnAttributeAreSeenInFull();
     void aHallShowsItsRacks();
+    void chartsTakeWhatTheTableLeaves();
     void theGravestTabIsOpenAndMarked();
     void chartsAreWiderThanHigh_data();
     void chartsAreWiderThanHigh();
@@ -172,6 +173,20 @@ void TestLayout::aHallShowsItsRacks()
     const auto* tabs = bench.find<QTabBar>("childTabs");
     QVERIFY2(tabs->tabText(0).startsWith(QStringLiteral("2 rack")), qPrintable(tabs->tabText(0)));
     QCOMPARE(bench.find<pages::AssetTable>("childTable")->model()->rowCount(), 2);
+}
+
+void TestLayout::chartsTakeWhatTheTableLeaves()
+{
+    WindowBench bench(kDesk);
+    bench.connectTo("site s\n  hall A\n    row 1\n      rack r1..r40\n        node n1\n          accelerator gpu0\n");
+    const auto shownCharts = [&](AssetClass assetClass) {
+        bench.open({assetClass, 0});
+        bench.answerAll(12.0);
+        const auto charts = bench.window->page()->findChildren<pages::SeriesChart*>();
+        return std::count_if(charts.begin(), charts.end(), [](const auto* chart) { return chart->isVisible(); });
+    };
+    QCOMPARE(shownCharts(AssetClass::Site), 6); // one hall
+    QCOMPARE(shownCharts(AssetClass::Hall), 3); // forty racks
 }
 
 void TestLayout::theGravestTabIsOpenAndMarked()

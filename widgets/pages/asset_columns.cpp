@@ -138,7 +138,7 @@ std::vector<ColumnKey> tableColumns(const Catalogue& catalogue, AssetClass asset
     return columns;
 }
 
-std::vector<ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass)
+std::vector<ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most)
 {
     std::vector<ColumnKey> columns = headlineColumns(catalogue, assetClass);
     std::erase_if(columns, [&](const ColumnKey& column) {
@@ -147,8 +147,8 @@ std::vector<ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass asset
                             measure.id.ends_with(".capacity") || measure.id.ends_with(".accelerators");
         return measure.kind != ValueKind::Gauge || steady;
     });
-    if (columns.size() > 3)
-        columns.resize(3);
+    if (columns.size() > most)
+        columns.resize(most);
     return columns;
 }
 

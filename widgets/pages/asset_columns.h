@@ -15,8 +15,8 @@ namespace millwright::pages {
 std::vector<items::ColumnKey> headlineColumns(const Catalogue& catalogue, AssetClass assetClass);
 /// The columns of a table of such assets, the telling ones first, at most `most`.
 std::vector<items::ColumnKey> tableColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most);
-/// Up to three of the headline columns whose course over time is worth a chart.
-std::vector<items::ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass);
+/// Up to `most` of the headline columns whose course over time is worth a chart.
+std::vector<items::ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most);
 /// Attributes that tell assets of a class apart in a table, as far as one of the rows has them.
 std::vector<std::string> tableAttributes(const Inventory& inventory, const std::vector<AssetRef>& rows);
 

@@ -10,6 +10,7 @@
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/words.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int kChartHeight = 210;
 constexpr int kChartHeightLow = 160;
+constexpr int kChartsInRow = 3;
 constexpr double kTallestChart = 0.75;                ///< Of its width.
 constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
 
@@ -38,7 +40,7 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
     , m_time(&view(), 24h)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
-    , m_chartRow(new QHBoxLayout)
+    , m_chartGrid(new QGridLayout)
     , m_chartHolder(new QWidget(this))
     , m_children(new ChildPanel(this->context(), this))
     , m_body(new QWidget(this))
@@ -61,9 +63,9 @@ AssetPage::~AssetPage() = default;
 void AssetPage::build()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
-    m_chartRow->setContentsMargins(0, 0, 0, 0);
-    m_chartRow->setSpacing(gap);
-    m_chartHolder->setLayout(m_chartRow);
+    m_chartGrid->setContentsMargins(0, 0, 0, 0);
+    m_chartGrid->setSpacing(gap);
+    m_chartHolder->setLayout(m_chartGrid);
     m_chartHolder->setFixedHeight(theme().scaledPx(kChartHeight));
     auto* middle = new QVBoxLayout;
     middle->setSpacing(gap);
@@ -124,7 +126,7 @@ void AssetPage::resolve()
 
 void AssetPage::rebuildCharts()
 {
-    m_charted = chartColumns(view().catalogue(), m_asset.assetClass);
+    m_charted = chartColumns(view().catalogue(), m_asset.assetClass, 2 * kChartsInRow);
     while (m_charts.size() > m_charted.size()) {
         delete m_charts.back()->parentWidget();
         m_charts.pop_back();
@@ -135,9 +137,9 @@ void AssetPage::rebuildCharts()
         auto* chart = new SeriesChart(context(), &m_time, {}, panel);
         chart->setCursor(&m_cursor);
         panel->body()->addWidget(chart);
-        m_chartRow->addWidget(panel);
+        const int place = static_cast<int>(m_charts.size());
+        m_chartGrid->addWidget(panel, place / kChartsInRow, place % kChartsInRow);
         m_charts.push_back(chart);
-        chart->setActive(isVisible());
         chart->setFrozen(m_frozen);
     }
     for (std::size_t i = 0; i < m_charted.size(); ++i) {
@@ -150,10 +152,18 @@ void AssetPage::rebuildCharts()
     m_chartHolder->setVisible(!m_charted.empty());
 }
 
+void AssetPage::showCharts(std::size_t count)
+{
+    m_shownCharts = count;
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        m_charts[i]->parentWidget()->setVisible(i < count);
+    activateCharts(isVisible());
+}
+
 void AssetPage::activateCharts(bool active)
 {
-    for (SeriesChart* chart : m_charts)
-        chart->setActive(active);
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        m_charts[i]->setActive(active && i < m_shownCharts);
 }
 
 void AssetPage::watch()
@@ -194,18 +204,22 @@ void AssetPage::resizeEvent(QResizeEvent* event)
     shareHeight();
 }
 
-/// What the table below leaves over is for the charts.
+/// What the table below leaves over is for the charts: a second row of them where there is room for two.
 void AssetPage::shareHeight()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
     const int least = theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight);
     const int around = m_header->sizeHint().height() + m_headlines->sizeHint().height() + 3 * gap;
-    const int sides =
-        m_sides.left()->width() + (m_sides.right()->isVisibleTo(this) ? m_sides.right()->width() + gap : 0);
-    const int charts = static_cast<int>(std::max<std::size_t>(m_charts.size(), 1));
-    const int tallest = static_cast<int>((width() - sides - gap * charts) * kTallestChart / charts);
-    m_chartHolder->setFixedHeight(
-        std::clamp(height() - around - m_children->wantedHeight(), least, std::max(least, tallest)));
+    const int room = height() - around - m_children->wantedHeight();
+    const int charts = static_cast<int>(m_charts.size());
+    const int rows = charts > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
+    const int inRow = std::clamp(charts, 1, kChartsInRow);
+    const bool hasRight = m_sides.right()->isVisibleTo(m_body);
+    const int sides = m_sides.left()->width() + (hasRight ? m_sides.right()->width() + gap : 0);
+    const int tallest = std::max(least, static_cast<int>((width() - sides - gap * inRow) * kTallestChart / inRow));
+    m_chartHolder->setFixedHeight(rows * std::clamp((room - (rows - 1) * gap) / rows, least, tallest) +
+                                  (rows - 1) * gap);
+    showCharts(static_cast<std::size_t>(std::min(charts, rows * kChartsInRow)));
 }
 
 void AssetPage::paintEvent(QPaintEvent*)

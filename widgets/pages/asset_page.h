@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-class QHBoxLayout;
+class QGridLayout;
 
 namespace millwright::pages {
 
@@ -44,6 +44,7 @@ private:
     void watch();
     void rebuildCharts();
     void shareHeight();
+    void showCharts(std::size_t count);
     void activateCharts(bool active);
     void refresh();
     void refreshTile(int tile);
@@ -57,9 +58,10 @@ private:
     std::vector<items::ColumnKey> m_charted;
     AssetHeader* m_header;
     HeadlineStrip* m_headlines;
-    QHBoxLayout* m_chartRow;
+    QGridLayout* m_chartGrid;
     QWidget* m_chartHolder;
     std::vector<SeriesChart*> m_charts;
+    std::size_t m_shownCharts = 0; ///< The first of them, as many as there is room for.
     ChildPanel* m_children;
     QWidget* m_body;
     AssetSides m_sides;
