@@ -193,6 +193,22 @@ private Q_SLOTS:
                  QJsonDocument(watching.last()).toJson().constData());
     }
 
+    void explainNamesEverySampleOfAValue()
+    {
+        Exporters exporters;
+        exporters.set("/metrics", ownGpu(0));
+        const GatewayProgram gateway({},
+                                     "sources:\n" + sourceEntry("gpus", "dcgm-exporter", exporters.url("/metrics")));
+        const auto told = [&] {
+            return gateway.ctl({u"explain"_s, u"GPU-00000000"_s, u"accelerator.memory_total"_s}).output;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(told().contains(" = 143744 MiB\n"), kPatienceMs);
+        const QByteArray text = told();
+        for (const char* raw : {"  raw DCGM_FI_DEV_FB_USED{", "} 70144  x 1\n", "  raw DCGM_FI_DEV_FB_FREE{",
+                                "} 73000  x 1\n", "  raw DCGM_FI_DEV_FB_RESERVED{", "} 600  x 1\n"})
+            QVERIFY2(text.contains(raw), text.constData());
+    }
+
     void aSilentPageAgesAndRecovers()
     {
         Exporters exporters;
