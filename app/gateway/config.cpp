@@ -178,7 +178,7 @@ private:
     {
         const YAML::Node profile = node.IsMap() ? node["profile"] : YAML::Node();
         if (profile.IsDefined() && profile.IsScalar()) {
-            const Result<std::string> text = textOfFile(profile.Scalar());
+            const Result<std::string> text = textOfFile(path(profile.Scalar()));
             m_config.madeFrom += text ? *text : std::string(); // a built-in one is no file
         }
         auto scrape = prometheus::readScrapeConfig(node, m_file, m_config.catalogue);

@@ -53,6 +53,24 @@ private Q_SLOTS:
         QCOMPARE(config->limits.newSeriesPerPage, std::size_t{10});
     }
 
+    void pathsAreMeantFromTheFolderOfTheConfiguration()
+    {
+        QTemporaryDir folder;
+        QFile profile(folder.filePath(QStringLiteral("own.yaml")));
+        QVERIFY(profile.open(QIODevice::WriteOnly));
+        profile.write("profile: own\nassets: {a: {class: accelerator, identity: [[u]], name: gpu}}\n"
+                      "measures: [{measure: accelerator.power, of: a, from: watts}]\n");
+        profile.close();
+        Catalogue catalogue = Catalogue::builtIn();
+        const Result<ScrapeConfig> config = readScrapeConfig(
+            YAML::Load("name: gpus\nprofile: own.yaml\ntls: {ca: tls/ca.pem}\nbearer: {token-file: /t}\n"
+                       "targets: ['https://a']\n"),
+            folder.filePath(QStringLiteral("gateway.yaml")).toStdString(), catalogue);
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QCOMPARE(config->targets[0].request.caFile, folder.filePath(QStringLiteral("tls/ca.pem")).toStdString());
+        QCOMPARE(config->targets[0].request.tokenFile, std::string("/t"));
+    }
+
     void credentialsBelongToTheTargetThatNamesThem()
     {
         const Result<ScrapeConfig> config =

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/mapping.h"
 
+#include "models/domain/text_file.h"
 #include "services/sources/prometheus/built_in_profiles.h"
 #include "services/sources/prometheus/yaml_reader.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace millwright::prometheus {
 
@@ -65,13 +65,10 @@ Result<Mapping> Mapping::find(const std::string& nameOrPath, Catalogue& catalogu
                      "there is no built-in profile '" + displayText(nameOrPath, 80) +
                          "'; allowed: " + joined(builtInProfileNames()) + ", or the path of a file",
                      {}};
-    std::ifstream file(nameOrPath, std::ios::binary);
-    if (!file)
-        return Error{ErrorCode::NotFound, "the mapping profile cannot be opened", nameOrPath};
-    std::string text(kMostFileBytes, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    return load(text, nameOrPath, catalogue);
+    const Result<std::string> text = textOfFile(nameOrPath, kMostFileBytes);
+    if (!text)
+        return text.error();
+    return load(*text, nameOrPath, catalogue);
 }
 
 } // namespace millwright::prometheus

@@ -4,6 +4,7 @@
 #include "services/sources/prometheus/yaml_reader.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 namespace millwright::prometheus {
@@ -42,7 +43,8 @@ bool isThisMachine(const std::string& authority)
 class ConfigReader {
 public:
     ConfigReader(const YAML::Node& section, const std::string& file, Catalogue& catalogue)
-        : m_complaint(file)
+        : m_folder(std::filesystem::path(file).parent_path())
+        , m_complaint(file)
         , m_root(section, "the source", m_complaint)
         , m_catalogue(catalogue)
     {
@@ -65,12 +67,19 @@ public:
     }
 
 private:
+    /// Relative paths are meant from the folder of the configuration.
+    std::string path(const std::string& text) const
+    {
+        return text.empty() ? text : (m_folder / text).lexically_normal().string();
+    }
+
     void readProfile()
     {
         const std::string profile = m_root.requiredText("profile");
         if (m_complaint.exists())
             return;
-        Result<Mapping> mapping = Mapping::find(profile, m_catalogue);
+        const bool isPath = profile.find_first_of("/.") != std::string::npos;
+        Result<Mapping> mapping = Mapping::find(isPath ? path(profile) : profile, m_catalogue);
         if (mapping)
             m_config.mapping = std::make_shared<const Mapping>(std::move(*mapping));
         else
@@ -116,9 +125,9 @@ private:
         if (!node.IsDefined())
             return;
         YamlMap tls(node, "'tls'", m_complaint);
-        request.caFile = tls.text("ca");
-        request.certFile = tls.text("cert");
-        request.keyFile = tls.text("key");
+        request.caFile = path(tls.text("ca"));
+        request.certFile = path(tls.text("cert"));
+        request.keyFile = path(tls.text("key"));
         if (request.certFile.empty() != request.keyFile.empty())
             tls.complain("cert", "and 'key' belong together");
         tls.rejectOthers();
@@ -133,13 +142,13 @@ private:
         if (basic.IsDefined()) {
             YamlMap values(basic, "'basic'", m_complaint);
             request.username = values.requiredText("username");
-            request.passwordFile = values.requiredText("password-file");
+            request.passwordFile = path(values.requiredText("password-file"));
             request.tokenFile.clear();
             values.rejectOthers();
         }
         if (bearer.IsDefined()) {
             YamlMap values(bearer, "'bearer'", m_complaint);
-            request.tokenFile = values.requiredText("token-file");
+            request.tokenFile = path(values.requiredText("token-file"));
             request.username.clear();
             values.rejectOthers();
         }
@@ -203,6 +212,7 @@ private:
         request.maxBytes = m_config.pageBytes;
     }
 
+    const std::filesystem::path m_folder;
     YamlComplaint m_complaint;
     YamlMap m_root;
     Catalogue& m_catalogue;
