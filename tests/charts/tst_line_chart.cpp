@@ -108,6 +108,7 @@ private Q_SLOTS:
     void copyGivesTheNumbersInView();
     void textsCannotBecomeFormulas();
     void bucketsOutOfOrderAreDropped();
+    void theNameOfALimitCoversNoData();
     void aLostLinkTakesTheColourAndLeavesAHatch();
     void withoutDataTheReasonIsGiven();
     void betweenTwoValuesThereIsData();
@@ -303,6 +304,21 @@ void TestLineChart::textsCannotBecomeFormulas()
         const QString head = m_chart->csv().section(u',', 1);
         QVERIFY2(head.startsWith(name[0] == '\r' || name[0] == '\n' ? u"\"'" : u"'"), name); // A line break is quoted.
     }
+}
+
+/// The data run where the name would stand by habit: just above its line.
+void TestLineChart::theNameOfALimitCoversNoData()
+{
+    ChartSeries flat;
+    flat.step = kStep;
+    for (int i = 0; i <= 360; ++i)
+        flat.buckets.push_back(point(kFrom + i * kStep, 108.0f));
+    m_chart->setSeries({flat});
+    m_chart->setValueRange({{0.0, 200.0}});
+    const int bare = countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text));
+    m_chart->setLimits({{QStringLiteral("cap"), 100.0, true}});
+    QCOMPARE(m_chart->shownLimits(), QStringList{QStringLiteral("cap")});
+    QCOMPARE(countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text)), bare);
 }
 
 void TestLineChart::bucketsOutOfOrderAreDropped()

@@ -95,6 +95,7 @@ private Q_SLOTS:
     void theAxisBeginsAtTheEarliestAndShowsTheOutage();
     void theAxisEndsAtTheNewestSourceTime();
     void valuesAreInTheUnitOfTheHeadline();
+    void whatNobodyMeasuresHasNoLine();
 };
 
 void TestSeriesChart::theMinuteUnderWayIsNoGap()
@@ -184,6 +185,24 @@ void TestSeriesChart::valuesAreInTheUnitOfTheHeadline()
     chart.take(0, {1965.0, kGood, bench.clock->utc()});
     QTest::qWait(150);
     QVERIFY2(chart.chart()->csv().contains(QStringLiteral("1.965e+09")), qPrintable(chart.chart()->csv()));
+}
+
+/// A sensor that is not there is said, not drawn as a silence of the one that is.
+void TestSeriesChart::whatNobodyMeasuresHasNoLine()
+{
+    Bench bench;
+    SeriesChart chart(bench.context, &bench.time, QStringLiteral("Temperature"));
+    chart.setLines({{"accelerator:0", {"accelerator.temperature", Statistic::Value}, QStringLiteral("Core")},
+                    {"accelerator:0", {"accelerator.memory_temperature", Statistic::Value}, QStringLiteral("Memory")}},
+                   QStringLiteral("Cel"));
+    bench.clock->advance(1min);
+    chart.take(0, {69.0, kGood, bench.clock->utc()});
+    QTest::qWait(150);
+    QVERIFY(!chart.chart()->csv().contains(QStringLiteral("Memory")));
+    bench.clock->advance(1s);
+    chart.take(1, {77.0, kGood, bench.clock->utc()});
+    QTest::qWait(150);
+    QVERIFY(chart.chart()->csv().contains(QStringLiteral("Memory")));
 }
 
 QTEST_MAIN(TestSeriesChart)
