@@ -112,10 +112,11 @@ void AllocationPieces::numberHolders()
         holders.clear();
         for (const Piece& piece : m_pieces)
             holders.push_back({piece.*holder, piece.site});
-        std::ranges::sort(holders);
+        std::sort(holders.begin(), holders.end());
         holders.erase(std::unique(holders.begin(), holders.end()), holders.end());
         for (Piece& piece : m_pieces) {
-            const auto found = std::ranges::lower_bound(holders, HolderInSite{piece.*holder, piece.site});
+            const auto found =
+                std::lower_bound(holders.begin(), holders.end(), HolderInSite{piece.*holder, piece.site});
             piece.*index = static_cast<std::uint32_t>(found - holders.begin());
         }
     };

@@ -4,7 +4,6 @@
 #include "models/fleet/inventory.h"
 #include "services/hub/tick_cache.h"
 
-#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +14,11 @@ struct HolderInSite {
     Slot holder = kNoSlot;
     Slot site = kNoSlot; ///< kNoSlot for accelerators outside any site.
 
-    auto operator<=>(const HolderInSite&) const = default;
+    bool operator==(const HolderInSite&) const = default;
+    bool operator<(const HolderInSite& other) const
+    {
+        return holder != other.holder ? holder < other.holder : site < other.site;
+    }
 };
 
 /// A run of accelerators in one site that one deployment holds, wholly or in part.
