@@ -42,7 +42,12 @@ items::SourceInfo::State sourceStateFrom(const std::string& state)
 
 items::GatewayInfo gatewayFrom(const feeds::GatewayReport& report)
 {
-    items::GatewayInfo info{report.gateway, report.version, report.simulated, report.configurationError, {}};
+    items::GatewayInfo info;
+    info.name = report.gateway;
+    info.version = report.version;
+    info.simulated = report.simulated;
+    info.configurationError = report.configurationError;
+    info.stateError = report.stateError;
     for (const feeds::SourceReport& source : report.sources) {
         info.sources.push_back({source.name, source.kind, sourceStateFrom(source.state), source.detail,
                                 source.lastSample, source.rejected, source.lastRejection});

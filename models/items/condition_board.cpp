@@ -60,7 +60,7 @@ void order(std::vector<AttentionItem>& items)
 {
     std::ranges::stable_sort(items, {}, [](const AttentionItem& item) {
         return std::tuple(5 - static_cast<int>(urgency(item.condition)),
-                          item.source.empty() ? causeRank(item.assetClass) : -1, item.since);
+                          item.about == AttentionItem::About::Assets ? causeRank(item.assetClass) : -1, item.since);
     });
     if (items.size() > ConditionBoard::kMostItems)
         items.resize(ConditionBoard::kMostItems);
@@ -133,9 +133,9 @@ void ConditionBoard::sumUp()
 {
     m_scheduled = false;
     std::array<std::uint32_t, 6> tally{};
-    std::vector<AttentionItem> attention = deadSources();
-    for (const AttentionItem& source : attention)
-        ++tally[static_cast<std::size_t>(source.condition)];
+    std::vector<AttentionItem> attention = gatewayTrouble();
+    for (const AttentionItem& item : attention)
+        ++tally[static_cast<std::size_t>(item.condition)];
     if (m_view->inventory()) {
         const std::vector<Abnormal> abnormal = withoutEchoes(listed());
         for (const Abnormal& one : abnormal)
@@ -192,7 +192,14 @@ std::vector<ConditionBoard::Abnormal> ConditionBoard::withoutEchoes(std::vector<
 
 AttentionItem ConditionBoard::itemOf(const Abnormal& abnormal) const
 {
-    AttentionItem item{abnormal.condition, abnormal.asset, abnormal.asset.assetClass, 1, kNoTime, {}, {}};
+    AttentionItem item{abnormal.condition,
+                       abnormal.asset,
+                       abnormal.asset.assetClass,
+                       1,
+                       kNoTime,
+                       {},
+                       AttentionItem::About::Assets,
+                       {}};
     if (const Event* event = m_view->events().latestOf(abnormal.asset)) {
         item.since = event->sourceTime;
         item.text = event->text;
@@ -222,17 +229,26 @@ std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& 
     return items;
 }
 
-/// What delivers nothing hides what would be wrong: as grave as a fault, and before the faults that are known.
-std::vector<AttentionItem> ConditionBoard::deadSources() const
+/// A source that delivers nothing hides what would be wrong: as grave as a fault, and before the faults that are known.
+std::vector<AttentionItem> ConditionBoard::gatewayTrouble() const
 {
+    using About = AttentionItem::About;
+    const GatewayInfo& gateway = m_view->gateway();
     std::vector<AttentionItem> items;
-    for (const SourceInfo& source : m_view->gateway().sources) {
-        if (source.state != SourceInfo::State::Down && source.state != SourceInfo::State::Degraded)
-            continue;
-        const bool isDown = source.state == SourceInfo::State::Down;
-        items.push_back({isDown ? Condition::High : Condition::Medium, AssetRef{}, AssetClass::Unspecified, 1,
-                         source.lastSample, source.detail, source.name});
+    const auto add = [&](Condition condition, UtcTime since, const std::string& text, About about,
+                         const std::string& source = {}) {
+        items.push_back({condition, AssetRef{}, AssetClass::Unspecified, 1, since, text, about, source});
+    };
+    for (const SourceInfo& source : gateway.sources) {
+        if (source.state == SourceInfo::State::Down)
+            add(Condition::High, source.lastSample, source.detail, About::Source, source.name);
+        else if (source.state == SourceInfo::State::Degraded)
+            add(Condition::Medium, source.lastSample, source.detail, About::Source, source.name);
     }
+    if (!gateway.stateError.empty())
+        add(Condition::High, kNoTime, gateway.stateError, About::State);
+    if (!gateway.configurationError.empty())
+        add(Condition::Medium, kNoTime, gateway.configurationError, About::Configuration);
     return items;
 }
 

@@ -48,16 +48,19 @@ private:
     std::shared_ptr<const ConditionDigest> m_newest;
 };
 
-/// One line of what needs attention: an asset, several of a class in one place with the same condition, or a source of
-/// the gateway that does not deliver.
+/// One line of what needs attention: an asset, several of a class in one place with the same condition, a source of the
+/// gateway that does not deliver, or the gateway itself.
 struct AttentionItem {
+    enum class About : std::uint8_t { Assets, Source, Configuration, State };
+
     Condition condition = Condition::Normal;
-    AssetRef asset; ///< The asset, or the place that the group stands in; invalid for a source.
+    AssetRef asset; ///< The asset, or the place that the group stands in; valid for assets only.
     AssetClass assetClass = AssetClass::Unspecified;
     std::uint32_t count = 1; ///< Of `assetClass`; 1 = `asset` itself.
     UtcTime since = kNoTime; ///< Of the oldest, as far as the events held tell.
-    std::string text;        ///< What the events say of it, or the source; outside text.
-    std::string source{};    ///< Name of the source; empty for assets. Outside text.
+    std::string text;        ///< What the events say of it, or the source or gateway of itself; outside text.
+    About about = About::Assets;
+    std::string source{}; ///< Name of the source. Outside text.
 
     bool operator==(const AttentionItem&) const = default;
 };
@@ -74,7 +77,8 @@ public:
 
     /// Unknown for what has no condition or is not there.
     Condition conditionOf(AssetRef asset) const;
-    /// Assets and sources in trouble by condition, and, under Unknown, accelerators whose condition nobody knows.
+    /// Assets, sources and what else of the gateway is in trouble by condition, and, under Unknown, accelerators whose
+    /// condition nobody knows.
     const std::array<std::uint32_t, 6>& tally() const { return m_tally; }
     /// Gravest first; within that what others hang on before what hangs on it, then oldest first.
     const std::vector<AttentionItem>& attention() const { return m_attention; }
@@ -102,7 +106,7 @@ private:
     std::vector<Abnormal> withoutEchoes(std::vector<Abnormal> all) const;
     std::vector<AttentionItem> grouped(const std::vector<Abnormal>& abnormal) const;
     AttentionItem itemOf(const Abnormal& abnormal) const;
-    std::vector<AttentionItem> deadSources() const;
+    std::vector<AttentionItem> gatewayTrouble() const;
 
     FleetView* m_view;
     std::map<AssetClass, std::shared_ptr<ConditionChannel>> m_channels;

@@ -62,9 +62,10 @@ struct SourceInfo {
 struct GatewayInfo {
     std::string name;
     std::string version;
-    bool simulated = false; ///< At least one source is a simulation: every screen says so.
-    std::string configurationError;
+    bool simulated = false;         ///< At least one source is a simulation: every screen says so.
+    std::string configurationError; ///< Why a new configuration was not taken; empty when it was. Outside text.
     std::vector<SourceInfo> sources;
+    std::string stateError{}; ///< Why its state is not saved; empty when it is. Outside text.
 
     bool operator==(const GatewayInfo&) const = default;
 };

@@ -88,7 +88,9 @@ struct SourceReport {
 };
 
 struct GatewayReport {
-    std::string gateway, version, configurationError;
+    std::string gateway, version;
+    std::string configurationError; ///< Why a new configuration was not taken; empty when it was.
+    std::string stateError;         ///< Why its state is not saved; empty when it is.
     bool simulated = false;
     UtcTime now = kNoTime;
     std::uint64_t tick = 0;

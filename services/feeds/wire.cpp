@@ -126,15 +126,16 @@ Allocation allocationFrom(const v1::Allocation& wire)
 
 GatewayReport reportFrom(const v1::GatewayStatus& wire)
 {
-    GatewayReport report{wire.gateway(),
-                         wire.version(),
-                         wire.configuration_error(),
-                         wire.simulated(),
-                         utcFromMillis(wire.now_ms()),
-                         wire.tick(),
-                         wire.tick_duration_us(),
-                         wire.assets(),
-                         {}};
+    GatewayReport report;
+    report.gateway = wire.gateway();
+    report.version = wire.version();
+    report.configurationError = wire.configuration_error();
+    report.stateError = wire.state_error();
+    report.simulated = wire.simulated();
+    report.now = utcFromMillis(wire.now_ms());
+    report.tick = wire.tick();
+    report.tickMicroseconds = wire.tick_duration_us();
+    report.assets = wire.assets();
     for (const v1::SourceStatus& source : wire.sources()) {
         SourceReport& to = report.sources.emplace_back();
         to.name = source.name();

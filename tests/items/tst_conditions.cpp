@@ -187,6 +187,13 @@ void TestConditions::sourcesThatDoNotDeliverComeFirst()
     QCOMPARE(items[2].assetClass, AssetClass::Pump);
     QCOMPARE(items[3].source, std::string("vllm"));
 
+    bench.view.setGateway({"g", "1", false, "g.yaml:3: no such key", {}, "disk full"});
+    QCOMPARE(bench.count(Condition::High), 2u);
+    QCOMPARE(items.size(), 4u);
+    QCOMPARE(items[1].about, AttentionItem::About::State);
+    QCOMPARE(items[2].about, AttentionItem::About::Assets);
+    QCOMPARE(items[3].text, std::string("g.yaml:3: no such key"));
+
     down.state = SourceInfo::State::Up;
     bench.view.setGateway({"g", "1", false, {}, {down}});
     QCOMPARE(bench.count(Condition::High), 1u);

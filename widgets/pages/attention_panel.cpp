@@ -22,7 +22,8 @@ namespace {
 
 bool isSameLine(const AttentionItem& a, const AttentionItem& b)
 {
-    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset && a.source == b.source;
+    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset && a.about == b.about &&
+           a.source == b.source;
 }
 
 } // namespace
@@ -64,8 +65,10 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
 
 QString AttentionModel::title(const AttentionItem& item) const
 {
-    if (!item.source.empty())
+    if (item.about == AttentionItem::About::Source)
         return tr("Source %1").arg(shownText(item.source));
+    if (item.about != AttentionItem::About::Assets)
+        return tr("Gateway");
     if (item.count > 1)
         return tr("%1, %2", "12 racks, high")
             .arg(classCount(item.assetClass, static_cast<int>(item.count)), conditionName(item.condition));
@@ -75,10 +78,8 @@ QString AttentionModel::title(const AttentionItem& item) const
 
 QString AttentionModel::subline(const AttentionItem& item) const
 {
-    if (!item.source.empty()) {
-        const QString state = item.condition == Condition::High ? tr("delivers nothing") : tr("delivers only in part");
-        return item.text.empty() ? state : tr("%1: %2", "state of a source, why").arg(state, shownText(item.text));
-    }
+    if (item.about != AttentionItem::About::Assets)
+        return item.text.empty() ? stateOf(item) : tr("%1: %2", "state, why").arg(stateOf(item), shownText(item.text));
     const Inventory* inventory = m_context.view->inventory();
     if (!inventory)
         return {};
@@ -90,6 +91,19 @@ QString AttentionModel::subline(const AttentionItem& item) const
     if (text.isEmpty())
         return place.isEmpty() ? className(item.assetClass) : place;
     return place.isEmpty() ? text : tr("%1 · %2", "what, where").arg(text, place);
+}
+
+/// What is the matter with a source or the gateway.
+QString AttentionModel::stateOf(const AttentionItem& item) const
+{
+    switch (item.about) {
+    case AttentionItem::About::State:
+        return tr("does not save its state");
+    case AttentionItem::About::Configuration:
+        return tr("did not take its new configuration");
+    default:
+        return item.condition == Condition::High ? tr("delivers nothing") : tr("delivers only in part");
+    }
 }
 
 QString AttentionModel::age(const AttentionItem& item) const

@@ -31,6 +31,7 @@ public:
     QString title(const items::AttentionItem& item) const;
     /// What is said of it and where it stands.
     QString subline(const items::AttentionItem& item) const;
+    QString stateOf(const items::AttentionItem& item) const;
     QString age(const items::AttentionItem& item) const;
     const PageContext& context() const { return m_context; }
 
