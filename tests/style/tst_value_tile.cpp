@@ -91,6 +91,7 @@ private Q_SLOTS:
     void aLostLinkMakesEveryValueOld();
     void aTileIsPaintedOnlyWhenSomethingChanged();
     void aTileAsksForTheRoomItNeeds();
+    void aNarrowTileKeepsTheUnit();
 };
 
 void TestValueTile::whatStandsForTheNumber()
@@ -256,6 +257,21 @@ void TestValueTile::aTileAsksForTheRoomItNeeds()
     tile.setTheme(std::make_shared<const Theme>(ThemeName::Day, m_theme->families(), 2.0));
     QCOMPARE(tile.sizeHint().height(), 168);
     QVERIFY(tile.minimumSizeHint().width() < tile.sizeHint().width());
+}
+
+void TestValueTile::aNarrowTileKeepsTheUnit()
+{
+    HonestValue cost = valueOf(kGood);
+    cost.text = {QStringLiteral("0.0035"), QStringLiteral("$/M tok")};
+    const auto painted = [&] {
+        ValueTile tile(m_theme);
+        tile.setValue(cost);
+        tile.resize(150, 96); // as eight of them have beside each other at 1920 px
+        return tile.grab().toImage();
+    };
+    const QImage whole = painted();
+    cost.text.unit.clear();
+    QVERIFY(painted() != whole);
 }
 
 QTEST_MAIN(TestValueTile)

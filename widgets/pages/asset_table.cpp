@@ -297,22 +297,44 @@ QString MeasureHeader::titleOf(int section) const
     return measureTitle(table->context().view->catalogue().at(measure), assets->statisticAt(section));
 }
 
-QString MeasureHeader::textOf(int section) const
+QString MeasureHeader::unitOf(int section) const
 {
     const auto index = static_cast<std::size_t>(section);
-    const QString unit = index < m_units.size() ? m_units[index] : QString();
+    return index < m_units.size() ? m_units[index] : QString();
+}
+
+QString MeasureHeader::textOf(int section) const
+{
+    const QString unit = unitOf(section);
     return unit.isEmpty() ? titleOf(section) : titleOf(section) + u' ' + unit;
 }
 
-/// On two lines: broken where the longer line is shortest.
+/// Where a title goes on in a second line: where the longer line is shortest, never within the `unit` characters at its
+/// end; -1 when nowhere.
+qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
+{
+    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    qsizetype best = -1;
+    double shortest = metrics.horizontalAdvance(text);
+    for (qsizetype at = text.indexOf(u' '); at >= 0 && at < text.size() - unit; at = text.indexOf(u' ', at + 1)) {
+        const double longer =
+            std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1)));
+        if (longer < shortest) {
+            shortest = longer;
+            best = at;
+        }
+    }
+    return best;
+}
+
 int MeasureHeader::titleWidth(int section, int lines) const
 {
     const QFontMetricsF metrics = m_theme->metrics(Type::Label);
     const QString text = textOf(section);
-    double width = metrics.horizontalAdvance(text);
-    for (qsizetype at = text.indexOf(u' '); lines > 1 && at >= 0; at = text.indexOf(u' ', at + 1))
-        width = std::min(
-            width, std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1))));
+    const qsizetype at = lines > 1 ? breakOf(text, unitOf(section).size()) : -1;
+    const double width =
+        at < 0 ? metrics.horizontalAdvance(text)
+               : std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1)));
     return qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(kArrow) + 1;
 }
 
@@ -340,10 +362,12 @@ void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int secti
     painter->setFont(m_theme->font(Type::Label));
     painter->setPen(m_theme->color(Ink::Muted));
     const Qt::Alignment side = isName ? Qt::AlignLeft : Qt::AlignRight;
-    const QString title = textOf(section);
+    QString title = textOf(section);
     const QFontMetricsF metrics = m_theme->metrics(Type::Label);
-    if (metrics.horizontalAdvance(title) > text.width() && height() >= m_theme->scaledPx(kTallHeader))
-        painter->drawText(text, int(side) | Qt::AlignVCenter | Qt::TextWordWrap, title);
+    const qsizetype at = breakOf(title, unitOf(section).size());
+    const bool tall = height() >= m_theme->scaledPx(kTallHeader);
+    if (tall && at >= 0 && metrics.horizontalAdvance(title) > text.width())
+        painter->drawText(text, int(side) | Qt::AlignVCenter, title.replace(at, 1, u'\n'));
     else
         painter->drawText(text, int(side) | Qt::AlignVCenter | Qt::TextSingleLine,
                           metrics.elidedText(title, Qt::ElideRight, text.width()));

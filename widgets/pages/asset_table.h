@@ -33,6 +33,8 @@ protected:
 
 private:
     QString titleOf(int section) const;
+    qsizetype breakOf(const QString& text, qsizetype unit) const;
+    QString unitOf(int section) const;
 
     style::ThemePtr m_theme;
     std::vector<QString> m_units;

@@ -141,6 +141,8 @@ void ValueTile::paintEvent(QPaintEvent*)
 
     const HonestValue shown = this->shown();
     ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
+    if (valueSize(theme, shown, layout).width() > room)
+        layout = {Type::HeadlineCompact, Type::Label}; // smaller before it loses its unit
     layout.ink = m_frozen ? Ink::Muted : Ink::Text;
     const double bottom = height() - top - label;
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
