@@ -805,9 +805,21 @@
         <translation>liefert nur teilweise</translation>
     </message>
     <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
-        <comment>state of a source, why</comment>
+        <comment>state, why</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>does not save its state</source>
+        <translation>sichert seinen Zustand nicht</translation>
+    </message>
+    <message>
+        <source>did not take its new configuration</source>
+        <translation>hat seine neue Konfiguration nicht übernommen</translation>
     </message>
 </context>
 <context>
