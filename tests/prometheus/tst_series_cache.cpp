@@ -201,6 +201,19 @@ private Q_SLOTS:
         QVERIFY(!probe.values.contains(0));
     }
 
+    void anUnreadableLineIsCountedOnceThoughItsSeriesIsThereAlready()
+    {
+        // The key of the second line is first known behind it, so that only a later page sees that it repeats a series.
+        const std::string page = "a{} 1\na x\na 2\n";
+        SeriesCache cache({}, KeyedHash(1, 2));
+        PageProbe probe;
+        for (int time = 0; time < 3; ++time) {
+            const PageReport report = readPage(cache, probe, page);
+            QCOMPARE(report.samples, std::uint64_t{1});
+            QCOMPARE(report.rejected, std::uint64_t{2});
+        }
+    }
+
     void truncatedPages()
     {
         SeriesCache cache;

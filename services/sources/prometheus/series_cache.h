@@ -280,6 +280,8 @@ void SeriesCache::readUnexpected(std::string_view text, Sink& sink)
         entry.column = binding.column;
         entry.cell = binding.cell;
     }
+    if (!line.readable && entry.seen == m_page)
+        return; // refused for what it is; that it repeats a series as well counts no second time
     if (!firstInPage(entry, text))
         return;
     if (!line.readable)
