@@ -113,9 +113,9 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
     const Bucket* before = nullptr;
     bool alone = false; // The bucket before has been joined to nothing.
     const auto finish = [&] {
-        if (before && before->count > 1 && reach > 0)
+        if (before && before->count > 1 && reach > 0) // up to the gap and not into it
             addSegment(columns.line, time.toPixel(before->time), pixelOf(value, before->mean),
-                       time.toPixel(before->time + stepOf(series)), pixelOf(value, before->mean));
+                       time.toPixel(before->time + stepOf(series) - 1), pixelOf(value, before->mean));
         else if (before && alone)
             addPoint(columns.line, time.toPixel(before->time), pixelOf(value, before->mean));
         before = nullptr;
