@@ -1357,8 +1357,8 @@
         <translation>gehört niemandem</translation>
     </message>
     <message>
-        <source>not known: no source tells who holds what</source>
-        <translation>unbekannt: Keine Quelle sagt, wem was gehört</translation>
+        <source>no source tells</source>
+        <translation>keine Quelle sagt es</translation>
     </message>
     <message>
         <source>%L1 of %L2 accelerators</source>

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void whoHoldsItIsUnknownUntilASourceTells()
     {
         QCOMPARE(text(fleet(), {AssetClass::Accelerator, 0}).first(),
-                 QStringLiteral("Deployment: not known: no source tells who holds what"));
+                 QStringLiteral("Deployment: no source tells"));
         const Inventory held = fleet("pod p\n use-case u\n  deployment d holds=0..1\n");
         QCOMPARE(text(held, {AssetClass::Accelerator, 0}).first(), QStringLiteral("Pod: p"));
         QCOMPARE(text(held, {AssetClass::Accelerator, 2}).first(), QStringLiteral("Deployment: nobody holds it"));

@@ -104,7 +104,7 @@ void addHolders(std::vector<SpineStop>& spine, const Inventory& inventory, Asset
     SpineStop stop = stopOf(AssetClass::Deployment, deployments);
     if (stop.assets.empty())
         stop.note = inventory.shape().allocations > 0 ? Words::tr("nobody holds it")
-                                                      : Words::tr("not known: no source tells who holds what");
+                                                      : Words::tr("no source tells");
     else
         stop.note = heldNote(total, inventory, asset);
     spine.push_back(std::move(stop));
