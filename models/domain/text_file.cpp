@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/text_file.h"
 
-#include <fcntl.h>
+#include "models/domain/descriptor.h"
+
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <system_error>
 
 namespace millwright {
 namespace {
-
-class Descriptor {
-public:
-    /// Without waiting: the other end of a pipe may never come.
-    explicit Descriptor(const std::string& path)
-        : m_number(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    bool isOpen() const { return m_number >= 0; }
-    int number() const { return m_number; }
-
-private:
-    int m_number;
-};
 
 Error unreadable(const std::string& path, int number)
 {
@@ -42,7 +20,7 @@ Error unreadable(const std::string& path, int number)
 
 Result<std::string> textOfFile(const std::string& path, std::size_t mostBytes)
 {
-    const Descriptor file(path);
+    const Descriptor file(path, O_RDONLY | O_NONBLOCK); // the other end of a pipe may never come
     struct stat status = {};
     if (!file.isOpen() || ::fstat(file.number(), &status) != 0)
         return unreadable(path, errno);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/gateway/token_seal.h"
 
+#include "models/domain/descriptor.h"
+
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -33,27 +32,6 @@ Mac macOf(const Key& key, std::string_view body)
     return mac;
 }
 
-class File {
-public:
-    File(const std::string& path, int flags, mode_t mode = 0)
-        : m_fd(::open(path.c_str(), flags | O_CLOEXEC, mode))
-    {
-    }
-    ~File()
-    {
-        if (m_fd >= 0)
-            ::close(m_fd);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-
-    int fd() const { return m_fd; }
-    bool isOpen() const { return m_fd >= 0; }
-
-private:
-    int m_fd;
-};
-
 Error failed(const char* what, const std::string& path)
 {
     return {ErrorCode::Unavailable, std::string(what) + ": " + std::strerror(errno), path};
@@ -65,13 +43,13 @@ Result<void> writeKey(const std::string& directory, const std::string& path, con
 {
     const std::string draft = path + ".new";
     {
-        const File file(draft, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        if (!file.isOpen() || ::write(file.fd(), key.data(), key.size()) != static_cast<ssize_t>(key.size()) ||
-            ::fsync(file.fd()) != 0)
+        const Descriptor file(draft, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        if (!file.isOpen() || ::write(file.number(), key.data(), key.size()) != static_cast<ssize_t>(key.size()) ||
+            ::fsync(file.number()) != 0)
             return failed("the key of the resume tokens cannot be written", draft);
     }
-    const File folder(directory, O_RDONLY | O_DIRECTORY);
-    if (::rename(draft.c_str(), path.c_str()) != 0 || !folder.isOpen() || ::fsync(folder.fd()) != 0)
+    const Descriptor folder(directory, O_RDONLY | O_DIRECTORY);
+    if (::rename(draft.c_str(), path.c_str()) != 0 || !folder.isOpen() || ::fsync(folder.number()) != 0)
         return failed("the key of the resume tokens cannot be put in place", path);
     return {};
 }
@@ -102,7 +80,7 @@ Result<TokenSeal> TokenSeal::load(const std::string& stateDirectory)
 {
     TokenSeal seal;
     const std::string path = (std::filesystem::path(stateDirectory) / "token.key").string();
-    const File file(path, O_RDONLY);
+    const Descriptor file(path, O_RDONLY);
     if (!file.isOpen() && errno != ENOENT)
         return failed("the key of the resume tokens cannot be read", path);
     if (!file.isOpen()) {
@@ -111,7 +89,7 @@ Result<TokenSeal> TokenSeal::load(const std::string& stateDirectory)
         return seal;
     }
     std::array<unsigned char, kKeyBytes + 1> bytes{};
-    if (::read(file.fd(), bytes.data(), bytes.size()) != static_cast<ssize_t>(kKeyBytes))
+    if (::read(file.number(), bytes.data(), bytes.size()) != static_cast<ssize_t>(kKeyBytes))
         return Error{ErrorCode::InvalidInput, "is not a key of 32 bytes; remove it, then clients start afresh", path};
     std::memcpy(seal.m_key.data(), bytes.data(), kKeyBytes);
     return seal;

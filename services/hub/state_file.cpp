@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/state_file.h"
 
-#include <fcntl.h>
+#include "models/domain/descriptor.h"
+
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -19,29 +19,6 @@ Error systemError(const std::string& what, const std::string& path, int number =
     return {number == ENOENT ? ErrorCode::NotFound : ErrorCode::Unavailable,
             what + ": " + std::generic_category().message(number), path};
 }
-
-class Descriptor {
-public:
-    Descriptor(const std::string& path, int flags, mode_t mode = 0640)
-        : m_number(::open(path.c_str(), flags | O_CLOEXEC, mode))
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    bool isOpen() const { return m_number >= 0; }
-    int number() const { return m_number; }
-    /// Closing may be the first to report that the disk is full.
-    bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
-
-private:
-    int m_number;
-};
 
 bool writeAll(int descriptor, ByteView bytes)
 {

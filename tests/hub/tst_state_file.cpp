@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/inventory_state.h"
 #include "services/hub/state_file.h"
+#include "tests/hub/state_life.h"
 #include "tests/support/fleet_text.h"
 
 #include <QDir>
@@ -12,19 +13,6 @@ using namespace millwright;
 using namespace millwright::hub;
 
 namespace {
-
-constexpr auto kFleet = R"(
-fleet f
-  site s currency=USD
-    pdu p
-    power-source grid
-    rack r supplied-by=p*0.5
-      node n host=gpu1
-        accelerator g0..g2 model=H200
-        accelerator g3 missing
-  pod chat
-    deployment d holds=0..1,2*0.5
-)";
 
 Bytes bytesOf(const Inventory& inventory, const AssetOrigins& origins = {})
 {
@@ -56,7 +44,7 @@ private Q_SLOTS:
 
 void TestStateFile::everyCutIsSurvived()
 {
-    const Inventory whole = fleetFromText(kFleet).value();
+    const Inventory whole = fleetFromText(kStateFleet).value();
     const Bytes bytes = bytesOf(whole);
     for (std::size_t length = 0; length < bytes.size(); ++length) {
         Inventory inventory;
@@ -76,7 +64,7 @@ void TestStateFile::everyCutIsSurvived()
 
 void TestStateFile::whatWasSimulatedDoesNotOutliveItsSimulation()
 {
-    const Inventory whole = fleetFromText(kFleet).value();
+    const Inventory whole = fleetFromText(kStateFleet).value();
     AssetOrigins origins;
     origins.simulation = "one";
     for (const AssetClass simulated : {AssetClass::Accelerator, AssetClass::Deployment, AssetClass::Pdu}) {
