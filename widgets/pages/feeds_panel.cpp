@@ -89,9 +89,13 @@ FeedsPanel::FeedsPanel(PageContext context, QWidget* parent)
     setAccessibleName(Words::tr("Feeds"));
     connect(m_context.view, &items::FleetView::feedsChanged, this, qOverload<>(&QWidget::update));
     connect(m_context.view, &items::FleetView::linkChanged, this, qOverload<>(&QWidget::update));
+    // Heard of every second; most times only the newest sample of a source has moved on.
     connect(m_context.view, &items::FleetView::gatewayChanged, this, [this] {
-        updateGeometry();
         update();
+        if (std::exchange(m_hadTrouble, hasTrouble()) == hasTrouble())
+            return;
+        updateGeometry();
+        Q_EMIT troubleChanged();
     });
 }
 

@@ -24,6 +24,10 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
+Q_SIGNALS:
+    /// hasTrouble() answers anew, and so does sizeHint().
+    void troubleChanged();
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -34,6 +38,7 @@ private:
     std::vector<const items::SourceInfo*> troubled() const;
 
     PageContext m_context;
+    bool m_hadTrouble = false;
 };
 
 } // namespace millwright::pages

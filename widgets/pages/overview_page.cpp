@@ -92,7 +92,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     m_headlines->setLabels({tr("Tokens"), tr("Goodput"), tr("Facility power"), tr("PUE now"), tr("Energy cost"),
                             tr("Useful of installed"), tr("Healthy")});
     connect(m_map, &MapPanel::heightChanged, this, &OverviewPage::shareHeight);
-    connect(&view(), &items::FleetView::gatewayChanged, this, &OverviewPage::arrange);
+    connect(m_feeds, &FeedsPanel::troubleChanged, this, &OverviewPage::arrange);
     connect(m_sites, &SitesPanel::numbersChanged, this, [this] {
         if (m_map->plan())
             m_map->setSiteNotes(m_sites->notes(*m_map->plan()));
