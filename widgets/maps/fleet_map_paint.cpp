@@ -130,9 +130,9 @@ void FleetMapState::paintNotes(QPainter& painter) const
         }
         const QRectF box = logical(m_layout->siteRect(s));
         const double line = theme->lineHeight(Type::LabelCondensed);
-        drawElided(painter, *theme, Type::LabelCondensed, Ink::Text,
-                   QRectF(box.left(), edgeBaseline(box.top()) - line, box.width() + theme->scaled(12), line),
-                   notes[s].subtitle);
+        m_texts.draw(painter, theme, Type::LabelCondensed, Ink::Text,
+                     QRectF(box.left(), edgeBaseline(box.top()) - line, box.width() + theme->scaled(12), line),
+                     notes[s].subtitle);
     }
 }
 
@@ -155,11 +155,11 @@ void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const Sit
     const QRectF box = headerBox(site);
     const double gap = theme->scaled(16);
     const double line1 = theme->lineHeight(Type::Section);
-    const double nameWidth = theme->metrics(Type::Section).horizontalAdvance(m_plan->sites[site].name);
+    const double nameWidth = m_texts.width(theme, Type::Section, m_plan->sites[site].name);
     const QRectF beside(box.left() + nameWidth + gap * 0.75, box.top() + theme->scaled(2),
                         box.width() - nameWidth - gap, line1);
     if (beside.width() > theme->scaled(40))
-        drawElided(painter, *theme, Type::Label, Ink::Muted, beside, note.subtitle);
+        m_texts.draw(painter, theme, Type::Label, Ink::Muted, beside, note.subtitle);
 
     double x = box.left();
     double y = box.top() + line1;
@@ -187,9 +187,7 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
 {
     const double icon = theme->scaled(16);
     const double gap = theme->scaled(6);
-    const auto nameWidth = [&](const SystemLight& light) {
-        return theme->metrics(Type::Label).horizontalAdvance(light.name);
-    };
+    const auto nameWidth = [&](const SystemLight& light) { return m_texts.width(theme, Type::Label, light.name); };
     double all = -theme->scaled(16);
     for (const SystemLight& light : lights)
         all += icon + gap + nameWidth(light) + theme->scaled(16);
@@ -205,8 +203,8 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
                                  frozen ? style::SymbolState::None : style::SymbolState::Active);
         x += icon + gap;
         if (named) {
-            drawElided(painter, *theme, Type::Label, normal ? Ink::Muted : Ink::Text,
-                       QRectF(x, box.top(), nameWidth(light) + 1, box.height()), light.name);
+            m_texts.draw(painter, theme, Type::Label, normal ? Ink::Muted : Ink::Text,
+                         QRectF(x, box.top(), nameWidth(light) + 1, box.height()), light.name);
             x += nameWidth(light);
         }
         x += theme->scaled(named ? 16 : 8);

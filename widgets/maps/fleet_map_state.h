@@ -5,6 +5,7 @@
 #include "widgets/maps/fleet_map.h"
 #include "widgets/maps/fleet_map_canvas.h"
 #include "widgets/maps/fleet_map_raster.h"
+#include "widgets/style/text_cache.h"
 
 #include <QImage>
 #include <QPainter>
@@ -105,6 +106,7 @@ private:
     QSize m_size{1, 1}; ///< Device px.
     double m_ratio = 1.0;
     bool m_fitted = true;
+    mutable style::TextCache m_texts; ///< Of the notes.
 };
 
 } // namespace millwright::maps
