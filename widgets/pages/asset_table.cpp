@@ -161,18 +161,17 @@ int AssetTable::leastWidth(int column) const
     const MeasureInfo& measure = m_context.view->catalogue().at(index);
     double words = 0.0;
     for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
-        words = std::max(words, theme.metrics(Type::Body).horizontalAdvance(stateName(measure, state)));
+        words = std::max(words, m_texts.width(m_context.theme, Type::Body, stateName(measure, state)));
     return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding});
 }
 
 /// For the longest of the first names, or texts of an attribute.
 int AssetTable::textWidth(int column) const
 {
-    const QFontMetricsF metrics = m_context.theme->metrics(Type::Body);
     double widest = 0.0;
     for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
         const QString text = m_model->index(row, column).data().toString();
-        widest = std::max(widest, metrics.horizontalAdvance(shownText(text.toStdString())));
+        widest = std::max(widest, m_texts.width(m_context.theme, Type::Body, shownText(text.toStdString())));
     }
     const int symbol =
         column == AssetTableModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
@@ -313,12 +312,11 @@ QString MeasureHeader::textOf(int section) const
 /// end; -1 when nowhere.
 qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
 {
-    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    const auto width = [this](const QString& part) { return m_texts.width(m_theme, Type::Label, part); };
     qsizetype best = -1;
-    double shortest = metrics.horizontalAdvance(text);
+    double shortest = width(text);
     for (qsizetype at = text.indexOf(u' '); at >= 0 && at < text.size() - unit; at = text.indexOf(u' ', at + 1)) {
-        const double longer =
-            std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1)));
+        const double longer = std::max(width(text.left(at)), width(text.mid(at + 1)));
         if (longer < shortest) {
             shortest = longer;
             best = at;
@@ -329,12 +327,10 @@ qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
 
 int MeasureHeader::titleWidth(int section, int lines) const
 {
-    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    const auto widthOf = [this](const QString& part) { return m_texts.width(m_theme, Type::Label, part); };
     const QString text = textOf(section);
     const qsizetype at = lines > 1 ? breakOf(text, unitOf(section).size()) : -1;
-    const double width =
-        at < 0 ? metrics.horizontalAdvance(text)
-               : std::max(metrics.horizontalAdvance(text.left(at)), metrics.horizontalAdvance(text.mid(at + 1)));
+    const double width = at < 0 ? widthOf(text) : std::max(widthOf(text.left(at)), widthOf(text.mid(at + 1)));
     return qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(kArrow) + 1;
 }
 

@@ -4,6 +4,7 @@
 #include "models/items/asset_table_model.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/readings.h"
+#include "widgets/style/text_cache.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -38,6 +39,7 @@ private:
 
     style::ThemePtr m_theme;
     std::vector<QString> m_units;
+    mutable style::TextCache m_texts; ///< Titles are measured at every fit.
 };
 
 /// Assets of one class with live numbers: name (a link) with its condition, then measures. Click on a name or Enter
@@ -89,6 +91,7 @@ private:
     items::AssetTableModel* m_model = nullptr;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
+    mutable style::TextCache m_texts; ///< Names and words, measured at every fit.
     bool m_frozen = false;
 };
 
