@@ -3,7 +3,9 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <set>
+#include <vector>
 
 using namespace millwright;
 using namespace millwright::feeds;
@@ -23,6 +25,22 @@ LinkMachine liveMachine(std::vector<std::string> gateways = {"a:1"})
     (void)machine.advance(at(0));
     machine.attemptSucceeded(at(0));
     return machine;
+}
+
+/// How long after the end of an outage a console tries again, in milliseconds, when each attempt fails until then.
+milliseconds::rep triesAfter(int outageMs, std::uint64_t seed)
+{
+    LinkMachine machine({"a:1"}, seed, at(0));
+    (void)machine.advance(at(0));
+    machine.attemptSucceeded(at(0));
+    machine.failed(Failure::Unreachable, "gateway is gone", at(0));
+    Monotonic now = machine.status().nextTry;
+    while (now < at(outageMs)) {
+        (void)machine.advance(now);
+        machine.failed(Failure::Unreachable, "nobody listens", now);
+        now = machine.status().nextTry;
+    }
+    return (now - at(outageMs)).count();
 }
 
 } // namespace
@@ -111,6 +129,28 @@ private Q_SLOTS:
             waits.insert((machine.status().nextTry - at(100)).count());
         }
         QVERIFY(waits.size() > 80);
+    }
+
+    // REL-6. Full jitter up to 5 s lets 200 consoles try every 2.5 s on average, hence 80 in the first second; 50 a
+    // second and 5 s at most cannot both be had.
+    void consolesSpreadOverTheSecondsAfterAnOutage_data()
+    {
+        QTest::addColumn<int>("outageMs");
+        QTest::newRow("REL-6, 5 s") << 5'000;
+        QTest::newRow("REL-6, 20 s") << 20'000;
+        QTest::newRow("REL-6, 10 min") << 600'000;
+    }
+    void consolesSpreadOverTheSecondsAfterAnOutage()
+    {
+        QFETCH(int, outageMs);
+        std::vector<milliseconds::rep> tries;
+        for (std::uint64_t seed = 1; seed <= 200; ++seed)
+            tries.push_back(triesAfter(outageMs, seed));
+        std::sort(tries.begin(), tries.end());
+        QVERIFY(tries.back() <= 5'000);
+        QVERIFY(tries[100] <= 3'000);
+        for (auto first = tries.begin(); first != tries.end(); ++first)
+            QVERIFY(std::lower_bound(first, tries.end(), *first + 1000) - first <= 100);
     }
 
     void aBrokenLiveLinkGoesBackToTheSameGatewayFirst()
