@@ -54,8 +54,18 @@ private:
 /// Runs of one class under one asset, whatever tree it is in; the fleet asset or an invalid ref gives all. Weights are
 /// left out: a scope is what is shown, not what is summed. Includes what a business scope holds, who holds something of
 /// a physical scope, what a supply or loop serves, and, where the tree has none, what supplies or cools the scope.
-/// Disjoint and rising; tombstones that lie between two members are included to keep runs long.
-std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member);
+/// Disjoint and rising; tombstones that lie between two members are included to keep runs long. Allocations are those
+/// that last; with `at`, those of that moment.
+std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member, UtcTime at = kNoTime);
+
+/// The time around a moment in which no allocation begins or ends: at `from` or later, and before `until`.
+struct HoldingSpan {
+    UtcTime from = UtcTime::max();
+    UtcTime until = UtcTime::min(); ///< The span that holds no moment, until it is found.
+
+    bool has(UtcTime moment) const { return from <= moment && moment < until; }
+};
+HoldingSpan holdingSpan(const Inventory& inventory, UtcTime at);
 
 /// Accelerators that nobody holds, each with the part that is free: weight 1 where nobody holds any of it. Retired ones
 /// are left out. What is held and what is unowned add up to the fleet unless allocations exceed the whole.

@@ -10,8 +10,9 @@ namespace {
 /// The assets that belong to a scope, found from it outwards: the cost is that of the scope, not of the fleet.
 class ScopeWalk {
 public:
-    explicit ScopeWalk(const Inventory& inventory)
+    ScopeWalk(const Inventory& inventory, UtcTime at)
         : m_inventory(inventory)
+        , m_at(at)
         , m_marks(kMaxAssetClasses)
     {
     }
@@ -53,7 +54,7 @@ public:
     }
     void markHeldAccelerators()
     {
-        eachAllocation(m_inventory, kNoTime, [this](const Allocation& allocation) {
+        eachAllocation(m_inventory, m_at, [this](const Allocation& allocation) {
             if (!has({AssetClass::Deployment, allocation.deployment}))
                 return;
             for (Slot i = 0; i < allocation.count; ++i)
@@ -62,7 +63,7 @@ public:
     }
     void markHolders(AssetClass holder)
     {
-        eachAllocation(m_inventory, kNoTime, [this, holder](const Allocation& allocation) {
+        eachAllocation(m_inventory, m_at, [this, holder](const Allocation& allocation) {
             bool holds = false;
             for (Slot i = 0; i < allocation.count && !holds; ++i)
                 holds = has({AssetClass::Accelerator, allocation.first + i});
@@ -86,13 +87,14 @@ public:
 
 private:
     const Inventory& m_inventory;
+    const UtcTime m_at;
     std::vector<std::vector<bool>> m_marks;
     std::vector<AssetRef> m_found;
 };
 
-ScopeWalk walk(const Inventory& inventory, AssetRef scope, AssetClass member)
+ScopeWalk walk(const Inventory& inventory, AssetRef scope, AssetClass member, UtcTime at)
 {
-    ScopeWalk walk(inventory);
+    ScopeWalk walk(inventory, at);
     walk.mark(scope);
     if (const LinkKind kind = chainOf(scope.assetClass); kind != LinkKind::Unspecified)
         walk.followServed(kind);
@@ -110,14 +112,14 @@ ScopeWalk walk(const Inventory& inventory, AssetRef scope, AssetClass member)
 
 } // namespace
 
-std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member)
+std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, AssetClass member, UtcTime at)
 {
     const Slot count = inventory.count(member);
     if (count == 0)
         return {};
     if (!scope.isValid() || scope.assetClass == AssetClass::Fleet)
         return {{0, count, 1.0f}};
-    const ScopeWalk found = walk(inventory, scope, member);
+    const ScopeWalk found = walk(inventory, scope, member, at);
     const auto presences = inventory.presences(member);
     std::vector<WeightedRun> runs;
     bool bridged = false; // only tombstones since the end of the last run
@@ -133,6 +135,26 @@ std::vector<WeightedRun> scopeRuns(const Inventory& inventory, AssetRef scope, A
         }
     }
     return runs;
+}
+
+HoldingSpan holdingSpan(const Inventory& inventory, UtcTime at)
+{
+    HoldingSpan span{UtcTime::min(), UtcTime::max()};
+    const auto bound = [&span, at](UtcTime moment) {
+        if (moment == kNoTime)
+            return;
+        if (moment <= at)
+            span.from = std::max(span.from, moment);
+        else
+            span.until = std::min(span.until, moment);
+    };
+    for (Slot deployment = 0; deployment < inventory.count(AssetClass::Deployment); ++deployment) {
+        for (const Allocation& allocation : inventory.allocationsOf(deployment)) {
+            bound(allocation.from);
+            bound(allocation.until);
+        }
+    }
+    return span;
 }
 
 } // namespace millwright

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/spine_tree_model.h"
 
+#include "models/fleet/chain.h"
+
 #include <algorithm>
 
 namespace millwright::items {
@@ -16,15 +18,15 @@ bool isShown(const Inventory& inventory, AssetRef asset)
     return isLevel(asset.assetClass) && inventory.presence(asset) != Presence::Retired;
 }
 
-std::vector<AssetRef> acceleratorsOn(const Inventory& inventory, Slot deployment, AssetRef node)
+std::vector<AssetRef> acceleratorsOn(const Inventory& inventory, Slot deployment, AssetRef node, UtcTime at)
 {
     std::vector<AssetRef> held;
     for (const AssetRef child : inventory.children(node)) {
-        const bool isHeld =
-            child.assetClass == AssetClass::Accelerator &&
-            std::ranges::any_of(inventory.allocationsOf(deployment), [&](const Allocation& allocation) {
-                return child.slot >= allocation.first && child.slot - allocation.first < allocation.count;
-            });
+        const bool isHeld = child.assetClass == AssetClass::Accelerator &&
+                            std::ranges::any_of(inventory.allocationsOf(deployment), [&](const Allocation& allocation) {
+                                return holdsAt(allocation, at) && child.slot >= allocation.first &&
+                                       child.slot - allocation.first < allocation.count;
+                            });
         if (isHeld)
             held.push_back(child);
     }
@@ -45,9 +47,9 @@ std::vector<AssetRef> BusinessTreeModel::childrenOf(const Inventory& inventory, 
         return rootsBetween(inventory, AssetClass::Organisation, AssetClass::Deployment);
     const AssetRef asset = path.back();
     if (asset.assetClass == AssetClass::Deployment)
-        return nodesOf(inventory, asset.slot);
+        return nodesOf(inventory, asset.slot, now());
     if (asset.assetClass == AssetClass::Node && path.size() >= 2)
-        return acceleratorsOn(inventory, path[path.size() - 2].slot, asset);
+        return acceleratorsOn(inventory, path[path.size() - 2].slot, asset, now());
     std::vector<AssetRef> shown;
     std::ranges::copy_if(inventory.children(asset), std::back_inserter(shown),
                          [&](AssetRef child) { return isShown(inventory, child); });
@@ -65,11 +67,11 @@ bool BusinessTreeModel::mayHaveChildren(const Inventory& inventory, const Path& 
     return !inventory.children(path.back()).empty();
 }
 
-std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment)
+std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment, UtcTime at)
 {
     std::vector<AssetRef> nodes;
     for (const Allocation& allocation : inventory.allocationsOf(deployment)) {
-        for (Slot i = 0; i < allocation.count; ++i) {
+        for (Slot i = 0; holdsAt(allocation, at) && i < allocation.count; ++i) {
             const AssetRef node = inventory.parent({AssetClass::Accelerator, allocation.first + i});
             if (node.isValid() && (nodes.empty() || nodes.back() != node))
                 nodes.push_back(node);

@@ -55,6 +55,11 @@ SpineTreeModel::SpineTreeModel(FleetView* view, QObject* parent)
 
 SpineTreeModel::~SpineTreeModel() = default;
 
+UtcTime SpineTreeModel::now() const
+{
+    return m_view->gatewayNow();
+}
+
 void SpineTreeModel::load()
 {
     if (!m_view->inventory())

@@ -60,6 +60,8 @@ protected:
     /// A cheap guess at whether there is anything; may be true for nothing.
     virtual bool mayHaveChildren(const Inventory& inventory, const Path& path) const = 0;
 
+    /// The gateway's time: what is held is what is held now.
+    UtcTime now() const;
     /// Builds the roots without telling anybody; call at the end of the leaf's constructor.
     void load();
 
@@ -112,7 +114,7 @@ protected:
 std::vector<AssetRef> rootsBetween(const Inventory& inventory, AssetClass first, AssetClass last);
 /// Assets of the fleet tree, outermost first, down to the asset itself.
 std::vector<AssetRef> fleetPath(const Inventory& inventory, AssetRef asset);
-/// Nodes that hold at least one accelerator of a deployment, rising.
-std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment);
+/// Nodes that hold at least one accelerator of a deployment at a moment, rising.
+std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment, UtcTime at);
 
 } // namespace millwright::items

@@ -32,7 +32,7 @@ Slot overlap(const std::vector<WeightedRun>& runs, Slot first, Slot count)
 
 void addHolders(const Inventory& inventory, AssetRef ref, UtcTime now, v1::LookupAssetResponse& answer)
 {
-    const std::vector<WeightedRun> runs = scopeRuns(inventory, ref, AssetClass::Accelerator);
+    const std::vector<WeightedRun> runs = scopeRuns(inventory, ref, AssetClass::Accelerator, now);
     std::vector<std::pair<double, Slot>> held;
     for (Slot deployment = 0; deployment < inventory.count(AssetClass::Deployment); ++deployment) {
         double accelerators = 0.0;

@@ -228,7 +228,7 @@ FrameBuilder::FrameBuilder(Selection selection)
 std::shared_ptr<const TickPayload> FrameBuilder::build(const hub::TickView& view, TickColumns& columns,
                                                        FrameScratch& scratch)
 {
-    refreshRows(view.inventory);
+    refreshRows(view.inventory, view.now);
     auto payload = std::make_shared<TickPayload>();
     payload->tick = view.tick;
     payload->gatewayTime = view.now;
@@ -245,13 +245,14 @@ std::shared_ptr<const TickPayload> FrameBuilder::build(const hub::TickView& view
     return payload;
 }
 
-void FrameBuilder::refreshRows(const Inventory& inventory)
+void FrameBuilder::refreshRows(const Inventory& inventory, UtcTime now)
 {
     const bool isFirst = m_layout == 0;
-    if (!isFirst && m_shape == inventory.shape())
+    if (!isFirst && m_shape == inventory.shape() && m_heldFor.has(now))
         return;
     m_shape = inventory.shape();
-    const bool isChanged = m_blocks.set(scopeRuns(inventory, m_selection.scope, m_selection.assetClass));
+    m_heldFor = holdingSpan(inventory, now);
+    const bool isChanged = m_blocks.set(scopeRuns(inventory, m_selection.scope, m_selection.assetClass, now));
     if (!isFirst && !isChanged)
         return;
     m_rowsRevision = inventory.revision();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/time.h"
+#include "models/fleet/grouping.h"
 #include "models/fleet/inventory.h"
 #include "services/gateway/column_source.h"
 #include "services/gateway/row_blocks.h"
@@ -66,7 +67,7 @@ public:
 private:
     struct Pass;
 
-    void refreshRows(const Inventory& inventory);
+    void refreshRows(const Inventory& inventory, UtcTime now);
     bool fill(Pass pass);
     void prepare(Pass& pass, std::size_t index, PreparedFrame& into);
     void flush(Pass& pass, std::size_t end);
@@ -74,6 +75,7 @@ private:
     Selection m_selection;
     RowBlocks m_blocks;
     Inventory::Shape m_shape;         // for which the rows were looked at last
+    HoldingSpan m_heldFor;            // and for how long they are those
     std::uint64_t m_rowsRevision = 0; // of the inventory, when they changed last
     std::uint64_t m_layout = 0;
     std::vector<std::size_t> m_partEnds; // frames before the end of each part; empty = lay out anew

@@ -33,12 +33,13 @@ std::uint64_t oldestRevision(const hub::Hub& hub)
     return newest - std::min<std::uint64_t>(newest, hub.options().maxEvents);
 }
 
-/// Which events lie under an asset, in whatever tree.
+/// Which events lie under an asset, in whatever tree; under a holder those of what it holds now.
 class Scope {
 public:
-    Scope(const Inventory& inventory, AssetRef under)
+    Scope(const Inventory& inventory, AssetRef under, UtcTime now)
         : m_inventory(inventory)
         , m_under(under)
+        , m_now(now)
     {
     }
 
@@ -50,7 +51,7 @@ public:
             return false;
         const auto [entry, isNew] = m_runs.try_emplace(asset.assetClass);
         if (isNew)
-            entry->second = scopeRuns(m_inventory, m_under, asset.assetClass);
+            entry->second = scopeRuns(m_inventory, m_under, asset.assetClass, m_now);
         return std::any_of(entry->second.begin(), entry->second.end(), [asset](const WeightedRun& run) {
             return asset.slot >= run.first && asset.slot - run.first < run.count;
         });
@@ -59,6 +60,7 @@ public:
 private:
     const Inventory& m_inventory;
     const AssetRef m_under;
+    const UtcTime m_now;
     std::map<AssetClass, std::vector<WeightedRun>> m_runs;
 };
 
@@ -169,8 +171,9 @@ public:
             answer->set_resume_token(m_seal.seal(TokenSeal::Kind::Events, {m_epoch, before - 1}));
         }
         grpc::Status status;
+        const UtcTime now = m_hub.status().now;
         m_hub.readInventory(
-            [&](const Inventory& inventory) { status = listPage(*request, inventory, before, *answer); });
+            [&](const Inventory& inventory) { status = listPage(*request, inventory, now, before, *answer); });
         return status;
     }
 
@@ -182,15 +185,15 @@ public:
 
 private:
     /// Reads the journal backwards until the page is full, nothing is left or enough was read for one call.
-    grpc::Status listPage(const v1::ListEventsRequest& request, const Inventory& inventory, std::uint64_t before,
-                          v1::ListEventsResponse& answer)
+    grpc::Status listPage(const v1::ListEventsRequest& request, const Inventory& inventory, UtcTime now,
+                          std::uint64_t before, v1::ListEventsResponse& answer)
     {
         Result<AssetRef> under = AssetRef{};
         if (!request.under().empty())
             under = findAsset(inventory, request.under());
         if (!under)
             return statusOf(under.error());
-        Scope scope(inventory, *under);
+        Scope scope(inventory, *under, now);
         const auto size = static_cast<int>(request.page_size() == 0 ? kDefaultPage : request.page_size());
         const std::uint64_t oldest = oldestRevision(m_hub);
         for (int scan = 0; scan < kGreatestScans && before > oldest + 1 && answer.events_size() < size; ++scan) {

@@ -155,8 +155,9 @@ void FeedPublisher::serveSelect(Request& request, std::vector<Accepted>& accepte
         return;
     }
     Result<Selection> selection = Error{};
+    const UtcTime now = m_hub.status().now;
     m_hub.readInventory([&](const Inventory& inventory) {
-        selection = canonicalSelection(select, stream.feed(), m_hub.catalogue(), inventory, m_options.limits);
+        selection = canonicalSelection(select, stream.feed(), m_hub.catalogue(), inventory, now, m_options.limits);
     });
     if (!selection) {
         stream.refuse(select.selection(), selection.error().message);

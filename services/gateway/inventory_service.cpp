@@ -35,8 +35,9 @@ constexpr AssetRef unpacked(std::uint64_t number)
 /// One page of rows, in order of class and slot.
 class Page {
 public:
-    Page(const Inventory& inventory, std::uint32_t size, AssetRef begin, v1::ListAssetsResponse& answer)
+    Page(const Inventory& inventory, UtcTime now, std::uint32_t size, AssetRef begin, v1::ListAssetsResponse& answer)
         : m_inventory(inventory)
+        , m_now(now)
         , m_size(static_cast<int>(size))
         , m_begin(begin)
         , m_answer(answer)
@@ -46,7 +47,7 @@ public:
     void add(AssetRef under, AssetClass assetClass)
     {
         const auto presences = m_inventory.presences(assetClass);
-        for (const WeightedRun& run : scopeRuns(m_inventory, under, assetClass)) {
+        for (const WeightedRun& run : scopeRuns(m_inventory, under, assetClass, m_now)) {
             for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
                 if (presences[slot] != Presence::Retired)
                     add(AssetRef{assetClass, slot});
@@ -71,6 +72,7 @@ private:
     }
 
     const Inventory& m_inventory;
+    const UtcTime m_now;
     const int m_size;
     const AssetRef m_begin;
     v1::ListAssetsResponse& m_answer;
@@ -96,7 +98,8 @@ public:
             return {grpc::StatusCode::INVALID_ARGUMENT,
                     "asset_class " + std::to_string(request->asset_class()) + " does not exist"};
         grpc::Status status;
-        m_hub.readInventory([&](const Inventory& inventory) { status = listPage(*request, inventory, *answer); });
+        const UtcTime now = m_hub.status().now;
+        m_hub.readInventory([&](const Inventory& inventory) { status = listPage(*request, inventory, now, *answer); });
         return status;
     }
 
@@ -123,7 +126,7 @@ public:
     }
 
 private:
-    grpc::Status listPage(const v1::ListAssetsRequest& request, const Inventory& inventory,
+    grpc::Status listPage(const v1::ListAssetsRequest& request, const Inventory& inventory, UtcTime now,
                           v1::ListAssetsResponse& answer) const
     {
         Result<AssetRef> under = AssetRef{};
@@ -141,7 +144,7 @@ private:
             answer.set_resume_token(
                 m_seal.seal(TokenSeal::Kind::Inventory, {inventory.slotEpoch(), inventory.revision()}));
         }
-        Page page(inventory, request.page_size() == 0 ? kDefaultPage : request.page_size(),
+        Page page(inventory, now, request.page_size() == 0 ? kDefaultPage : request.page_size(),
                   begin.isValid() ? begin : AssetRef{AssetClass::Unspecified, 0}, answer);
         for (std::size_t number = 1; number < kMaxAssetClasses; ++number) {
             if (request.asset_class() == 0 || static_cast<std::size_t>(request.asset_class()) == number)

@@ -116,10 +116,10 @@ Result<SelectedColumn> columnOf(const v1::ColumnRequest& request, AssetClass row
     return SelectedColumn{*index, statistic};
 }
 
-std::size_t rowsOf(const Inventory& inventory, const Selection& selection)
+std::size_t rowsOf(const Inventory& inventory, const Selection& selection, UtcTime now)
 {
     std::size_t rows = 0;
-    for (const WeightedRun& run : scopeRuns(inventory, selection.scope, selection.assetClass))
+    for (const WeightedRun& run : scopeRuns(inventory, selection.scope, selection.assetClass, now))
         rows += run.count;
     return rows;
 }
@@ -127,7 +127,7 @@ std::size_t rowsOf(const Inventory& inventory, const Selection& selection)
 } // namespace
 
 Result<Selection> canonicalSelection(const v1::Select& request, Feed feed, const Catalogue& catalogue,
-                                     const Inventory& inventory, const SelectionLimits& limits)
+                                     const Inventory& inventory, UtcTime now, const SelectionLimits& limits)
 {
     if (request.selection() == 0)
         return invalid("selection numbers begin at 1");
@@ -150,7 +150,7 @@ Result<Selection> canonicalSelection(const v1::Select& request, Feed feed, const
     }
     std::sort(selection.columns.begin(), selection.columns.end());
     selection.columns.erase(std::unique(selection.columns.begin(), selection.columns.end()), selection.columns.end());
-    const std::size_t numbers = rowsOf(inventory, selection) * selection.columns.size();
+    const std::size_t numbers = rowsOf(inventory, selection, now) * selection.columns.size();
     if (numbers > limits.numbersPerTick)
         return invalid("the selection has " + std::to_string(numbers) + " numbers a tick; at most " +
                        std::to_string(limits.numbersPerTick) + " are allowed: take fewer columns or a smaller scope");

@@ -4,6 +4,7 @@
 #include "models/domain/asset.h"
 #include "models/domain/measure.h"
 #include "models/domain/result.h"
+#include "models/domain/time.h"
 
 #include <compare>
 #include <cstddef>
@@ -48,9 +49,9 @@ struct SelectionLimits {
 
 /// Brings a request into canonical form. InvalidInput or NotFound with what is wrong and what is allowed: an unknown
 /// scope, class, measure or statistic, a measure of another feed or class, too many columns, a rollup that the measure
-/// does not have.
+/// does not have. Rows are counted as they are at `now`.
 Result<Selection> canonicalSelection(const v1::Select& request, Feed feed, const Catalogue& catalogue,
-                                     const Inventory& inventory, const SelectionLimits& limits);
+                                     const Inventory& inventory, UtcTime now, const SelectionLimits& limits);
 
 /// "cluster", "power", "cooling" or "token".
 const char* feedName(Feed feed);

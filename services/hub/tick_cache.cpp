@@ -3,39 +3,17 @@
 
 #include "models/fleet/chain.h"
 
-#include <algorithm>
-
 namespace millwright::hub {
 
 void TickCache::setTime(UtcTime now)
 {
     m_now = now;
     const std::uint64_t allocations = m_inventory.shape().allocations;
-    if (m_holdings > 0 && allocations == m_allocations && m_heldFrom <= now && now < m_heldUntil)
+    if (m_holdings > 0 && allocations == m_allocations && m_heldFor.has(now))
         return;
     m_allocations = allocations;
-    findBounds();
+    m_heldFor = holdingSpan(m_inventory, now);
     ++m_holdings;
-}
-
-void TickCache::findBounds()
-{
-    m_heldFrom = UtcTime::min();
-    m_heldUntil = UtcTime::max();
-    const auto bound = [this](UtcTime moment) {
-        if (moment == kNoTime)
-            return;
-        if (moment <= m_now)
-            m_heldFrom = std::max(m_heldFrom, moment);
-        else
-            m_heldUntil = std::min(m_heldUntil, moment);
-    };
-    for (Slot deployment = 0; deployment < m_inventory.count(AssetClass::Deployment); ++deployment) {
-        for (const Allocation& allocation : m_inventory.allocationsOf(deployment)) {
-            bound(allocation.from);
-            bound(allocation.until);
-        }
-    }
 }
 
 const Grouping& TickCache::grouping(AssetClass group, AssetClass member)

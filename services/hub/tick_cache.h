@@ -47,13 +47,11 @@ private:
         std::uint64_t holdings = 0;
     };
 
-    void findBounds();
-
     const Inventory& m_inventory;
     const FleetStore& m_store;
     UtcTime m_now = kNoTime;
-    UtcTime m_heldFrom = kNoTime, m_heldUntil = kNoTime; // no holding begins or ends in between
-    std::uint64_t m_allocations = 0;                     // version of them that the bounds are of
+    HoldingSpan m_heldFor;
+    std::uint64_t m_allocations = 0; // version of them that the span is of
     std::uint64_t m_holdings = 0;
     std::map<std::pair<AssetClass, AssetClass>, CachedGrouping> m_groupings;
     std::map<std::pair<MeasureIndex, AssetClass>, CachedRollup> m_rollups;

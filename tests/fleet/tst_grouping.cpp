@@ -210,6 +210,34 @@ private Q_SLOTS:
         QCOMPARE(text(scopeRuns(fleet, {}, AssetClass::Node)), QStringLiteral("0+3*1"));
     }
 
+    void scopesHoldWhatIsHeldAtTheMoment()
+    {
+        Inventory fleet = fleetFromText("node n0..n2\n accelerator a\npod p\n deployment d\n").value();
+        const UtcTime begin = utcFromMillis(1000), end = utcFromMillis(2000);
+        fleet.setAllocations(
+            0, {{0, 0, 1, 1.0f, kNoTime, end}, {0, 1, 1, 1.0f, kNoTime, kNoTime}, {0, 2, 1, 1.0f, begin, kNoTime}});
+        const AssetRef pod{AssetClass::Pod, 0};
+        const auto heldAt = [&](UtcTime at) { return text(scopeRuns(fleet, pod, AssetClass::Accelerator, at)); };
+        QCOMPARE(heldAt(utcFromMillis(500)), QStringLiteral("0+2*1"));
+        QCOMPARE(heldAt(utcFromMillis(1500)), QStringLiteral("0+3*1"));
+        QCOMPARE(heldAt(end), QStringLiteral("1+2*1"));
+        QCOMPARE(text(scopeRuns(fleet, pod, AssetClass::Node, end)), QStringLiteral("1+2*1"));
+        QCOMPARE(text(scopeRuns(fleet, {AssetClass::Node, 0}, AssetClass::Pod, begin)), QStringLiteral("0+1*1"));
+        QCOMPARE(text(scopeRuns(fleet, {AssetClass::Node, 0}, AssetClass::Pod, end)), QString());
+        QCOMPARE(heldAt(kNoTime), QStringLiteral("1+2*1")); // those that last
+    }
+
+    void aHoldingSpanEndsWhereAHoldingBeginsOrEnds()
+    {
+        Inventory fleet = fleetFromText("accelerator a0..a1\npod p\n deployment d\n").value();
+        QVERIFY(!HoldingSpan().has(utcFromMillis(0)));
+        QVERIFY(holdingSpan(fleet, utcFromMillis(0)).has(utcFromMillis(1'000'000)));
+        fleet.setAllocations(0, {{0, 0, 1, 1.0f, utcFromMillis(1000), utcFromMillis(2000)}});
+        const HoldingSpan span = holdingSpan(fleet, utcFromMillis(1500));
+        QVERIFY(span.has(utcFromMillis(1000)) && span.has(utcFromMillis(1999)));
+        QVERIFY(!span.has(utcFromMillis(999)) && !span.has(utcFromMillis(2000)));
+    }
+
     void scopesBridgeTombstones()
     {
         Inventory fleet = fleetFromText("rack r0..r1\n accelerator a0..a5\n").value();

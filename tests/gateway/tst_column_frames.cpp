@@ -250,6 +250,26 @@ private Q_SLOTS:
         QCOMPARE(framesOf(*grown)[0].inventory_revision(), tick.inventory.revision());
     }
 
+    void rowsOfAHolderAreWhatItHoldsNow()
+    {
+        TickByHand tick("accelerator a0..a2\npod p\n deployment d\n");
+        tick.inventory.setAllocations(
+            0, {{0, 0, 1, 1.0f, kNoTime, tick.now + milliseconds{1000}}, {0, 1, 1, 1.0f, kNoTime, kNoTime}});
+        Selection selection = selectionOf(tick, AssetClass::Accelerator, {{"accelerator.busy", Statistic::Value}});
+        selection.scope = {AssetClass::Pod, 0};
+        FrameBuilder builder(selection);
+        const auto before = build(builder, tick);
+        QCOMPARE(before->rows, 2u);
+        tick.now += milliseconds{999};
+        QCOMPARE(build(builder, tick)->layout, before->layout);
+        tick.now += milliseconds{1};
+        const auto after = build(builder, tick);
+        QCOMPARE(after->rows, 1u);
+        QVERIFY(after->layout != before->layout);
+        tick.now -= milliseconds{1000}; // the clock is set back
+        QCOMPARE(build(builder, tick)->rows, 2u);
+    }
+
     void nothingSelectedIsSaidToo()
     {
         TickByHand tick("rack r1\n");

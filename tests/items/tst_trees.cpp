@@ -14,6 +14,7 @@ using namespace millwright;
 using namespace millwright::items;
 using millwright::test::printed;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void keepsIndexesWhenTheFleetGrows();
     void takesAwayWhatIsRetired();
     void followsAllocations();
+    void leavesOutWhatIsNotHeldAnyMore();
     void startsAgainInAnotherSlotEpoch();
     void survivesANewListOfTheSameEpoch();
     void findsAnAssetByItsPath();
@@ -167,6 +169,17 @@ void TestTrees::followsAllocations()
     QVERIFY(pod.isValid());
     QVERIFY(!find(model, u"n3"_s).isValid());
     QCOMPARE(printed(model).mid(9), QStringList({u"    chat-8b"_s, u"     n1"_s, u"      g0"_s}));
+}
+
+void TestTrees::leavesOutWhatIsNotHeldAnyMore()
+{
+    const auto clock = std::make_shared<FakeClock>();
+    auto held = fleet();
+    held->setAllocations(1, {{1, 0, 1, 1.0f, kNoTime, clock->utc()}, {1, 2, 1, 1.0f, kNoTime, clock->utc() + 1s}});
+    FleetView view(clock);
+    view.setInventory(held);
+    BusinessTreeModel model(&view);
+    QCOMPARE(printed(model).mid(9), QStringList({u"    chat-8b"_s, u"     n2"_s, u"      g2"_s}));
 }
 
 void TestTrees::startsAgainInAnotherSlotEpoch()

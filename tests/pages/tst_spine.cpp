@@ -62,11 +62,19 @@ private Q_SLOTS:
 
     void whoHoldsItIsUnknownUntilASourceTells()
     {
-        QCOMPARE(text(fleet(), {AssetClass::Accelerator, 0}).first(),
-                 QStringLiteral("Deployment: no source tells"));
+        QCOMPARE(text(fleet(), {AssetClass::Accelerator, 0}).first(), QStringLiteral("Deployment: no source tells"));
         const Inventory held = fleet("pod p\n use-case u\n  deployment d holds=0..1\n");
         QCOMPARE(text(held, {AssetClass::Accelerator, 0}).first(), QStringLiteral("Pod: p"));
         QCOMPARE(text(held, {AssetClass::Accelerator, 2}).first(), QStringLiteral("Deployment: nobody holds it"));
+    }
+
+    void aHolderRunsOnTheSitesOfWhatItHoldsNow()
+    {
+        Inventory held = fleet("pod p\n use-case u\n  deployment d\n");
+        held.setAllocations(0, {{0, 0, 2, 1.0f, kNoTime, utcFromMillis(1001)}});
+        QCOMPARE(text(held, {AssetClass::Pod, 0}).last(), QStringLiteral("Site: s"));
+        held.setAllocations(0, {{0, 0, 2, 1.0f, kNoTime, utcFromMillis(1000)}});
+        QCOMPARE(text(held, {AssetClass::Pod, 0}), QStringList{QStringLiteral("> Pod: p")});
     }
 };
 

@@ -165,7 +165,7 @@ std::vector<std::string> tableAttributes(const Inventory& inventory, const std::
     return keys;
 }
 
-std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset)
+std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset, UtcTime now)
 {
     std::vector<ChildGroup> groups;
     const auto add = [&](AssetClass assetClass, std::vector<AssetRef> assets) {
@@ -177,7 +177,7 @@ std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset)
     if (asset.assetClass == AssetClass::Fleet)
         add(AssetClass::Site, expand(scopeRuns(inventory, asset, AssetClass::Site), AssetClass::Site));
     if (asset.assetClass == AssetClass::Deployment)
-        add(AssetClass::Node, items::nodesOf(inventory, asset.slot));
+        add(AssetClass::Node, items::nodesOf(inventory, asset.slot, now));
     if (asset.assetClass == AssetClass::Hall)
         add(AssetClass::Rack, expand(scopeRuns(inventory, asset, AssetClass::Rack), AssetClass::Rack));
     std::map<AssetClass, std::vector<AssetRef>> byClass;

@@ -27,6 +27,6 @@ struct ChildGroup {
 };
 /// What stands below an asset in its tree or hangs on it, by class, the next level of the drill first: sites of the
 /// fleet, racks of a hall, nodes of a deployment, racks behind a supply or a loop.
-std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset);
+std::vector<ChildGroup> childGroups(const Inventory& inventory, AssetRef asset, UtcTime now);
 
 } // namespace millwright::pages

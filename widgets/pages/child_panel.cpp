@@ -167,8 +167,9 @@ void ChildPanel::setActive(bool active)
 void ChildPanel::regroup()
 {
     const Inventory* inventory = m_context.view->inventory();
-    std::vector<ChildGroup> groups =
-        inventory && inventory->contains(m_asset) ? childGroups(*inventory, m_asset) : std::vector<ChildGroup>{};
+    std::vector<ChildGroup> groups = inventory && inventory->contains(m_asset)
+                                         ? childGroups(*inventory, m_asset, m_context.view->gatewayNow())
+                                         : std::vector<ChildGroup>{};
     const bool sameTabs = std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
     m_groups = std::move(groups);
     const QSignalBlocker quiet(m_tabs);

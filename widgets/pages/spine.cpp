@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/spine.h"
 
+#include "models/fleet/chain.h"
 #include "models/fleet/grouping.h"
 #include "widgets/pages/words.h"
 
@@ -19,16 +20,6 @@ constexpr int kLongestChain = 8;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::Spine)
 };
-
-bool isBusiness(AssetClass assetClass)
-{
-    return assetClass >= AssetClass::Organisation && assetClass <= AssetClass::Deployment;
-}
-
-bool holdsNow(const Allocation& allocation, UtcTime now)
-{
-    return allocation.from <= now && (allocation.until == kNoTime || allocation.until > now);
-}
 
 /// Accelerators that a run of an allocation has in common with rising runs.
 double overlap(const Allocation& allocation, const std::vector<WeightedRun>& runs)
@@ -88,7 +79,7 @@ void addHolders(std::vector<SpineStop>& spine, const Inventory& inventory, Asset
     for (Slot slot = 0; slot < inventory.count(AssetClass::Deployment); ++slot) {
         double held = 0.0;
         for (const Allocation& allocation : inventory.allocationsOf(slot))
-            held += holdsNow(allocation, now) ? overlap(allocation, runs) : 0.0;
+            held += holdsAt(allocation, now) ? overlap(allocation, runs) : 0.0;
         if (held <= 0.0)
             continue;
         total += held;
@@ -103,8 +94,7 @@ void addHolders(std::vector<SpineStop>& spine, const Inventory& inventory, Asset
     addIfAny(spine, stopOf(AssetClass::UseCase, useCases));
     SpineStop stop = stopOf(AssetClass::Deployment, deployments);
     if (stop.assets.empty())
-        stop.note = inventory.shape().allocations > 0 ? Words::tr("nobody holds it")
-                                                      : Words::tr("no source tells");
+        stop.note = inventory.shape().allocations > 0 ? Words::tr("nobody holds it") : Words::tr("no source tells");
     else
         stop.note = heldNote(total, inventory, asset);
     spine.push_back(std::move(stop));
@@ -130,10 +120,10 @@ void addChain(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRe
         spine.push_back(stopOf(assetClass, assets));
 }
 
-void addSites(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRef asset)
+void addSites(std::vector<SpineStop>& spine, const Inventory& inventory, AssetRef asset, UtcTime now)
 {
     std::map<AssetRef, double> sites;
-    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Site)) {
+    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Site, now)) {
         for (Slot i = 0; i < run.count; ++i)
             sites[{AssetClass::Site, run.first + i}] = 1.0;
     }
@@ -158,7 +148,7 @@ std::vector<SpineStop> spineOf(const Inventory& inventory, AssetRef asset, UtcTi
     if (isBusiness(asset.assetClass)) {
         addAncestors(spine, inventory, asset);
         spine.push_back(here);
-        addSites(spine, inventory, asset);
+        addSites(spine, inventory, asset, now);
         return spine;
     }
     const bool isPlace = asset.assetClass >= AssetClass::Region && asset.assetClass <= AssetClass::Accelerator;
