@@ -6,7 +6,7 @@
 #include "services/gateway/listen_address.h"
 #include "services/gateway/outside_text.h"
 #include "services/logging/logging.h"
-#include "services/sources/prometheus/yaml_reader.h"
+#include "services/sources/input/yaml_reader.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,8 +19,8 @@
 namespace millwright::gateway {
 namespace {
 
-using prometheus::YamlComplaint;
-using prometheus::YamlMap;
+using input::YamlComplaint;
+using input::YamlMap;
 
 constexpr std::int64_t kLeastTick = 100;
 constexpr std::int64_t kGreatestTick = 60'000;
@@ -62,8 +62,8 @@ public:
         map.rejectOthers();
         if (m_complaint.exists())
             return m_complaint.error();
-        if (m_scrapeError)
-            return *m_scrapeError;
+        if (m_sourceError)
+            return *m_sourceError;
         return m_config;
     }
 
@@ -147,11 +147,22 @@ private:
             m_complaint.add(node, "there is one twin at most");
         else if (map.has("twin"))
             readTwin(map.child("twin"));
-        else if (map.has("prometheus"))
-            readScrape(map.child("prometheus"));
         else
-            m_complaint.add(node, "a source is one of: twin, prometheus");
+            readOther(map);
         map.rejectOthers();
+    }
+
+    void readOther(YamlMap& map)
+    {
+        std::vector<std::string> allowed{std::string(kTwinName)};
+        for (const SourceKind& kind : sourceKinds()) {
+            if (map.has(kind.key)) {
+                readKind(kind, map.child(kind.key));
+                return;
+            }
+            allowed.emplace_back(kind.key);
+        }
+        m_complaint.add(map.node(), "a source is one of: " + input::joined(allowed));
     }
 
     void readTwin(const YAML::Node& node)
@@ -174,20 +185,15 @@ private:
         map.rejectOthers();
     }
 
-    void readScrape(const YAML::Node& node)
+    void readKind(const SourceKind& kind, const YAML::Node& node)
     {
-        const YAML::Node profile = node.IsMap() ? node["profile"] : YAML::Node();
-        if (profile.IsDefined() && profile.IsScalar()) {
-            const Result<std::string> text = textOfFile(path(profile.Scalar()));
-            m_config.madeFrom += text ? *text : std::string(); // a built-in one is no file
-        }
-        auto scrape = prometheus::readScrapeConfig(node, m_file, m_config.catalogue);
-        if (!scrape) {
-            m_scrapeError = m_scrapeError.value_or(scrape.error());
+        auto source = kind.read({node, m_file, m_config.catalogue, m_config.madeFrom});
+        if (!source) {
+            m_sourceError = m_sourceError.value_or(source.error());
             return;
         }
-        takeName(node["name"], scrape->name);
-        m_config.scrapes.push_back(std::move(*scrape));
+        takeName(node["name"], source->name);
+        m_config.sources.push_back(std::move(*source));
     }
 
     /// Names tell sources apart in the status, in /metrics and in every value's origin.
@@ -228,7 +234,7 @@ private:
 
     std::string m_file;
     std::filesystem::path m_folder;
-    std::optional<Error> m_scrapeError;
+    std::optional<Error> m_sourceError;
     YamlComplaint m_complaint;
     Config m_config;
 };
@@ -275,17 +281,17 @@ Result<void> checkAddresses(const Config& config)
 
 Result<void> checkSources(const Config& config)
 {
-    if (!config.twin && config.scrapes.empty())
+    if (!config.twin && config.sources.empty())
         return wrong("there is no source, so there would be nothing to show; give --twin N or 'sources' in the "
                      "configuration",
                      placeOf(config, "sources"));
-    const bool isTwinNamed = std::any_of(config.scrapes.begin(), config.scrapes.end(),
-                                         [](const auto& scrape) { return scrape.name == kTwinName; });
+    const bool isTwinNamed = std::any_of(config.sources.begin(), config.sources.end(),
+                                         [](const auto& source) { return source.name == kTwinName; });
     if (config.twin && isTwinNamed)
         return wrong("the twin has this name already; give the source another one", placeOf(config, "source twin"));
-    if (config.speed != 1.0 && !config.scrapes.empty())
+    if (config.speed != 1.0 && !config.sources.empty())
         return wrong("a speed other than 1 is for the twin alone; what " +
-                         gateway::quoted(config.scrapes.front().name) +
+                         gateway::quoted(config.sources.front().name) +
                          " measures happens in real time, and meters would multiply it",
                      placeOf(config, "speed"));
     return {};
@@ -301,7 +307,7 @@ Result<Config> loadConfig(const std::string& file)
 
 Result<Config> parseConfig(std::string_view text, const std::string& file)
 {
-    const Result<YAML::Node> document = prometheus::parseYaml(text, file);
+    const Result<YAML::Node> document = input::parseYaml(text, file);
     if (!document)
         return document.error();
     Result<Config> config = ConfigReader(file).read(*document);

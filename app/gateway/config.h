@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gateway/source_kinds.h"
 #include "models/domain/catalogue.h"
 #include "models/domain/measure.h"
 #include "models/domain/result.h"
 #include "models/domain/time.h"
 #include "services/gateway/server.h"
-#include "services/sources/prometheus/scrape_config.h"
 #include "services/sources/twin/twin.h"
 
 #include <map>
@@ -31,7 +31,7 @@ struct Config {
     std::string logLevel = "info";
     std::string logFile;
     std::optional<twin::TwinOptions> twin;
-    std::vector<prometheus::ScrapeConfig> scrapes;
+    std::vector<ConfiguredSource> sources;
     Catalogue catalogue = Catalogue::builtIn(); ///< With the measures that mapping profiles declare.
     /// Replace the built-in limits of the same measure and model.
     std::vector<Limit> limits;

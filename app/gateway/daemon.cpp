@@ -7,7 +7,6 @@
 #include "services/gateway/status_report.h"
 #include "services/gateway/successor.h"
 #include "services/hub/hub.h"
-#include "services/sources/prometheus/scrape_source.h"
 
 #include <spdlog/spdlog.h>
 
@@ -110,8 +109,8 @@ Result<void> Daemon::start(const Config& config)
                                           optionsOf(config));
     if (config.twin)
         m_gateway->addSource(twin::makeTwin(*config.twin));
-    for (const prometheus::ScrapeConfig& scrape : config.scrapes)
-        m_gateway->addSource(std::make_unique<prometheus::ScrapeSource>(scrape));
+    for (const ConfiguredSource& source : config.sources)
+        m_gateway->addSource(source.make());
     return m_gateway->start();
 }
 

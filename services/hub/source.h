@@ -69,6 +69,27 @@ struct PresenceChange {
     UtcTime since = kNoTime;
 };
 
+/// What a scheduler says of one workload (a job, a Kubernetes pod) that holds accelerators now.
+struct Workload {
+    std::string id;   ///< Unique: "slurm:CLUSTER/JOB", "kubernetes:CLUSTER/NAMESPACE/POD".
+    std::string name; ///< For a person.
+    /// What placement rules of the registry match: "scheduler", "cluster", "account", "qos", "partition", "user",
+    /// "namespace", "label.KEY" and whatever else the scheduler tells.
+    std::vector<std::pair<std::string, std::string>> labels;
+    struct Share {
+        AssetRef accelerator;
+        float fraction = 1.0f; ///< Held part, above 0 to 1; less than 1 also where it is known how many but not which.
+    };
+    std::vector<Share> shares;
+    UtcTime from = kNoTime; ///< Begin by the scheduler's clock; kNoTime = not told.
+};
+
+/// All workloads of one scheduler at one moment, complete: what is not in here holds nothing any more.
+struct Holdings {
+    std::string scheduler; ///< The source's word for it; one source may speak of several.
+    std::vector<Workload> workloads;
+};
+
 /// What one reading of one target gave. Complete for that target: values that it usually has and that are not in here
 /// simply age. A failed reading is no batch at all, never zeroes.
 struct Batch {
@@ -78,6 +99,7 @@ struct Batch {
     std::vector<SampleRun> runs;
     std::vector<PresenceChange> presence;
     std::vector<Event> events;
+    std::vector<Holdings> holdings = {}; ///< Replace what the same source said of the same scheduler before.
     /// How often this target is read, so that its values age rightly from the first one on; zero = learn it,
     /// milliseconds::max() = the values hold until they are replaced (ratings, nameplates).
     milliseconds interval{0};

@@ -5,7 +5,7 @@
 // "allocations" counts those of one page, which must not grow with its samples. Prometheus reads the same page beside
 // it where
 // ./dev bench has unpacked it (MILLWRIGHT_DAEMONS).
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/prometheus/page_fetch.h"
 #include "services/sources/prometheus/target_reader.h"
 #include "tests/bench/prometheus_daemon.h"
 #include "tests/prometheus/loopback_server.h"

@@ -2,8 +2,8 @@
 //
 // Mapping profiles and source sections of any bytes: each is taken or refused with a place and a sentence; a profile
 // that is taken reads a page.
+#include "services/sources/input/yaml_reader.h"
 #include "services/sources/prometheus/scrape_config.h"
-#include "services/sources/prometheus/yaml_reader.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         readPages(std::move(*mapping), catalogue);
     else
         require(mapping.error().where.starts_with("fuzz.yaml") && !mapping.error().message.empty());
-    if (const Result<YAML::Node> section = parseYaml(text, "fuzz.yaml")) {
+    if (const Result<YAML::Node> section = millwright::input::parseYaml(text, "fuzz.yaml")) {
         Catalogue another = builtIn;
         const Result<ScrapeConfig> config = readScrapeConfig(*section, "fuzz.yaml", another);
         require(config || config.error().where.starts_with("fuzz.yaml"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/input/display_text.h"
 #include "services/sources/prometheus/exposition_parser.h"
 
 #include <QtTest>
@@ -6,6 +7,8 @@
 #include <bit>
 #include <cmath>
 
+using millwright::input::displayText;
+using millwright::input::isPlainText;
 using namespace millwright::prometheus;
 
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/prometheus/page_fetch.h"
 #include "tests/prometheus/loopback_server.h"
 
 #include <QTemporaryDir>
@@ -9,24 +9,26 @@
 #include <optional>
 
 using namespace millwright;
+using namespace millwright::input;
 using namespace millwright::prometheus;
 
 namespace {
 
-Result<FetchedPage> fetch(const FetchRequest& request)
+Result<FetchedPage> fetch(const HttpRequest& request)
 {
-    HttpFetcher fetcher;
+    HttpClient fetcher;
     std::optional<Result<FetchedPage>> answer;
-    fetcher.start(request, [&](Result<FetchedPage> page) { answer.emplace(std::move(page)); });
+    fetcher.start(request, [&](Result<HttpAnswer> got) { answer.emplace(pageOf(std::move(got))); });
     while (!answer)
         fetcher.poll(milliseconds(50));
     return std::move(*answer);
 }
 
-FetchRequest requestFor(const std::string& url)
+HttpRequest requestFor(const std::string& url)
 {
-    FetchRequest request;
+    HttpRequest request;
     request.url = url;
+    request.headers = scrapeHeaders(request.timeout);
     return request;
 }
 
@@ -95,7 +97,7 @@ private Q_SLOTS:
             head = request.head;
             return LoopbackServer::page("a 1\n");
         });
-        FetchRequest bearer = requestFor(server.url());
+        HttpRequest bearer = requestFor(server.url());
         bearer.tokenFile = file;
         QVERIFY(errorOf(fetch(bearer)).find("credential file") != std::string::npos);
         std::ofstream(file) << "first\n";
@@ -104,7 +106,7 @@ private Q_SLOTS:
         std::ofstream(file) << "second";
         QVERIFY(fetch(bearer));
         QVERIFY(head.find("Authorization: Bearer second\r\n") != std::string::npos);
-        FetchRequest basic = requestFor(server.url());
+        HttpRequest basic = requestFor(server.url());
         basic.username = "scraper";
         basic.passwordFile = file;
         QVERIFY(fetch(basic));
@@ -151,7 +153,7 @@ private Q_SLOTS:
     void silentTargetsTimeOut()
     {
         LoopbackServer server([](const auto&) { return LoopbackServer::Answer{"HTTP/1.1 200 OK\r\n", true}; });
-        FetchRequest request = requestFor(server.url());
+        HttpRequest request = requestFor(server.url());
         request.timeout = milliseconds(100);
         const Result<FetchedPage> page = fetch(request);
         QVERIFY(!page && page.error().code == ErrorCode::Unavailable);
@@ -189,7 +191,7 @@ private Q_SLOTS:
     void longPagesAreCut()
     {
         LoopbackServer server([](const auto&) { return LoopbackServer::page(std::string(100'000, 'x')); });
-        FetchRequest request = requestFor(server.url());
+        HttpRequest request = requestFor(server.url());
         request.maxBytes = 5000;
         const Result<FetchedPage> page = fetch(request);
         QVERIFY(page);
@@ -201,11 +203,12 @@ private Q_SLOTS:
     {
         LoopbackServer server(
             [](const LoopbackServer::Request& request) { return LoopbackServer::page(request.path); });
-        HttpFetcher fetcher(8);
+        HttpClient fetcher(8);
         std::size_t right = 0;
         for (int i = 0; i < 50; ++i) {
             const std::string path = "/" + std::to_string(i);
-            fetcher.start(requestFor(server.url(path)), [&right, path](const Result<FetchedPage>& page) {
+            fetcher.start(requestFor(server.url(path)), [&right, path](Result<HttpAnswer> answer) {
+                const Result<FetchedPage> page = pageOf(std::move(answer));
                 right += page && page->body == path ? 1 : 0;
             });
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/prometheus/page_fetch.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -9,6 +9,7 @@
 #include <optional>
 
 using namespace millwright;
+using namespace millwright::input;
 using namespace millwright::prometheus;
 using namespace Qt::StringLiterals;
 
@@ -86,11 +87,11 @@ private:
     QString m_port;
 };
 
-Result<FetchedPage> fetch(const FetchRequest& request)
+Result<FetchedPage> fetch(const HttpRequest& request)
 {
-    HttpFetcher fetcher;
+    HttpClient fetcher;
     std::optional<Result<FetchedPage>> answer;
-    fetcher.start(request, [&](Result<FetchedPage> page) { answer.emplace(std::move(page)); });
+    fetcher.start(request, [&](Result<HttpAnswer> got) { answer.emplace(pageOf(std::move(got))); });
     while (!answer)
         fetcher.poll(milliseconds(50));
     return std::move(*answer);
@@ -119,7 +120,7 @@ private Q_SLOTS:
 
     void otherAuthoritiesAreRefused()
     {
-        FetchRequest strange = request();
+        HttpRequest strange = request();
         strange.caFile = m_server.file(u"other-ca.pem"_s);
         QCOMPARE(fetch(strange).error().code, ErrorCode::Refused);
         strange.caFile.clear();
@@ -128,14 +129,14 @@ private Q_SLOTS:
 
     void theNameMustMatch()
     {
-        FetchRequest misnamed = request();
+        HttpRequest misnamed = request();
         misnamed.url = m_server.url(u"localhost"_s);
         QCOMPARE(fetch(misnamed).error().code, ErrorCode::Refused);
     }
 
     void missingCertificateFilesAreTold()
     {
-        FetchRequest broken = request();
+        HttpRequest broken = request();
         broken.caFile = "/nowhere/ca.pem";
         const Result<FetchedPage> page = fetch(broken);
         QVERIFY(!page);
@@ -147,11 +148,11 @@ private Q_SLOTS:
         TlsServer mutualServer;
         QVERIFY(mutualServer.makeCertificates());
         QVERIFY(mutualServer.serve({u"-Verify"_s, u"1"_s, u"-verify_return_error"_s, u"-CAfile"_s, u"ca.pem"_s}));
-        FetchRequest without;
+        HttpRequest without;
         without.url = mutualServer.url();
         without.caFile = mutualServer.file(u"ca.pem"_s);
         QVERIFY(!fetch(without));
-        FetchRequest with = without;
+        HttpRequest with = without;
         with.certFile = mutualServer.file(u"client.pem"_s);
         with.keyFile = mutualServer.file(u"client.key"_s);
         const Result<FetchedPage> page = fetch(with);
@@ -159,9 +160,9 @@ private Q_SLOTS:
     }
 
 private:
-    FetchRequest request() const
+    HttpRequest request() const
     {
-        FetchRequest request;
+        HttpRequest request;
         request.url = m_server.url();
         request.caFile = m_server.file(u"ca.pem"_s);
         return request;

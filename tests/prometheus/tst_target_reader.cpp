@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/input/display_text.h"
 #include "tests/prometheus/page_probe.h"
 #include "tests/prometheus/reader_probe.h"
 
@@ -7,6 +8,7 @@
 #include <cmath>
 
 using namespace millwright;
+using millwright::input::isPlainText;
 using namespace millwright::prometheus;
 
 namespace {

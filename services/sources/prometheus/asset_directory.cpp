@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/asset_directory.h"
 
+#include "services/sources/input/display_text.h"
 #include <algorithm>
 
 namespace millwright::prometheus {
 
 namespace {
+
+using input::displayText;
+using input::isPlainText;
 
 constexpr std::size_t kLongestText = 256; // of a name or an attribute, before escaping: at most 1 KiB after it
 

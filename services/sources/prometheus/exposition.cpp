@@ -69,20 +69,4 @@ bool isStaleMarker(double value)
     return std::bit_cast<std::uint64_t>(value) == 0x7ff0000000000002ull;
 }
 
-std::string displayText(std::string_view text, std::size_t maxBytes)
-{
-    if (text.size() <= maxBytes)
-        return logging::escaped(text);
-    std::size_t cut = maxBytes;
-    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xc0u) == 0x80)
-        --cut;
-    return logging::escaped(text.substr(0, cut)) + "…";
-}
-
-bool isPlainText(std::string_view text)
-{
-    const auto backslashes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\\'));
-    return logging::escaped(text).size() == text.size() + backslashes;
-}
-
 } // namespace millwright::prometheus

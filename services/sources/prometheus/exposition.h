@@ -104,10 +104,4 @@ struct PageReport {
 /// The NaN by which Prometheus marks the end of a series in remote write: not a value, and not a plain NaN.
 bool isStaleMarker(double value);
 
-/// Outside text made safe to show and to log (logging::escaped, SEC-26); longer texts are cut and end in "…".
-std::string displayText(std::string_view text, std::size_t maxBytes = 1024);
-
-/// True when displayText would change nothing but backslashes.
-bool isPlainText(std::string_view text);
-
 } // namespace millwright::prometheus

@@ -2,14 +2,18 @@
 #include "services/sources/prometheus/mapping.h"
 
 #include "models/domain/text_file.h"
+#include "services/sources/input/display_text.h"
+#include "services/sources/input/yaml_reader.h"
 #include "services/sources/prometheus/built_in_profiles.h"
-#include "services/sources/prometheus/yaml_reader.h"
 
 #include <algorithm>
 
 namespace millwright::prometheus {
 
 namespace {
+
+using input::displayText;
+using input::joined;
 
 constexpr std::size_t kMostFileBytes = 2 * 1024 * 1024; // parseYaml refuses files of this size
 

@@ -369,7 +369,7 @@ private:
 
 Result<Mapping> Mapping::load(std::string_view yaml, const std::string& file, Catalogue& catalogue)
 {
-    const Result<YAML::Node> document = parseYaml(yaml, file);
+    const Result<YAML::Node> document = input::parseYaml(yaml, file);
     if (!document)
         return document.error();
     try {

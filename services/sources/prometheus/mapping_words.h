@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/sources/input/display_text.h"
+#include "services/sources/input/yaml_reader.h"
 #include "services/sources/prometheus/mapping.h"
-#include "services/sources/prometheus/yaml_reader.h"
 
 #include <array>
 #include <charconv>
@@ -11,6 +12,11 @@
 
 /// The words of a mapping profile and what they stand for.
 namespace millwright::prometheus {
+
+using input::displayText;
+using input::joined;
+using input::YamlComplaint;
+using input::YamlMap;
 
 template <class T, std::size_t N>
 using Words = std::array<std::pair<std::string_view, T>, N>;

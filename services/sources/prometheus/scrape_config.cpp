@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/scrape_config.h"
 
-#include "services/sources/prometheus/yaml_reader.h"
+#include "services/sources/input/display_text.h"
+#include "services/sources/input/http_access.h"
+#include "services/sources/prometheus/page_fetch.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -11,39 +13,18 @@ namespace millwright::prometheus {
 
 namespace {
 
+using input::displayText;
+using input::HttpRequest;
+using input::YamlComplaint;
+using input::YamlMap;
+
 constexpr std::size_t kMostTargets = 100'000;
-
-struct Address {
-    std::string scheme;
-    std::string authority; ///< Host and port.
-    std::string path;
-};
-
-Address addressOf(const std::string& url)
-{
-    Address address;
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string::npos)
-        return address;
-    address.scheme = url.substr(0, scheme);
-    const std::size_t begin = scheme + 3;
-    const std::size_t path = std::min(url.find_first_of("/?#", begin), url.size());
-    address.authority = url.substr(begin, path - begin);
-    address.path = url.substr(path);
-    return address;
-}
-
-bool isThisMachine(const std::string& authority)
-{
-    return authority == "localhost" || authority.starts_with("localhost:") || authority.starts_with("127.") ||
-           authority.starts_with("[::1]");
-}
 
 /// Builds a ScrapeConfig from its section, complaint by complaint.
 class ConfigReader {
 public:
     ConfigReader(const YAML::Node& section, const std::string& file, Catalogue& catalogue)
-        : m_folder(std::filesystem::path(file).parent_path())
+        : m_folder(std::filesystem::path(file).parent_path().string())
         , m_complaint(file)
         , m_root(section, "the source", m_complaint)
         , m_catalogue(catalogue)
@@ -67,19 +48,13 @@ public:
     }
 
 private:
-    /// Relative paths are meant from the folder of the configuration.
-    std::string path(const std::string& text) const
-    {
-        return text.empty() ? text : (m_folder / text).lexically_normal().string();
-    }
-
     void readProfile()
     {
         const std::string profile = m_root.requiredText("profile");
         if (m_complaint.exists())
             return;
         const bool isPath = profile.find_first_of("/.") != std::string::npos;
-        Result<Mapping> mapping = Mapping::find(isPath ? path(profile) : profile, m_catalogue);
+        Result<Mapping> mapping = Mapping::find(isPath ? input::pathFrom(m_folder, profile) : profile, m_catalogue);
         if (mapping)
             m_config.mapping = std::make_shared<const Mapping>(std::move(*mapping));
         else
@@ -108,50 +83,14 @@ private:
     /// What a source and each of its targets may say; the target's word wins.
     ScrapeTarget readCommon(YamlMap& map, ScrapeTarget target)
     {
-        FetchRequest& request = target.request;
+        HttpRequest& request = target.request;
         target.interval = milliseconds(map.duration("interval", target.interval.count(), 1'000, 3'600'000));
         const auto usual = std::min(request.timeout, target.interval);
         request.timeout = milliseconds(map.duration("timeout", usual.count(), 100, target.interval.count()));
         for (const auto& [label, value] : map.pairs("labels"))
             target.identity.labels.push_back({label, value});
-        readTls(map, request);
-        readCredentials(map, request);
+        input::readHttpAccess(map, m_folder, request);
         return target;
-    }
-
-    void readTls(YamlMap& map, FetchRequest& request)
-    {
-        const YAML::Node node = map.child("tls");
-        if (!node.IsDefined())
-            return;
-        YamlMap tls(node, "'tls'", m_complaint);
-        request.caFile = path(tls.text("ca"));
-        request.certFile = path(tls.text("cert"));
-        request.keyFile = path(tls.text("key"));
-        if (request.certFile.empty() != request.keyFile.empty())
-            tls.complain("cert", "and 'key' belong together");
-        tls.rejectOthers();
-    }
-
-    void readCredentials(YamlMap& map, FetchRequest& request)
-    {
-        const YAML::Node basic = map.child("basic");
-        const YAML::Node bearer = map.child("bearer");
-        if (basic.IsDefined() && bearer.IsDefined())
-            map.complain("basic", "and 'bearer' exclude each other");
-        if (basic.IsDefined()) {
-            YamlMap values(basic, "'basic'", m_complaint);
-            request.username = values.requiredText("username");
-            request.passwordFile = path(values.requiredText("password-file"));
-            request.tokenFile.clear();
-            values.rejectOthers();
-        }
-        if (bearer.IsDefined()) {
-            YamlMap values(bearer, "'bearer'", m_complaint);
-            request.tokenFile = path(values.requiredText("token-file"));
-            request.username.clear();
-            values.rejectOthers();
-        }
     }
 
     void readTargets()
@@ -188,18 +127,9 @@ private:
 
     void finishTarget(const YAML::Node& item, ScrapeTarget& target)
     {
-        FetchRequest& request = target.request;
-        Address address = addressOf(request.url);
-        const bool isHttps = address.scheme == "https";
-        if ((address.scheme != "http" && !isHttps) || address.authority.empty() || !isPlainText(request.url))
-            m_complaint.add(item, "the address is '" + displayText(request.url, 80) +
-                                      "'; allowed: http://host:port/path, https://host:port/path");
-        if (address.authority.find('@') != std::string::npos)
-            m_complaint.add(item, "credentials do not belong into the address; use basic or bearer with a file");
-        const bool sendsCredentials = !request.username.empty() || !request.tokenFile.empty();
-        if (sendsCredentials && !isHttps && !isThisMachine(address.authority) && !m_plaintextCredentials)
-            m_complaint.add(item, "credentials would travel in plain text; use https://, or set "
-                                  "plaintext-credentials: true");
+        HttpRequest& request = target.request;
+        input::checkHttpAddress(item, request, m_plaintextCredentials, m_complaint);
+        input::HttpAddress address = input::addressOf(request.url);
         if (address.path.empty() || address.path == "/") {
             address.path = "/metrics";
             request.url = address.scheme + "://" + address.authority + address.path;
@@ -210,9 +140,10 @@ private:
         if (!m_config.site.empty())
             target.identity.parentId = nameOf(AssetClass::Site) + ":" + m_config.site;
         request.maxBytes = m_config.pageBytes;
+        request.headers = scrapeHeaders(request.timeout);
     }
 
-    const std::filesystem::path m_folder;
+    const std::string m_folder;
     YamlComplaint m_complaint;
     YamlMap m_root;
     Catalogue& m_catalogue;

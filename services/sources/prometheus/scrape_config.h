@@ -3,7 +3,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/result.h"
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/input/http_client.h"
 #include "services/sources/prometheus/mapping.h"
 #include "services/sources/prometheus/target_reader.h"
 
@@ -21,7 +21,7 @@ namespace millwright::prometheus {
 struct ScrapeTarget {
     std::string name; ///< For status texts and the label "instance"; by default address and port, and the path where it
                       ///< is not /metrics (two pages of one address are two instances).
-    FetchRequest request;
+    input::HttpRequest request;
     milliseconds interval{15'000};
     TargetIdentity identity;
 };

@@ -2,6 +2,7 @@
 #include "services/sources/prometheus/scrape_source.h"
 
 #include "services/sources/prometheus/asset_resolver.h"
+#include "services/sources/prometheus/page_fetch.h"
 #include "services/sources/prometheus/replica_merge.h"
 #include "services/sources/prometheus/target_health.h"
 
@@ -29,7 +30,7 @@ class ScrapeSource::Impl {
 public:
     explicit Impl(ScrapeConfig config)
         : m_config(std::move(config))
-        , m_fetcher(m_config.mostConnections)
+        , m_client(m_config.mostConnections)
         , m_merge(*m_config.mapping)
     {
         for (const ScrapeTarget& target : m_config.targets)
@@ -53,7 +54,7 @@ public:
     void stop()
     {
         m_stopping = true;
-        m_fetcher.wake();
+        m_client.wake();
         if (m_thread.joinable())
             m_thread.join();
         if (m_resolver)
@@ -140,26 +141,27 @@ private:
             m_due.push({begin, target});
         while (!m_stopping) {
             startDue();
-            m_fetcher.poll(waitTime());
+            m_client.poll(waitTime());
         }
     }
 
     void startDue()
     {
         const Monotonic now = m_sink->clock().monotonic();
-        while (!m_due.empty() && m_due.top().time <= now && m_fetcher.running() < m_config.mostConnections) {
+        while (!m_due.empty() && m_due.top().time <= now && m_client.running() < m_config.mostConnections) {
             const std::size_t index = m_due.top().target;
             m_due.pop();
             Target& target = *m_targets[index];
             target.scrapeStart = m_sink->clock().utc();
-            m_fetcher.start(target.config.request,
-                            [this, index](Result<FetchedPage> page) { arrived(index, std::move(page)); });
+            m_client.start(target.config.request, [this, index](Result<input::HttpAnswer> answer) {
+                arrived(index, pageOf(std::move(answer)));
+            });
         }
     }
 
     milliseconds waitTime() const
     {
-        if (m_due.empty() || m_fetcher.running() >= m_config.mostConnections)
+        if (m_due.empty() || m_client.running() >= m_config.mostConnections)
             return kLongestWait;
         const auto until = m_due.top().time - m_sink->clock().monotonic();
         return std::clamp(std::chrono::duration_cast<milliseconds>(until), milliseconds(0), kLongestWait);
@@ -295,7 +297,7 @@ private:
     hub::SourceSink* m_sink = nullptr;
     std::vector<std::unique_ptr<Target>> m_targets;
     std::vector<std::string> m_names;
-    HttpFetcher m_fetcher;
+    input::HttpClient m_client;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> m_due;
     std::mutex m_mergeMutex;
     ReplicaMerge m_merge; ///< Guarded by m_mergeMutex, but for what never changes.

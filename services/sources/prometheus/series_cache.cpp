@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/series_cache.h"
 
+#include "services/sources/input/display_text.h"
 #include <algorithm>
 #include <limits>
 
 namespace millwright::prometheus {
 
 namespace {
+
+using input::displayText;
 
 constexpr std::size_t kMostNames = std::numeric_limits<std::uint16_t>::max();
 

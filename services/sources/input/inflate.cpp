@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/input/http_client.h"
 
 #include <zlib.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <vector>
 
-namespace millwright::prometheus {
+namespace millwright::input {
 
 namespace {
 
@@ -15,10 +15,7 @@ constexpr std::size_t kPieceBytes = 256 * 1024;
 
 Error tooMuch(std::uint64_t maxBytes)
 {
-    return {ErrorCode::Exhausted,
-            "the page has more than " + std::to_string(maxBytes) +
-                " bytes of text; 'limits: page' of the source says how many",
-            {}};
+    return {ErrorCode::Exhausted, "has more than " + std::to_string(maxBytes) + " bytes of text", {}};
 }
 
 /// A zlib stream for gzip, of one or more members.
@@ -61,16 +58,12 @@ private:
 
 } // namespace
 
-Result<void> decodePage(const FetchedPage& page, std::uint64_t maxBytes,
-                        const std::function<void(std::string_view)>& sink)
+Result<void> inflateGzip(std::string_view body, std::uint64_t maxBytes,
+                         const std::function<void(std::string_view)>& sink)
 {
-    if (page.body.size() > std::numeric_limits<uInt>::max())
+    if (body.size() > std::numeric_limits<uInt>::max())
         return tooMuch(maxBytes);
-    if (!page.gzip) {
-        sink(std::string_view(page.body).substr(0, static_cast<std::size_t>(maxBytes)));
-        return page.body.size() > maxBytes ? Result<void>(tooMuch(maxBytes)) : Result<void>();
-    }
-    Inflater inflater(page.body);
+    Inflater inflater(body);
     std::vector<char> piece(kPieceBytes);
     for (std::uint64_t total = 0;;) {
         std::size_t filled = 0;
@@ -83,8 +76,25 @@ Result<void> decodePage(const FetchedPage& page, std::uint64_t maxBytes,
         if (state == Inflater::State::End)
             return {};
         if (state == Inflater::State::Damaged)
-            return Error{ErrorCode::InvalidInput, "the compressed page is damaged or cut off", {}};
+            return Error{ErrorCode::InvalidInput, "is compressed, and damaged or cut off", {}};
     }
 }
 
-} // namespace millwright::prometheus
+Result<std::string> wholeBody(const HttpAnswer& answer, std::uint64_t maxBytes)
+{
+    if (!answer.cutOff.empty())
+        return Error{ErrorCode::InvalidInput, answer.cutOff, {}};
+    std::string text;
+    if (equalsIgnoringCase(answer.contentEncoding, "gzip")) {
+        const Result<void> inflated =
+            inflateGzip(answer.body, maxBytes, [&](std::string_view piece) { text += piece; });
+        return inflated ? Result<std::string>(std::move(text)) : Result<std::string>(inflated.error());
+    }
+    if (!answer.contentEncoding.empty() && !equalsIgnoringCase(answer.contentEncoding, "identity"))
+        return Error{ErrorCode::InvalidInput, "is encoded otherwise than by gzip", {}};
+    if (answer.body.size() > maxBytes)
+        return tooMuch(maxBytes);
+    return answer.body;
+}
+
+} // namespace millwright::input

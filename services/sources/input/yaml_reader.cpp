@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/yaml_reader.h"
+#include "services/sources/input/yaml_reader.h"
 
-#include "services/sources/prometheus/exposition.h"
-#include "services/sources/prometheus/exposition_parser.h"
+#include "services/sources/input/display_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <set>
 
-namespace millwright::prometheus {
+namespace millwright::input {
 
 namespace {
 
@@ -46,9 +46,9 @@ struct Scaled {
 std::optional<Scaled> numberWithUnit(std::string_view text)
 {
     Scaled scaled;
-    const char* end = text.data() + text.size();
-    const char* rest = text.empty() ? nullptr : readNumber(text.data(), end, scaled.number);
-    if (rest == nullptr || !std::isfinite(scaled.number))
+    const std::size_t sign = text.starts_with('+') ? 1 : 0;
+    const auto [rest, error] = std::from_chars(text.data() + sign, text.data() + text.size(), scaled.number);
+    if (error != std::errc() || !std::isfinite(scaled.number))
         return std::nullopt;
     scaled.unit = text.substr(static_cast<std::size_t>(rest - text.data()));
     return scaled;
@@ -258,4 +258,4 @@ void YamlMap::rejectOthers()
     }
 }
 
-} // namespace millwright::prometheus
+} // namespace millwright::input

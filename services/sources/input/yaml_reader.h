@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace millwright::prometheus {
+namespace millwright::input {
 
 /// The first thing that is wrong in a YAML document, with file and line. Later complaints are dropped.
 class YamlComplaint {
@@ -75,4 +75,4 @@ private:
 /// "a, b, c", for messages that say what is allowed.
 std::string joined(const std::vector<std::string>& words);
 
-} // namespace millwright::prometheus
+} // namespace millwright::input

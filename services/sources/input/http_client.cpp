@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus/http_fetch.h"
+#include "services/sources/input/http_client.h"
+
+#include "services/sources/input/display_text.h"
 
 #include <curl/curl.h>
 
@@ -10,7 +12,14 @@
 #include <optional>
 #include <vector>
 
-namespace millwright::prometheus {
+namespace millwright::input {
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+    });
+}
 
 namespace {
 
@@ -38,13 +47,6 @@ std::string trimmed(std::string_view text)
     return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
 }
 
-bool equalsIgnoringCase(std::string_view a, std::string_view b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-        return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-    });
-}
-
 struct FreeEasy {
     void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
 };
@@ -56,22 +58,19 @@ struct FreeList {
 struct Transfer {
     std::unique_ptr<CURL, FreeEasy> easy;
     std::unique_ptr<curl_slist, FreeList> headers;
-    FetchRequest request;
-    HttpFetcher::Done done;
-    FetchedPage page;
-    std::string contentType;
-    std::string contentEncoding;
-    bool tooLong = false;
+    HttpRequest request;
+    HttpClient::Done done;
+    HttpAnswer answer;
     char reason[CURL_ERROR_SIZE] = "";
 };
 
 std::size_t takeBody(char* data, std::size_t, std::size_t count, void* context)
 {
     auto& transfer = *static_cast<Transfer*>(context);
-    const std::uint64_t room = transfer.request.maxBytes - transfer.page.body.size();
-    transfer.tooLong = count > room;
-    transfer.page.body.append(data, static_cast<std::size_t>(std::min<std::uint64_t>(count, room)));
-    return transfer.tooLong ? 0 : count;
+    const std::uint64_t room = transfer.request.maxBytes - transfer.answer.body.size();
+    transfer.answer.isTooLong = count > room;
+    transfer.answer.body.append(data, static_cast<std::size_t>(std::min<std::uint64_t>(count, room)));
+    return transfer.answer.isTooLong ? 0 : count;
 }
 
 std::size_t takeHeader(char* data, std::size_t, std::size_t count, void* context)
@@ -83,9 +82,9 @@ std::size_t takeHeader(char* data, std::size_t, std::size_t count, void* context
         return count;
     const std::string_view name = line.substr(0, colon);
     if (equalsIgnoringCase(name, "content-type"))
-        transfer.contentType = trimmed(line.substr(colon + 1));
+        transfer.answer.contentType = trimmed(line.substr(colon + 1));
     else if (equalsIgnoringCase(name, "content-encoding"))
-        transfer.contentEncoding = trimmed(line.substr(colon + 1));
+        transfer.answer.contentEncoding = trimmed(line.substr(colon + 1));
     return count;
 }
 
@@ -97,7 +96,7 @@ void set(Transfer& transfer, CURLoption option, Value value)
 
 Result<void> setCredentials(Transfer& transfer)
 {
-    const FetchRequest& request = transfer.request;
+    const HttpRequest& request = transfer.request;
     if (!request.tokenFile.empty()) {
         const Result<std::string> token = readSecret(request.tokenFile);
         if (!token)
@@ -117,7 +116,7 @@ Result<void> setCredentials(Transfer& transfer)
 
 void setTls(Transfer& transfer)
 {
-    const FetchRequest& request = transfer.request;
+    const HttpRequest& request = transfer.request;
     set(transfer, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2);
     if (!request.caFile.empty()) {
         set(transfer, CURLOPT_CAINFO, request.caFile.c_str());
@@ -129,17 +128,21 @@ void setTls(Transfer& transfer)
     }
 }
 
-void setHeaders(Transfer& transfer)
+Result<void> setHeaders(Transfer& transfer)
 {
-    const double seconds = static_cast<double>(transfer.request.timeout.count()) / 1000.0;
-    curl_slist* list = nullptr;
-    for (const std::string& header :
-         {std::string(
-              "Accept: application/openmetrics-text;version=1.0.0;q=0.9,text/plain;version=0.0.4;q=0.8,*/*;q=0.1"),
-          std::string("Accept-Encoding: gzip"), "X-Prometheus-Scrape-Timeout-Seconds: " + std::to_string(seconds)})
-        list = curl_slist_append(list, header.c_str());
+    const HttpRequest& request = transfer.request;
+    curl_slist* list = curl_slist_append(nullptr, "Accept-Encoding: gzip");
+    for (const auto& [name, value] : request.headers)
+        list = curl_slist_append(list, (name + ": " + value).c_str());
     transfer.headers.reset(list);
+    if (!request.secretHeader.empty()) {
+        const Result<std::string> secret = readSecret(request.secretFile);
+        if (!secret)
+            return secret.error();
+        list = curl_slist_append(list, (request.secretHeader + ": " + *secret).c_str());
+    }
     set(transfer, CURLOPT_HTTPHEADER, list);
+    return {};
 }
 
 Result<void> prepare(Transfer& transfer)
@@ -157,21 +160,12 @@ Result<void> prepare(Transfer& transfer)
     set(transfer, CURLOPT_WRITEDATA, &transfer);
     set(transfer, CURLOPT_HEADERFUNCTION, takeHeader);
     set(transfer, CURLOPT_HEADERDATA, &transfer);
+    if (!transfer.request.form.empty())
+        set(transfer, CURLOPT_POSTFIELDS, transfer.request.form.c_str());
     setTls(transfer);
-    setHeaders(transfer);
+    if (Result<void> headers = setHeaders(transfer); !headers)
+        return headers;
     return setCredentials(transfer);
-}
-
-Error httpError(long status)
-{
-    const std::string number = "HTTP status " + std::to_string(status);
-    if (status == 401 || status == 403)
-        return {ErrorCode::Refused, number + ": the target refuses these credentials", {}};
-    if (status == 404)
-        return {ErrorCode::NotFound, number + ": there is no page at this path", {}};
-    if (status >= 300 && status < 400)
-        return {ErrorCode::InvalidInput, number + ": redirects are not followed; configure the final address", {}};
-    return {ErrorCode::Unavailable, number, {}};
 }
 
 Error transportError(const Transfer& transfer, CURLcode code)
@@ -182,37 +176,22 @@ Error transportError(const Transfer& transfer, CURLcode code)
     return {refused ? ErrorCode::Refused : ErrorCode::Unavailable, displayText(text, kMostShown), {}};
 }
 
-Result<FetchedPage> judge(Transfer& transfer, CURLcode code)
+Result<HttpAnswer> judge(Transfer& transfer, CURLcode code)
 {
-    long status = 0;
-    curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    const bool hasPage = status == 200 && !transfer.page.body.empty();
-    if (code != CURLE_OK && !hasPage)
+    HttpAnswer& answer = transfer.answer;
+    curl_easy_getinfo(transfer.easy.get(), CURLINFO_RESPONSE_CODE, &answer.status);
+    if (code != CURLE_OK && (answer.status == 0 || answer.body.empty()))
         return transportError(transfer, code);
-    if (status != 200)
-        return httpError(status);
-    const Result<Format> format = formatOfContentType(transfer.contentType);
-    if (!format)
-        return format.error();
-    transfer.page.format = *format;
-    transfer.page.gzip = equalsIgnoringCase(transfer.contentEncoding, "gzip");
-    if (!transfer.page.gzip && !transfer.contentEncoding.empty() &&
-        !equalsIgnoringCase(transfer.contentEncoding, "identity"))
-        return Error{ErrorCode::InvalidInput,
-                     "content encoding '" + displayText(transfer.contentEncoding, kMostShown) +
-                         "'; allowed: gzip, identity",
-                     {}};
-    if (transfer.tooLong)
-        transfer.page.cutOff = "the page is longer than " + std::to_string(transfer.request.maxBytes) +
-                               " bytes; 'limits: page' of the source says how many";
+    if (answer.isTooLong)
+        answer.cutOff = "is longer than " + std::to_string(transfer.request.maxBytes) + " bytes";
     else if (code != CURLE_OK)
-        transfer.page.cutOff = "the page broke off: " + transportError(transfer, code).message;
-    return std::move(transfer.page);
+        answer.cutOff = "broke off: " + transportError(transfer, code).message;
+    return std::move(answer);
 }
 
 } // namespace
 
-class HttpFetcher::Impl {
+class HttpClient::Impl {
 public:
     explicit Impl(std::size_t mostConnections)
     {
@@ -230,7 +209,7 @@ public:
         curl_multi_cleanup(m_multi);
     }
 
-    void start(const FetchRequest& request, Done done)
+    void start(const HttpRequest& request, Done done)
     {
         auto transfer = std::make_unique<Transfer>();
         transfer->request = request;
@@ -262,7 +241,7 @@ public:
 private:
     bool finish()
     {
-        std::vector<std::pair<Done, Result<FetchedPage>>> ended;
+        std::vector<std::pair<Done, Result<HttpAnswer>>> ended;
         int left = 0;
         while (const CURLMsg* message = curl_multi_info_read(m_multi, &left)) {
             if (message->msg != CURLMSG_DONE)
@@ -274,8 +253,8 @@ private:
             ended.emplace_back(std::move(found->second->done), judge(*found->second, code));
             m_transfers.erase(found);
         }
-        for (auto& [done, page] : ended)
-            done(std::move(page));
+        for (auto& [done, answer] : ended)
+            done(std::move(answer));
         return !ended.empty();
     }
 
@@ -284,44 +263,45 @@ private:
     std::vector<std::pair<Done, Error>> m_failed;
 };
 
-HttpFetcher::HttpFetcher(std::size_t mostConnections)
+HttpClient::HttpClient(std::size_t mostConnections)
     : m_impl(std::make_unique<Impl>(mostConnections))
 {
 }
 
-HttpFetcher::~HttpFetcher() = default;
+HttpClient::~HttpClient() = default;
 
-void HttpFetcher::start(const FetchRequest& request, Done done)
+void HttpClient::start(const HttpRequest& request, Done done)
 {
     m_impl->start(request, std::move(done));
 }
 
-void HttpFetcher::poll(milliseconds wait)
+void HttpClient::poll(milliseconds wait)
 {
     m_impl->poll(wait);
 }
 
-void HttpFetcher::wake()
+void HttpClient::wake()
 {
     m_impl->wake();
 }
 
-std::size_t HttpFetcher::running() const
+std::size_t HttpClient::running() const
 {
     return m_impl->running();
 }
 
-Result<Format> formatOfContentType(std::string_view contentType)
+Result<void> checkStatus(long status)
 {
-    const std::string type = trimmed(contentType.substr(0, contentType.find(';')));
-    if (equalsIgnoringCase(type, "application/openmetrics-text"))
-        return Format::OpenMetrics;
-    if (type.empty() || equalsIgnoringCase(type, "text/plain") || equalsIgnoringCase(type, "application/octet-stream"))
-        return Format::Text;
-    return Error{ErrorCode::InvalidInput,
-                 "content type '" + displayText(contentType, kMostShown) +
-                     "' is no exposition page; allowed: text/plain, application/openmetrics-text",
-                 {}};
+    if (status == 200)
+        return {};
+    const std::string number = "HTTP status " + std::to_string(status);
+    if (status == 401 || status == 403)
+        return Error{ErrorCode::Refused, number + ": the target refuses these credentials", {}};
+    if (status == 404)
+        return Error{ErrorCode::NotFound, number + ": there is no page at this path", {}};
+    if (status >= 300 && status < 400)
+        return Error{ErrorCode::InvalidInput, number + ": redirects are not followed; configure the final address", {}};
+    return Error{ErrorCode::Unavailable, number, {}};
 }
 
-} // namespace millwright::prometheus
+} // namespace millwright::input

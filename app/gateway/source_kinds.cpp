@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gateway/source_kinds.h"
+
+#include "models/domain/text_file.h"
+#include "services/sources/input/http_access.h"
+#include "services/sources/prometheus/scrape_source.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <array>
+#include <filesystem>
+
+namespace millwright::gateway {
+namespace {
+
+Result<ConfiguredSource> readScrape(const SourceSection& section)
+{
+    const YAML::Node profile = section.node.IsMap() ? section.node["profile"] : YAML::Node();
+    if (profile.IsDefined() && profile.IsScalar()) {
+        const std::string folder = std::filesystem::path(section.file).parent_path().string();
+        const Result<std::string> text = textOfFile(input::pathFrom(folder, profile.Scalar()));
+        section.madeFrom += text ? *text : std::string(); // a built-in one is no file
+    }
+    auto config = prometheus::readScrapeConfig(section.node, section.file, section.catalogue);
+    if (!config)
+        return config.error();
+    const std::string name = config->name;
+    return ConfiguredSource{name, "prometheus", [scrape = std::move(*config)] {
+                                return std::make_unique<prometheus::ScrapeSource>(scrape);
+                            }};
+}
+
+constexpr std::array kKinds{
+    SourceKind{"prometheus", readScrape},
+};
+
+} // namespace
+
+std::span<const SourceKind> sourceKinds()
+{
+    return kKinds;
+}
+
+} // namespace millwright::gateway
