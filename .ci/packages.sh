@@ -4,7 +4,7 @@
 compile_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc
     libprotobuf-dev libspdlog-dev libcli11-dev libyaml-cpp-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev libsystemd-dev
-    zlib1g-dev)
+    zlib1g-dev libsimdjson-dev libsnappy-dev libgnutls28-dev)
 font_packages=(fonts-roboto-unhinted fonts-noto-core)
 test_packages=(openssl)
 bench_packages=(libbenchmark-dev)
