@@ -2,6 +2,7 @@
 #include "services/sources/prometheus/target_reader.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace millwright::prometheus {
 
@@ -45,6 +46,8 @@ void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& ba
         const AssetRef ref = m_assets.at(output.assets[row]).ref;
         const UtcTime time = output.times.empty() ? m_page.scrapeStart : utcFromMillis(output.times[row]);
         if (ref.isValid()) {
+            if (!m_given.empty() && !isNews(output, row, time))
+                continue;
             hub::SampleRun& run = runOf(batchAt(batches, time, model), output.measure);
             run.slots.push_back(ref.slot);
             run.marks.push_back(output.marks[row]);
@@ -67,6 +70,20 @@ void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& ba
         output.clear();
     else
         output = std::move(rest);
+}
+
+bool TargetReader::isNews(const MeasureOutput& output, std::size_t row, UtcTime time)
+{
+    std::vector<Given>& given = m_given[static_cast<std::size_t>(&output - m_outputs.data())];
+    if (given.size() < m_assets.size())
+        given.resize(m_assets.size());
+    Given& last = given[output.assets[row]];
+    const std::uint64_t bits = output.counters.empty() ? std::bit_cast<std::uint32_t>(output.values[row])
+                                                       : static_cast<std::uint64_t>(output.counters[row]);
+    if (time < last.time || (time == last.time && bits == last.bits && output.marks[row] == last.mark))
+        return false;
+    last = {time, bits, output.marks[row]};
+    return true;
 }
 
 std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, UtcTime receiveTime)

@@ -48,11 +48,34 @@ void TargetReader::begin(Format format, UtcTime scrapeStart)
     ++m_page.page;
     std::fill(m_page.raw.begin(), m_page.raw.end(), absentValue());
     std::fill(m_page.times.begin(), m_page.times.end(), 0);
-    for (MeasureOutput& output : m_outputs)
-        output.clear();
+    clearOutputs();
     m_presence.clear();
     m_presenceOf.clear();
     m_found.clear();
+}
+
+void TargetReader::clearOutputs()
+{
+    for (MeasureOutput& output : m_outputs)
+        output.clear();
+}
+
+void TargetReader::beginValues(UtcTime time)
+{
+    m_given.resize(m_outputs.size());
+    m_page.scrapeStart = time;
+    ++m_page.page;
+    clearOutputs();
+}
+
+void TargetReader::endValues()
+{
+    m_restarts.read(m_page);
+    updateCounters();
+    readMeasures(true);
+    m_events.read(m_page, true, m_found);
+    notePresence(true);
+    freeCells();
 }
 
 void TargetReader::feed(std::string_view piece)
@@ -296,8 +319,8 @@ hub::RawSample TargetReader::rawSampleOf(const MeasureColumn::Cell& cell) const
     char text[32];
     const double raw = m_page.raw[cell.cell];
     const auto written = std::to_chars(text, text + sizeof text, raw);
-    return {m_cache.keyOfCell(cell.cell), std::isnan(raw) ? std::string("no number") : std::string(text, written.ptr),
-            cell.scale};
+    return {m_seriesName ? m_seriesName(cell.cell) : m_cache.keyOfCell(cell.cell),
+            std::isnan(raw) ? std::string("no number") : std::string(text, written.ptr), cell.scale};
 }
 
 } // namespace millwright::prometheus

@@ -8,6 +8,7 @@
 #include "services/sources/prometheus/restart_watch.h"
 #include "services/sources/prometheus/series_cache.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,6 +30,22 @@ public:
     void begin(Format format, UtcTime scrapeStart);
     void feed(std::string_view piece);
     const PageReport& end(bool complete);
+
+    /// The other way to read, for transports that decode series themselves; not to be mixed with begin, feed and end.
+    /// A value stands until it is set anew or its series ends, and takeBatches gives what is new: never again what was
+    /// given, and nothing older. `time` is that of the newest sample to come.
+    Binding bindSeries(const Series& series, const Family& family) { return bind(series, family); }
+    void beginValues(UtcTime time);
+    void setValue(Binding binding, double value, UtcTime time)
+    {
+        Sink{*this}.sampleAt(binding, value, {}, toMillis(time));
+    }
+    void endSeries(Binding binding) { m_page.raw[binding.cell] = absentValue(); }
+    /// The cell is given to other series after the next endValues.
+    void forgetSeries(Binding binding) { m_cellsGone.push_back(binding.cell); }
+    void endValues();
+    /// How the transport spells the series of a cell, for origin().
+    void nameSeries(std::function<std::string(std::uint32_t cell)> name) { m_seriesName = std::move(name); }
 
     /// Series of the last page that give values; 0 means that the profile does not fit the page (any more).
     std::size_t mappedSeries() const { return m_mappedSeries; }
@@ -78,6 +95,13 @@ private:
         static double numberOrBlank(double value, std::string_view text, Binding binding);
     };
 
+    /// The newest that was given of an output for an asset, where values stand from page to page.
+    struct Given {
+        UtcTime time = kNoTime;
+        std::uint64_t bits = 0;
+        std::uint8_t mark = 0;
+    };
+
     /// The cell, and the counter if there is one, that all uses of one series share.
     struct Storage {
         std::optional<std::uint32_t> cell;
@@ -100,6 +124,8 @@ private:
     hub::RawSample rawSampleOf(const MeasureColumn::Cell& cell) const;
     hub::Batch& batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model);
     void takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model);
+    bool isNews(const MeasureOutput& output, std::size_t row, UtcTime time);
+    void clearOutputs();
 
     std::shared_ptr<const Mapping> m_mapping;
     const Catalogue& m_catalogue;
@@ -112,6 +138,8 @@ private:
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;
     std::vector<std::optional<Claims>> m_claims; ///< By output.
+    std::vector<std::vector<Given>> m_given;     ///< By output and asset; empty where pages are read.
+    std::function<std::string(std::uint32_t)> m_seriesName;
     std::vector<hub::PresenceChange> m_presence;
     std::vector<std::uint32_t> m_presenceOf;
     std::vector<EventWatch::Found> m_found;
