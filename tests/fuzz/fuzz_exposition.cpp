@@ -66,7 +66,7 @@ ExpositionLimits smallLimits()
     limits.labels = 8;
     limits.nameBytes = 32;
     limits.labelValueBytes = 64;
-    limits.series = 5000;
+    limits.series = 400;
     limits.newSeriesPerPage = 64;
     return limits;
 }
