@@ -70,12 +70,7 @@ void TargetReader::beginValues(UtcTime time)
 
 void TargetReader::endValues()
 {
-    m_restarts.read(m_page);
-    updateCounters();
-    readMeasures(true);
-    m_events.read(m_page, true, m_found);
-    notePresence(true);
-    freeCells();
+    finish(true);
 }
 
 void TargetReader::feed(std::string_view piece)
@@ -89,13 +84,18 @@ const PageReport& TargetReader::end(bool complete)
     Sink sink{*this};
     const PageReport& report = m_cache.end(complete, sink);
     const bool absenceMeans = report.complete && report.samples != 0; // an exporter that hangs may serve an empty page
+    finish(absenceMeans);
+    return report;
+}
+
+void TargetReader::finish(bool absenceMeans)
+{
     m_restarts.read(m_page);
     updateCounters();
     readMeasures(absenceMeans);
     m_events.read(m_page, absenceMeans, m_found);
     notePresence(absenceMeans);
     freeCells();
-    return report;
 }
 
 double TargetReader::Sink::numberOrBlank(double value, std::string_view text, Binding binding)

@@ -117,6 +117,7 @@ private:
     std::uint32_t cellOf(Storage& storage);
     std::uint32_t counterOf(Storage& storage, const MeasureRule& rule, const Series& series);
     void noteTime(std::uint32_t cell, std::int64_t unixMillis);
+    void finish(bool absenceMeans);
     void updateCounters();
     void readMeasures(bool absenceMeans);
     void notePresence(bool absenceMeans);
