@@ -908,6 +908,11 @@
         <comment>what, kind</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1, now %2</source>
+        <comment>what happened, condition</comment>
+        <translation>%1, jetzt %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::EventPanel</name>
@@ -1744,6 +1749,10 @@
     <message>
         <source>Source</source>
         <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
     </message>
     <message>
         <source>not known</source>

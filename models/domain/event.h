@@ -25,6 +25,7 @@ enum class EventKind : std::uint8_t {
     Presence = 10,         ///< The asset went missing (code 1) or came back (code 0).
     ConditionChanged = 11, ///< code = new Condition.
     Source = 12,
+    Sensor = 13, ///< Readings of a sensor of the asset are suspect (code 1) or believed again (code 0).
 };
 
 struct Event {

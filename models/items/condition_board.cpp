@@ -201,8 +201,9 @@ AttentionItem ConditionBoard::itemOf(const Abnormal& abnormal) const
                        AttentionItem::About::Assets,
                        {}};
     if (const Event* event = m_view->events().latestOf(abnormal.asset)) {
-        item.since = event->sourceTime;
-        item.text = event->text;
+        const Event* cause = m_view->events().causeOf(*event);
+        item.since = cause ? cause->sourceTime : event->sourceTime;
+        item.text = cause ? bothTexts(*cause, *event) : event->text;
     }
     return item;
 }

@@ -5,6 +5,7 @@
 #include "models/items/meta_types.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace millwright::items {
 
@@ -32,7 +33,8 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Event& event = m_rows[static_cast<std::size_t>(index.row())];
+    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
+    const Event& event = row.event;
     switch (role) {
     case AssetRole:
         return QVariant::fromValue(event.asset);
@@ -53,6 +55,8 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
         return QVariant::fromValue<qint64>(toMillis(event.sourceTime));
     case TextRole:
         return QString::fromStdString(event.text);
+    case ChangeRole:
+        return static_cast<int>(row.change);
     default:
         return {};
     }
@@ -71,19 +75,49 @@ bool EventListModel::concerns(const Event& event) const
 
 void EventListModel::takeNew()
 {
-    const auto& events = m_view->events().events();
-    std::vector<Event> fresh;
-    for (auto event = events.rbegin(); event != events.rend() && event->revision > m_newest; ++event) {
-        if (fresh.size() < kMostRows && concerns(*event))
-            fresh.push_back(*event);
+    const EventLog& log = m_view->events();
+    std::vector<Row> fresh;
+    std::unordered_map<std::uint64_t, const Event*> changes; // by revision of the event that they came with
+    for (auto event = log.events().rbegin(); event != log.events().rend() && event->revision > m_newest; ++event) {
+        if (const Event* cause = log.causeOf(*event)) {
+            changes[cause->revision] = &*event;
+            if (cause->revision <= m_newest)
+                addToHeld(*cause, *event);
+        } else if (fresh.size() < kMostRows && concerns(*event)) {
+            const auto change = changes.find(event->revision);
+            fresh.push_back(rowOf(*event, change == changes.end() ? nullptr : change->second));
+        }
     }
-    m_newest = m_view->events().newestRevision();
+    m_newest = log.newestRevision();
     if (fresh.empty())
         return;
     beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
     m_rows.insert(m_rows.begin(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
     endInsertRows();
     trim();
+}
+
+EventListModel::Row EventListModel::rowOf(const Event& event, const Event* change)
+{
+    Row row{event, Condition::Unknown};
+    if (change) {
+        row.change = change->severity;
+        row.event.severity = worst(event.severity, change->severity);
+        row.event.text = bothTexts(event, *change);
+    }
+    return row;
+}
+
+/// The cause came with an earlier update.
+void EventListModel::addToHeld(const Event& cause, const Event& change)
+{
+    const auto held =
+        std::ranges::find_if(m_rows, [&](const Row& row) { return row.event.revision == cause.revision; });
+    if (held == m_rows.end())
+        return;
+    *held = rowOf(cause, &change);
+    const QModelIndex changed = index(static_cast<int>(held - m_rows.begin()), 0);
+    Q_EMIT dataChanged(changed, changed.siblingAtColumn(ColumnCount - 1));
 }
 
 void EventListModel::trim()

@@ -12,7 +12,7 @@ namespace millwright::items {
 class FleetView;
 
 /// The newest events at or below one asset (in whatever tree), newest first, bounded. New ones are inserted above; what
-/// is there keeps its index. GUI thread.
+/// is there keeps its index. A change of condition is told in the row of the event that it came with. GUI thread.
 class EventListModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -20,11 +20,12 @@ public:
     enum Role {
         AssetRole = Qt::UserRole + 1, ///< AssetRef.
         AssetIdRole,                  ///< QString.
-        SeverityRole,                 ///< int, Condition.
+        SeverityRole,                 ///< int, Condition; the graver one where a condition changed with the event.
         KindRole,                     ///< int, EventKind.
         CodeRole,                     ///< int.
         SourceTimeRole,               ///< qint64, Unix ms UTC.
         TextRole,                     ///< QString, outside text.
+        ChangeRole,                   ///< int, Condition that came with the event; Unknown where none did.
     };
     static constexpr std::size_t kMostRows = 500;
 
@@ -37,14 +38,21 @@ public:
 
 private:
     bool concerns(const Event& event) const;
+    struct Row {
+        Event event;
+        Condition change = Condition::Unknown;
+    };
+
+    static Row rowOf(const Event& event, const Event* change);
     void takeNew();
+    void addToHeld(const Event& cause, const Event& change);
     void trim();
     void restart();
 
     FleetView* m_view;
     AssetRef m_scope;
     std::uint64_t m_newest = 0;
-    std::deque<Event> m_rows;
+    std::deque<Row> m_rows;
 };
 
 } // namespace millwright::items

@@ -148,7 +148,7 @@ std::vector<Event> FrozenWatch::events(const Inventory& inventory, UtcTime now) 
 Event FrozenWatch::eventOf(const Inventory& inventory, const Change& change, UtcTime now) const
 {
     Event event;
-    event.kind = EventKind::Unspecified; // none of the kinds is about a reading; the text says it
+    event.kind = EventKind::Sensor;
     event.asset = {change.slot == kNoSlot ? AssetClass::Fleet : AssetClass::Accelerator,
                    change.slot == kNoSlot ? Slot{0} : change.slot};
     event.code = change.isFrozen ? 1 : 0;

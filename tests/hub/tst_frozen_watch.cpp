@@ -86,6 +86,7 @@ void TestFrozenWatch::aSensorThatStandsStillIsSuspectUntilItMoves()
         QVERIFY(slot == 7 || rig.mark(slot) == kGood);
     QCOMPARE(rig.events.size(), std::size_t(1));
     QCOMPARE(rig.events[0].asset, (AssetRef{AssetClass::Accelerator, 7}));
+    QCOMPARE(rig.events[0].kind, EventKind::Sensor);
     QCOMPARE(rig.events[0].code, 1);
     QCOMPARE(rig.events[0].text,
              std::string("Core temperature of s/n/g7 stands still at 51.2 °C while its power moves: suspect"));

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void groupsManyOfAKindInOnePlace();
     void putsTheCauseFirst();
     void tellsSinceWhenFromEvents();
+    void tellsTheCauseAndTheChange();
     void sourcesThatDoNotDeliverComeFirst();
     void digestsRunsBySlot();
 };
@@ -158,6 +159,29 @@ void TestConditions::tellsSinceWhenFromEvents()
     QCOMPARE(bench.count(Condition::High), 1u);
     QCOMPARE(bench.board->attention()[0].since, event.sourceTime);
     QCOMPARE(bench.board->attention()[0].text, std::string("pump stopped"));
+}
+
+void TestConditions::tellsTheCauseAndTheChange()
+{
+    Bench bench;
+    Event stopped;
+    stopped.revision = 1;
+    stopped.kind = EventKind::Pump;
+    stopped.asset = {AssetClass::Pump, 1};
+    stopped.sourceTime = stopped.receiveTime = bench.clock->utc();
+    stopped.text = "pump stopped";
+    Event change = stopped;
+    change.revision = 2;
+    change.kind = EventKind::ConditionChanged;
+    change.severity = Condition::High;
+    change.sourceTime = change.receiveTime += milliseconds{1000};
+    change.text = "Flow at 0 l/min";
+    bench.view.takeEvents({stopped, change});
+    bench.say(AssetClass::Pump, {5, 2});
+    QCOMPARE(bench.count(Condition::High), 1u);
+    QCOMPARE(bench.board->attention().size(), std::size_t(1));
+    QCOMPARE(bench.board->attention()[0].since, stopped.sourceTime);
+    QCOMPARE(bench.board->attention()[0].text, std::string("pump stopped · Flow at 0 l/min"));
 }
 
 void TestConditions::sourcesThatDoNotDeliverComeFirst()

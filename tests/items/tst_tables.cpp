@@ -62,6 +62,28 @@ QStringList names(const QAbstractItemModel& model)
     return list;
 }
 
+Event incidentAt(EventKind kind, std::uint64_t revision, AssetRef asset, Condition severity, const char* text)
+{
+    Event event;
+    event.revision = revision;
+    event.kind = kind;
+    event.asset = asset;
+    event.severity = severity;
+    event.sourceTime = event.receiveTime = utcFromMillis(1'767'225'600'000);
+    event.text = text;
+    return event;
+}
+
+Event throttleAt(std::uint64_t revision, AssetRef asset, Condition severity, const char* text)
+{
+    return incidentAt(EventKind::Throttle, revision, asset, severity, text);
+}
+
+Event changeAt(std::uint64_t revision, AssetRef asset, Condition to, const char* text)
+{
+    return incidentAt(EventKind::ConditionChanged, revision, asset, to, text);
+}
+
 Event eventAt(std::uint64_t revision, AssetRef asset)
 {
     Event event;
@@ -85,6 +107,8 @@ private Q_SLOTS:
     void withoutMeasuresItIsAListOfNames();
     void listsEventsNewestFirst();
     void listsOnlyEventsUnderItsScope();
+    void tellsAnIncidentOnce();
+    void addsTheChangeToARowThatIsThere();
     void keepsEventsInBounds();
 };
 
@@ -194,6 +218,45 @@ void TestTables::listsOnlyEventsUnderItsScope()
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"event 3"_s);
     QCOMPARE(model.index(1, 0).data(EventListModel::TextRole).toString(), u"event 2"_s);
+}
+
+void TestTables::tellsAnIncidentOnce()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {});
+    QAbstractItemModelTester tester(&model);
+    const AssetRef rack{AssetClass::Rack, 0};
+    const auto throttled = throttleAt(1, rack, Condition::Low, "clock limited by heat");
+    const auto low = changeAt(2, rack, Condition::High, "Supply temperature at 47 °C");
+    bench.view.takeEvents({throttled, low, changeAt(3, {AssetClass::Rack, 3}, Condition::Low, "alone")});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"alone"_s);
+    QCOMPARE(model.index(0, 0).data(EventListModel::ChangeRole).toInt(), int(Condition::Unknown));
+    const QModelIndex both = model.index(1, 0);
+    QCOMPARE(both.data(EventListModel::KindRole).toInt(), int(EventKind::Throttle));
+    QCOMPARE(both.data(EventListModel::ChangeRole).toInt(), int(Condition::High));
+    QCOMPARE(both.data(EventListModel::SeverityRole).toInt(), int(Condition::High));
+    QCOMPARE(both.data(EventListModel::TextRole).toString(), u"clock limited by heat · Supply temperature at 47 °C"_s);
+}
+
+void TestTables::addsTheChangeToARowThatIsThere()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {});
+    QAbstractItemModelTester tester(&model);
+    QSignalSpy changed(&model, &EventListModel::dataChanged);
+    const AssetRef rack{AssetClass::Rack, 0};
+    bench.view.takeEvents({throttleAt(1, rack, Condition::Low, "clock limited by heat")});
+    QCOMPARE(model.index(0, 0).data(EventListModel::ChangeRole).toInt(), int(Condition::Unknown));
+    bench.view.takeEvents({changeAt(2, rack, Condition::Low, "clock limited by heat")});
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.index(0, 0).data(EventListModel::ChangeRole).toInt(), int(Condition::Low));
+    QCOMPARE(model.index(0, 0).data(EventListModel::TextRole).toString(), u"clock limited by heat"_s);
+    auto over = changeAt(3, rack, Condition::Normal, "Normal again"); // minutes later: another incident
+    over.receiveTime += milliseconds{120'000};
+    bench.view.takeEvents({over});
+    QCOMPARE(model.rowCount(), 2);
 }
 
 void TestTables::keepsEventsInBounds()

@@ -136,6 +136,11 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                                     theme.scaled(kSymbol)),
                              theme, severity);
     const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
+    const auto change = static_cast<Condition>(index.data(EventListModel::ChangeRole).toInt());
+    const QString what =
+        change == Condition::Unknown
+            ? eventKindName(kind)
+            : tr("%1, now %2", "what happened, condition").arg(eventKindName(kind), conditionName(change));
     const QString said = shownText(index.data(EventListModel::TextRole).toString().toStdString());
     const QString words = said.isEmpty() ? eventKindName(kind) : said;
     const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
@@ -145,8 +150,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text,
          isElsewhere ? assetName(*inventory, asset) : words);
     draw(second.adjusted(text, 0, 0, 0), Ink::Muted,
-         isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, eventKindName(kind))
-                                                     : eventKindName(kind));
+         isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, what) : what);
     if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {
         painter->setPen(QPen(theme.color(Ink::Accent), 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));

@@ -96,6 +96,7 @@ constexpr std::array kEventWords{
     QT_TRANSLATE_NOOP("millwright::pages::Words", "Presence"),
     QT_TRANSLATE_NOOP("millwright::pages::Words", "Condition"),
     QT_TRANSLATE_NOOP("millwright::pages::Words", "Source"),
+    QT_TRANSLATE_NOOP("millwright::pages::Words", "Sensor"),
 };
 constexpr std::array kConditionWords{
     QT_TRANSLATE_NOOP("millwright::pages::Words", "not known"),
