@@ -26,7 +26,7 @@ Result<MeasureIndex> Catalogue::add(MeasureInfo info)
         return Error{ErrorCode::Conflict, "measure is declared twice with different meanings", info.id};
     }
     if (m_measures.size() >= kNoMeasure)
-        return Error{ErrorCode::Exhausted, "more than 65,534 measures", info.id};
+        return Error{ErrorCode::Exhausted, "more than 65,535 measures", info.id};
     const auto index = static_cast<MeasureIndex>(m_measures.size());
     set(index, std::move(info));
     return index;
@@ -36,6 +36,8 @@ void Catalogue::set(MeasureIndex index, MeasureInfo info)
 {
     if (index >= m_measures.size())
         m_measures.resize(index + std::size_t{1});
+    if (const auto known = m_byId.find(m_measures[index].id); known != m_byId.end() && known->second == index)
+        m_byId.erase(known); // what stood there is known no more
     m_byId.insert_or_assign(info.id, index);
     m_measures[index] = std::move(info);
     ++m_revision;

@@ -7,13 +7,19 @@
 
 namespace millwright {
 
-/// An ISO 4217 code such as USD; all zero when none is known.
+/// An ISO 4217 code such as USD, three capital letters; anything else is no known currency.
 class Currency {
 public:
     constexpr Currency() = default;
     constexpr explicit Currency(std::string_view code)
     {
-        for (std::size_t i = 0; i < m_code.size() && i < code.size(); ++i)
+        if (code.size() != m_code.size())
+            return;
+        for (const char letter : code) {
+            if (letter < 'A' || letter > 'Z')
+                return;
+        }
+        for (std::size_t i = 0; i < m_code.size(); ++i)
             m_code[i] = code[i];
     }
 

@@ -67,6 +67,15 @@ private Q_SLOTS:
         QCOMPARE(text.error().code, ErrorCode::Exhausted);
         QVERIFY(text.error().message.find("99 bytes") != std::string::npos);
     }
+
+    void theUsualBoundIsAMebibyteToTheByte()
+    {
+        const std::string file = written("bound", QByteArray(1 << 20, 'x'));
+        QCOMPARE(textOfFile(file).value().size(), std::size_t{1} << 20);
+        QVERIFY(!textOfFile(written("beyond", QByteArray((1 << 20) + 1, 'x'))));
+        QCOMPARE(textOfFile(written("none", {}), 0).value(), std::string());
+        QVERIFY(!textOfFile(written("one", "x"), 0));
+    }
 };
 
 QTEST_APPLESS_MAIN(TextFileTest)
