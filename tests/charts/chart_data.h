@@ -23,4 +23,19 @@ inline charts::ChartSeries points(std::initializer_list<float> values, charts::M
     return series;
 }
 
+inline constexpr charts::Millis kStep = 10'000;
+inline constexpr charts::Millis kFrom = 1'795'046'400'000; // 2026-11-19T00:00:00Z
+inline constexpr charts::Millis kTo = kFrom + 360 * kStep;
+
+/// A value every 10 s from kFrom to kTo.
+inline charts::ChartSeries hour(const QString& name = {}, float middle = 50.0f)
+{
+    charts::ChartSeries series;
+    series.name = name;
+    series.step = kStep;
+    for (int i = 0; i <= 360; ++i)
+        series.buckets.push_back(charts::point(kFrom + i * kStep, middle + float(i % 40)));
+    return series;
+}
+
 } // namespace millwright::testing

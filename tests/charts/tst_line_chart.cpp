@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The chart as a person meets it: pointer, wheel, keys, clipboard, and what it looks like without data or link.
+// The chart as a person meets it: pointer, wheel, keys, clipboard.
 #include "tests/charts/chart_data.h"
 #include "widgets/charts/line_chart.h"
 
@@ -10,33 +10,6 @@
 using namespace millwright;
 using namespace millwright::charts;
 using namespace millwright::testing;
-
-namespace {
-
-constexpr Millis kStep = 10'000;
-constexpr Millis kFrom = 1'795'046'400'000; // 2026-11-19T00:00:00Z
-constexpr Millis kTo = kFrom + 360 * kStep;
-
-ChartSeries hour(const QString& name = {}, float middle = 50.0f)
-{
-    ChartSeries series;
-    series.name = name;
-    series.step = kStep;
-    for (int i = 0; i <= 360; ++i)
-        series.buckets.push_back(point(kFrom + i * kStep, middle + float(i % 40)));
-    return series;
-}
-
-int countOf(const QImage& image, QRgb colour)
-{
-    int count = 0;
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x)
-            count += image.pixel(x, y) == colour ? 1 : 0;
-    return count;
-}
-
-} // namespace
 
 class TestLineChart : public QObject {
     Q_OBJECT
@@ -108,12 +81,6 @@ private Q_SLOTS:
     void copyGivesTheNumbersInView();
     void textsCannotBecomeFormulas();
     void bucketsOutOfOrderAreDropped();
-    void theNameOfALimitCoversNoData();
-    void aLostLinkTakesTheColourAndLeavesAHatch();
-    void withoutDataTheReasonIsGiven();
-    void betweenTwoValuesThereIsData();
-    void limitsSpeakTheUnitOfTheAxis();
-    void thePictureHasTheSizeOfTheChart();
     void theCursorMayDieFirst();
 };
 
@@ -306,21 +273,6 @@ void TestLineChart::textsCannotBecomeFormulas()
     }
 }
 
-/// The data run where the name would stand by habit: just above its line.
-void TestLineChart::theNameOfALimitCoversNoData()
-{
-    ChartSeries flat;
-    flat.step = kStep;
-    for (int i = 0; i <= 360; ++i)
-        flat.buckets.push_back(point(kFrom + i * kStep, 108.0f));
-    m_chart->setSeries({flat});
-    m_chart->setValueRange({{0.0, 200.0}});
-    const int bare = countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text));
-    m_chart->setLimits({{QStringLiteral("cap"), 100.0, true}});
-    QCOMPARE(m_chart->shownLimits(), QStringList{QStringLiteral("cap")});
-    QCOMPARE(countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text)), bare);
-}
-
 void TestLineChart::bucketsOutOfOrderAreDropped()
 {
     ChartSeries series;
@@ -329,71 +281,6 @@ void TestLineChart::bucketsOutOfOrderAreDropped()
     m_chart->setSeries({series});
     QCOMPARE(m_chart->csv().count(u'\n'), 4);
     QVERIFY(m_chart->csv().endsWith(QStringLiteral("20Z,2\n2026-11-19T00:00:00.030Z,5\n")));
-}
-
-void TestLineChart::aLostLinkTakesTheColourAndLeavesAHatch()
-{
-    m_chart->setSeries({hour(QStringLiteral("a"), 10), hour(QStringLiteral("b"), 60)});
-    const auto hues = [&] {
-        const QImage picture = m_chart->picture();
-        return countOf(picture, m_theme->palette().series[0]) + countOf(picture, m_theme->palette().series[1]);
-    };
-    const auto plain = [&] { return countOf(m_chart->picture(), m_theme->rgb(style::Ink::Surface)); };
-    const int ground = plain();
-    QVERIFY(hues() > 300);
-    m_chart->setFrozen(true);
-    QCOMPARE(hues(), 0);
-    QVERIFY(plain() < ground * 9 / 10);
-    m_chart->setFrozen(false);
-    QVERIFY(hues() > 300);
-    QCOMPARE(plain(), ground);
-}
-
-void TestLineChart::withoutDataTheReasonIsGiven()
-{
-    const auto saysWhy = [&] {
-        m_chart->setEmptyText(QStringLiteral("No meter in this rack"));
-        const QImage one = m_chart->picture();
-        m_chart->setEmptyText(QStringLiteral("Not measured"));
-        return m_chart->picture() != one;
-    };
-    QVERIFY(!saysWhy());
-    m_chart->setSeries({});
-    QVERIFY(saysWhy());
-    m_chart->setSeries({points({kNan, kInfinity, -kInfinity}, kStep, kFrom)});
-    QVERIFY(saysWhy());
-    m_chart->setSeries({points({1, 2, 3}, kStep, kTo + kStep)}); // All later than the window.
-    QVERIFY(saysWhy());
-}
-
-void TestLineChart::betweenTwoValuesThereIsData()
-{
-    m_cursor->setWindow(ChartCursor::Window{kFrom + 2000, kFrom + 8000});
-    m_chart->setEmptyText(QStringLiteral("one"));
-    const QImage one = m_chart->picture();
-    m_chart->setEmptyText(QStringLiteral("two"));
-    QCOMPARE(m_chart->picture(), one);
-}
-
-/// "cap 0.9" on an axis of megawatts, not "cap 900".
-void TestLineChart::limitsSpeakTheUnitOfTheAxis()
-{
-    const auto picture = [&](float watts, double limit, const QString& unit) {
-        m_chart->setUnit(unit);
-        m_chart->setSeries({points({watts, watts, watts}, kStep * 180, kFrom)});
-        m_chart->setLimits({{QStringLiteral("cap"), limit}});
-        return m_chart->picture();
-    };
-    QCOMPARE(picture(8e6f, 0.5e6, QStringLiteral("W")), picture(8.0f, 0.5, QStringLiteral("MW")));
-}
-
-void TestLineChart::thePictureHasTheSizeOfTheChart()
-{
-    QCOMPARE(m_chart->picture().size(), QSize(420, 200));
-    m_chart->resize(300, 150);
-    QCOMPARE(m_chart->picture().size(), QSize(300, 150));
-    m_chart->resize(0, 0);
-    QVERIFY(!m_chart->picture().isNull());
 }
 
 void TestLineChart::theCursorMayDieFirst()

@@ -161,8 +161,7 @@ void TestFleetMap::theWorstOfManyIsSeenAndLedTo()
     QVERIFY(m_map->subtitle().startsWith(QStringLiteral("1,002,240 ")));
     QVERIFY(m_map->subtitle().endsWith(QStringLiteral("worst shown")));
     QVERIFY(!find(m_map->grab().toImage(), m_theme->rgb(Ink::Critical)));
-    constexpr Slot kBad = 654'321;
-    constexpr Slot kSilent = 123'456;
+    constexpr Slot kBad = 654'321, kSilent = 123'456;
     m_columns->conditions[kBad] = std::uint8_t(Condition::Critical);
     m_columns->marks[kBad + 1] = QualityMark(Quality::Missing).bits(); // In the same mark: does not hide it.
     m_columns->marks[kSilent] = QualityMark(Quality::Missing).bits();
@@ -170,10 +169,11 @@ void TestFleetMap::theWorstOfManyIsSeenAndLedTo()
     const QImage picture = m_map->grab().toImage();
     const auto critical = find(picture, m_theme->rgb(Ink::Critical));
     QVERIFY(critical && find(picture, m_theme->rgb(Ink::Bad)));
-    const auto hit = hitAt(*critical);
+    const QPoint place = (QPointF(*critical) / picture.devicePixelRatio() + QPointF(0.49, 0.49)).toPoint();
+    const auto hit = hitAt(place);
     QVERIFY(hit && hit->cells > 1);
     QCOMPARE(hit->slot, kBad);
-    click(*critical);
+    click(place);
     QCOMPARE(m_map->selection(), kBad);
 }
 

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the chart looks like: limits, lost link, no data, size.
+#include "tests/charts/chart_data.h"
+#include "widgets/charts/line_chart.h"
+
+#include <QtTest>
+
+using namespace millwright;
+using namespace millwright::charts;
+using namespace millwright::testing;
+
+namespace {
+
+int countOf(const QImage& image, QRgb colour)
+{
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            count += image.pixel(x, y) == colour ? 1 : 0;
+    return count;
+}
+
+QRect boundsOf(const QImage& image, QRgb colour)
+{
+    QRect bounds;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (image.pixel(x, y) == colour)
+                bounds |= QRect(x, y, 1, 1);
+    return bounds;
+}
+
+} // namespace
+
+class TestLineChartPicture : public QObject {
+    Q_OBJECT
+
+    style::ThemePtr m_theme;
+    std::unique_ptr<ChartCursor> m_cursor;
+    std::unique_ptr<LineChart> m_chart;
+
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_shared<const style::Theme>(style::ThemeName::Night, style::loadFonts()); }
+    void init()
+    {
+        m_cursor = std::make_unique<ChartCursor>();
+        m_chart = std::make_unique<LineChart>(m_theme);
+        m_chart->resize(420, 200);
+        m_chart->setTimeRange(kFrom, kTo);
+        m_chart->setSeries({hour()});
+        m_chart->setCursor(m_cursor.get());
+    }
+
+    void theNameOfALimitCoversNoData();
+    void aLostLinkTakesTheColourAndLeavesAHatch();
+    void withoutDataTheReasonIsGiven();
+    void betweenTwoValuesThereIsData();
+    void limitsSpeakTheUnitOfTheAxis();
+    void thePictureHasTheSizeOfTheChart();
+    void nothingIsCutAtTheEdges();
+    void theLineFillsThePlotFromEndToEnd();
+};
+
+/// The data run where the name would stand by habit: just above its line.
+void TestLineChartPicture::theNameOfALimitCoversNoData()
+{
+    ChartSeries flat;
+    flat.step = kStep;
+    for (int i = 0; i <= 360; ++i)
+        flat.buckets.push_back(point(kFrom + i * kStep, 108.0f));
+    m_chart->setSeries({flat});
+    m_chart->setValueRange({{0.0, 200.0}});
+    const int bare = countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text));
+    m_chart->setLimits({{QStringLiteral("cap"), 100.0, true}});
+    QCOMPARE(m_chart->shownLimits(), QStringList{QStringLiteral("cap")});
+    QCOMPARE(countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text)), bare);
+}
+
+void TestLineChartPicture::aLostLinkTakesTheColourAndLeavesAHatch()
+{
+    m_chart->setSeries({hour(QStringLiteral("a"), 10), hour(QStringLiteral("b"), 60)});
+    const auto hues = [&] {
+        const QImage picture = m_chart->picture();
+        return countOf(picture, m_theme->palette().series[0]) + countOf(picture, m_theme->palette().series[1]);
+    };
+    const auto plain = [&] { return countOf(m_chart->picture(), m_theme->rgb(style::Ink::Surface)); };
+    const int ground = plain();
+    QVERIFY(hues() > 300);
+    m_chart->setFrozen(true);
+    QCOMPARE(hues(), 0);
+    QVERIFY(plain() < ground * 9 / 10);
+    m_chart->setFrozen(false);
+    QVERIFY(hues() > 300);
+    QCOMPARE(plain(), ground);
+}
+
+void TestLineChartPicture::withoutDataTheReasonIsGiven()
+{
+    const auto saysWhy = [&] {
+        m_chart->setEmptyText(QStringLiteral("No meter in this rack"));
+        const QImage one = m_chart->picture();
+        m_chart->setEmptyText(QStringLiteral("Not measured"));
+        return m_chart->picture() != one;
+    };
+    QVERIFY(!saysWhy());
+    m_chart->setSeries({});
+    QVERIFY(saysWhy());
+    m_chart->setSeries({points({kNan, kInfinity, -kInfinity}, kStep, kFrom)});
+    QVERIFY(saysWhy());
+    m_chart->setSeries({points({1, 2, 3}, kStep, kTo + kStep)}); // All later than the window.
+    QVERIFY(saysWhy());
+}
+
+void TestLineChartPicture::betweenTwoValuesThereIsData()
+{
+    m_cursor->setWindow(ChartCursor::Window{kFrom + 2000, kFrom + 8000});
+    m_chart->setEmptyText(QStringLiteral("one"));
+    const QImage one = m_chart->picture();
+    m_chart->setEmptyText(QStringLiteral("two"));
+    QCOMPARE(m_chart->picture(), one);
+}
+
+/// "cap 0.9" on an axis of megawatts, not "cap 900".
+void TestLineChartPicture::limitsSpeakTheUnitOfTheAxis()
+{
+    const auto picture = [&](float watts, double limit, const QString& unit) {
+        m_chart->setUnit(unit);
+        m_chart->setSeries({points({watts, watts, watts}, kStep * 180, kFrom)});
+        m_chart->setLimits({{QStringLiteral("cap"), limit}});
+        return m_chart->picture();
+    };
+    QCOMPARE(picture(8e6f, 0.5e6, QStringLiteral("W")), picture(8.0f, 0.5, QStringLiteral("MW")));
+}
+
+void TestLineChartPicture::thePictureHasTheSizeOfTheChart()
+{
+    const double ratio = m_chart->devicePixelRatioF();
+    QCOMPARE(m_chart->picture().size(), (QSizeF(420, 200) * ratio).toSize());
+    QCOMPARE(m_chart->picture().devicePixelRatio(), ratio);
+    m_chart->resize(300, 150);
+    QCOMPARE(m_chart->picture().size(), (QSizeF(300, 150) * ratio).toSize());
+    m_chart->resize(0, 0);
+    QVERIFY(!m_chart->picture().isNull());
+}
+
+void TestLineChartPicture::nothingIsCutAtTheEdges()
+{
+    m_chart->setUnit(QStringLiteral("MW"));
+    m_chart->setLimits({{QStringLiteral("contracted power"), 85.0}});
+    const QImage picture = m_chart->picture();
+    const QRgb ground = m_theme->rgb(style::Ink::Surface);
+    for (int x = 0; x < picture.width(); ++x)
+        QVERIFY2(picture.pixel(x, 0) == ground && picture.pixel(x, picture.height() - 1) == ground,
+                 qPrintable(QString::number(x)));
+    for (int y = 0; y < picture.height(); ++y)
+        QVERIFY2(picture.pixel(0, y) == ground && picture.pixel(picture.width() - 1, y) == ground,
+                 qPrintable(QString::number(y)));
+}
+
+/// What the pointer meets and what is drawn end at the same places, whatever a pixel is on this screen.
+void TestLineChartPicture::theLineFillsThePlotFromEndToEnd()
+{
+    int first = -1;
+    int last = -1;
+    for (int x = 0; x < m_chart->width(); ++x) {
+        QMouseEvent move(QEvent::MouseMove, QPointF(x, 100), m_chart->mapToGlobal(QPointF(x, 100)), Qt::NoButton, {},
+                         {});
+        QApplication::sendEvent(m_chart.get(), &move);
+        if (m_cursor->time()) {
+            first = first < 0 ? x : first;
+            last = x;
+        }
+    }
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(m_chart.get(), &leave);
+    const QRect line = boundsOf(m_chart->picture(), m_theme->rgb(style::Ink::Text));
+    const double ratio = m_chart->devicePixelRatioF();
+    QVERIFY(first > 0 && last > first);
+    QVERIFY2(std::abs(line.left() / ratio - first) <= 2.0, qPrintable(QString::number(line.left() / ratio - first)));
+    QVERIFY2(std::abs((line.right() + 1) / ratio - last) <= 2.0,
+             qPrintable(QString::number((line.right() + 1) / ratio - last)));
+}
+
+QTEST_MAIN(TestLineChartPicture)
+#include "tst_line_chart_picture.moc"
