@@ -204,6 +204,30 @@
         <translation>Knotenleistung</translation>
     </message>
     <message>
+        <source>Takes jobs</source>
+        <translation>Nimmt Aufträge an</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>In Betrieb</translation>
+    </message>
+    <message>
+        <source>Accelerators of the scheduler</source>
+        <translation>Beschleuniger des Schedulers</translation>
+    </message>
+    <message>
+        <source>Accelerators given to jobs</source>
+        <translation>An Aufträge vergebene Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Jobs that wait</source>
+        <translation>Wartende Aufträge</translation>
+    </message>
+    <message>
+        <source>Accelerators that waiting jobs ask for</source>
+        <translation>Von wartenden Aufträgen verlangte Beschleuniger</translation>
+    </message>
+    <message>
         <source>Node reports</source>
         <translation>Knoten meldet</translation>
     </message>
