@@ -4,6 +4,7 @@
 #include "models/domain/text_file.h"
 #include "services/sources/input/http_access.h"
 #include "services/sources/prometheus/scrape_source.h"
+#include "services/sources/slurm/slurm_source.h"
 
 #include <yaml-cpp/yaml.h>
 
@@ -30,8 +31,20 @@ Result<ConfiguredSource> readScrape(const SourceSection& section)
                             }};
 }
 
+Result<ConfiguredSource> readSlurm(const SourceSection& section)
+{
+    auto config = slurm::readSlurmConfig(section.node, section.file);
+    if (!config)
+        return config.error();
+    const std::string name = config->name;
+    return ConfiguredSource{name, "slurm", [cluster = std::move(*config)] {
+                                return std::make_unique<slurm::SlurmSource>(cluster);
+                            }};
+}
+
 constexpr std::array kKinds{
     SourceKind{"prometheus", readScrape},
+    SourceKind{"slurm", readSlurm},
 };
 
 } // namespace

@@ -160,6 +160,8 @@ Result<void> prepare(Transfer& transfer)
     set(transfer, CURLOPT_WRITEDATA, &transfer);
     set(transfer, CURLOPT_HEADERFUNCTION, takeHeader);
     set(transfer, CURLOPT_HEADERDATA, &transfer);
+    if (!transfer.request.unixSocket.empty())
+        set(transfer, CURLOPT_UNIX_SOCKET_PATH, transfer.request.unixSocket.c_str());
     if (!transfer.request.form.empty())
         set(transfer, CURLOPT_POSTFIELDS, transfer.request.form.c_str());
     setTls(transfer);

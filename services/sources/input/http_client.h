@@ -30,7 +30,8 @@ struct HttpRequest {
     /// A header whose value is the first line of a file (X-SLURM-USER-TOKEN); empty = none.
     std::string secretHeader = {};
     std::string secretFile = {};
-    std::string form = {}; ///< Sent with POST as application/x-www-form-urlencoded; empty = GET.
+    std::string unixSocket = {}; ///< Path of a socket to connect to instead of the url's host; empty = none.
+    std::string form = {};       ///< Sent with POST as application/x-www-form-urlencoded; empty = GET.
 };
 
 /// An answer as it came over the wire, of any status.
