@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <functional>
 #include <future>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -88,8 +89,9 @@ bool eventually(const std::function<bool()>& condition)
     return true;
 }
 
-/// A link that dies without a word: what each side notices of it. Empty when all is as it should be.
-std::string halfOpen(Transport transport, const Certificates& certificates)
+/// A link that dies without a word: what each side notices of it. Empty when all is as it should be. `seconds` is what
+/// the client took.
+std::string halfOpen(Transport transport, const Certificates& certificates, double& seconds)
 {
     static std::mutex starting; // a gateway sets the process's umask for a moment
     std::unique_lock lock(starting);
@@ -125,8 +127,7 @@ std::string halfOpen(Transport transport, const Certificates& certificates)
     while (reader->Read(&status)) {
     }
     const grpc::Status end = reader->Finish();
-    qInfo("half-open link noticed after %.1f s: %s", static_cast<double>(timer.elapsed()) / 1000.0,
-          end.error_message().c_str());
+    seconds = static_cast<double>(timer.elapsed()) / 1000.0;
     if (end.error_code() != grpc::StatusCode::UNAVAILABLE)
         return "the client noticed nothing: " + end.error_message();
     const bool isNoticed =
@@ -186,15 +187,31 @@ private Q_SLOTS:
             QSKIP("the openssl command is not there");
     }
 
-    // REL-5: without a word from the kernel, keep-alive tells both ends. All transports at once: it takes its time.
+    // REL-5: without a word from the kernel, keep-alive tells both ends. Several at once: it takes its time. In `./dev
+    // soak` a hundred of each transport, and 99 within 8 s.
     void aHalfOpenLinkIsNoticedByBothEnds()
     {
-        std::vector<std::future<std::string>> outcomes;
-        for (const Transport transport : transportsWith(*m_certificates))
-            outcomes.push_back(
-                std::async(std::launch::async, [this, transport] { return halfOpen(transport, *m_certificates); }));
-        for (std::future<std::string>& outcome : outcomes)
-            QCOMPARE(QString::fromStdString(outcome.get()), QString());
+        std::vector<double> all;
+        for (int round = 0; round < (isSoak() ? 25 : 1); ++round) {
+            std::list<double> seconds;
+            std::vector<std::future<std::string>> outcomes;
+            for (const Transport transport : transportsWith(*m_certificates)) {
+                for (int trial = 0; trial < (isSoak() ? 4 : 1); ++trial)
+                    outcomes.push_back(
+                        std::async(std::launch::async, [this, transport, &took = seconds.emplace_back(0.0)] {
+                            return halfOpen(transport, *m_certificates, took);
+                        }));
+            }
+            for (std::future<std::string>& outcome : outcomes)
+                QCOMPARE(QString::fromStdString(outcome.get()), QString());
+            all.insert(all.end(), seconds.begin(), seconds.end());
+        }
+        std::sort(all.begin(), all.end());
+        const double most = all[(all.size() - 1) * 99 / 100];
+        qInfo("%zu half-open links noticed, 99 %% of them within %.2f s", all.size(), most);
+        constexpr double kLate = 0.25; // pings go after 5 s and are waited for 3 s; a timer is never early
+        if (isSoak())
+            QVERIFY(most <= 8.0 + kLate);
     }
 
     // REL-4, REL-5: the console calls it stalled, then connects anew and is live again.
