@@ -119,6 +119,14 @@ private Q_SLOTS:
                  (std::vector<std::string>{"node:gpu001", "node:gpu002", "node:gpu003", "node:front"}));
     }
 
+    void twoNodesAreNeverOneAsset()
+    {
+        Rig rig;
+        const std::vector<Node> nodes{node("a", "vm", {"IDLE"}), node("A.lan", "vm", {"IDLE"})};
+        QCOMPARE(idsOf(rig.take(nodes)), (std::vector<std::string>{"node:a+", "node:a"}));
+        QVERIFY(rig.take(nodes).empty());
+    }
+
     void gpusAreMadeOnlyWhenAskedFor()
     {
         QCOMPARE(Rig(configOf("", false)).take({node("n1", "n1", {"IDLE"})}).size(), 1u);

@@ -107,9 +107,12 @@ void NodeBook::take(const std::vector<Node>& nodes, UtcTime now)
         ++hosts[hostKey(node.host)];
     for (auto& [name, known] : m_nodes)
         known.isTold = false;
+    std::map<std::string, std::string> names; // by key: two nodes never are one asset
     for (const Node& node : nodes) {
         Known& known = m_nodes[node.name];
-        const std::string key = keyOf(node, hosts);
+        std::string key = keyOf(node, hosts);
+        while (names.try_emplace(key, node.name).first->second != node.name)
+            key += "+";
         if (known.key != key)
             known.ref = {};
         known.key = key;
