@@ -3,6 +3,7 @@
 
 #include "models/domain/text_file.h"
 #include "services/sources/input/http_access.h"
+#include "services/sources/kernel_log/kernel_log_source.h"
 #include "services/sources/prometheus/scrape_source.h"
 #include "services/sources/slurm/slurm_source.h"
 
@@ -31,6 +32,17 @@ Result<ConfiguredSource> readScrape(const SourceSection& section)
                             }};
 }
 
+Result<ConfiguredSource> readKernelLog(const SourceSection& section)
+{
+    auto config = kernel_log::readKernelLogConfig(section.node, section.file);
+    if (!config)
+        return config.error();
+    const std::string name = config->name;
+    return ConfiguredSource{name, "kernel-log", [logs = std::move(*config)] {
+                                return std::make_unique<kernel_log::KernelLogSource>(logs);
+                            }};
+}
+
 Result<ConfiguredSource> readSlurm(const SourceSection& section)
 {
     auto config = slurm::readSlurmConfig(section.node, section.file);
@@ -43,6 +55,7 @@ Result<ConfiguredSource> readSlurm(const SourceSection& section)
 }
 
 constexpr std::array kKinds{
+    SourceKind{"kernel-log", readKernelLog},
     SourceKind{"prometheus", readScrape},
     SourceKind{"slurm", readSlurm},
 };

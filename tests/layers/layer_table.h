@@ -54,6 +54,7 @@ inline QList<Layer> layers()
         {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
         {u"services/sources/twin"_s, source,       log + QStringList{u"threads"_s}},
         {u"services/sources/input"_s, core,        log + QStringList{u"curl"_s, u"zlib"_s, u"yaml-cpp"_s}},
+        {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
         {u"services/sources/faults"_s, core + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/prometheus"_s, source + QStringList{u"services/sources/input"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"sockets"_s, u"microhttpd"_s, u"gnutls"_s, u"simdjson"_s, u"snappy"_s}},
         {u"services/sources/slurm"_s, source + QStringList{u"services/sources/input"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"simdjson"_s}},

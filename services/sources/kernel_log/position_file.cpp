@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/kernel_log/position_file.h"
+
+#include "models/domain/text_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace millwright::kernel_log {
+
+namespace {
+
+constexpr std::size_t kMostBytes = 16u << 20;
+
+} // namespace
+
+LogPositions loadPositions(const std::string& file)
+{
+    LogPositions positions;
+    const Result<std::string> text = textOfFile(file, kMostBytes);
+    std::istringstream lines(text ? *text : std::string());
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream cells(line);
+        LogPosition position;
+        std::string path;
+        if (cells >> position.device >> position.inode >> position.offset >> position.start &&
+            std::getline(cells >> std::ws, path))
+            positions[path] = position;
+    }
+    return positions;
+}
+
+Result<void> savePositions(const std::string& file, const LogPositions& positions)
+{
+    const std::string next = file + ".new";
+    {
+        std::ofstream out(next, std::ios::trunc);
+        for (const auto& [path, position] : positions) {
+            if (path.find('\n') == std::string::npos)
+                out << position.device << ' ' << position.inode << ' ' << position.offset << ' ' << position.start
+                    << ' ' << path << '\n';
+        }
+        out.flush();
+        if (!out)
+            return Error{ErrorCode::Unavailable, "cannot be written", next};
+    }
+    if (std::rename(next.c_str(), file.c_str()) != 0)
+        return Error{ErrorCode::Unavailable, std::strerror(errno), file};
+    return {};
+}
+
+} // namespace millwright::kernel_log
