@@ -31,26 +31,26 @@ public:
     }
     void followTree()
     {
-        for (std::size_t i = 0; i < m_found.size(); ++i) {
-            for (const AssetRef child : m_inventory.children(m_found[i]))
+        eachFound([this](AssetRef found) {
+            for (const AssetRef child : m_inventory.children(found))
                 mark(child);
-        }
+        });
     }
     /// What is supplied or cooled by what was found.
     void followServed(LinkKind kind)
     {
-        for (std::size_t i = 0; i < m_found.size(); ++i) {
-            for (const Link& link : m_inventory.linksTo(m_found[i], kind))
+        eachFound([this, kind](AssetRef found) {
+            for (const Link& link : m_inventory.linksTo(found, kind))
                 mark(link.from);
-        }
+        });
     }
     /// What supplies or cools what was found.
     void followSuppliers(LinkKind kind)
     {
-        for (std::size_t i = 0; i < m_found.size(); ++i) {
-            for (const Link& link : m_inventory.linksFrom(m_found[i], kind))
+        eachFound([this, kind](AssetRef found) {
+            for (const Link& link : m_inventory.linksFrom(found, kind))
                 mark(link.to);
-        }
+        });
     }
     void markHeldAccelerators()
     {
@@ -73,10 +73,10 @@ public:
     }
     void markContainers(AssetClass container)
     {
-        for (std::size_t i = 0; i < m_found.size(); ++i) {
-            if (m_found[i].assetClass == AssetClass::Accelerator)
-                mark(m_inventory.ancestor(m_found[i], container));
-        }
+        eachFound([this, container](AssetRef found) {
+            if (found.assetClass == AssetClass::Accelerator)
+                mark(m_inventory.ancestor(found, container));
+        });
     }
     bool has(AssetRef ref) const
     {
@@ -86,6 +86,15 @@ public:
     bool hasAny(AssetClass assetClass) const { return !m_marks[indexOf(assetClass)].empty(); }
 
 private:
+    /// Also what mark() adds meanwhile.
+    template <typename Visit>
+    void eachFound(Visit visit)
+    {
+        std::size_t next = 0;
+        while (next < m_found.size())
+            visit(AssetRef(m_found[next++]));
+    }
+
     const Inventory& m_inventory;
     const UtcTime m_at;
     std::vector<std::vector<bool>> m_marks;

@@ -56,7 +56,7 @@ private:
     void openStatus();
     bool takeInventory(const v1::InventoryUpdate& update);
     void catalogueAnswered(const std::shared_ptr<CatalogueCall>& call, const grpc::Status& status);
-    void welcome(const v1::Welcome& welcome);
+    void welcome(const v1::Welcome& message);
     void streamEnded(const grpc::Status& status);
     void fail(LinkMachine::Failure failure, std::string reason);
     void received();

@@ -65,8 +65,8 @@ public:
     /// Starts the call on a stub: [&](ClientContext*, const Request*, ClientReadReactor<Update>*).
     using Start = std::function<void(grpc::ClientContext*, const Request*, grpc::ClientReadReactor<Update>*)>;
 
-    static std::shared_ptr<WatchStream> open(Request request, Lease lease, const Start& start, OnUpdate onUpdate,
-                                             OnEnd onEnd)
+    static std::shared_ptr<WatchStream> open(Request request, Lease&& lease, const Start& start, OnUpdate&& onUpdate,
+                                             OnEnd&& onEnd)
     {
         auto stream = std::make_shared<WatchStream>();
         stream->m_lease = std::move(lease);

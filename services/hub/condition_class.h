@@ -28,9 +28,9 @@ struct Conditions::ClassState {
     std::uint64_t live(std::size_t word) const { return rangeMask(word, 0, retired.slots()) & ~retired.word(word); }
     ConditionCode shownAt(Slot slot) const
     {
-        for (ConditionCode code = 0; code < shown.size(); ++code) {
+        for (std::size_t code = 0; code < shown.size(); ++code) {
             if (shown[code].test(slot))
-                return code;
+                return static_cast<ConditionCode>(code);
         }
         return kSilent;
     }

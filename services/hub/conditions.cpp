@@ -198,9 +198,9 @@ void Conditions::change(ClassState& state, Slot slot, const std::array<std::uint
 {
     const ConditionCode before = state.shownAt(slot);
     ConditionCode code = kSilent;
-    for (ConditionCode c = 0; c < now.size(); ++c) {
+    for (std::size_t c = 0; c < now.size(); ++c) {
         if (now[c] >> bit & 1u)
-            code = c;
+            code = static_cast<ConditionCode>(c);
     }
     const AssetRef asset{state.assetClass, slot};
     if (state.assetClass != AssetClass::Deployment)

@@ -77,7 +77,7 @@ private:
     void addEntry(const Entry& entry, const PageValues& page);
     void addNumber(Sum& sum, double value, QualityMark mark) const;
     QualityMark markOf(double raw, const Entry& entry) const;
-    Outcome readRow(std::size_t row, Reading& reading);
+    Outcome readRow(std::size_t index, Reading& reading);
     Outcome readQuantile(std::size_t row, const PageValues& page, Reading& reading);
     void judge(Reading& reading) const;
 

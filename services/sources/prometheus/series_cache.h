@@ -96,7 +96,7 @@ private:
     template <class Sink>
     void accept(std::uint32_t id, std::string_view line, double value, std::string_view number, Sink& sink);
     template <class Sink>
-    void readUnexpected(std::string_view line, Sink& sink);
+    void readUnexpected(std::string_view text, Sink& sink);
     template <class Sink>
     void forgetGone(Sink& sink);
 
@@ -105,9 +105,9 @@ private:
     std::string keyOf(const Entry& entry) const;
     const char* readExpected(const char* at, const char* end, double& value);
     const char* takePending(const char* at, const char* end, Pending& pending) const;
-    Line classify(std::string_view line);
+    Line classify(std::string_view text);
     Line readSample(std::string_view text, Refusal& refusal);
-    void takeMetadata(std::string_view line);
+    void takeMetadata(std::string_view text);
     std::uint32_t find(std::string_view key) const;
     std::uint32_t learn(std::string_view key, Refusal& refusal);
     std::uint32_t sameSeries(std::uint64_t hash);

@@ -88,8 +88,8 @@ void writeRacks(const TwinPlan& plan, AssetWriter& writer)
         writer.attribute("position", std::to_string(rack.number));
         const AssetRef ref = writer.add();
         for (std::uint32_t number = 1; number <= rack.switches.count; ++number) {
-            const std::string unit = "sw" + std::to_string(number);
-            writer.begin(AssetClass::Switch, key + '-' + unit, name + '-' + unit, ref);
+            const std::string unit = "-sw" + std::to_string(number);
+            writer.begin(AssetClass::Switch, key + unit, name + unit, ref);
             writer.attribute("kind", rack.pool == Pool::Liquid ? "scale-up" : "leaf");
             writer.add();
         }
