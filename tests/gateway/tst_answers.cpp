@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/gateway_by_hand.h"
 
+#include "services/gateway/asset_lookup.h"
 #include "services/gateway/metrics.h"
 #include "services/gateway/outside_text.h"
 #include "services/gateway/status_report.h"
@@ -8,6 +9,7 @@
 #include "millwright/v1/catalogue.grpc.pb.h"
 #include "millwright/v1/explain.grpc.pb.h"
 #include "millwright/v1/feeds.grpc.pb.h"
+#include "millwright/v1/inventory.pb.h"
 #include "millwright/v1/series.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 
@@ -175,6 +177,21 @@ private Q_SLOTS:
         QVERIFY(!missing.has_value());
         QCOMPARE(explain("nobody", "accelerator.power", answer), grpc::StatusCode::NOT_FOUND);
         QCOMPARE(explain("s/r1/n1/a0", "no.such", answer), grpc::StatusCode::NOT_FOUND);
+    }
+
+    void whatIsNotHeldAnyMoreHasNoHolder()
+    {
+        Inventory fleet = fleetFromText("accelerator a0..a1\npod p\n deployment d\n").value();
+        const UtcTime end = utcFromMillis(2000);
+        fleet.setAllocations(0, {{0, 0, 1, 1.0f, kNoTime, end}, {0, 1, 1, 1.0f, kNoTime, kNoTime}});
+        const auto held = [&](AssetRef ref, UtcTime now) {
+            const v1::LookupAssetResponse answer = lookUp(fleet, ref, now);
+            return answer.holders_size() == 0 ? 0.0 : answer.holders(0).accelerators();
+        };
+        QCOMPARE(held({AssetClass::Accelerator, 0}, end - milliseconds{1}), 1.0);
+        QCOMPARE(held({AssetClass::Accelerator, 0}, end), 0.0);
+        QCOMPARE(held({AssetClass::Pod, 0}, end - milliseconds{1}), 2.0);
+        QCOMPARE(held({AssetClass::Pod, 0}, end), 1.0);
     }
 
     void pagesAreServedToThisMachine()

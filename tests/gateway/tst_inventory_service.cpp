@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/gateway/asset_lookup.h"
 #include "tests/gateway/asset_requests.h"
 #include "tests/gateway/gateway_by_hand.h"
 
@@ -364,21 +363,6 @@ private Q_SLOTS:
         QCOMPARE(answer.supplies(0).asset().name(), std::string("p"));
         QCOMPARE(answer.supplies(0).share(), 0.5f);
         QCOMPARE(answer.cooling(0).asset().name(), std::string("l"));
-    }
-
-    void whatIsNotHeldAnyMoreHasNoHolder()
-    {
-        Inventory fleet = fleetFromText("accelerator a0..a1\npod p\n deployment d\n").value();
-        const UtcTime end = utcFromMillis(2000);
-        fleet.setAllocations(0, {{0, 0, 1, 1.0f, kNoTime, end}, {0, 1, 1, 1.0f, kNoTime, kNoTime}});
-        const auto held = [&](AssetRef ref, UtcTime now) {
-            const v1::LookupAssetResponse answer = lookUp(fleet, ref, now);
-            return answer.holders_size() == 0 ? 0.0 : answer.holders(0).accelerators();
-        };
-        QCOMPARE(held({AssetClass::Accelerator, 0}, end - milliseconds{1}), 1.0);
-        QCOMPARE(held({AssetClass::Accelerator, 0}, end), 0.0);
-        QCOMPARE(held({AssetClass::Pod, 0}, end - milliseconds{1}), 2.0);
-        QCOMPARE(held({AssetClass::Pod, 0}, end), 1.0);
     }
 
     void refusesBadQuestions()
