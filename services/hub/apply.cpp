@@ -65,10 +65,11 @@ bool isAged(QualityMark mark)
 
 class RunWriter {
 public:
-    RunWriter(const Batch& batch, Column& column, Freshness& freshness, Monotonic now)
+    RunWriter(const Batch& batch, Column& column, Freshness& freshness, ValueOwners::Gate gate, Monotonic now)
         : m_batch(batch)
         , m_column(column)
         , m_freshness(freshness)
+        , m_gate(gate)
         , m_now(now)
     {
         column.splitTimes();
@@ -76,8 +77,13 @@ public:
 
     void write(Slot slot, const Sample& sample)
     {
+        const bool hasValue = sample.mark.quality() != Quality::Missing;
+        const auto admission = m_gate.admits(m_column, slot, hasValue, m_batch.sourceTime);
+        if (admission == ValueOwners::Admission::No)
+            return;
+        const bool isOwn = admission == ValueOwners::Admission::Yes;
         const UtcTime previous = m_column.time(slot);
-        if (previous != kNoTime && previous == m_batch.sourceTime && isAged(m_column.mark(slot)))
+        if (isOwn && previous != kNoTime && previous == m_batch.sourceTime && isAged(m_column.mark(slot)))
             return;
         if (m_column.kind == ValueKind::Counter)
             m_column.counters[slot] = sample.counter;
@@ -95,15 +101,17 @@ private:
     const Batch& m_batch;
     Column& m_column;
     Freshness& m_freshness;
+    ValueOwners::Gate m_gate;
     Monotonic m_now;
 };
 
 } // namespace
 
-void applyBatch(const Batch& batch, const Inventory& inventory, FleetStore& store, Freshness& freshness, Monotonic now,
-                Refusals& refusals)
+void applyBatch(const Batch& batch, const Inventory& inventory, FleetStore& store, Freshness& freshness,
+                ValueOwners& owners, Monotonic now, Refusals& refusals)
 {
     const Catalogue& catalogue = store.catalogue();
+    const ValueOwners::Number source = owners.numberOf(batch.source);
     for (const SampleRun& run : batch.runs) {
         if (const std::string_view reason = refusalOf(run, catalogue); !reason.empty()) {
             refusals.samples += run.slots.size();
@@ -113,7 +121,7 @@ void applyBatch(const Batch& batch, const Inventory& inventory, FleetStore& stor
         const MeasureInfo& info = catalogue.at(run.measure);
         const Slot known = inventory.count(info.assetClass);
         Column& column = store.column(run.measure, known);
-        RunWriter writer(batch, column, freshness, now);
+        RunWriter writer(batch, column, freshness, owners.open(column, source), now);
         for (std::size_t i = 0; i < run.slots.size(); ++i) {
             if (run.slots[i] >= known) {
                 ++refusals.samples;

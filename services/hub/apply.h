@@ -3,6 +3,7 @@
 
 #include "services/hub/freshness.h"
 #include "services/hub/source.h"
+#include "services/hub/value_owners.h"
 
 #include <cstdint>
 #include <string>
@@ -21,8 +22,8 @@ struct Refusals {
 /// the catalogue's range is kept and marked suspect (out of range). The newest arrival wins whatever its source time; a
 /// repetition of the source time that is already held does not revive a value that aged. Runs of an unknown measure, of
 /// uneven lengths or without the numbers that the measure's kind needs are refused whole, slots that do not exist one
-/// by one. Counters stay exact.
-void applyBatch(const Batch& batch, const Inventory& inventory, FleetStore& store, Freshness& freshness, Monotonic now,
-                Refusals& refusals);
+/// by one. Counters stay exact. Of several sources that give one value `owners` says which one counts.
+void applyBatch(const Batch& batch, const Inventory& inventory, FleetStore& store, Freshness& freshness,
+                ValueOwners& owners, Monotonic now, Refusals& refusals);
 
 } // namespace millwright::hub

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -61,6 +62,18 @@ void keepUnseen(SampleRun& run, SeenSlots& seen)
     keepOnly(run.marks, kept);
 }
 
+/// Of each scheduler only its last word counts.
+void keepLastHoldings(std::vector<Batch>& batches)
+{
+    std::set<std::string> told;
+    for (std::size_t i = batches.size(); i-- > 0;) {
+        std::erase_if(batches[i].holdings,
+                      [&told](const Holdings& holdings) { return told.contains(holdings.scheduler); });
+        for (const Holdings& holdings : batches[i].holdings)
+            told.insert(holdings.scheduler);
+    }
+}
+
 bool isWellFormed(const SampleRun& run)
 {
     const auto fits = [&](std::size_t size) { return size == 0 || size == run.slots.size(); };
@@ -85,8 +98,9 @@ std::size_t mergeSuperseded(std::vector<Batch>& batches)
         std::erase_if(batch.runs, [](const SampleRun& run) { return run.slots.empty(); });
         left += samplesIn(batch);
     }
+    keepLastHoldings(batches);
     std::erase_if(batches, [](const Batch& batch) {
-        return batch.runs.empty() && batch.presence.empty() && batch.events.empty();
+        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty();
     });
     return left;
 }

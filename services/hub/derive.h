@@ -79,8 +79,9 @@ private:
     static Health healthOf(const Conditions& conditions, Slot first, Slot count);
     void countHealth(DerivedColumns& columns, const Conditions& conditions);
     void derivePods(DerivedColumns& columns) const;
-    /// A number of held accelerators: unknown as long as no source has said who holds what.
-    formulas::Figure holding(double accelerators) const;
+    /// A number of held accelerators: unknown as long as no source has said who holds what, stale where some are held
+    /// by a holder whose scheduler is silent.
+    formulas::Figure holding(double accelerators, double silent) const;
     formulas::Figure podCostPerHour(DerivedColumns& columns, Slot pod) const;
     formulas::Figure fleetCostPerHour(const DerivedColumns& columns) const;
     void deriveChain(DerivedColumns& columns) const;

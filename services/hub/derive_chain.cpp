@@ -11,6 +11,12 @@ namespace millwright::hub {
 
 using formulas::Figure;
 
+namespace {
+
+constexpr QualityMark kSilentHolder{Quality::Stale, QualityReason::SourceDown};
+
+} // namespace
+
 void Derivation::afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache)
 {
     countHealth(columns, conditions);
@@ -68,7 +74,9 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     begin(m_pieces.deploymentsInSites(), m_deploymentsInSites);
     begin(m_pieces.podsInSites(), m_podsInSites);
     for (const Piece& piece : pieces) {
-        const PieceSum sum = sumOver(piece, inputs, conditions);
+        PieceSum sum = sumOver(piece, inputs, conditions);
+        if (inventory.presence({AssetClass::Deployment, piece.deployment}) == Presence::Missing)
+            sum.silent = sum.held;
         m_held.add(sum);
         m_deployments[piece.deployment].add(sum);
         m_deploymentsInSites[piece.inDeployments].power.add(sum.power);
@@ -88,9 +96,11 @@ void Derivation::sumSiteless(const Conditions& conditions, const Column* power)
         m_sitelessPower.add(sumOver(piece, {.power = power, .busy = nullptr, .tensor = nullptr}, conditions).power);
 }
 
-Figure Derivation::holding(double accelerators) const
+Figure Derivation::holding(double accelerators, double silent) const
 {
-    return m_isHoldingKnown ? formulas::known(accelerators) : formulas::unknown();
+    if (!m_isHoldingKnown)
+        return formulas::unknown();
+    return formulas::known(accelerators, silent > 0.0 ? kSilentHolder : kGood);
 }
 
 void Derivation::deriveChain(DerivedColumns& columns) const
@@ -105,8 +115,10 @@ void Derivation::deriveChain(DerivedColumns& columns) const
     columns.write("fleet.installed", [&](Slot) { return formulas::known(m_fleet.present); });
     columns.write("fleet.energised", [&](Slot) { return counted(m_fleet.reporting); });
     columns.write("fleet.healthy", [&](Slot) { return counted(m_fleet.healthy); });
-    columns.write("fleet.allocated",
-                  [&](Slot) { return m_isHoldingKnown ? counted(m_held.healthy) : formulas::unknown(); });
+    columns.write("fleet.allocated", [&](Slot) {
+        const Figure held = holding(m_held.healthy, m_held.silent);
+        return held.isKnown() ? counted(m_held.healthy) : held;
+    });
     columns.write("fleet.busy", [&](Slot) { return used(m_held.busy); });
     columns.write("fleet.useful", [&](Slot) { return used(m_held.tensor); });
 }
@@ -123,7 +135,7 @@ void Derivation::deriveBinding(DerivedColumns& columns) const
         for (const WeightedRun& run : racks.runs(site))
             placed += run.count;
         const Figure& positions = m_facts[site].positions;
-        const Figure free = holding(m_sites[site].healthy - m_sites[site].allocated);
+        const Figure free = holding(m_sites[site].healthy - m_sites[site].allocated, m_held.silent);
         const Figure healthy = formulas::known(m_sites[site].healthy);
         bindings[site] = formulas::bindingConstraint(
             {share(columns.at("site.headroom", site), columns.at("site.contracted_power", site)),

@@ -53,8 +53,9 @@ Figure Derivation::fleetCostPerHour(const DerivedColumns& columns) const
 
 void Derivation::derivePods(DerivedColumns& columns) const
 {
-    columns.write("deployment.accelerators", [&](Slot slot) { return holding(m_deployments[slot].held); });
-    columns.write("pod.accelerators", [&](Slot slot) { return holding(m_pods[slot].held); });
+    columns.write("deployment.accelerators",
+                  [&](Slot slot) { return holding(m_deployments[slot].held, m_deployments[slot].silent); });
+    columns.write("pod.accelerators", [&](Slot slot) { return holding(m_pods[slot].held, m_pods[slot].silent); });
     columns.write("pod.power", [&](Slot slot) { return m_pods[slot].power.figure(); });
     columns.write("pod.tokens_per_joule", [&](Slot pod) {
         return formulas::tokensPerJoule(columns.at("pod.tokens", pod), columns.at("pod.power", pod));

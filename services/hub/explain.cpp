@@ -164,12 +164,24 @@ void Explainer::explainWorst(ExplainAnswer& answer, const Grouping& grouping) co
 
 Origin Explainer::originOf(AssetRef asset, MeasureIndex measure) const
 {
+    const auto [owner, other] = m_owners.ownerAndOther(measure, asset.slot);
+    Origin first, fromOwner;
+    bool isGivenByOther = false;
     for (const auto& source : m_book.sources()) {
         Origin origin = source->origin(asset, measure);
-        if (!origin.rawSeries.empty())
-            return origin;
+        if (origin.rawSeries.empty())
+            continue;
+        if (source->name() == owner)
+            fromOwner = std::move(origin);
+        else if (first.rawSeries.empty())
+            first = std::move(origin);
+        isGivenByOther |= source->name() == other;
     }
-    return {};
+    if (fromOwner.rawSeries.empty())
+        return first;
+    if (isGivenByOther)
+        fromOwner.source += " (" + other + " gives it too, and comes after it)";
+    return fromOwner;
 }
 
 } // namespace millwright::hub

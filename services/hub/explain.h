@@ -4,6 +4,7 @@
 #include "services/hub/hub.h"
 #include "services/hub/source_book.h"
 #include "services/hub/tick_cache.h"
+#include "services/hub/value_owners.h"
 
 namespace millwright::hub {
 
@@ -13,12 +14,13 @@ namespace millwright::hub {
 class Explainer {
 public:
     Explainer(const Catalogue& catalogue, const Inventory& inventory, const FleetStore& store, TickCache& cache,
-              const SourceBook& book)
+              const SourceBook& book, const ValueOwners& owners)
         : m_catalogue(catalogue)
         , m_inventory(inventory)
         , m_store(store)
         , m_cache(cache)
         , m_book(book)
+        , m_owners(owners)
     {
     }
 
@@ -41,6 +43,7 @@ private:
     const FleetStore& m_store;
     TickCache& m_cache;
     const SourceBook& m_book;
+    const ValueOwners& m_owners;
 };
 
 } // namespace millwright::hub

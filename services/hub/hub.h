@@ -8,6 +8,7 @@
 #include "models/fleet/inventory.h"
 #include "models/fleet/rollup.h"
 #include "services/hub/source.h"
+#include "services/hub/value_owners.h"
 
 #include <functional>
 #include <memory>
@@ -28,6 +29,7 @@ struct HubOptions {
     std::size_t maxAssets = 4'000'000;                    ///< Bound on assets; more are refused and said.
     std::size_t maxEvents = 1'000'000;                    ///< Journal length (REL-3).
     std::string stateDirectory;                           ///< Empty = nothing survives a restart.
+    std::vector<SourcePrecedence> precedence = {};        ///< Of sources that give the same values.
     std::size_t maxRingBytes = std::size_t{1'600} << 20;  ///< For the last 15 min of every asset.
     std::size_t maxHistoryBytes = std::size_t{256} << 20; ///< For the last 24 h of scopes.
 };

@@ -16,7 +16,9 @@
 #include "services/hub/state_keeper.h"
 #include "services/hub/tick_cache.h"
 #include "services/hub/tick_schedule.h"
+#include "services/hub/value_owners.h"
 #include "services/hub/work_queue.h"
+#include "services/hub/workload_book.h"
 
 #include <array>
 #include <atomic>
@@ -86,6 +88,9 @@ private:
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
     Result<AssetRef> resolveOne(SourceSink::AssetRequest& request, bool isSimulated);
+    void keepRegistered(AssetRef asset, AssetSpec& spec) const;
+    void applyWorkloads(UtcTime now, Monotonic monotonic);
+    void introduceSources();
 
     const Catalogue m_catalogue;
     const std::shared_ptr<const Clock> m_clock;
@@ -98,6 +103,8 @@ private:
     FleetStore m_store;
     TickCache m_cache;
     Freshness m_freshness;
+    ValueOwners m_owners;
+    WorkloadBook m_workloads;
     FrozenWatch m_frozen{m_catalogue};
     Conditions m_conditions;
     Derivation m_derivation;

@@ -149,6 +149,7 @@ void Hub::Impl::prepare(bool isManual)
         m_state->load(m_inventory, m_origins, m_series.history(), m_metering.meters(), now);
         populate();
     }
+    introduceSources();
     m_derivation.restore(m_inventory, m_series.history(), now);
     for (const auto& source : m_book.sources()) {
         m_doors.push_back(std::make_unique<Door>(*this, source->isSimulated()));
@@ -157,6 +158,18 @@ void Hub::Impl::prepare(bool isManual)
             spdlog::error("source {} does not start: {}", source->name(), describe(started.error()));
         }
     }
+}
+
+void Hub::Impl::introduceSources()
+{
+    std::vector<std::string> names;
+    for (const auto& source : m_book.sources()) {
+        names.emplace_back(source->name());
+        m_workloads.addSource(names.back());
+        if (const auto* placer = dynamic_cast<const Placer*>(source.get()))
+            m_workloads.addPlacer(placer);
+    }
+    m_owners.setSources(std::move(names), m_options.precedence, m_catalogue);
 }
 
 void Hub::Impl::populate()

@@ -39,6 +39,8 @@ Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool i
         request.spec.parent = *parent;
     }
     const auto known = m_inventory.findById(request.spec.id);
+    if (known)
+        keepRegistered(*known, request.spec);
     if (m_inventory.size() >= m_options.maxAssets && !known)
         return Error{ErrorCode::Exhausted,
                      "the fleet holds " + std::to_string(m_options.maxAssets) + " assets, which is its bound",
@@ -50,6 +52,17 @@ Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool i
     if (ref && wasMissing && m_inventory.presence(*ref) == Presence::Present)
         m_events.push_back(presenceEvent({*ref, Presence::Present, m_clock->utc()}));
     return ref;
+}
+
+/// What a registry placed stays where it is, and what it retired stays retired, whatever telemetry says.
+void Hub::Impl::keepRegistered(AssetRef asset, AssetSpec& spec) const
+{
+    if (!m_inventory.attribute(asset, kPlacedBy).empty()) {
+        spec.parent = {};
+        spec.name.clear();
+    }
+    if (!m_inventory.attribute(asset, kDecommissionedBy).empty())
+        spec.presence = Presence::Retired;
 }
 
 void Hub::Impl::addLinks(std::vector<Link> links)
@@ -95,8 +108,9 @@ void Hub::Impl::readMeters(const std::function<void(const MeterBook&)>& read)
 Result<ExplainAnswer> Hub::Impl::explain(AssetRef asset, MeasureIndex measure)
 {
     Result<ExplainAnswer> answer = Error{ErrorCode::Internal, "not asked", {}};
-    m_work.runAndWait(
-        [&] { answer = Explainer(m_catalogue, m_inventory, m_store, m_cache, m_book).explain(asset, measure); });
+    m_work.runAndWait([&] {
+        answer = Explainer(m_catalogue, m_inventory, m_store, m_cache, m_book, m_owners).explain(asset, measure);
+    });
     return answer;
 }
 

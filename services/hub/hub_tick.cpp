@@ -108,12 +108,22 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
     }
     for (Batch& batch : batches) {
         Refusals refusals;
-        applyBatch(batch, m_inventory, m_store, m_freshness, monotonic, refusals);
+        applyBatch(batch, m_inventory, m_store, m_freshness, m_owners, monotonic, refusals);
         m_book.refused(batch.source, refusals);
+        m_workloads.take(batch, monotonic);
         takeEvents(batch);
     }
+    applyWorkloads(now, monotonic);
     for (Event& event : m_book.changes(m_batches, now))
         m_events.push_back(std::move(event));
+}
+
+void Hub::Impl::applyWorkloads(UtcTime now, Monotonic monotonic)
+{
+    if (!m_workloads.isDue(m_inventory, monotonic))
+        return;
+    const std::lock_guard lock(m_inventoryMutex);
+    m_workloads.apply(m_inventory, now);
 }
 
 void Hub::Impl::judgeConditions(UtcTime now, Monotonic monotonic)
@@ -129,6 +139,8 @@ void Hub::Impl::applyPresence(const Batch& batch)
     for (const PresenceChange& change : batch.presence) {
         if (!m_inventory.contains(change.asset) || m_inventory.presence(change.asset) == change.presence)
             continue;
+        if (!m_inventory.attribute(change.asset, kDecommissionedBy).empty())
+            continue; // only the registry brings it back
         m_inventory.setPresence(change.asset, change.presence, change.since);
         Event event = presenceEvent(change);
         event.receiveTime = batch.receiveTime;

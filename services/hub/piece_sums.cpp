@@ -74,6 +74,7 @@ double sumMasked(const float* values, std::uint64_t mask)
 void PieceSum::add(const PieceSum& other)
 {
     held += other.held;
+    silent += other.silent;
     faulty += other.faulty;
     healthy += other.healthy;
     power.add(other.power);

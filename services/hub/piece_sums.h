@@ -28,6 +28,7 @@ struct WeightedSum {
 /// What is summed over the accelerators of a piece; each accelerator weighs its held fraction.
 struct PieceSum {
     double held = 0.0;        ///< Not retired.
+    double silent = 0.0;      ///< Of these, by holders whose scheduler is silent: as it last was.
     double faulty = 0.0;      ///< Own condition critical or high.
     double healthy = 0.0;     ///< Telemetry counts, and the own condition is neither critical nor high.
     WeightedSum power;        ///< W, of all that are not retired.

@@ -51,7 +51,7 @@ struct Rig {
     Refusals apply(const Batch& batch)
     {
         Refusals refusals;
-        applyBatch(batch, inventory, store, freshness, clock.monotonic(), refusals);
+        applyBatch(batch, inventory, store, freshness, owners, clock.monotonic(), refusals);
         return refusals;
     }
     void pass(milliseconds span)
@@ -65,6 +65,7 @@ struct Rig {
     Catalogue catalogue = Catalogue::builtIn();
     Inventory inventory;
     FleetStore store{catalogue};
+    ValueOwners owners;
     Freshness freshness;
     FakeClock clock;
     MeasureIndex power = kNoMeasure, energy = kNoMeasure;
