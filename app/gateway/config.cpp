@@ -58,6 +58,7 @@ public:
         if (map.has("log"))
             readLog(map.child("log"));
         readList(map, "sources", [this](const YAML::Node& node) { readSource(node); });
+        readList(map, "precedence", [this](const YAML::Node& node) { readPrecedence(node); });
         readList(map, "limits", [this](const YAML::Node& node) { readLimit(node); });
         map.rejectOthers();
         if (m_complaint.exists())
@@ -187,7 +188,7 @@ private:
 
     void readKind(const SourceKind& kind, const YAML::Node& node)
     {
-        auto source = kind.read({node, m_file, m_config.catalogue, m_config.madeFrom});
+        auto source = kind.read({node, m_file, m_config.catalogue, m_config.madeFrom, m_config.limits});
         if (!source) {
             m_sourceError = m_sourceError.value_or(source.error());
             return;
@@ -201,6 +202,37 @@ private:
     {
         if (!m_config.places.emplace("source " + name, m_complaint.placeOf(node)).second)
             m_complaint.add(node, "two sources are called " + gateway::quoted(name) + "; each needs a name of its own");
+    }
+
+    /// After the sources: it names them and their measures.
+    void readPrecedence(const YAML::Node& node)
+    {
+        YamlMap map(node, "a precedence", m_complaint);
+        hub::SourcePrecedence precedence;
+        precedence.measure = map.text("measure");
+        if (!precedence.measure.empty() && !m_config.catalogue.find(precedence.measure))
+            map.complain("measure", "is " + gateway::quoted(precedence.measure) +
+                                        "; allowed are the measures that `millwrightctl measures` lists and those of "
+                                        "the profiles used here; without it the order is that of all others");
+        precedence.sources = map.texts("sources");
+        if (precedence.sources.empty())
+            map.complain("sources", "is missing");
+        std::vector<std::string> names;
+        for (const ConfiguredSource& source : m_config.sources)
+            names.push_back(source.name);
+        for (const std::string& name : precedence.sources) {
+            if (!m_sourceError && std::find(names.begin(), names.end(), name) == names.end())
+                map.complain("sources", "names " + gateway::quoted(name) + "; allowed: " + input::joined(names));
+        }
+        map.rejectOthers();
+        for (const hub::SourcePrecedence& other : m_config.precedence) {
+            if (other.measure == precedence.measure)
+                m_complaint.add(node, "the order for " +
+                                          (precedence.measure.empty() ? std::string("all other measures")
+                                                                      : gateway::quoted(precedence.measure)) +
+                                          " is given twice");
+        }
+        m_config.precedence.push_back(std::move(precedence));
     }
 
     void readLimit(const YAML::Node& node)

@@ -7,6 +7,7 @@
 #include "models/domain/result.h"
 #include "models/domain/time.h"
 #include "services/gateway/server.h"
+#include "services/hub/value_owners.h"
 #include "services/sources/twin/twin.h"
 
 #include <map>
@@ -32,7 +33,8 @@ struct Config {
     std::string logFile;
     std::optional<twin::TwinOptions> twin;
     std::vector<ConfiguredSource> sources;
-    Catalogue catalogue = Catalogue::builtIn(); ///< With the measures that mapping profiles declare.
+    Catalogue catalogue = Catalogue::builtIn();    ///< With the measures that mapping profiles declare.
+    std::vector<hub::SourcePrecedence> precedence; ///< Of sources that give the same values.
     /// Replace the built-in limits of the same measure and model.
     std::vector<Limit> limits;
     /// Where the file or the command line says what checkConfig() judges, "FILE:LINE" or "--option", by "http", "log",

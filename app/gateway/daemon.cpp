@@ -7,6 +7,7 @@
 #include "services/gateway/status_report.h"
 #include "services/gateway/successor.h"
 #include "services/hub/hub.h"
+#include "services/sources/registry/registry_source.h"
 
 #include <spdlog/spdlog.h>
 
@@ -58,6 +59,7 @@ hub::HubOptions hubOptionsOf(const Config& config)
     options.tickInterval = config.tick;
     options.speed = config.speed;
     options.stateDirectory = config.stateDirectory;
+    options.precedence = config.precedence;
     return options;
 }
 
@@ -158,7 +160,8 @@ Result<void> Daemon::reload()
     Result<Config> config = configOf(m_line);
     if (config && config->madeFrom == m_config.madeFrom) {
         m_gateway->status().setConfigurationError({});
-        spdlog::info("the configuration has not changed; everything goes on as it was");
+        spdlog::info(takeRegistries(*config) ? "the registry was taken; everything else goes on as it was"
+                                             : "the configuration has not changed; everything goes on as it was");
         return {};
     }
     Result<void> taken =
@@ -175,6 +178,19 @@ Result<void> Daemon::reload()
         m_gateway->status().setConfigurationError(describe(taken.error()));
     }
     return taken;
+}
+
+/// The same configuration has the same sources in the same order; true when it has registries.
+bool Daemon::takeRegistries(const Config& config) const
+{
+    bool isTaken = false;
+    for (std::size_t i = 0; i < std::min(config.sources.size(), m_config.sources.size()); ++i) {
+        if (!config.sources[i].registry || !m_config.sources[i].registry)
+            continue;
+        m_config.sources[i].registry->put(config.sources[i].registry->newest().first);
+        isTaken = true;
+    }
+    return isTaken;
 }
 
 Result<void> Daemon::replaceBy(const Config& config)

@@ -26,6 +26,7 @@ private:
     /// old one still runs, and where nothing changed it just goes on.
     Result<void> reload();
     Result<void> replaceBy(const Config& config);
+    bool takeRegistries(const Config& config) const;
     /// Until told to end, or until there is no gateway any more.
     void serveSignals(int signals);
     void report() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/command_line.h"
 #include "app/gateway/daemon.h"
+#include "app/gateway/registry_check.h"
 #include "services/logging/logging.h"
 
 #include <malloc.h>
@@ -38,7 +39,7 @@ int main(int argc, char** argv)
     if (const Result<void> logging = logging::setUp({config->logLevel, config->logFile}); !logging)
         return complain(logging.error());
     if (line->isCheckOnly) {
-        std::cout << "The configuration is good.\n";
+        std::cout << "The configuration is good.\n" << registryReport(*config);
         return 0;
     }
     return Daemon(*line, *config).run();

@@ -5,6 +5,7 @@
 #include "services/sources/input/http_access.h"
 #include "services/sources/kernel_log/kernel_log_source.h"
 #include "services/sources/prometheus/scrape_source.h"
+#include "services/sources/registry/registry_source.h"
 #include "services/sources/slurm/slurm_source.h"
 
 #include <yaml-cpp/yaml.h>
@@ -49,14 +50,35 @@ Result<ConfiguredSource> readSlurm(const SourceSection& section)
     if (!config)
         return config.error();
     const std::string name = config->name;
-    return ConfiguredSource{name, "slurm", [cluster = std::move(*config)] {
-                                return std::make_unique<slurm::SlurmSource>(cluster);
-                            }};
+    return ConfiguredSource{name, "slurm",
+                            [cluster = std::move(*config)] { return std::make_unique<slurm::SlurmSource>(cluster); }};
+}
+
+/// The files of a registry are no part of what the gateway is made from: a running one takes them in place. Its limits
+/// are, because they belong to the catalogue.
+Result<ConfiguredSource> readRegistry(const SourceSection& section)
+{
+    auto config = registry::readRegistryConfig(section.node, section.file, section.catalogue);
+    if (!config)
+        return config.error();
+    for (const Limit& limit : config->loaded->registry.limits) {
+        section.limits.push_back(limit);
+        section.madeFrom += limit.measure + '\n' + limit.model + '\n' + std::to_string(limit.above) + '\n' +
+                            std::to_string(limit.below) + '\n' + std::to_string(limit.deadband) + '\n' +
+                            nameOf(limit.condition).data() + '\n';
+    }
+    auto shelf = std::make_shared<registry::RegistryShelf>(config->loaded);
+    return ConfiguredSource{config->name, "registry",
+                            [name = config->name, grace = config->grace, shelf] {
+                                return std::make_unique<registry::RegistrySource>(name, grace, shelf);
+                            },
+                            shelf};
 }
 
 constexpr std::array kKinds{
     SourceKind{"kernel-log", readKernelLog},
     SourceKind{"prometheus", readScrape},
+    SourceKind{"registry", readRegistry},
     SourceKind{"slurm", readSlurm},
 };
 

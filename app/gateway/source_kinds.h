@@ -10,9 +10,14 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace YAML {
 class Node;
+}
+
+namespace millwright::registry {
+class RegistryShelf;
 }
 
 namespace millwright::gateway {
@@ -22,14 +27,17 @@ struct ConfiguredSource {
     std::string name;
     std::string kind; ///< Key of its section.
     std::function<std::unique_ptr<hub::Source>()> make;
+    /// Of a registry: what it holds, replaced in place when only its files have changed. Else null.
+    std::shared_ptr<registry::RegistryShelf> registry = nullptr;
 };
 
 /// The section of one source.
 struct SourceSection {
     const YAML::Node& node;
-    const std::string& file; ///< Of the configuration; relative paths are meant from its folder.
-    Catalogue& catalogue;    ///< Takes the measures that the source declares.
-    std::string& madeFrom;   ///< Takes the texts of the files that the section names.
+    const std::string& file;    ///< Of the configuration; relative paths are meant from its folder.
+    Catalogue& catalogue;       ///< Takes the measures that the source declares.
+    std::string& madeFrom;      ///< Takes the texts of the files that the section names.
+    std::vector<Limit>& limits; ///< Takes the limits that the source declares.
 };
 
 /// A kind of source, by the key of its section: `- prometheus: {name: …}`.
