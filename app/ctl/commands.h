@@ -13,6 +13,10 @@
 namespace millwright::ctl {
 
 Result<void> showStatus(const Common& common, std::ostream& out);
+/// Writes the empty files of a registry into a directory, which is made if it is not there. InvalidInput, with nothing
+/// written, when one of them is there already.
+Result<void> writeRegistryTemplate(const std::string& directory, std::ostream& out);
+
 Result<void> showMeasures(const Common& common, std::ostream& out);
 
 struct InventoryOptions {

@@ -21,6 +21,7 @@ struct Commands {
     SeriesOptions series;
     EventsOptions events;
     std::string key, asset, measure;
+    std::string directory = ".";
     std::function<Result<void>()> run;
 };
 
@@ -91,6 +92,15 @@ void addWatch(CLI::App& app, Commands& c)
     watch->callback([&c] { c.run = [&c] { return watchFeed(c.common, c.watch, std::cout); }; });
 }
 
+void addRegistry(CLI::App& app, Commands& c)
+{
+    auto* registry = app.add_subcommand("registry", "Files that say what no telemetry carries");
+    registry->require_subcommand(1);
+    auto* files = registry->add_subcommand("template", "Write empty files with comments; asks no gateway");
+    files->add_option("directory", c.directory, "Where to")->capture_default_str();
+    files->callback([&c] { c.run = [&c] { return writeRegistryTemplate(c.directory, std::cout); }; });
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -105,6 +115,7 @@ int main(int argc, char** argv)
     addLists(app, commands);
     addQuestions(app, commands);
     addWatch(app, commands);
+    addRegistry(app, commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::RequiredError& error) {
