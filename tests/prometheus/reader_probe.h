@@ -29,13 +29,15 @@ public:
                                       ? Mapping::find(profile, m_catalogue)
                                       : Mapping::load(profile, "test.yaml", m_catalogue);
         m_error = mapping ? std::string() : describe(mapping.error());
-        if (mapping)
-            m_reader = std::make_unique<TargetReader>(std::make_shared<Mapping>(std::move(*mapping)), m_catalogue,
-                                                      std::move(identity), limits);
+        if (!mapping)
+            return;
+        m_mapping = std::make_shared<Mapping>(std::move(*mapping));
+        m_reader = std::make_unique<TargetReader>(m_mapping, m_catalogue, std::move(identity), limits);
     }
 
     const std::string& error() const { return m_error; }
     TargetReader& reader() { return *m_reader; }
+    const std::shared_ptr<const Mapping>& mapping() const { return m_mapping; }
     const Catalogue& catalogue() const { return m_catalogue; }
 
     /// Reads a page scraped at `millis` and hands every asset a ref.
@@ -49,6 +51,7 @@ public:
         m_values.clear();
         m_presence.clear();
         m_events.clear();
+        m_holdings.reset();
         for (const hub::Batch& batch : m_reader->takeBatches("test", utcFromMillis(millis + 5)))
             take(batch);
         return report;
@@ -75,6 +78,8 @@ public:
         return found == m_presence.end() ? std::nullopt : std::optional(found->second);
     }
     const std::vector<Event>& events() const { return m_events; }
+    /// Of the last page; nothing when it said nothing of holders.
+    const std::optional<hub::Holdings>& holdings() const { return m_holdings; }
     const std::map<std::string, AssetRef>& assets() const { return m_refs; }
     std::size_t valueCount() const { return m_values.size(); }
 
@@ -110,15 +115,19 @@ private:
         for (const hub::PresenceChange& change : batch.presence)
             m_presence[idOf(change.asset)] = change.presence;
         m_events.insert(m_events.end(), batch.events.begin(), batch.events.end());
+        if (!batch.holdings.empty())
+            m_holdings = batch.holdings.front();
     }
 
     Catalogue m_catalogue;
     std::string m_error;
+    std::shared_ptr<const Mapping> m_mapping;
     std::unique_ptr<TargetReader> m_reader;
     std::map<std::string, AssetRef> m_refs;
     std::map<std::string, Value> m_values;
     std::map<std::string, Presence> m_presence;
     std::vector<Event> m_events;
+    std::optional<hub::Holdings> m_holdings;
 };
 
 } // namespace millwright::prometheus

@@ -106,7 +106,7 @@ private Q_SLOTS:
             "  b: {class: node, identity: [[H]]}\nmeasures: []\n",
             "p.yaml:3: parent 'b' must be an asset that stands before its children");
         row("spelling", "spelling: {U: upper}\n" + kHead + "  - {measure: accelerator.power, of: gpu, from: P}\n",
-            "allowed: as-is, lower, host, gpu-uuid, pci");
+            "allowed: as-is, lower, host, address, gpu-uuid, pci");
         row("nothing mapped", "profile: p\nassets: {a: {class: node, identity: [[H]]}}\n",
             "'measures' is missing or empty");
         row("event code",
@@ -137,7 +137,8 @@ private Q_SLOTS:
     void unknownProfilesAreNamed()
     {
         Catalogue catalogue = Catalogue::builtIn();
-        QVERIFY(describe(Mapping::find("dcgm", catalogue).error()).find("dcgm-exporter, vllm") != std::string::npos);
+        QVERIFY(describe(Mapping::find("dcgm", catalogue).error()).find("dcgm-exporter, kube-state-metrics") !=
+                std::string::npos);
         QCOMPARE(Mapping::find("/nowhere/p.yaml", catalogue).error().code, ErrorCode::NotFound);
     }
 

@@ -241,13 +241,13 @@ private Q_SLOTS:
         QCOMPARE(probe.events()[0].kind, EventKind::Xid);
         QCOMPARE(probe.events()[0].code, 79);
         QCOMPARE(probe.events()[0].severity, Condition::Critical);
-        QCOMPARE(probe.events()[0].text, std::string("GPU has fallen off the bus"));
+        QVERIFY(probe.events()[0].text.starts_with("GPU has fallen off the bus; drain the node and power-cycle it"));
         QCOMPARE(probe.events()[0].asset, probe.assets().at(kGpu));
         probe.read(steady + count("79", "1"), 4000);
         QVERIFY(probe.events().empty());
         probe.read(steady + count("79", "3"), 5000); // a repetition of the same code is seen
         QCOMPARE(probe.events().size(), std::size_t{1});
-        QVERIFY(probe.events()[0].text.ends_with("2 times"));
+        QVERIFY(probe.events()[0].text.find(": 2 times; ") != std::string::npos);
         probe.read(steady, 6000); // the window has moved on: no event, no recovery
         QVERIFY(probe.events().empty());
         probe.read(steady + count("79", "1") + count("13", "1"), 7000);
@@ -262,7 +262,8 @@ private Q_SLOTS:
             "DCGM_EXP_XID_ERRORS_COUNT{UUID=\"GPU-2b\",Hostname=\"h\",window_size_in_ms=\"300000\"} 0\n",
             1000);
         QCOMPARE(probe.events().size(), std::size_t{1});
-        QCOMPARE(probe.events()[0].text, std::string("double bit ECC error: 2 in the 300 s before the first reading"));
+        QVERIFY(
+            probe.events()[0].text.starts_with("double bit ECC error: 2 in the 300 s before the first reading; drain"));
     }
 
     void whatLeavesThePageIsMissingOnceAndNeverZero()

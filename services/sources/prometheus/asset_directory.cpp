@@ -74,6 +74,16 @@ std::optional<std::uint32_t> AssetDirectory::find(AssetRef ref) const
     return std::nullopt;
 }
 
+bool AssetDirectory::hasPresent(AssetClass assetClass) const
+{
+    for (std::uint32_t number = 0; number < m_assets.size(); ++number) {
+        const bool isPresent = m_seenPage[number] != 0 && m_presence[number] == Presence::Present;
+        if (isPresent && m_assets[number].request.spec.assetClass == assetClass)
+            return true;
+    }
+    return false;
+}
+
 std::vector<std::uint32_t> AssetDirectory::updatePresence(std::uint32_t page, bool absenceMeans, UtcTime time)
 {
     std::vector<std::uint32_t> changed;

@@ -51,6 +51,9 @@ public:
     /// `absenceMeans`: an asset that was seen before and is not in the page is missing.
     std::vector<std::uint32_t> updatePresence(std::uint32_t page, bool absenceMeans, UtcTime time);
 
+    /// Some asset of the class is on the last page.
+    bool hasPresent(AssetClass assetClass) const;
+
     /// Number of the asset with this ref.
     std::optional<std::uint32_t> find(AssetRef ref) const;
 

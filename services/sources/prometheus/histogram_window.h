@@ -19,27 +19,29 @@ struct Bucket {
 struct Quantile {
     double value = 0.0;
     bool atLeast = false; ///< It lies beyond the last finite bound, which is `value`.
+    bool apart = false;   ///< The greatest of several that could not be merged.
 };
 
 /// The quantile of merged buckets by linear interpolation within the bucket (as PromQL's histogram_quantile does).
 /// `buckets` in order of bound, cumulative. Nothing without observations or without a last bound of +infinity.
 std::optional<Quantile> quantileOf(const std::vector<Bucket>& buckets, double quantile);
 
-/// What several series of one histogram observed during the last while. Series are merged bucket by bucket; when the
-/// bounds change, what was gathered under the old ones is dropped, because the two cannot be merged.
+/// What several series of one histogram observed during the last while. Series of the same bounds are merged bucket by
+/// bucket. Series of other bounds cannot be merged with them and are kept apart: the greatest of their quantiles is
+/// given then, as an estimate.
 class HistogramWindow {
 public:
-    /// Adds what a page brought: the increase of each cumulative bucket, in any order; equal bounds add up.
-    void add(UtcTime time, std::vector<Bucket> increases);
+    /// Adds what a page brought: the increase of each cumulative bucket of each series, in any order.
+    void add(UtcTime time, std::vector<std::vector<Bucket>> series);
     /// The quantile of what lies within `window` before `now`.
     std::optional<Quantile> quantile(double quantile, UtcTime now, milliseconds window);
 
 private:
     struct Step {
         UtcTime time;
-        std::vector<Bucket> increases;
+        std::vector<Bucket> increases; ///< In order of bound.
     };
-    std::vector<Step> m_steps; ///< Oldest first.
+    std::vector<Step> m_steps; ///< Oldest first; one for each set of bounds of a page.
 };
 
 } // namespace millwright::prometheus

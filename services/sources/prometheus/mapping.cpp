@@ -19,10 +19,15 @@ constexpr std::size_t kMostFileBytes = 2 * 1024 * 1024; // parseYaml refuses fil
 
 bool matchesPattern(std::string_view text, std::string_view pattern)
 {
-    if (!pattern.ends_with('*'))
-        return text == pattern;
-    pattern.remove_suffix(1);
-    return text.starts_with(pattern);
+    const bool openStart = pattern.starts_with('*');
+    if (openStart)
+        pattern.remove_prefix(1);
+    const bool openEnd = pattern.ends_with('*');
+    if (openEnd)
+        pattern.remove_suffix(1);
+    if (openStart && openEnd)
+        return text.find(pattern) != std::string_view::npos;
+    return openStart ? text.ends_with(pattern) : openEnd ? text.starts_with(pattern) : text == pattern;
 }
 
 } // namespace
@@ -33,7 +38,7 @@ bool LabelTest::holds(const Series& series) const
     return std::find(anyOf.begin(), anyOf.end(), value) != anyOf.end();
 }
 
-bool UnsupportedZero::holds(const Series& series) const
+bool LabelPatterns::holds(const Series& series) const
 {
     const std::string_view value = series.label(label);
     return std::any_of(values.begin(), values.end(),

@@ -57,8 +57,8 @@ enum class SeriesKind : std::uint8_t {
 /// How several series of one asset become one number.
 enum class Combine : std::uint8_t { First, Sum, Max };
 
-/// "0 means unsupported" for assets whose label has one of these values; a value may end in '*'.
-struct UnsupportedZero {
+/// A label that has one of these values; a value may begin and end in '*'.
+struct LabelPatterns {
     std::string label;
     std::vector<std::string> values;
 
@@ -71,31 +71,78 @@ struct MeasureRule {
     SeriesKind kind = SeriesKind::Gauge;
     Combine combine = Combine::First;
     std::vector<Part> parts;                                ///< All are needed for a value.
+    std::map<double, double> values;                        ///< Raw code → raw value; codes not listed give none.
+    std::vector<std::string> alike;                         ///< Labels; see `alike` below.
     double scale = 1.0;                                     ///< Raw unit → the measure's unit.
     std::map<std::string, double, std::less<>> scaleOfUnit; ///< By the unit that the page itself names; before `scale`.
     bool percentOrRatio = false; ///< 0–1 and 0–100 both occur under this name: the values seen so far decide.
     BlankSet blanks = BlankSet::None;
-    UnsupportedZero unsupportedZero;
-    unsigned wrapBits = 0;       ///< 32 when the counter overflows as a 32-bit register; 0 = a fall is a restart.
-    double quantile = 0.0;       ///< Histogram.
-    milliseconds window{60'000}; ///< Histogram.
+    LabelPatterns unsupportedZero; ///< "0 means unsupported" for assets with such a label.
+    unsigned wrapBits = 0;         ///< 32 when the counter overflows as a 32-bit register; 0 = a fall is a restart.
+    double quantile = 0.0;         ///< Histogram.
+    milliseconds window{60'000};   ///< Histogram.
 };
 
-/// Series whose value counts events in a sliding window: a rise is that many new events.
+/// What in a series is an event.
+enum class EventSign : std::uint8_t {
+    Window,   ///< The value counts what happened in a sliding window: a rise is that many new events.
+    Increase, ///< A running total: what it grew by since the page before; a fall is a reset and no event.
+    Later,    ///< A start time in Unix seconds: a later one is a restart at that time.
+};
+
+/// Series that tell of events.
 struct EventRule {
     EventKind kind = EventKind::Unspecified;
+    EventSign sign = EventSign::Window;
     std::size_t asset = 0;
-    std::vector<std::string> names;
-    std::string codeLabel;
-    std::string windowLabel; ///< Length of the window in milliseconds.
+    std::vector<std::string> names; ///< Of several on a page the first counts (Increase, Later).
+    std::vector<LabelTest> where;
+    std::string codeLabel;   ///< Window: the label with the code.
+    std::string windowLabel; ///< Window: length in milliseconds.
+    std::int32_t code = 0;   ///< Increase, Later.
+    BlankSet blanks = BlankSet::None;
+    Combine combine = Combine::Max; ///< Increase: how several series of one asset become one total.
+    milliseconds gather{0};         ///< Increase: after an event, what follows within this time is told as one.
     std::map<std::int32_t, Condition> severities;
     Condition otherwise = Condition::Low;
     std::map<std::int32_t, std::string> texts;
+    std::map<std::int32_t, std::string> advice;
+};
+
+/// What a series tells of the holders of accelerators.
+enum class HoldingTells : std::uint8_t {
+    Holder,   ///< A series of an accelerator whose labels name its holder.
+    Request,  ///< How many accelerators a workload asked for and got, on a node.
+    Capacity, ///< How many accelerators the scheduler deals out on a node.
+    Phase,    ///< 1 for the phase that a workload is in.
+    Start,    ///< When it began, Unix seconds.
+    Labels,   ///< Labels of the workload.
+};
+
+struct HoldingFact {
+    HoldingTells tells = HoldingTells::Holder;
+    std::size_t asset = 0; ///< Holder: accelerator; Request, Capacity: node.
+    std::vector<std::string> names;
+    std::vector<LabelTest> where;
+    std::string slices;             ///< Holder: label with a MIG profile ("3g.40gb" = 3 slices of 7).
+    std::string instance;           ///< Holder: label that tells MIG instances apart.
+    std::string phase;              ///< Phase: its label.
+    std::vector<std::string> holds; ///< Phase: those in which accelerators are held.
+    std::string prefix;             ///< Labels: those that begin so become "label.REST".
+    std::vector<std::pair<std::string, std::string>> labels; ///< Labels: name → label.
+};
+
+/// Which workloads hold what, as a scheduler's exporter tells.
+struct HoldingRules {
+    std::string scheduler;                             ///< Empty: the profile tells of no holders.
+    std::vector<std::string> cluster, space, workload; ///< Labels; the first that is there counts.
+    std::vector<LabelPatterns> ignore; ///< Values of a workload label that name no holder (the exporter's own pod).
+    std::vector<HoldingFact> facts;
 };
 
 /// Where a metric name leads.
 struct NameUse {
-    enum class Kind : std::uint8_t { Measure, Event, Restart };
+    enum class Kind : std::uint8_t { Measure, Event, Restart, Holding };
     Kind kind = Kind::Measure;
     std::uint16_t rule = 0;
     std::uint16_t part = 0;
@@ -121,9 +168,28 @@ struct NameUse {
 ///        zero-means-unsupported: {label: modelName, values: ["NVIDIA L4"]}}
 ///     - {measure: …, of: …, sum: [{from: […]}, {from: […], times: -1}], kind: counter, combine: sum, wrap: 32}
 ///     - {measure: …, of: …, from: […], kind: histogram, quantile: 0.95, window: 60s}
+///     - {measure: …, of: …, from: […], values: {3: 1, 5: 1, 2: 0}}  # codes; others give no value
+///     - {measure: …, of: …, from: […], combine: sum, alike: [pid]}  # series that differ in these labels only say the
+///                                                                   # same: the greatest of them enters the sum
 ///   events:
-///     - {event: xid, of: accelerator, from: [NAME], code: xid, window: window_size_in_ms,
-///        severity: {high: [48, 79]}, otherwise: low, texts: {79: "fallen off the bus"}}
+///     - {event: xid, of: accelerator, from: [NAME], code: xid, window: window_size_in_ms, catalogue: xid}
+///     - {event: xid, …, severity: {high: [48, 79]}, otherwise: low, texts: {79: "fallen off the bus"}}
+///     - {event: ecc, of: accelerator, on: increase, from: [NAME, OLD_NAME], where: {…}, code: 2, otherwise: high,
+///        text: "memory error", advice: "…", blank: [dcgm], combine: max, gather: 10m}
+///     - {event: restart, of: node, on: later, from: [node_boot_time_seconds], otherwise: medium, text: "restarted"}
+///   holdings:                            # who holds accelerators
+///     scheduler: kubernetes
+///     cluster: [cluster]                 # labels, the first that is there counts
+///     namespace: [exported_namespace, namespace]
+///     workload: [exported_pod, pod]
+///     ignore: {pod: ["*dcgm-exporter*"]} # where the exporter's own pod stands in that label
+///     facts:
+///       - {tells: holder, of: accelerator, from: […], slices: GPU_I_PROFILE, instance: GPU_I_ID}
+///       - {tells: request, of: node, from: […], where: {resource: [nvidia_com_gpu]}}
+///       - {tells: capacity, of: node, from: […], where: {resource: [nvidia_com_gpu]}}
+///       - {tells: phase, from: […], phase: phase, holds: [Pending, Running]}
+///       - {tells: start, from: […]}
+///       - {tells: labels, from: […], prefix: label_, labels: {node: node}}
 /// Several rules for one measure are tried in order; the first that gives a value for an asset counts.
 class Mapping {
 public:
@@ -138,6 +204,7 @@ public:
     const std::vector<AssetRule>& assets() const { return m_assets; }
     const std::vector<MeasureRule>& measures() const { return m_measures; }
     const std::vector<EventRule>& events() const { return m_events; }
+    const HoldingRules& holdings() const { return m_holdings; }
 
     /// What a sample name is used for, in order of the file; optional prefixes are ignored, and histogram rules are
     /// found under "…_bucket".
@@ -158,6 +225,7 @@ private:
     std::vector<AssetRule> m_assets;
     std::vector<MeasureRule> m_measures;
     std::vector<EventRule> m_events;
+    HoldingRules m_holdings;
     std::unordered_map<std::string, std::vector<NameUse>, Hash, std::equal_to<>> m_uses;
 };
 

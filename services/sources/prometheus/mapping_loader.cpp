@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/mapping.h"
+#include "services/sources/prometheus/mapping_rules.h"
 #include "services/sources/prometheus/mapping_words.h"
 
 #include <algorithm>
@@ -31,10 +32,11 @@ public:
         readList(root, "declare", "a declared measure", [&](YamlMap& map) { declare(map); });
         readAssets(root);
         readList(root, "measures", "a measure", [&](YamlMap& map) { readMeasure(map); });
-        readList(root, "events", "an event", [&](YamlMap& map) { readEvent(map); });
+        readList(root, "events", "an event", [&](YamlMap& map) { addEvent(readEventRule(map, m_mapping.m_assets)); });
+        addHoldings(readHoldingRules(root, m_mapping.m_assets));
         for (const std::string& name : root.texts("restarted-by"))
             use(name, {NameUse::Kind::Restart, 0, 0, 0});
-        if (m_mapping.m_measures.empty() && m_mapping.m_events.empty())
+        if (m_mapping.m_measures.empty() && m_mapping.m_events.empty() && m_mapping.m_holdings.scheduler.empty())
             root.complain("measures", "is missing or empty");
         root.rejectOthers();
         if (m_complaint.exists())
@@ -146,43 +148,19 @@ private:
     {
         if (parent.empty())
             return;
-        const auto index = findAsset(parent);
+        const auto index = indexOfAsset(parent, m_mapping.m_assets);
         if (!index || *index >= child)
-            m_complaint.add(place,
-                            "parent '" + displayText(parent, 80) +
-                                "' must be an asset that stands before its children; allowed: " + assetNames(child));
+            m_complaint.add(place, "parent '" + displayText(parent, 80) +
+                                       "' must be an asset that stands before its children; allowed: " +
+                                       namesOfAssets({m_mapping.m_assets.data(), child}));
         else
             m_mapping.m_assets[child].parent = index;
-    }
-
-    std::optional<std::size_t> findAsset(const std::string& key) const
-    {
-        const auto& assets = m_mapping.m_assets;
-        const auto found = std::ranges::find(assets, key, &AssetRule::key);
-        return found == assets.end() ? std::nullopt : std::optional<std::size_t>(found - assets.begin());
-    }
-
-    std::string assetNames(std::size_t count) const
-    {
-        std::vector<std::string> names(count);
-        std::transform(m_mapping.m_assets.begin(), m_mapping.m_assets.begin() + static_cast<std::ptrdiff_t>(count),
-                       names.begin(), [](const AssetRule& rule) { return rule.key; });
-        return joined(names);
-    }
-
-    std::size_t assetOf(YamlMap& map)
-    {
-        const std::string key = map.requiredText("of");
-        const auto index = findAsset(key);
-        if (!index)
-            map.complain("of", "is '" + displayText(key, 80) + "'; allowed: " + assetNames(m_mapping.m_assets.size()));
-        return index.value_or(0);
     }
 
     void readMeasure(YamlMap& map)
     {
         MeasureRule rule;
-        rule.asset = assetOf(map);
+        rule.asset = assetUnderOf(map, m_mapping.m_assets);
         rule.measure = measureOf(map, rule.asset);
         rule.kind = oneOf(map, "kind", map.text("kind", "gauge"), kKinds);
         rule.combine = oneOf(map, "combine", map.text("combine", "first"), kCombines);
@@ -191,6 +169,8 @@ private:
         for (const std::string& word : map.texts("blank"))
             rule.blanks = rule.blanks | oneOf(map, "blank", word, kBlanks);
         readUnsupportedZero(map, rule);
+        rule.values = readValues(map);
+        rule.alike = map.texts("alike");
         if (map.has("wrap")) {
             rule.wrapBits = 32;
             if (map.text("wrap") != "32")
@@ -253,22 +233,8 @@ private:
         part.names = map.texts("from");
         if (part.names.empty())
             map.complain("from", "must name at least one metric");
-        part.where = readTests(map);
+        part.where = readLabelTests(map);
         return part;
-    }
-
-    std::vector<LabelTest> readTests(YamlMap& map)
-    {
-        std::vector<LabelTest> tests;
-        const YAML::Node where = map.child("where");
-        if (!where.IsDefined())
-            return tests;
-        YamlMap labels(where, "'where'", m_complaint);
-        for (const auto& item : labels.node()) {
-            const std::string label = item.first.IsScalar() ? item.first.Scalar() : std::string();
-            tests.push_back({label, labels.texts(label)});
-        }
-        return tests;
     }
 
     void readScale(YamlMap& map, MeasureRule& rule)
@@ -319,45 +285,21 @@ private:
         }
     }
 
-    void readEvent(YamlMap& map)
+    void addEvent(EventRule rule)
     {
-        EventRule rule;
-        rule.kind = oneOf(map, "event", map.requiredText("event"), kEvents);
-        rule.asset = assetOf(map);
-        rule.names = map.texts("from");
-        rule.codeLabel = map.requiredText("code");
-        rule.windowLabel = map.text("window");
-        rule.otherwise = oneOf(map, "otherwise", map.text("otherwise", "low"), kConditions);
-        readSeverities(map, rule);
-        for (const auto& [code, text] : map.pairs("texts")) {
-            if (const auto number = codeOf(code))
-                rule.texts[*number] = text;
-            else
-                map.complain("texts", "must have whole numbers as keys");
-        }
-        if (rule.names.empty())
-            map.complain("from", "must name at least one metric");
         const auto index = static_cast<std::uint16_t>(m_mapping.m_events.size());
-        for (const std::string& name : rule.names)
-            use(name, {NameUse::Kind::Event, index, 0, 0});
+        for (std::size_t rank = 0; rank < rule.names.size(); ++rank)
+            use(rule.names[rank], {NameUse::Kind::Event, index, 0, static_cast<std::uint16_t>(rank)});
         m_mapping.m_events.push_back(std::move(rule));
     }
 
-    void readSeverities(YamlMap& map, EventRule& rule)
+    void addHoldings(HoldingRules rules)
     {
-        const YAML::Node node = map.child("severity");
-        if (!node.IsDefined())
-            return;
-        YamlMap severities(node, "'severity'", m_complaint);
-        for (const auto& [word, condition] : kConditions) {
-            for (const std::string& code : severities.texts(word)) {
-                if (const auto number = codeOf(code))
-                    rule.severities[*number] = condition;
-                else
-                    severities.complain(word, "must be a list of whole numbers");
-            }
+        for (std::size_t fact = 0; fact < rules.facts.size(); ++fact) {
+            for (const std::string& name : rules.facts[fact].names)
+                use(name, {NameUse::Kind::Holding, static_cast<std::uint16_t>(fact), 0, 0});
         }
-        severities.rejectOthers();
+        m_mapping.m_holdings = std::move(rules);
     }
 
     void use(const std::string& name, NameUse nameUse) { m_mapping.m_uses[name].push_back(nameUse); }

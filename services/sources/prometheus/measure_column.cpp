@@ -47,6 +47,8 @@ void MeasureColumn::addSeries(std::uint32_t asset, const NameUse& use, std::uint
             return;
         m_bounds.push_back(bound);
     }
+    if (m_rule.kind == SeriesKind::Histogram || !m_rule.alike.empty())
+        entry.series = seriesNumber(asset, use, series);
     const auto [found, isNew] = m_rowOfAsset.try_emplace(asset, static_cast<std::uint32_t>(m_rows.size()));
     if (isNew) {
         m_rows.emplace_back();
@@ -56,6 +58,22 @@ void MeasureColumn::addSeries(std::uint32_t asset, const NameUse& use, std::uint
     }
     entry.row = found->second;
     m_entries.push_back(entry);
+}
+
+std::uint32_t MeasureColumn::seriesNumber(std::uint32_t asset, const NameUse& use, const Series& series)
+{
+    std::vector<std::string> texts;
+    for (const Label& label : series.labels) {
+        const bool isLeftOut =
+            label.name == "le" || std::find(m_rule.alike.begin(), m_rule.alike.end(), label.name) != m_rule.alike.end();
+        if (!isLeftOut)
+            texts.push_back(label.name + '\0' + label.value);
+    }
+    std::sort(texts.begin(), texts.end());
+    std::string key = std::to_string(asset) + ' ' + std::to_string(use.part) + ' ' + std::to_string(use.rank);
+    for (const std::string& text : texts)
+        key += '\1' + text;
+    return m_seriesNumbers.try_emplace(key, static_cast<std::uint32_t>(m_seriesNumbers.size())).first->second;
 }
 
 std::uint32_t MeasureColumn::cellOf(const Entry& entry, const PageValues& page) const
@@ -72,6 +90,14 @@ void MeasureColumn::dropCells(const std::vector<bool>& cellGone, const PageValue
     }
     std::erase_if(m_entries, gone);
     m_bounds.resize(std::min(m_bounds.size(), m_entries.size()));
+    std::map<std::uint32_t, std::uint32_t> numbers; // old, new
+    for (const Entry& entry : m_entries)
+        numbers.try_emplace(entry.series, static_cast<std::uint32_t>(numbers.size()));
+    for (Entry& entry : m_entries)
+        entry.series = numbers.at(entry.series);
+    std::erase_if(m_seriesNumbers, [&](const auto& item) { return !numbers.contains(item.second); });
+    for (auto& [key, number] : m_seriesNumbers)
+        number = numbers.at(number);
 }
 
 std::vector<MeasureColumn::Cell> MeasureColumn::cellsOf(std::uint32_t asset, const PageValues& page) const
@@ -104,6 +130,7 @@ std::vector<MeasureColumn::Cell> MeasureColumn::cellsOf(std::uint32_t asset, con
 
 void MeasureColumn::read(const PageValues& page, bool absenceMeans, OutputWriter& writer)
 {
+    m_seriesOnPage = 0;
     writer.expect(m_rows.size());
     if (m_rule.percentOrRatio)
         decideScale(page);
@@ -151,7 +178,8 @@ void MeasureColumn::readOneToOne(const PageValues& page, bool absenceMeans, Outp
             finishRow(row, Outcome::Absent, reading, absenceMeans, writer);
             continue;
         }
-        reading.value = raw * (m_rule.percentOrRatio ? m_learnedScale : entry.scale) * times;
+        ++m_seriesOnPage;
+        reading.value = meaningOf(raw) * (m_rule.percentOrRatio ? m_learnedScale : entry.scale) * times;
         reading.mark = markOf(raw, entry);
         judge(reading);
         row.had = true;
@@ -176,6 +204,8 @@ void MeasureColumn::decideScale(const PageValues& page)
 void MeasureColumn::gather(const PageValues& page)
 {
     m_sums.assign(m_rows.size() * m_rule.parts.size(), Sum{});
+    if (!m_rule.alike.empty())
+        m_alike.assign(m_seriesNumbers.size(), kNan);
     for (const Entry& entry : m_entries)
         addEntry(entry, page);
 }
@@ -186,6 +216,7 @@ void MeasureColumn::addEntry(const Entry& entry, const PageValues& page)
     const double raw = page.raw[cell];
     if (isAbsent(raw))
         return;
+    ++m_seriesOnPage;
     Sum& sum = m_sums[entry.row * m_rule.parts.size() + entry.part];
     if (sum.seen && entry.rank > sum.rank)
         return;
@@ -200,13 +231,39 @@ void MeasureColumn::addEntry(const Entry& entry, const PageValues& page)
     const QualityMark mark = markOf(raw, entry);
     if (m_rule.kind == SeriesKind::Presence)
         return addNumber(sum, 1.0, kGood);
+    if (!m_rule.alike.empty() && mark.hasValue() && addAlike(entry, sum, raw * scale, mark))
+        return;
     if (m_rule.kind != SeriesKind::Counter || !mark.hasValue())
-        return addNumber(sum, raw * scale, mark);
+        return addNumber(sum, meaningOf(raw) * scale, mark);
     const std::optional<Increase>& increase = page.counters[entry.source].increase;
     if (isTotal())
         return addNumber(sum, (!m_rows[entry.row].started ? raw : increase ? increase->amount : 0.0) * scale, mark);
     if (increase)
         addNumber(sum, increase->amount * scale / increase->seconds, mark);
+}
+
+/// Of series that say the same only what the greatest has more than those before it enters the sum. False for the first
+/// of them.
+bool MeasureColumn::addAlike(const Entry& entry, Sum& sum, double value, QualityMark mark)
+{
+    double& greatest = m_alike[entry.series];
+    const bool isFirst = std::isnan(greatest) || !sum.known || !sum.mark.hasValue();
+    const double more = value - greatest;
+    greatest = isFirst ? value : std::max(greatest, value);
+    if (isFirst)
+        return false;
+    if (more > 0.0)
+        addNumber(sum, more, mark);
+    return true;
+}
+
+/// The number behind a code, where the rule lists them; NaN for a code that is not listed.
+double MeasureColumn::meaningOf(double raw) const
+{
+    if (m_rule.values.empty())
+        return raw;
+    const auto found = m_rule.values.find(raw);
+    return found == m_rule.values.end() ? kNan : found->second;
 }
 
 void MeasureColumn::addNumber(Sum& sum, double value, QualityMark mark) const
@@ -231,6 +288,8 @@ QualityMark MeasureColumn::markOf(double raw, const Entry& entry) const
         return markOfNan(raw);
     if (std::isinf(raw))
         return kOutOfRange;
+    if (!m_rule.values.empty() && !m_rule.values.contains(raw))
+        return kNotReported;
     if (raw == 0.0 && entry.zeroIsUnsupported)
         return kUnsupported;
     const bool blank = (raw == -1.0 && contains(m_rule.blanks, BlankSet::MinusOne)) ||
@@ -274,20 +333,24 @@ void MeasureColumn::judge(Reading& reading) const
 void MeasureColumn::gatherHistograms(const PageValues& page)
 {
     std::vector<std::uint16_t> rank(m_rows.size(), 0xFFFF);
-    std::vector<std::vector<Bucket>> increases(m_rows.size());
+    std::vector<std::map<std::uint32_t, std::vector<Bucket>>> increases(m_rows.size()); // by row and series
     for (const Entry& entry : m_entries) {
-        if (!isAbsent(page.raw[cellOf(entry, page)]))
-            rank[entry.row] = std::min<std::uint16_t>(rank[entry.row], entry.rank);
+        if (isAbsent(page.raw[cellOf(entry, page)]))
+            continue;
+        ++m_seriesOnPage;
+        rank[entry.row] = std::min<std::uint16_t>(rank[entry.row], entry.rank);
     }
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const Entry& entry = m_entries[i];
         const std::optional<Increase>& increase = page.counters[entry.source].increase;
         if (increase && entry.rank == rank[entry.row])
-            increases[entry.row].push_back({m_bounds[i], increase->amount});
+            increases[entry.row][entry.series].push_back({m_bounds[i], increase->amount});
     }
     for (std::size_t row = 0; row < m_rows.size(); ++row) {
-        if (!increases[row].empty())
-            m_windows[row].add(page.scrapeStart, std::move(increases[row]));
+        std::vector<std::vector<Bucket>> series;
+        for (auto& [number, buckets] : increases[row])
+            series.push_back(std::move(buckets));
+        m_windows[row].add(page.scrapeStart, std::move(series));
     }
 }
 
@@ -297,7 +360,9 @@ MeasureColumn::Outcome MeasureColumn::readQuantile(std::size_t row, const PageVa
     if (!quantile)
         return Outcome::Absent;
     reading.value = quantile->value * m_rule.scale;
-    reading.mark = quantile->atLeast ? QualityMark(Quality::Estimated) : kGood;
+    reading.mark = quantile->atLeast ? QualityMark(Quality::Estimated, QualityReason::OutOfRange)
+                   : quantile->apart ? QualityMark(Quality::Estimated)
+                                     : kGood;
     judge(reading);
     return Outcome::Given;
 }

@@ -6,6 +6,8 @@
 #include "services/sources/prometheus/mapping.h"
 #include "services/sources/prometheus/output_writer.h"
 
+#include <map>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -36,6 +38,9 @@ public:
     /// all of them where the rule combines. Empty when a part has none: the rule gives no value then.
     std::vector<Cell> cellsOf(std::uint32_t asset, const PageValues& page) const;
 
+    /// Series of the rule that the last page had, of whatever value.
+    std::size_t seriesOnPage() const { return m_seriesOnPage; }
+
     const MeasureRule& rule() const { return m_rule; }
     bool isTotal() const { return m_info.kind == ValueKind::Counter; }
 
@@ -47,6 +52,7 @@ private:
         std::uint16_t rank : 15 = 0;
         std::uint16_t zeroIsUnsupported : 1 = 0;
         double scale = 1.0;
+        std::uint32_t series = 0; ///< Number of the series: of a bucket, or of those that say the same (m_alike).
     };
     struct Row {
         std::uint32_t asset = 0;
@@ -75,6 +81,9 @@ private:
     void gather(const PageValues& page);
     void gatherHistograms(const PageValues& page);
     void addEntry(const Entry& entry, const PageValues& page);
+    std::uint32_t seriesNumber(std::uint32_t asset, const NameUse& use, const Series& series);
+    bool addAlike(const Entry& entry, Sum& sum, double value, QualityMark mark);
+    double meaningOf(double raw) const;
     void addNumber(Sum& sum, double value, QualityMark mark) const;
     QualityMark markOf(double raw, const Entry& entry) const;
     Outcome readRow(std::size_t index, Reading& reading);
@@ -89,6 +98,9 @@ private:
     std::vector<Sum> m_sums;                ///< By row and part.
     std::vector<HistogramWindow> m_windows; ///< By row, histograms only.
     std::unordered_map<std::uint32_t, std::uint32_t> m_rowOfAsset;
+    std::map<std::string, std::uint32_t> m_seriesNumbers; ///< By asset, part and the labels that tell series apart.
+    std::vector<double> m_alike; ///< By Entry::series: the greatest so far of series that say the same; NaN = none.
+    std::size_t m_seriesOnPage = 0;
     double m_learnedScale = 1.0; ///< Of percent-or-ratio.
     bool m_sawPercent = false;
 };

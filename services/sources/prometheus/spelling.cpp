@@ -28,6 +28,17 @@ std::string hostOf(std::string_view text)
     return lowered(isAddress ? text : text.substr(0, text.find('.')));
 }
 
+/// Without port and path; an address of IPv6 stays whole without its brackets.
+std::string addressHostOf(std::string_view text)
+{
+    text = text.substr(0, text.find('/'));
+    if (text.starts_with('['))
+        return lowered(text.substr(1, std::min(text.find(']'), text.size()) - 1));
+    const std::size_t colon = text.find(':');
+    const bool hasPort = colon != std::string_view::npos && text.find(':', colon + 1) == std::string_view::npos;
+    return hostOf(hasPort ? text.substr(0, colon) : text);
+}
+
 std::string gpuUuidOf(std::string_view text)
 {
     const std::string lower = lowered(text);
@@ -52,10 +63,12 @@ std::string pciOf(std::string_view text)
 
 std::optional<Spelling> spellingFromWord(std::string_view word)
 {
-    constexpr std::array words{
-        std::pair{std::string_view("as-is"), Spelling::AsIs}, std::pair{std::string_view("lower"), Spelling::Lower},
-        std::pair{std::string_view("host"), Spelling::Host}, std::pair{std::string_view("gpu-uuid"), Spelling::GpuUuid},
-        std::pair{std::string_view("pci"), Spelling::Pci}};
+    constexpr std::array words{std::pair{std::string_view("as-is"), Spelling::AsIs},
+                               std::pair{std::string_view("lower"), Spelling::Lower},
+                               std::pair{std::string_view("host"), Spelling::Host},
+                               std::pair{std::string_view("gpu-uuid"), Spelling::GpuUuid},
+                               std::pair{std::string_view("address"), Spelling::Address},
+                               std::pair{std::string_view("pci"), Spelling::Pci}};
     for (const auto& [known, spelling] : words) {
         if (known == word)
             return spelling;
@@ -65,7 +78,7 @@ std::optional<Spelling> spellingFromWord(std::string_view word)
 
 std::string_view spellingWords()
 {
-    return "as-is, lower, host, gpu-uuid, pci";
+    return "as-is, lower, host, address, gpu-uuid, pci";
 }
 
 std::string spelled(std::string_view value, Spelling spelling)
@@ -77,6 +90,8 @@ std::string spelled(std::string_view value, Spelling spelling)
         return lowered(value);
     case Spelling::Host:
         return hostOf(value);
+    case Spelling::Address:
+        return addressHostOf(value);
     case Spelling::GpuUuid:
         return gpuUuidOf(value);
     case Spelling::Pci:

@@ -15,12 +15,13 @@ enum class Spelling : std::uint8_t {
     Lower,
     Host,    ///< Lower case, without the domain; addresses stay whole.
     GpuUuid, ///< "GPU-" and lower-case digits; Redfish writes neither.
+    Address, ///< The host of an address: "gpu1.example.com:9100/metrics" → "gpu1".
     Pci,     ///< "0000:31:00.0": lower case, four digits of domain.
 };
 
 std::optional<Spelling> spellingFromWord(std::string_view word);
 
-/// "as-is, lower, host, gpu-uuid, pci", for messages.
+/// "as-is, lower, host, address, gpu-uuid, pci", for messages.
 std::string_view spellingWords();
 
 std::string spelled(std::string_view value, Spelling spelling);

@@ -86,6 +86,16 @@ bool TargetReader::isNews(const MeasureOutput& output, std::size_t row, UtcTime 
     return true;
 }
 
+/// Once for each whole page, when all assets have their refs: holdings replace what was said before, so half of them
+/// would be wrong.
+std::optional<hub::Holdings> TargetReader::takeHoldings()
+{
+    if (!m_holdingsDue || m_assets.hasChanged())
+        return std::nullopt;
+    m_holdingsDue = false;
+    return m_holdings.read(m_page, m_assets);
+}
+
 std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, UtcTime receiveTime)
 {
     hub::Batch model;
@@ -108,10 +118,12 @@ std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, Utc
             main.events.push_back(found.event);
     }
     std::erase_if(m_found, [](const EventWatch::Found& found) { return found.event.asset.isValid(); });
+    if (auto holdings = takeHoldings())
+        main.holdings.push_back(std::move(*holdings));
     for (MeasureOutput& output : m_outputs)
         takeOutput(output, batches, model);
     std::erase_if(batches, [](const hub::Batch& batch) {
-        return batch.runs.empty() && batch.presence.empty() && batch.events.empty();
+        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty();
     });
     return batches;
 }

@@ -15,6 +15,11 @@ namespace {
 /// Earlier times come from hosts whose clock was never set; the scrape's own time is better then.
 constexpr std::int64_t kEarliestMillis = 946'684'800'000; // 2000-01-01
 
+/// Count of pages without a measure's series that stands for "no page ever had any".
+constexpr std::uint32_t kNeverSeen = 0xFFFFFFFFu;
+/// So many pages in a row make a lost measure of it; one alone may be an exporter that just starts.
+constexpr std::uint32_t kLostAfterPages = 3;
+
 } // namespace
 
 TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
@@ -22,8 +27,9 @@ TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalog
     : m_mapping(std::move(mapping))
     , m_catalogue(catalogue)
     , m_cache(limits)
-    , m_assets(*m_mapping, std::move(identity))
+    , m_assets(*m_mapping, identity)
     , m_restarts(KeyedHash::random())
+    , m_holdings(*m_mapping, identity)
 {
     std::map<MeasureIndex, std::size_t> outputOf;
     std::vector<std::size_t> rules;
@@ -37,6 +43,7 @@ TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalog
         ++rules[found->second];
         m_outputOfColumn.push_back(found->second);
     }
+    m_pagesWithout.resize(m_outputs.size(), kNeverSeen);
     for (const std::size_t count : rules)
         m_claims.push_back(count > 1 ? std::optional<Claims>(Claims()) : std::nullopt);
 }
@@ -95,6 +102,8 @@ void TargetReader::finish(bool absenceMeans)
     readMeasures(absenceMeans);
     m_events.read(m_page, absenceMeans, m_found);
     notePresence(absenceMeans);
+    noteLost(absenceMeans);
+    m_holdingsDue = absenceMeans;
     freeCells();
 }
 
@@ -112,6 +121,8 @@ Binding TargetReader::bind(const Series& series, const Family& family)
             bindMeasure(use, series, family, storage);
         else if (use.kind == NameUse::Kind::Event)
             bindEvent(use, series, storage);
+        else if (use.kind == NameUse::Kind::Holding)
+            bindHolding(use, series, storage);
         else
             m_restarts.addStart(cellOf(storage));
     }
@@ -141,9 +152,29 @@ void TargetReader::bindMeasure(const NameUse& use, const Series& series, const F
 void TargetReader::bindEvent(const NameUse& use, const Series& series, Storage& storage)
 {
     const EventRule& rule = m_mapping->events()[use.rule];
-    if (const auto asset = locate(rule.asset, series)) {
-        m_events.addSeries(rule, *asset, cellOf(storage), series);
-    }
+    if (!std::all_of(rule.where.begin(), rule.where.end(), [&](const LabelTest& test) { return test.holds(series); }))
+        return;
+    const auto asset = locate(rule.asset, series);
+    if (!asset)
+        return;
+    storage.flags |= contains(rule.blanks, BlankSet::Dcgm) ? kHasDcgmBlanks : 0;
+    storage.flags |= rule.sign == EventSign::Increase ? kIsCounter : 0;
+    m_events.addSeries(rule, use.rank, *asset, cellOf(storage), series);
+}
+
+void TargetReader::bindHolding(const NameUse& use, const Series& series, Storage& storage)
+{
+    const HoldingFact& fact = m_mapping->holdings().facts[use.rule];
+    if (!m_holdings.wants(fact, series))
+        return;
+    const bool ofAsset = fact.tells == HoldingTells::Holder || fact.tells == HoldingTells::Request ||
+                         fact.tells == HoldingTells::Capacity;
+    const auto asset = ofAsset ? locate(fact.asset, series) : std::optional<std::uint32_t>(0);
+    if (!asset)
+        return;
+    m_holdings.addSeries(fact, *asset, cellOf(storage), series);
+    if (ofAsset)
+        m_assetOfCell[*storage.cell] = *asset + 1;
 }
 
 bool TargetReader::restartsMappedCounter(const Series& series) const
@@ -242,6 +273,33 @@ void TargetReader::notePresence(bool absenceMeans)
     }
 }
 
+void TargetReader::noteLost(bool absenceMeans)
+{
+    std::vector<std::size_t> series(m_outputs.size(), 0);
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        series[m_outputOfColumn[i]] += m_columns[i].seriesOnPage();
+    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
+        if (series[output] != 0)
+            m_pagesWithout[output] = 0;
+        else if (absenceMeans && m_pagesWithout[output] != kNeverSeen && m_mappedSeries != 0)
+            m_pagesWithout[output] = std::min(m_pagesWithout[output] + 1, kLostAfterPages);
+    }
+}
+
+std::vector<std::string> TargetReader::lostMeasures() const
+{
+    std::vector<std::string> lost;
+    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
+        if (m_pagesWithout[output] != kLostAfterPages)
+            continue;
+        const MeasureInfo& info = m_catalogue.at(m_outputs[output].measure);
+        const bool stillThere = m_assets.hasPresent(info.assetClass);
+        if (stillThere)
+            lost.push_back(info.id);
+    }
+    return lost;
+}
+
 void TargetReader::freeCells()
 {
     if (m_cellsGone.empty())
@@ -253,6 +311,7 @@ void TargetReader::freeCells()
         column.dropCells(gone, m_page);
     m_restarts.dropCells(gone, m_page);
     m_events.dropCells(gone);
+    m_holdings.dropCells(gone);
     for (std::uint32_t i = 0; i < m_page.counters.size(); ++i) {
         PageValues::CounterCell& counter = m_page.counters[i];
         if (counter.cell == PageValues::kNoCell || !gone[counter.cell])

@@ -4,6 +4,7 @@
 #include "services/hub/source.h"
 #include "services/sources/prometheus/asset_directory.h"
 #include "services/sources/prometheus/event_watch.h"
+#include "services/sources/prometheus/holdings_watch.h"
 #include "services/sources/prometheus/measure_column.h"
 #include "services/sources/prometheus/restart_watch.h"
 #include "services/sources/prometheus/series_cache.h"
@@ -51,6 +52,10 @@ public:
     std::size_t mappedSeries() const { return m_mappedSeries; }
     /// Series whose labels identify no asset.
     std::size_t unidentifiedSeries() const { return m_unidentified; }
+
+    /// Measures that earlier pages had series for and the last few pages have none for, although their assets are still
+    /// there: the names have changed, or the exporter lost a collector. In words, for a person.
+    std::vector<std::string> lostMeasures() const;
 
     /// Assets that are new or changed, with the numbers under which to give their refs back. Parents come first.
     std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> requests();
@@ -112,6 +117,9 @@ private:
     Binding bind(const Series& series, const Family& family);
     void bindMeasure(const NameUse& use, const Series& series, const Family& family, Storage& storage);
     void bindEvent(const NameUse& use, const Series& series, Storage& storage);
+    void bindHolding(const NameUse& use, const Series& series, Storage& storage);
+    void noteLost(bool absenceMeans);
+    std::optional<hub::Holdings> takeHoldings();
     bool restartsMappedCounter(const Series& series) const;
     std::optional<std::uint32_t> locate(std::size_t rule, const Series& series);
     std::uint32_t cellOf(Storage& storage);
@@ -136,9 +144,12 @@ private:
     std::vector<MeasureColumn> m_columns; ///< One per rule of the mapping.
     RestartWatch m_restarts;
     EventWatch m_events;
+    HoldingsWatch m_holdings;
+    bool m_holdingsDue = false;           ///< The page was whole and its holdings have not been handed on.
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;
     std::vector<std::optional<Claims>> m_claims; ///< By output.
+    std::vector<std::uint32_t> m_pagesWithout;   ///< By output: whole pages in a row without series; see lostMeasures.
     std::vector<std::vector<Given>> m_given;     ///< By output and asset; empty where pages are read.
     std::function<std::string(std::uint32_t)> m_seriesName;
     std::vector<hub::PresenceChange> m_presence;
