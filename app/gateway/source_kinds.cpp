@@ -5,6 +5,9 @@
 #include "services/sources/input/http_access.h"
 #include "services/sources/kernel_log/kernel_log_source.h"
 #include "services/sources/prometheus/scrape_source.h"
+#include "services/sources/prometheus_server/api_source.h"
+#include "services/sources/prometheus_server/intake_config.h"
+#include "services/sources/prometheus_server/remote_write_source.h"
 #include "services/sources/registry/registry_source.h"
 #include "services/sources/slurm/slurm_source.h"
 
@@ -75,9 +78,37 @@ Result<ConfiguredSource> readRegistry(const SourceSection& section)
                             shelf};
 }
 
+/// What sources of decoded series have in common: their profiles may be files.
+template <class Source, class Read>
+Result<ConfiguredSource> readServer(const SourceSection& section, const char* kind, Read read)
+{
+    const std::string folder = std::filesystem::path(section.file).parent_path().string();
+    for (const std::string& file : prometheus::profileFilesOf(section.node, folder)) {
+        const Result<std::string> text = textOfFile(file);
+        section.madeFrom += text ? *text : std::string();
+    }
+    auto config = read(section.node, section.file, section.catalogue);
+    if (!config)
+        return config.error();
+    const std::string name = config->intake.source;
+    return ConfiguredSource{name, kind, [server = std::move(*config)] { return std::make_unique<Source>(server); }};
+}
+
+Result<ConfiguredSource> readPrometheusApi(const SourceSection& section)
+{
+    return readServer<prometheus::ApiSource>(section, "prometheus-api", prometheus::readApiConfig);
+}
+
+Result<ConfiguredSource> readRemoteWrite(const SourceSection& section)
+{
+    return readServer<prometheus::RemoteWriteSource>(section, "remote-write", prometheus::readRemoteWriteConfig);
+}
+
 constexpr std::array kKinds{
     SourceKind{"kernel-log", readKernelLog},
     SourceKind{"prometheus", readScrape},
+    SourceKind{"prometheus-api", readPrometheusApi},
+    SourceKind{"remote-write", readRemoteWrite},
     SourceKind{"registry", readRegistry},
     SourceKind{"slurm", readSlurm},
 };

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <cstdlib>
 #include <stdexcept>
 
 namespace millwright::prometheus {
@@ -80,6 +81,18 @@ void LoopbackServer::answer(int connection)
         if (got <= 0)
             return;
         request.head.append(buffer, static_cast<std::size_t>(got));
+    }
+    const std::size_t headEnd = request.head.find("\r\n\r\n") + 4;
+    request.body = request.head.substr(headEnd);
+    request.head.resize(headEnd);
+    const std::size_t length = request.head.find("Content-Length: ");
+    const std::size_t bodyBytes =
+        length == std::string::npos ? 0 : std::strtoull(request.head.c_str() + length + 16, nullptr, 10);
+    while (request.body.size() < bodyBytes) {
+        const ssize_t got = recv(connection, buffer, sizeof buffer, 0);
+        if (got <= 0)
+            return;
+        request.body.append(buffer, static_cast<std::size_t>(got));
     }
     const std::size_t begin = request.head.find(' ') + 1;
     request.path = request.head.substr(begin, request.head.find(' ', begin) - begin);

@@ -19,6 +19,7 @@ public:
     struct Request {
         std::string path;
         std::string head; ///< Request line and headers as received.
+        std::string body;
     };
     struct Answer {
         std::string bytes;
