@@ -122,6 +122,7 @@ constexpr Row kRows[] = {
     {"deployment.ttft_p95", "Time to first token, p95", AssetClass::Deployment, Feed::Token, "s", 0, 600, ValueKind::Gauge, Aggregation::None, Direction::LowerIsBetter, "", "quantile 0.95 of the merged histogram over 1 min", 1, ""},
     {"deployment.tpot_p95", "Time per output token, p95", AssetClass::Deployment, Feed::Token, "s", 0, 60, ValueKind::Gauge, Aggregation::None, Direction::LowerIsBetter, "", "quantile 0.95 of the merged histogram over 1 min", 1, ""},
     {"deployment.prompt_tokens_total", "Prompt tokens since start", AssetClass::Deployment, Feed::Token, "tok", 0, 9e18, ValueKind::Counter, Aggregation::Sum, Direction::Neutral, "", "", 0, ""},
+    {"deployment.cached_tokens_total", "Prompt tokens from cache since start", AssetClass::Deployment, Feed::Token, "tok", 0, 9e18, ValueKind::Counter, Aggregation::Sum, Direction::Neutral, "", "", 0, ""},
     {"deployment.generation_tokens_total", "Generated tokens since start", AssetClass::Deployment, Feed::Token, "tok", 0, 9e18, ValueKind::Counter, Aggregation::Sum, Direction::Neutral, "", "", 0, ""},
     {"deployment.accelerators", "Accelerators held", AssetClass::Deployment, Feed::Token, "1", 0, 1e7, ValueKind::Gauge, Aggregation::Sum, Direction::Neutral, "", "sum of held fractions", 1, ""},
     {"deployment.condition", "Condition", AssetClass::Deployment, Feed::Token, "1", 0, 5, ValueKind::State, Aggregation::Worst, Direction::Neutral, "", "from limits", 1, ""},

@@ -13,10 +13,26 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::int64_t kHourMillis = 3'600'000;
 constexpr double kTooMuch = 0x1p62;
 constexpr std::chrono::hours kLongestSpan(48);
+constexpr char kSeparator = '\x1F'; // between a holder's id and its site
+
+std::string keyOf(std::string_view id, std::string_view site)
+{
+    std::string key(id);
+    if (!site.empty())
+        (key += kSeparator) += site;
+    return key;
+}
 
 std::int64_t hourOf(UtcTime utc)
 {
     return toMillis(utc) / kHourMillis;
+}
+
+/// Nothing to share out: within one hour, or no measurement.
+bool isOfOneHour(UtcTime from, UtcTime until)
+{
+    const milliseconds span = until - from;
+    return span <= milliseconds(0) || span > kLongestSpan || from < kNoTime || hourOf(from) == hourOf(until);
 }
 
 /// The first hour that begins at the moment or after it.
@@ -39,18 +55,42 @@ constexpr std::size_t indexOf(MeterKind kind)
 
 } // namespace
 
-MeterBook::Holder MeterBook::holder(std::string_view id)
+MeterBook::Holder MeterBook::holder(std::string_view id, std::string_view site)
 {
-    const auto [known, isNew] = m_byId.emplace(std::string(id), static_cast<Holder>(m_holders.size()));
+    std::string key = keyOf(id, site);
+    const auto [known, isNew] = m_byKey.emplace(key, static_cast<Holder>(m_holders.size()));
     if (isNew)
-        m_holders.push_back({.id = std::string(id), .hours = {}});
+        m_holders.push_back({.key = std::move(key), .hours = {}});
     return known->second;
 }
 
-std::optional<MeterBook::Holder> MeterBook::findHolder(std::string_view id) const
+std::optional<MeterBook::Holder> MeterBook::findHolder(std::string_view id, std::string_view site) const
 {
-    const auto found = m_byId.find(std::string(id));
-    return found == m_byId.end() ? std::nullopt : std::optional(found->second);
+    const auto found = m_byKey.find(keyOf(id, site));
+    return found == m_byKey.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view MeterBook::holderId(Holder holder) const
+{
+    const std::string_view key = m_holders[holder].key;
+    return key.substr(0, key.rfind(kSeparator));
+}
+
+std::string_view MeterBook::holderSite(Holder holder) const
+{
+    const std::string_view key = m_holders[holder].key;
+    const std::size_t end = key.rfind(kSeparator);
+    return end == std::string_view::npos ? std::string_view() : key.substr(end + 1);
+}
+
+std::vector<MeterBook::Holder> MeterBook::holdersOf(std::string_view id) const
+{
+    std::vector<Holder> found;
+    for (Holder holder = 0; holder < m_holders.size(); ++holder) {
+        if (holderId(holder) == id)
+            found.push_back(holder);
+    }
+    return found;
 }
 
 void MeterBook::add(Holder holder, MeterKind kind, std::int64_t amount, UtcTime at)
@@ -78,11 +118,11 @@ void MeterBook::addPart(Holder holder, MeterKind kind, double amount, UtcTime at
 
 void MeterBook::addOver(Holder holder, MeterKind kind, double amount, UtcTime from, UtcTime until)
 {
-    const milliseconds span = until - from;
-    if (span <= milliseconds(0) || span > kLongestSpan || from < kNoTime || hourOf(from) == hourOf(until)) {
+    if (isOfOneHour(from, until)) {
         addPart(holder, kind, amount, until);
         return;
     }
+    const milliseconds span = until - from;
     double left = amount;
     while (from < until) {
         const UtcTime end = std::min(until, utcFromMillis((hourOf(from) + 1) * kHourMillis));
@@ -94,11 +134,54 @@ void MeterBook::addOver(Holder holder, MeterKind kind, double amount, UtcTime fr
     }
 }
 
+void MeterBook::addWholeOver(Holder holder, MeterKind kind, std::int64_t amount, UtcTime from, UtcTime until)
+{
+    if (amount < 0 || isOfOneHour(from, until)) {
+        add(holder, kind, amount, until);
+        return;
+    }
+    const auto span = static_cast<double>((until - from).count());
+    std::int64_t left = amount;
+    while (from < until) {
+        const UtcTime end = std::min(until, utcFromMillis((hourOf(from) + 1) * kHourMillis));
+        const double part = static_cast<double>(amount) * (static_cast<double>((end - from).count()) / span);
+        const std::int64_t booked =
+            end == until || part >= kTooMuch ? left : std::min<std::int64_t>(left, std::llround(part));
+        add(holder, kind, booked, from);
+        left -= booked;
+        from = end;
+    }
+}
+
+std::optional<MeterBook::SeriesReading> MeterBook::reading(std::uint64_t series) const
+{
+    const auto found = m_readings.find(series);
+    return found == m_readings.end() ? std::nullopt : std::optional(found->second.last);
+}
+
+void MeterBook::setReading(std::uint64_t series, const SeriesReading& reading)
+{
+    m_readings[series] = {reading, false};
+}
+
+void MeterBook::dropReadingsBefore(UtcTime moment)
+{
+    std::erase_if(m_readings, [moment](const auto& item) { return item.second.last.counter.time < moment; });
+}
+
 std::int64_t MeterBook::at(Holder holder, MeterKind kind, UtcTime hour) const
 {
     const auto& hours = m_holders[holder].hours;
     const auto found = hours.find(hourOf(hour));
     return found == hours.end() ? 0 : found->second.row[indexOf(kind)];
+}
+
+std::int64_t MeterBook::sum(std::string_view id, MeterKind kind, UtcTime from, UtcTime until) const
+{
+    std::int64_t total = 0;
+    for (const Holder holder : holdersOf(id))
+        total = saturatedSum(total, sum(holder, kind, from, until));
+    return total;
 }
 
 std::int64_t MeterBook::sum(Holder holder, MeterKind kind, UtcTime from, UtcTime until) const
@@ -120,6 +203,16 @@ void MeterBook::each(Holder holder, UtcTime from, UtcTime until,
         visit(utcFromMillis(hour->first * kHourMillis), hour->second.row);
 }
 
+UtcTime MeterBook::earliest() const
+{
+    std::optional<std::int64_t> first;
+    for (const Account& account : m_holders) {
+        if (!account.hours.empty())
+            first = std::min(first.value_or(account.hours.begin()->first), account.hours.begin()->first);
+    }
+    return first ? utcFromMillis(*first * kHourMillis) : kNoTime;
+}
+
 double MeterBook::carried(Holder holder, MeterKind kind) const
 {
     return m_holders[holder].carry[indexOf(kind)];
@@ -136,8 +229,8 @@ std::size_t MeterBook::memoryBytes() const
     constexpr std::size_t perHour = sizeof(std::pair<const std::int64_t, Hour>) + 4 * sizeof(void*);
     std::size_t bytes = m_holders.capacity() * sizeof(Account);
     for (const Account& account : m_holders)
-        bytes += 2 * account.id.size() + account.hours.size() * perHour;
-    return bytes;
+        bytes += 2 * account.key.size() + account.hours.size() * perHour;
+    return bytes + m_readings.size() * (sizeof(Reading) + 4 * sizeof(void*));
 }
 
 void MeterBook::book(Holder holder, MeterKind kind, std::int64_t amount, std::int64_t hour)
@@ -155,11 +248,13 @@ void MeterBook::save(const std::function<void(ByteView)>& write)
     appendHeader(header, kName, kVersion);
     write(header);
     saveRecords(true, write);
+    saveReadings(true, write);
 }
 
 void MeterBook::saveChanges(const std::function<void(ByteView)>& write)
 {
     saveRecords(false, write);
+    saveReadings(false, write);
 }
 
 /// One record an hour of a holder: its id, the hour, every meter that is not 0 and every part carried at this moment. A
@@ -173,7 +268,7 @@ void MeterBook::saveRecords(bool all, const std::function<void(ByteView)>& write
             if (hour.isSaved && !all)
                 continue;
             content.clear();
-            content.putText(account.id);
+            content.putText(account.key);
             content.put(number);
             for (std::size_t kind = 0; kind < kMeterKinds; ++kind) {
                 if (hour.row[kind] == 0 && account.carry[kind] == 0.0)
@@ -187,6 +282,27 @@ void MeterBook::saveRecords(bool all, const std::function<void(ByteView)>& write
             write(bytes);
             hour.isSaved = true;
         }
+    }
+}
+
+/// One record a reading: no holder, its series, the value, the source time and since when it counts.
+void MeterBook::saveReadings(bool all, const std::function<void(ByteView)>& write)
+{
+    Bytes bytes;
+    ByteWriter content;
+    for (auto& [series, reading] : m_readings) {
+        if (reading.isSaved && !all)
+            continue;
+        content.clear();
+        content.putText({});
+        content.put(series);
+        content.put(reading.last.counter.value);
+        content.put(toMillis(reading.last.counter.time));
+        content.put(toMillis(reading.last.since));
+        bytes.clear();
+        appendRecord(bytes, content.bytes());
+        write(bytes);
+        reading.isSaved = true;
     }
 }
 
@@ -210,7 +326,9 @@ MeterBook::Restored MeterBook::restore(ByteView bytes)
 bool MeterBook::restoreRecord(ByteView content)
 {
     ByteReader reader(content);
-    const std::string id = reader.takeText();
+    const std::string key = reader.takeText();
+    if (key.empty())
+        return restoreReading(reader);
     const auto number = reader.take<std::int64_t>();
     MeterRow row{};
     std::array<double, kMeterKinds> carry{};
@@ -225,9 +343,22 @@ bool MeterBook::restoreRecord(ByteView content)
     }
     if (!reader.ok() || number < 0)
         return false;
-    Account& account = m_holders[holder(id)];
+    Account& account = m_holders[holder(key)];
     account.hours[number] = {.row = row, .isSaved = true};
     account.carry = carry;
+    return true;
+}
+
+bool MeterBook::restoreReading(ByteReader& reader)
+{
+    const auto series = reader.take<std::uint64_t>();
+    SeriesReading reading;
+    reading.counter.value = reader.take<std::int64_t>();
+    reading.counter.time = utcFromMillis(reader.take<std::int64_t>());
+    reading.since = utcFromMillis(reader.take<std::int64_t>());
+    if (!reader.ok() || !reader.atEnd() || reading.counter.value < 0)
+        return false;
+    m_readings[series] = {reading, true};
     return true;
 }
 

@@ -50,6 +50,8 @@ public:
     /// To be called before the others in each tick.
     const std::vector<Piece>& of(const Inventory& inventory, TickCache& cache);
 
+    /// What of() gave last.
+    const std::vector<Piece>& current() const { return m_pieces; }
     /// In order of holder, then site.
     const std::vector<HolderInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
     const std::vector<HolderInSite>& podsInSites() const { return m_podsInSites; }

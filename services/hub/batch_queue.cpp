@@ -74,6 +74,21 @@ void keepLastHoldings(std::vector<Batch>& batches)
     }
 }
 
+/// Of each series the newest reading, which stands for those before it.
+void keepNewestTotals(std::vector<Batch>& batches)
+{
+    std::set<std::pair<MeasureIndex, std::uint64_t>> newer;
+    for (std::size_t i = batches.size(); i-- > 0;) {
+        std::vector<TotalReading>& totals = batches[i].totals;
+        std::vector<TotalReading> kept;
+        for (std::size_t t = totals.size(); t-- > 0;) {
+            if (newer.insert({totals[t].measure, totals[t].series}).second)
+                kept.push_back(totals[t]);
+        }
+        totals = std::move(kept);
+    }
+}
+
 bool isWellFormed(const SampleRun& run)
 {
     const auto fits = [&](std::size_t size) { return size == 0 || size == run.slots.size(); };
@@ -99,8 +114,10 @@ std::size_t mergeSuperseded(std::vector<Batch>& batches)
         left += samplesIn(batch);
     }
     keepLastHoldings(batches);
+    keepNewestTotals(batches);
     std::erase_if(batches, [](const Batch& batch) {
-        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty();
+        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.totals.empty() &&
+               batch.holdings.empty();
     });
     return left;
 }

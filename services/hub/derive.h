@@ -36,26 +36,39 @@ public:
     /// What rests on conditions: the chain from installed to useful, what binds, and what is summed over holdings.
     void afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
 
-    /// Chip power of a holder in one site.
-    struct PowerInSite {
-        Slot holder = kNoSlot; ///< Deployment or pod.
-        Slot site = kNoSlot;
-        WeightedSum power;
+    /// What a deployment holds in one site.
+    struct HeldInSite {
+        Slot deployment = kNoSlot;
+        Slot site = kNoSlot; ///< kNoSlot for accelerators outside any site.
+        PieceSum sum;
+    };
+    /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
+    struct Health {
+        double present = 0.0, reporting = 0.0, healthy = 0.0, faulty = 0.0;
+
+        void add(const Health& other)
+        {
+            present += other.present;
+            reporting += other.reporting;
+            healthy += other.healthy;
+            faulty += other.faulty;
+        }
     };
 
     /// After a restart: the last day of each site's powers.
     void restore(const Inventory& inventory, const SeriesHistory& history, UtcTime now);
 
     // As of the last afterConditions():
-    const std::vector<PieceSum>& deployments() const { return m_deployments; } ///< By slot.
-    const std::vector<PowerInSite>& deploymentsInSites() const { return m_deploymentsInSites; }
-    const PieceSum& held() const { return m_held; } ///< By any deployment.
+    const std::vector<PieceSum>& deployments() const { return m_deployments; }                 ///< By slot.
+    const std::vector<HeldInSite>& deploymentsInSites() const { return m_deploymentsInSites; } ///< By deployment, site.
+    const PieceSum& held() const { return m_held; }                                            ///< By any deployment.
+    const std::vector<Piece>& pieces() const { return m_pieces.current(); }
     const Overheld& overheld() const { return m_pieces.overheld(); }
     const WeightedSum& sitelessPower() const { return m_sitelessPower; } ///< W of all accelerators outside any site.
-    /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
-    double installed() const { return m_fleet.present; }
-    double healthy() const { return m_fleet.healthy; }
-    double faulty() const { return m_fleet.faulty; }
+    const Health& fleetHealth() const { return m_fleet; }
+    const Health& siteHealth(Slot site) const { return m_sites[site].health; }
+    /// Of energy, per kWh in USD; unknown where none is given, or in another currency.
+    const formulas::Figure& energyPrice(Slot site) const { return m_facts[site].price; }
 
 private:
     struct SiteFacts {
@@ -64,10 +77,14 @@ private:
         formulas::Figure positions;
     };
     struct SiteSum {
-        double healthy = 0.0, allocated = 0.0;
+        Health health;
+        double allocated = 0.0;
     };
-    struct Health {
-        double present = 0.0, reporting = 0.0, healthy = 0.0, faulty = 0.0;
+    /// Chip power of a pod in one site.
+    struct PowerInSite {
+        Slot holder = kNoSlot;
+        Slot site = kNoSlot;
+        WeightedSum power;
     };
     void readFacts(DerivedColumns& columns);
     void derivePower(DerivedColumns& columns, milliseconds span);
@@ -94,7 +111,8 @@ private:
     bool m_hasFacts = false;
 
     std::vector<PieceSum> m_deployments, m_pods;
-    std::vector<PowerInSite> m_podsInSites, m_deploymentsInSites; // by holder, then site
+    std::vector<PowerInSite> m_podsInSites; // by holder, then site
+    std::vector<HeldInSite> m_deploymentsInSites;
     std::vector<SiteSum> m_sites;
     PieceSum m_held; // by anybody
     bool m_isHoldingKnown = false;

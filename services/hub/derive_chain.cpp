@@ -52,7 +52,7 @@ void Derivation::countHealth(DerivedColumns& columns, const Conditions& conditio
     const Grouping& grouping = columns.grouping(AssetClass::Site, AssetClass::Accelerator);
     for (Slot site = 0; site < m_sites.size(); ++site) {
         for (const WeightedRun& run : grouping.runs(site))
-            m_sites[site].healthy += healthOf(conditions, run.first, run.count).healthy;
+            m_sites[site].health.add(healthOf(conditions, run.first, run.count));
     }
 }
 
@@ -66,7 +66,7 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     m_held = {};
     m_isHoldingKnown = inventory.shape().allocations > 0;
     const std::vector<Piece>& pieces = m_pieces.of(inventory, cache);
-    const auto begin = [](const std::vector<HolderInSite>& holders, std::vector<PowerInSite>& sums) {
+    const auto begin = [](const std::vector<HolderInSite>& holders, auto& sums) {
         sums.clear();
         for (const HolderInSite& holder : holders)
             sums.push_back({holder.holder, holder.site, {}});
@@ -79,7 +79,7 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
             sum.silent = sum.held;
         m_held.add(sum);
         m_deployments[piece.deployment].add(sum);
-        m_deploymentsInSites[piece.inDeployments].power.add(sum.power);
+        m_deploymentsInSites[piece.inDeployments].sum.add(sum);
         m_podsInSites[piece.inPods].power.add(sum.power);
         if (piece.site < m_sites.size())
             m_sites[piece.site].allocated += sum.healthy;
@@ -135,8 +135,8 @@ void Derivation::deriveBinding(DerivedColumns& columns) const
         for (const WeightedRun& run : racks.runs(site))
             placed += run.count;
         const Figure& positions = m_facts[site].positions;
-        const Figure free = holding(m_sites[site].healthy - m_sites[site].allocated, m_held.silent);
-        const Figure healthy = formulas::known(m_sites[site].healthy);
+        const Figure free = holding(m_sites[site].health.healthy - m_sites[site].allocated, m_held.silent);
+        const Figure healthy = formulas::known(m_sites[site].health.healthy);
         bindings[site] = formulas::bindingConstraint(
             {share(columns.at("site.headroom", site), columns.at("site.contracted_power", site)),
              columns.at("site.cooling_headroom", site),

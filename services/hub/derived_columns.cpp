@@ -31,6 +31,16 @@ Figure DerivedColumns::sum(std::string_view measure, AssetClass group, Slot slot
     return formulas::sumOf(rollup.sum[slot], rollup.reported[slot], rollup.expected[slot], mark);
 }
 
+double DerivedColumns::unreported(std::string_view measure, AssetClass group, Slot slot) const
+{
+    const auto index = m_store.catalogue().find(measure);
+    if (!index)
+        return 0.0;
+    const Rollup& rollup = m_cache.rollup(*index, group);
+    return slot < rollup.groups() ? std::max(static_cast<double>(rollup.expected[slot] - rollup.reported[slot]), 0.0)
+                                  : 0.0;
+}
+
 void DerivedColumns::write(std::string_view measure, const std::function<std::optional<Figure>(Slot)>& figure)
 {
     const auto index = m_store.catalogue().find(measure);

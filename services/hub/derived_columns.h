@@ -27,6 +27,9 @@ public:
     /// The sum over the parts of a group, with coverage.
     formulas::Figure sum(std::string_view measure, AssetClass group, Slot slot) const;
 
+    /// Of that sum: parts without a value that counts.
+    double unreported(std::string_view measure, AssetClass group, Slot slot) const;
+
     /// Writes a measure for every asset of its class that is not retired; nothing leaves the slot as it is. Outside the
     /// measure's range a figure is suspect. The column's time is the newest of the formula's inputs, so that it tells
     /// when the figure was true; of a formula without measured inputs (what is installed, what is held) it is kNoTime:

@@ -110,7 +110,7 @@ private:
     Derivation m_derivation;
     SeriesBook m_series;
     Overheld m_overheld; // as it was said
-    Metering m_metering;
+    Metering m_metering{m_catalogue};
     std::optional<StateKeeper> m_state;
     std::vector<std::unique_ptr<SourceSink>> m_doors; // by source
     std::vector<std::uint64_t> m_versions;            // of each column, before the sources of this tick wrote

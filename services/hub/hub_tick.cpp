@@ -111,6 +111,7 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
         applyBatch(batch, m_inventory, m_store, m_freshness, m_owners, monotonic, refusals);
         m_book.refused(batch.source, refusals);
         m_workloads.take(batch, monotonic);
+        m_metering.take(batch.totals, m_inventory, now);
         takeEvents(batch);
     }
     applyWorkloads(now, monotonic);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <vector>
 
 namespace millwright::hub {
 
@@ -11,19 +11,28 @@ using formulas::Figure;
 
 namespace {
 
-constexpr std::array<MeterKind, 4> kEnergies{MeterKind::ChipEnergy, MeterKind::NodeEnergy, MeterKind::ItEnergy,
-                                             MeterKind::FacilityEnergy};
-using Powers = std::array<double, kEnergies.size()>; // W, in this order
+/// What is shared out by chip power.
+constexpr std::array<MeterKind, 3> kShared{MeterKind::NodeEnergy, MeterKind::ItEnergy, MeterKind::FacilityEnergy};
+constexpr double kJoulesPerMicroKilowattHour = 3.6;
 
-/// What is shared out by chip power; 0 where it is not known.
+/// W; 0 where it is not known.
 struct SitePower {
     double chip = 0.0;
-    std::array<double, 3> whole{}; // of nodes, racks and power sources
+    double unreported = 0.0;                     ///< Accelerators whose power nobody tells.
+    std::array<double, kShared.size()> whole{};  ///< Of nodes, racks and power sources.
+    std::array<double, kShared.size()> filled{}; ///< Of the same in gaps that have ended, J.
 };
+
+struct Shared {
+    AssetClass assetClass;
+    std::string_view power;
+};
+constexpr std::array<Shared, kShared.size()> kSharedPowers{{{AssetClass::Node, "node.power"},
+                                                            {AssetClass::Rack, "rack.power"},
+                                                            {AssetClass::PowerSource, "power-source.power"}}};
 
 std::vector<SitePower> powersOf(const DerivedColumns& columns)
 {
-    constexpr std::array<std::string_view, 3> measures{"node.power", "rack.power", "power-source.power"};
     const auto watts = [&](std::string_view measure, Slot site) {
         const Figure power = columns.sum(measure, AssetClass::Site, site);
         return power.isKnown() ? std::max(power.value, 0.0) : 0.0;
@@ -31,10 +40,21 @@ std::vector<SitePower> powersOf(const DerivedColumns& columns)
     std::vector<SitePower> sites(columns.inventory().count(AssetClass::Site));
     for (Slot site = 0; site < sites.size(); ++site) {
         sites[site].chip = watts("accelerator.power", site);
-        for (std::size_t i = 0; i < measures.size(); ++i)
-            sites[site].whole[i] = watts(measures[i], site);
+        sites[site].unreported = columns.unreported("accelerator.power", AssetClass::Site, site);
+        for (std::size_t i = 0; i < kSharedPowers.size(); ++i)
+            sites[site].whole[i] = watts(kSharedPowers[i].power, site);
     }
     return sites;
+}
+
+void addFilled(const std::vector<GapWatch::Gap>& gaps, const Inventory& inventory, std::size_t which,
+               std::vector<SitePower>& sites)
+{
+    for (const GapWatch::Gap& gap : gaps) {
+        const AssetRef site = inventory.ancestor({kSharedPowers[which].assetClass, gap.slot}, AssetClass::Site);
+        if (site.isValid() && site.slot < sites.size())
+            sites[site.slot].filled[which] += gap.joules();
+    }
 }
 
 } // namespace
@@ -42,78 +62,51 @@ std::vector<SitePower> powersOf(const DerivedColumns& columns)
 void Metering::book(const DerivedColumns& columns, const Derivation& derivation, UtcTime now, milliseconds elapsed,
                     milliseconds span)
 {
-    openAccounts(columns.inventory());
     const Stretch stretch{now - elapsed, now, std::chrono::duration<double>(span).count()};
-    for (Slot slot = 0; slot < m_accounts.size(); ++slot) {
-        bookTokens(columns, slot, stretch);
-        const Figure share =
-            formulas::ratioOf(columns.at("deployment.good_tokens", slot), columns.at("deployment.tokens", slot));
-        bookTime(m_accounts[slot].holder, derivation.deployments()[slot], share, stretch);
-    }
-    bookUnowned(derivation, stretch);
+    m_book.addWholeOver(m_book.holder(kGateway), MeterKind::MeteredTime, elapsed.count(), stretch.from, now);
+    bookTokens(columns, derivation, stretch);
+    bookHeldTime(columns, derivation, stretch);
+    bookUnownedTime(columns, derivation, stretch);
     bookEnergy(columns, derivation, stretch);
+    fillChipGaps(columns, derivation, stretch);
 }
 
-void Metering::openAccounts(const Inventory& inventory)
+MeterBook::Holder Metering::holderOf(const Inventory& inventory, Slot deployment, Slot site)
 {
-    if (!m_unowned)
-        m_unowned = m_book.holder(m_isSimulated ? kUnownedSimulated : kUnowned);
-    for (auto slot = static_cast<Slot>(m_accounts.size()); slot < inventory.count(AssetClass::Deployment); ++slot) {
-        Account account;
-        account.holder = m_book.holder(inventory.id({AssetClass::Deployment, slot}));
-        m_accounts.push_back(account);
-    }
+    const auto known = m_holders.find({deployment, site});
+    if (known != m_holders.end())
+        return known->second;
+    const std::string_view id = deployment != kNoSlot ? inventory.id({AssetClass::Deployment, deployment})
+                                : m_isSimulated       ? kUnownedSimulated
+                                                      : kUnowned;
+    const auto holder =
+        m_book.holder(id, site != kNoSlot ? inventory.id({AssetClass::Site, site}) : std::string_view());
+    m_holders.emplace(std::pair(deployment, site), holder);
+    return holder;
 }
 
-void Metering::bookTokens(const DerivedColumns& columns, Slot deployment, const Stretch& stretch)
+void Metering::bookTokens(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
 {
-    Account& account = m_accounts[deployment];
-    const auto rate = [&](std::string_view measure) {
-        const Figure figure = columns.at(measure, deployment);
-        return figure.isKnown() ? figure.value * stretch.seconds : 0.0;
-    };
-    const double cached = rate("deployment.cached_tokens");
-    add(account.holder, MeterKind::CachedTokens, cached, stretch);
-    if (columns.at("deployment.good_tokens", deployment).isKnown()) {
-        add(account.holder, MeterKind::GoodTokens, rate("deployment.good_tokens"), stretch);
-        add(account.holder, MeterKind::JudgedTokens, rate("deployment.tokens"), stretch);
-    }
-
-    if (const auto made = increaseOf(columns, "deployment.generation_tokens_total", deployment, account.generation))
-        m_book.add(account.holder, MeterKind::OutputTokens, *made, stretch.until);
-    else
-        add(account.holder, MeterKind::OutputTokens, rate("deployment.output_tokens"), stretch);
-
-    if (const auto read = increaseOf(columns, "deployment.prompt_tokens_total", deployment, account.prompt)) {
-        account.cachedAhead += cached;
-        const auto fromCache = std::min<std::int64_t>(*read, static_cast<std::int64_t>(account.cachedAhead));
-        account.cachedAhead -= static_cast<double>(fromCache);
-        m_book.add(account.holder, MeterKind::InputTokens, *read - fromCache, stretch.until);
-    } else {
-        add(account.holder, MeterKind::InputTokens, rate("deployment.input_tokens"), stretch);
+    const Inventory& inventory = columns.inventory();
+    auto part = derivation.deploymentsInSites().begin();
+    const auto end = derivation.deploymentsInSites().end();
+    for (Slot slot = 0; slot < inventory.count(AssetClass::Deployment); ++slot) {
+        Slot site = kNoSlot;
+        std::size_t sites = 0;
+        for (; part != end && part->deployment == slot; ++part, ++sites)
+            site = part->site;
+        const auto holder = holderOf(inventory, slot, sites == 1 ? site : kNoSlot);
+        m_tokens.book(columns, slot, m_book, holder, stretch);
     }
 }
 
-std::optional<std::int64_t> Metering::increaseOf(const DerivedColumns& columns, std::string_view measure,
-                                                 Slot deployment, std::optional<CounterReading>& last)
+void Metering::bookHeldTime(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
 {
-    const Column* column = columns.column(measure);
-    if (!column || deployment >= column->size() || !column->mark(deployment).hasValue()) {
-        // A total that pauses is made up for when it returns: booking the rate meanwhile would count twice.
-        return last ? std::optional<std::int64_t>(0) : std::nullopt;
+    for (const Derivation::HeldInSite& part : derivation.deploymentsInSites()) {
+        const Figure share = formulas::ratioOf(columns.at("deployment.good_tokens", part.deployment),
+                                               columns.at("deployment.tokens", part.deployment));
+        bookTime(holderOf(columns.inventory(), part.deployment, part.site), part.sum, share, stretch);
     }
-    CounterReading reading{column->counters[deployment], column->time(deployment)};
-    if (last && reading.time < last->time) {
-        // The wall clock went back. A total that went on tells how far; one that did not is where we begin anew.
-        if (reading.value < last->value)
-            last.reset();
-        else
-            last->time = reading.time - milliseconds{1};
-    }
-    const auto difference = CounterIncrease::between(last, reading);
-    if (difference.takesOver())
-        last = reading;
-    return difference.amount;
 }
 
 void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, const Figure& goodShare, const Stretch& stretch)
@@ -131,47 +124,98 @@ void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, const Fig
     add(holder, MeterKind::UsefulTime, useful * milliseconds, stretch);
 }
 
-void Metering::bookUnowned(const Derivation& derivation, const Stretch& stretch)
+void Metering::bookUnownedTime(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
 {
     const double milliseconds = stretch.seconds * 1e3;
-    const PieceSum& held = derivation.held();
-    const double total = std::max(derivation.installed() - held.held, 0.0);
-    const double healthy = std::clamp(derivation.healthy() - held.healthy, 0.0, total);
-    const double faulty = std::clamp(derivation.faulty() - held.faulty, 0.0, total - healthy);
-    add(*m_unowned, MeterKind::UnallocatedTime, healthy * milliseconds, stretch);
-    add(*m_unowned, MeterKind::FaultyTime, faulty * milliseconds, stretch);
-    add(*m_unowned, MeterKind::UnknownTime, (total - healthy - faulty) * milliseconds, stretch);
+    const Slot sites = columns.inventory().count(AssetClass::Site);
+    std::vector<PieceSum> held(sites + std::size_t{1}); // the last one: outside any site
+    for (const Derivation::HeldInSite& part : derivation.deploymentsInSites())
+        held[std::min(part.site, sites)].add(part.sum);
+    Derivation::Health siteless = derivation.fleetHealth();
+    const auto book = [&](Slot site, const Derivation::Health& all, const PieceSum& of) {
+        const double total = std::max(all.present - of.held, 0.0);
+        const double healthy = std::clamp(all.healthy - of.healthy, 0.0, total);
+        const double faulty = std::clamp(all.faulty - of.faulty, 0.0, total - healthy);
+        const auto holder = holderOf(columns.inventory(), kNoSlot, site);
+        add(holder, MeterKind::UnallocatedTime, healthy * milliseconds, stretch);
+        add(holder, MeterKind::FaultyTime, faulty * milliseconds, stretch);
+        add(holder, MeterKind::UnknownTime, (total - healthy - faulty) * milliseconds, stretch);
+    };
+    for (Slot site = 0; site < sites; ++site) {
+        const Derivation::Health& health = derivation.siteHealth(site);
+        book(site, health, held[site]);
+        siteless.present -= health.present;
+        siteless.healthy -= health.healthy;
+        siteless.faulty -= health.faulty;
+    }
+    book(kNoSlot, siteless, held[sites]);
 }
 
 void Metering::bookEnergy(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
 {
-    const std::vector<SitePower> sites = powersOf(columns);
-    std::vector<double> held(sites.size());
-    double heldSiteless = 0.0;
-    std::vector<Powers> powers(m_accounts.size());
-    const auto share = [&](Powers& to, Slot site, double watts) {
-        to[0] += watts;
+    std::vector<SitePower> sites = powersOf(columns);
+    for (std::size_t i = 0; i < kSharedPowers.size(); ++i)
+        addFilled(m_gaps[i + 1].look(columns.column(kSharedPowers[i].power),
+                                     columns.inventory().presences(kSharedPowers[i].assetClass), stretch.simulated()),
+                  columns.inventory(), i, sites);
+    std::vector<WeightedSum> held(sites.size() + 1); // the last one: outside any site
+    const auto book = [&](Slot deployment, Slot site, double watts, double unmetered) {
+        const auto holder = holderOf(columns.inventory(), deployment, site);
+        const double joules = watts * stretch.seconds;
+        add(holder, MeterKind::UnmeteredPowerTime, unmetered * stretch.seconds * 1e3, stretch);
+        add(holder, MeterKind::ChipEnergy, joules, stretch);
         if (site >= sites.size() || sites[site].chip <= 0.0)
             return;
-        for (std::size_t i = 0; i < sites[site].whole.size(); ++i)
-            to[i + 1] += sites[site].whole[i] * (watts / sites[site].chip);
+        const double share = watts / sites[site].chip;
+        std::array<double, kShared.size()> shares{};
+        for (std::size_t i = 0; i < kShared.size(); ++i) {
+            shares[i] = (sites[site].whole[i] * stretch.seconds + sites[site].filled[i]) * share;
+            add(holder, kShared[i], shares[i], stretch);
+        }
+        const Figure& price = derivation.energyPrice(site);
+        if (!price.isKnown())
+            return;
+        add(holder, MeterKind::PricedEnergy, shares.back(), stretch);
+        add(holder, MeterKind::EnergyCost, shares.back() * price.value / kJoulesPerMicroKilowattHour, stretch);
     };
-    for (const Derivation::PowerInSite& part : derivation.deploymentsInSites()) {
-        (part.site < sites.size() ? held[part.site] : heldSiteless) += part.power.sum;
-        share(powers[part.holder], part.site, part.power.sum);
+    for (const Derivation::HeldInSite& part : derivation.deploymentsInSites()) {
+        const WeightedSum& power = part.sum.power;
+        held[std::min<std::size_t>(part.site, sites.size())].add(power);
+        book(part.deployment, part.site, power.sum, power.expected - power.reported);
     }
-    Powers unowned{};
     for (Slot site = 0; site < sites.size(); ++site)
-        share(unowned, site, std::max(sites[site].chip - held[site], 0.0));
-    share(unowned, kNoSlot, std::max(derivation.sitelessPower().sum - heldSiteless, 0.0));
+        book(kNoSlot, site, std::max(sites[site].chip - held[site].sum, 0.0),
+             std::max(sites[site].unreported - (held[site].expected - held[site].reported), 0.0));
+    const WeightedSum& siteless = derivation.sitelessPower();
+    const WeightedSum& taken = held.back();
+    book(kNoSlot, kNoSlot, std::max(siteless.sum - taken.sum, 0.0),
+         std::max((siteless.expected - siteless.reported) - (taken.expected - taken.reported), 0.0));
+}
 
-    const auto book = [&](MeterBook::Holder holder, const Powers& watts) {
-        for (std::size_t i = 0; i < kEnergies.size(); ++i)
-            add(holder, kEnergies[i], watts[i] * stretch.seconds, stretch);
+void Metering::fillChipGaps(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
+{
+    const Inventory& inventory = columns.inventory();
+    const std::vector<GapWatch::Gap>& gaps = m_gaps.front().look(
+        columns.column("accelerator.power"), inventory.presences(AssetClass::Accelerator), stretch.simulated());
+    if (gaps.empty())
+        return;
+    const auto fill = [&](MeterBook::Holder holder, const GapWatch::Gap& gap, double part) {
+        for (const MeterKind kind : {MeterKind::ChipEnergy, MeterKind::EstimatedChipEnergy})
+            m_book.addOver(holder, kind, std::max(gap.joules() * part, 0.0), stretch.from - gap.length, stretch.from);
     };
-    for (std::size_t slot = 0; slot < powers.size(); ++slot)
-        book(m_accounts[slot].holder, powers[slot]);
-    book(*m_unowned, unowned);
+    std::vector<double> unheld(gaps.size(), 1.0);
+    for (const Piece& piece : derivation.pieces()) {
+        auto gap = std::lower_bound(gaps.begin(), gaps.end(), piece.first,
+                                    [](const GapWatch::Gap& it, Slot slot) { return it.slot < slot; });
+        for (; gap != gaps.end() && gap->slot - piece.first < piece.count; ++gap) {
+            fill(holderOf(inventory, piece.deployment, piece.site), *gap, static_cast<double>(piece.fraction));
+            unheld[static_cast<std::size_t>(gap - gaps.begin())] -= static_cast<double>(piece.fraction);
+        }
+    }
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        const AssetRef site = inventory.ancestor({AssetClass::Accelerator, gaps[i].slot}, AssetClass::Site);
+        fill(holderOf(inventory, kNoSlot, site.isValid() ? site.slot : kNoSlot), gaps[i], std::max(unheld[i], 0.0));
+    }
 }
 
 void Metering::add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch)

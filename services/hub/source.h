@@ -90,6 +90,17 @@ struct Holdings {
     std::vector<Workload> workloads;
 };
 
+/// One series that a running total is made of, for the meters. Those are exact only by series: of the sum alone nobody
+/// can tell a replica that joined from tokens that were made, nor what was made while the gateway was down.
+struct TotalReading {
+    MeasureIndex measure = kNoMeasure; ///< A counter of deployments; its column holds the sum of such series.
+    Slot slot = kNoSlot;
+    std::uint64_t series = 0; ///< Which series; the same number in each life of the gateway.
+    std::int64_t value = 0;   ///< In the measure's unit.
+    UtcTime time = kNoTime;   ///< Source time.
+    UtcTime since = kNoTime;  ///< When it began to count from zero; kNoTime = not told: a fall tells.
+};
+
 /// What one reading of one target gave. Complete for that target: values that it usually has and that are not in here
 /// simply age. A failed reading is no batch at all, never zeroes.
 struct Batch {
@@ -99,6 +110,7 @@ struct Batch {
     std::vector<SampleRun> runs;
     std::vector<PresenceChange> presence;
     std::vector<Event> events;
+    std::vector<TotalReading> totals = {};
     std::vector<Holdings> holdings = {}; ///< Replace what the same source said of the same scheduler before.
     /// How often this target is read, so that its values age rightly from the first one on; zero = learn it,
     /// milliseconds::max() = the values hold until they are replaced (ratings, nameplates).

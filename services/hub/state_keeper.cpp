@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr milliseconds kInventoryEvery = 1min;
 constexpr milliseconds kHistoryEvery = 10min;
 constexpr milliseconds kMetersEvery = 1min;
+constexpr milliseconds kReadingsKept = 24h * 32;             // of series that nobody reports any more
 constexpr std::size_t kMostAppended = std::size_t{64} << 20; // then the meters are written anew
 
 bool isDue(Monotonic& next, Monotonic now, milliseconds every)
@@ -80,6 +81,7 @@ void StateKeeper::load(Inventory& inventory, AssetOrigins& origins, SeriesHistor
     }
     if (const auto bytes = readGood(File::Meters, now))
         loadMeters(*bytes, meters, wasStopped, now);
+    meters.dropReadingsBefore(now - kReadingsKept);
     report(File::Directory, placeMarker(pathOf(File::Directory)));
 }
 

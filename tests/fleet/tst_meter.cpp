@@ -30,7 +30,7 @@ bool same(const MeterBook& a, const MeterBook& b)
     if (a.holders() != b.holders())
         return false;
     for (MeterBook::Holder holder = 0; holder < a.holders(); ++holder) {
-        const auto other = b.findHolder(a.holderId(holder));
+        const auto other = b.findHolder(a.holderId(holder), a.holderSite(holder));
         if (!other)
             return false;
         std::map<UtcTime, MeterRow> rows, otherRows;
@@ -83,6 +83,71 @@ private Q_SLOTS:
         book.addOver(chat, MeterKind::ItEnergy, 7.0, kStart - 24000h, kStart + 8h); // or ahead
         QCOMPARE(book.at(chat, MeterKind::ItEnergy, kStart + 8h), 21);
         QCOMPARE(book.sum(chat, MeterKind::ItEnergy, kNoTime, kEver), 3721);
+    }
+
+    void wholeUnitsAreSharedOutWithoutLoss()
+    {
+        std::mt19937 random(11);
+        MeterBook book;
+        std::int64_t all = 0;
+        const auto chat = book.holder("chat");
+        for (int i = 0; i < 2000; ++i) {
+            const auto amount = static_cast<std::int64_t>(random() % 1'000'003);
+            const UtcTime from = kStart + std::chrono::milliseconds(random() % 36'000'000);
+            book.addWholeOver(chat, MeterKind::OutputTokens, amount, from, from + milliseconds(random() % 20'000'000));
+            all += amount;
+        }
+        QCOMPARE(book.sum(chat, MeterKind::OutputTokens, kNoTime, kEver), all);
+        const auto split = book.holder("split");
+        book.addWholeOver(split, MeterKind::OutputTokens, 90, kStart + 30min, kStart + 120min);
+        QCOMPARE(book.at(split, MeterKind::OutputTokens, kStart), 30);
+        QCOMPARE(book.at(split, MeterKind::OutputTokens, kStart + 1h), 60);
+        QCOMPARE(book.at(split, MeterKind::OutputTokens, kStart + 2h), 0);
+        constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+        const auto most = book.holder("most");
+        book.addWholeOver(most, MeterKind::OutputTokens, kMost, kStart, kStart + 4h);
+        QCOMPARE(book.sum(most, MeterKind::OutputTokens, kNoTime, kEver), kMost);
+    }
+
+    void aHolderIsKeptApartBySite()
+    {
+        MeterBook book;
+        const auto north = book.holder("deployment:chat", "site:north"),
+                   south = book.holder("deployment:chat", "site:s");
+        const auto nowhere = book.holder("deployment:chat");
+        book.add(north, MeterKind::ItEnergy, 1, kStart);
+        book.add(south, MeterKind::ItEnergy, 20, kStart);
+        book.add(nowhere, MeterKind::ItEnergy, 300, kStart + 1h);
+        book.add(book.holder("deployment:chatter", "site:s"), MeterKind::ItEnergy, 4000, kStart);
+        QCOMPARE(book.sum("deployment:chat", MeterKind::ItEnergy, kNoTime, kEver), 321);
+        MeterBook back;
+        QVERIFY(back.restore(saved(book)).isComplete);
+        QVERIFY(same(book, back));
+        const auto again = back.findHolder("deployment:chat", "site:s");
+        QVERIFY(again && back.holderId(*again) == "deployment:chat" && back.holderSite(*again) == "site:s");
+        QVERIFY(back.holderSite(*back.findHolder("deployment:chat")).empty());
+        QCOMPARE(back.at(*again, MeterKind::ItEnergy, kStart), 20);
+        QVERIFY(back.earliest() == kStart);
+    }
+
+    void readingsComeBackWithWhatTheyWereBookedIn()
+    {
+        MeterBook book;
+        book.add(book.holder("chat"), MeterKind::OutputTokens, 5, kStart);
+        book.setReading(7, {{1000, kStart}});
+        Bytes file = saved(book);
+        book.setReading(7, {{1200, kStart + 10s}, kStart - 1h});
+        book.setReading(8, {{1, kStart - 24h * 40}});
+        book.saveChanges([&file](ByteView part) { file.insert(file.end(), part.begin(), part.end()); });
+        std::size_t more = 0;
+        book.saveChanges([&more](ByteView part) { more += part.size(); });
+        QCOMPARE(more, std::size_t{0});
+        MeterBook back;
+        QVERIFY(back.restore(file).isComplete);
+        QVERIFY(back.reading(7) == MeterBook::SeriesReading({{1200, kStart + 10s}, kStart - 1h}));
+        QCOMPARE(back.readings(), std::size_t{2});
+        back.dropReadingsBefore(kStart - 24h * 32);
+        QVERIFY(back.reading(7) && !back.reading(8));
     }
 
     void whatIsNoAmountIsRefused()

@@ -105,8 +105,7 @@ struct StateLife {
     {
         std::int64_t sum = 0;
         hub.readMeters([&](const MeterBook& book) {
-            if (const auto holder = book.findHolder("deployment:chat/d"))
-                sum = book.sum(*holder, MeterKind::ChipEnergy, kNoTime, utcFromMillis(4'000'000'000'000));
+            sum = book.sum("deployment:chat/d", MeterKind::ChipEnergy, kNoTime, utcFromMillis(4'000'000'000'000));
         });
         return sum;
     }
