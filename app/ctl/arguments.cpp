@@ -99,6 +99,34 @@ Result<UtcTime> timeGiven(std::string_view text, UtcTime now)
     return utcFromMillis(static_cast<std::int64_t>(timegm(&parts)) * 1000) + *fraction;
 }
 
+Result<UtcTime> spanBeginGiven(std::string_view text, UtcTime now)
+{
+    using namespace std::chrono;
+    const auto at = [](const year_month_day& date) {
+        return UtcTime{duration_cast<milliseconds>(sys_days(date).time_since_epoch())};
+    };
+    const auto today = sys_days(floor<days>(now.time_since_epoch()));
+    const year_month_day date(today);
+    if (text == "today")
+        return at(date);
+    if (text == "yesterday")
+        return at(today - days{1});
+    if (text == "month")
+        return at(date.year() / date.month() / 1);
+    if (text == "last-month")
+        return at((date.year() / date.month() - months{1}) / 1);
+    std::tm parts{};
+    const std::string copy(text);
+    if (const char* rest = strptime(copy.c_str(), "%Y-%m-%d", &parts); rest != nullptr && *rest == '\0')
+        return utcFromMillis(static_cast<std::int64_t>(timegm(&parts)) * 1000);
+    if (const auto time = timeGiven(text, now))
+        return time;
+    return Error{ErrorCode::InvalidInput,
+                 "neither a day like 2026-11-21, today, yesterday, month or last-month, nor a time like "
+                 "2026-11-21T02:00:00Z, nor an age like 24h",
+                 copy};
+}
+
 std::string_view nameOf(Statistic statistic)
 {
     for (const auto& [name, known] : kStatistics) {

@@ -22,6 +22,10 @@ Result<std::pair<std::string, Statistic>> columnNamed(std::string_view text);
 /// `now`.
 Result<UtcTime> timeGiven(std::string_view text, UtcTime now);
 
+/// As timeGiven(), and "2026-11-21" (the day begins), "today", "yesterday", "month" and "last-month" (each its begin),
+/// of UTC.
+Result<UtcTime> spanBeginGiven(std::string_view text, UtcTime now);
+
 std::string_view nameOf(Statistic statistic);
 
 } // namespace millwright::ctl

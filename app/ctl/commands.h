@@ -53,6 +53,17 @@ struct EventsOptions {
 };
 Result<void> showEvents(const Common& common, const EventsOptions& options, std::ostream& out);
 
+struct MetersOptions {
+    std::string from = "today";
+    std::string to; ///< Empty = now.
+    std::string by = "deployment";
+    std::string under; ///< Empty = all.
+    std::string step;  ///< "hour", "day", or empty for one row a group.
+    bool csv = false;
+};
+/// Prints what was used, with totals that add up and what they do not tell of.
+Result<void> showMeters(const Common& common, const MetersOptions& options, std::ostream& out);
+
 Result<void> showExplanation(const Common& common, const std::string& asset, const std::string& measure,
                              std::ostream& out);
 

@@ -20,6 +20,7 @@ struct Commands {
     WatchOptions watch;
     SeriesOptions series;
     EventsOptions events;
+    MetersOptions meters;
     std::string key, asset, measure;
     std::string directory = ".";
     std::function<Result<void>()> run;
@@ -79,6 +80,21 @@ void addQuestions(CLI::App& app, Commands& c)
     series->callback([&c] { c.run = [&c] { return showSeries(c.common, c.series, std::cout); }; });
 }
 
+void addMeters(CLI::App& app, Commands& c)
+{
+    auto* meters = app.add_subcommand("meters", "What was used in whole hours: tokens, energy, accelerator time");
+    meters
+        ->add_option("--from", c.meters.from,
+                     "Begin: a day or time, an age, today, yesterday, month or last-month (UTC)")
+        ->capture_default_str();
+    meters->add_option("--to", c.meters.to, "End, as --from: its begin; now when left out");
+    meters->add_option("--by", c.meters.by, "deployment, use-case, pod or site")->capture_default_str();
+    meters->add_option("--under", c.meters.under, "Only of this pod, use case, deployment or site: id or path");
+    meters->add_option("--step", c.meters.step, "A row for each hour or day; one for the whole span when left out");
+    meters->add_flag("--csv", c.meters.csv, "Comma-separated, every amount in whole units");
+    meters->callback([&c] { c.run = [&c] { return showMeters(c.common, c.meters, std::cout); }; });
+}
+
 void addWatch(CLI::App& app, Commands& c)
 {
     auto* watch = app.add_subcommand("watch", "Live values, tick by tick");
@@ -114,6 +130,7 @@ int main(int argc, char** argv)
     addConnection(app, commands.common);
     addLists(app, commands);
     addQuestions(app, commands);
+    addMeters(app, commands);
     addWatch(app, commands);
     addRegistry(app, commands);
     try {

@@ -152,6 +152,7 @@ Result<void> Gateway::serve()
     parts.services.push_back(makeCatalogueService(parts.hub));
     parts.services.push_back(makeSeriesService(parts.hub));
     parts.services.push_back(makeExplainService(parts.hub));
+    parts.services.push_back(makeMeterService(parts.hub, parts.seal));
     std::vector<grpc::Service*> services;
     for (const auto& service : parts.services)
         services.push_back(service.get());

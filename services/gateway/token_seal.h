@@ -24,7 +24,7 @@ struct Position {
 class TokenSeal {
 public:
     /// What a token is for; one of a kind is not taken for another.
-    enum class Kind : std::uint8_t { Inventory = 1, Events = 2, AssetPage = 3, EventPage = 4 };
+    enum class Kind : std::uint8_t { Inventory = 1, Events = 2, AssetPage = 3, EventPage = 4, MeterPage = 5 };
 
     /// A key of this process alone.
     TokenSeal();
