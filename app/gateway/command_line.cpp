@@ -2,6 +2,7 @@
 #include "app/gateway/command_line.h"
 
 #include "services/logging/logging.h"
+#include "services/sources/discovery/proposal.h"
 
 #include <CLI/CLI.hpp>
 
@@ -47,6 +48,8 @@ Error unknownArgument(const CLI::App& app, const std::string& given)
 void addOptions(CLI::App& app, CommandLine& line)
 {
     app.add_option("--config", line.configFile, "Configuration file (YAML)")->type_name("FILE");
+    app.add_option("--prometheus", line.prometheus, "Show what this Prometheus has, without a configuration file")
+        ->type_name("URL");
     app.add_flag("--check-config", line.isCheckOnly, "Say whether the configuration is good, and end");
     app.add_option("--name", line.name, "Name of the gateway on every screen")->type_name("NAME");
     app.add_option("--listen", line.listen, "Where to serve consoles; may be repeated [127.0.0.1:7443]")
@@ -125,7 +128,8 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string>& arguments)
     app.allow_extras();
     addOptions(app, line);
     if (arguments.empty()) {
-        line.answer = "usage: millwrightd --twin N | --config FILE [options]\n"
+        line.answer = "usage: millwrightd --twin N | --config FILE | --prometheus URL [options]\n"
+                      "       millwrightd discover --prometheus URL [--slurm] [--output DIR]\n"
                       "Try `millwrightd --twin 10000`, or `millwrightd --help` for all options.\n";
         return line;
     }
@@ -146,8 +150,12 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string>& arguments)
 Result<Config> configOf(const CommandLine& line)
 {
     Config config;
-    if (!line.configFile.empty()) {
-        Result<Config> loaded = loadConfig(line.configFile);
+    if (line.prometheus && !line.configFile.empty())
+        return Error{ErrorCode::InvalidInput, "and --config exclude each other", "--prometheus"};
+    if (line.prometheus || !line.configFile.empty()) {
+        Result<Config> loaded = line.prometheus
+                                    ? parseConfig(discovery::configurationFor(*line.prometheus), "--prometheus")
+                                    : loadConfig(line.configFile);
         if (!loaded)
             return loaded.error();
         config = std::move(*loaded);

@@ -15,6 +15,7 @@ struct CommandLine {
     bool isCheckOnly = false;
     int parentFd = -1; ///< The gateway ends when this pipe closes; -1 = it stands alone.
 
+    std::optional<std::string> prometheus; ///< Address of a server to show, instead of a configuration.
     std::optional<std::string> name;
     std::vector<std::string> listen;
     std::optional<std::string> tlsCa, tlsCertificate, tlsKey;

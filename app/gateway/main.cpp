@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/command_line.h"
 #include "app/gateway/daemon.h"
+#include "app/gateway/discover.h"
 #include "app/gateway/registry_check.h"
 #include "services/logging/logging.h"
 
 #include <malloc.h>
 
 #include <iostream>
+#include <string_view>
 
 using namespace millwright;
 using namespace millwright::gateway;
@@ -26,6 +28,8 @@ int main(int argc, char** argv)
     mallopt(M_MMAP_THRESHOLD, 32 << 20); // one without the other freezes at 128 KiB: memory is kept between ticks
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
 
+    if (argc > 1 && std::string_view(argv[1]) == "discover")
+        return discover({argv + 2, argv + argc}, std::cout, std::cerr);
     const Result<CommandLine> line = parseCommandLine({argv + 1, argv + argc});
     if (!line)
         return complain(line.error());

@@ -197,6 +197,16 @@ private Q_SLOTS:
         QCOMPARE(config->listen, std::vector<std::string>{"127.0.0.1:7443"});
     }
 
+    void aPrometheusServerNeedsNoFile()
+    {
+        const auto config = configOf(*parseCommandLine({"--prometheus", "http://prometheus:9090"}));
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QCOMPARE(config->sources.size(), std::size_t{1});
+        QCOMPARE(config->sources[0].kind, std::string("prometheus-api"));
+        QVERIFY(!configOf(*parseCommandLine({"--prometheus", "http://p", "--config", "/tmp/x.yaml"})));
+        QVERIFY(!configOf(*parseCommandLine({"--prometheus", "p:9090"})));
+    }
+
     void badCommandLinesAreNamed_data()
     {
         QTest::addColumn<QList<QByteArray>>("arguments");

@@ -61,6 +61,7 @@ inline QList<Layer> layers()
                                 log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"sockets"_s, u"microhttpd"_s, u"gnutls"_s, u"simdjson"_s, u"snappy"_s}},
         {u"services/sources/registry"_s, source + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/slurm"_s, source + QStringList{u"services/sources/input"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"simdjson"_s}},
+        {u"services/sources/discovery"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/prometheus"_s, u"services/sources/prometheus_server"_s, u"services/sources/slurm"_s}, {}},
         {u"services/gateway"_s, source + QStringList{u"services/proto"_s, u"services/sources"_s},
                                 wire + log + QStringList{u"threads"_s, u"sockets"_s, u"openssl"_s, u"microhttpd"_s}},
         {u"services/feeds"_s,  core + QStringList{u"services/proto"_s}, wire + log + QStringList{u"threads"_s}},
