@@ -502,8 +502,16 @@
         <translation>ist keine Option; --help nennt sie</translation>
     </message>
     <message>
-        <source>excludes --config and --twin, which are for the embedded gateway</source>
-        <translation>schließt --config und --twin aus, die für das eingebaute Gateway sind</translation>
+        <source>excludes --config, --prometheus and --twin, which are for the embedded gateway</source>
+        <translation>schließt --config, --prometheus und --twin aus, die für das eingebaute Gateway sind</translation>
+    </message>
+    <message>
+        <source>excludes --config and --twin</source>
+        <translation>schließt --config und --twin aus</translation>
+    </message>
+    <message>
+        <source>Show what this Prometheus server has, with an embedded gateway.</source>
+        <translation>Zeigt, was dieser Prometheus-Server hat, mit einem eingebauten Gateway.</translation>
     </message>
     <message>
         <source>Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are tried in turn.</source>

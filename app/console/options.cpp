@@ -38,6 +38,7 @@ void addOptions(QCommandLineParser& parser)
         {u"tls-key"_s, Words::tr("Key of the own certificate."), u"PEM"_s},
         {u"tls-name"_s, Words::tr("Name expected in the gateway's certificate."), u"NAME"_s},
         {u"config"_s, Words::tr("Run the embedded gateway with this configuration."), u"FILE"_s},
+        {u"prometheus"_s, Words::tr("Show what this Prometheus server has, with an embedded gateway."), u"URL"_s},
         {u"twin"_s, Words::tr("Accelerators of the simulated fleet."), u"N"_s},
         {u"twin-script"_s, Words::tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
         {u"seed"_s, Words::tr("Seed of the simulated fleet."), u"S"_s},
@@ -92,6 +93,8 @@ QStringList embeddedArguments(const QCommandLineParser& parser)
     QStringList arguments;
     if (parser.isSet(u"config"_s))
         arguments << u"--config"_s << parser.value(u"config"_s);
+    else if (parser.isSet(u"prometheus"_s))
+        arguments << u"--prometheus"_s << parser.value(u"prometheus"_s);
     else
         arguments << u"--twin"_s << (parser.isSet(u"twin"_s) ? parser.value(u"twin"_s) : QString::number(kDefaultTwin));
     for (const QString& name : {u"twin-script"_s, u"seed"_s, u"speed"_s}) {
@@ -134,8 +137,12 @@ Result<Options> optionsFrom(const QStringList& arguments)
         for (const QString& gateway : alternatives.split(u',', Qt::SkipEmptyParts))
             options.gateways.push_back(gateway.trimmed().toStdString());
     }
-    if (!options.gateways.empty() && (parser.isSet(u"config"_s) || parser.isSet(u"twin"_s)))
-        return wrong(u"--gateway"_s, Words::tr("excludes --config and --twin, which are for the embedded gateway"));
+    const bool hasEmbedded = parser.isSet(u"config"_s) || parser.isSet(u"twin"_s) || parser.isSet(u"prometheus"_s);
+    if (!options.gateways.empty() && hasEmbedded)
+        return wrong(u"--gateway"_s,
+                     Words::tr("excludes --config, --prometheus and --twin, which are for the embedded gateway"));
+    if (parser.isSet(u"prometheus"_s) && (parser.isSet(u"config"_s) || parser.isSet(u"twin"_s)))
+        return wrong(u"--prometheus"_s, Words::tr("excludes --config and --twin"));
     options.tls = {parser.value(u"tls-ca"_s).toStdString(), parser.value(u"tls-cert"_s).toStdString(),
                    parser.value(u"tls-key"_s).toStdString(), parser.value(u"tls-name"_s).toStdString()};
     options.embedded = embeddedArguments(parser);

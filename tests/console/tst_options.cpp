@@ -72,6 +72,13 @@ private Q_SLOTS:
         QTEST(needsNoDisplay(static_cast<int>(argv.size()), argv.data()), "without");
     }
 
+    void aPrometheusServerIsShownByTheEmbeddedGateway()
+    {
+        const auto options = optionsFrom({u"millwright"_s, u"--prometheus"_s, u"http://prometheus:9090"_s});
+        QVERIFY(options);
+        QCOMPARE(options->embedded, (QStringList{u"--prometheus"_s, u"http://prometheus:9090"_s}));
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -82,6 +89,10 @@ private Q_SLOTS:
         QTest::newRow("after") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--after"_s, u"-1"_s} << u"--after"_s;
         QTest::newRow("stray") << QStringList{u"overview"_s} << u"overview"_s;
         QTest::newRow("both") << QStringList{u"--gateway"_s, u"a:1"_s, u"--twin"_s, u"8"_s} << u"--gateway"_s;
+        QTest::newRow("gateway and server")
+            << QStringList{u"--gateway"_s, u"a:1"_s, u"--prometheus"_s, u"http://p"_s} << u"--gateway"_s;
+        QTest::newRow("server and twin") << QStringList{u"--prometheus"_s, u"http://p"_s, u"--twin"_s, u"8"_s}
+                                         << u"--prometheus"_s;
     }
 
     void saysWhatIsWrong()
