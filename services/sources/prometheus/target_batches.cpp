@@ -120,10 +120,12 @@ std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, Utc
     std::erase_if(m_found, [](const EventWatch::Found& found) { return found.event.asset.isValid(); });
     if (auto holdings = takeHoldings())
         main.holdings.push_back(std::move(*holdings));
+    main.totals = m_totals.take(m_page, m_assets);
     for (MeasureOutput& output : m_outputs)
         takeOutput(output, batches, model);
     std::erase_if(batches, [](const hub::Batch& batch) {
-        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty();
+        return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty() &&
+               batch.totals.empty();
     });
     return batches;
 }

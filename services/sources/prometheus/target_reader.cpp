@@ -30,6 +30,7 @@ TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalog
     , m_assets(*m_mapping, identity)
     , m_restarts(KeyedHash::random())
     , m_holdings(*m_mapping, identity)
+    , m_totals(*m_mapping, m_catalogue, identity.instance)
 {
     std::map<MeasureIndex, std::size_t> outputOf;
     std::vector<std::size_t> rules;
@@ -124,13 +125,19 @@ Binding TargetReader::bind(const Series& series, const Family& family)
         else if (use.kind == NameUse::Kind::Holding)
             bindHolding(use, series, storage);
         else
-            m_restarts.addStart(cellOf(storage));
+            bindStart(storage);
     }
     if (RestartWatch::isCreatedName(series.name) && restartsMappedCounter(series))
         m_restarts.addCreated(series, cellOf(storage));
     if (!storage.cell)
         return {};
     return {storage.flags, *storage.cell};
+}
+
+void TargetReader::bindStart(Storage& storage)
+{
+    m_restarts.addStart(cellOf(storage));
+    m_totals.addStart(cellOf(storage));
 }
 
 void TargetReader::bindMeasure(const NameUse& use, const Series& series, const Family& family, Storage& storage)
@@ -146,6 +153,7 @@ void TargetReader::bindMeasure(const NameUse& use, const Series& series, const F
     const std::uint32_t source = counts ? counterOf(storage, rule, series) : cellOf(storage);
     storage.flags |= contains(rule.blanks, BlankSet::Dcgm) ? kHasDcgmBlanks : 0;
     m_columns[use.rule].addSeries(*asset, use, source, series, family);
+    m_totals.addSeries(use, *asset, cellOf(storage), series, family);
     m_assetOfCell[*storage.cell] = *asset + 1;
 }
 
@@ -311,6 +319,7 @@ void TargetReader::freeCells()
         column.dropCells(gone, m_page);
     m_restarts.dropCells(gone, m_page);
     m_events.dropCells(gone);
+    m_totals.dropCells(gone);
     m_holdings.dropCells(gone);
     for (std::uint32_t i = 0; i < m_page.counters.size(); ++i) {
         PageValues::CounterCell& counter = m_page.counters[i];

@@ -8,6 +8,7 @@
 #include "services/sources/prometheus/measure_column.h"
 #include "services/sources/prometheus/restart_watch.h"
 #include "services/sources/prometheus/series_cache.h"
+#include "services/sources/prometheus/totals_watch.h"
 
 #include <functional>
 #include <memory>
@@ -116,6 +117,7 @@ private:
 
     Binding bind(const Series& series, const Family& family);
     void bindMeasure(const NameUse& use, const Series& series, const Family& family, Storage& storage);
+    void bindStart(Storage& storage);
     void bindEvent(const NameUse& use, const Series& series, Storage& storage);
     void bindHolding(const NameUse& use, const Series& series, Storage& storage);
     void noteLost(bool absenceMeans);
@@ -145,6 +147,7 @@ private:
     RestartWatch m_restarts;
     EventWatch m_events;
     HoldingsWatch m_holdings;
+    TotalsWatch m_totals;
     bool m_holdingsDue = false;           ///< The page was whole and its holdings have not been handed on.
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;
