@@ -9,6 +9,7 @@
 #include <arpa/inet.h>
 #include <pwd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -144,6 +145,8 @@ SlurmCluster::~SlurmCluster()
     run(u"scancel"_s, {u"--user"_s, QString::fromUtf8(ownUser())});
     for (int round = 0; round < 80 && !run(u"squeue"_s, {u"-h"_s}).isEmpty(); ++round)
         ::usleep(250'000);
+    if (m_rest)
+        end(*m_rest);
     for (const auto& daemon : m_daemons)
         daemon->terminate();
     stopController();
@@ -251,6 +254,38 @@ void SlurmCluster::stopController()
         return;
     end(*m_controller); // in order, so that it saves which jobs run
     m_controller.reset();
+}
+
+QString SlurmCluster::restHindrance()
+{
+    if (::getuid() != 0)
+        return u"slurmrestd refuses to run as Slurm's own user, and only root can become another"_s;
+    for (const char* file : {"/usr/sbin/slurmrestd", "/usr/lib/x86_64-linux-gnu/libhttp_parser.so.2.9"}) {
+        if (!QFile::exists(daemons() + QLatin1StringView(file)))
+            return u"slurmrestd is not unpacked: "_s + QLatin1StringView(file) + u" is missing"_s;
+    }
+    return {};
+}
+
+bool SlurmCluster::startRest()
+{
+    constexpr uid_t kNobody = 65534;
+    const QByteArray folder = m_folder.path().toUtf8();
+    const QByteArray own = folder + "/rest";
+    if (::chmod(folder.constData(), 0755) != 0 || ::mkdir(own.constData(), 0755) != 0 ||
+        ::chown(own.constData(), kNobody, kNobody) != 0)
+        return false;
+    m_rest = start(u"setpriv"_s,
+                   {u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s, daemons() + u"/usr/sbin/slurmrestd"_s,
+                    u"-a"_s, u"rest_auth/local"_s, u"-s"_s, u"openapi/v0.0.38"_s, u"unix:"_s + restSocket()});
+    for (int round = 0; round < 80 && !QFile::exists(restSocket()); ++round)
+        ::usleep(250'000);
+    return QFile::exists(restSocket());
+}
+
+QString SlurmCluster::restSocket() const
+{
+    return m_folder.filePath(u"rest/socket"_s);
 }
 
 void SlurmCluster::startController()

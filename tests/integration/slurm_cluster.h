@@ -40,6 +40,13 @@ public:
     void stopController();
     void startController();
 
+    /// Why there can be no slurmrestd; empty when there can. It refuses to run as root or as Slurm's user, so that the
+    /// test must be able to become somebody else.
+    static QString restHindrance();
+    /// Starts it on a unix socket; false when it does not come up.
+    bool startRest();
+    QString restSocket() const;
+
 private:
     void writeFiles(int nodes);
     std::unique_ptr<QProcess> start(const QString& program, const QStringList& arguments) const;
@@ -47,6 +54,7 @@ private:
     QTemporaryDir m_folder;
     int m_nodes = 0;
     std::unique_ptr<QProcess> m_controller;
+    std::unique_ptr<QProcess> m_rest;
     std::vector<std::unique_ptr<QProcess>> m_daemons;
 };
 

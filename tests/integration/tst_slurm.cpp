@@ -7,6 +7,7 @@
 #include "tests/slurm/slurm_rig.h"
 
 #include <QJsonArray>
+#include <QScopeGuard>
 #include <QtTest>
 
 #include <set>
@@ -138,6 +139,31 @@ private Q_SLOTS:
         QVERIFY(tickUntil([this] { return sharesIn(*m_rig) == 0; }));
     }
 
+    void slurmrestdTellsTheSame()
+    {
+        const QString hindrance = SlurmCluster::restHindrance();
+        if (!hindrance.isEmpty())
+            QSKIP(qPrintable(hindrance));
+        QVERIFY2(m_cluster->startRest(), m_cluster->log().constData());
+        SlurmConfig config = configOf(*m_cluster);
+        config.folder = "/nowhere";
+        config.rest.emplace();
+        config.rest->url = "http://localhost";
+        config.rest->unixSocket = m_cluster->restSocket().toStdString();
+        m_rig = std::make_unique<SlurmRig>(config);
+        m_rig->start();
+        QVERIFY(tickUntil([this] { return m_rig->status().state == hub::SourceState::Up; }));
+        QCOMPARE(m_rig->count(AssetClass::Accelerator), 32u);
+        const int job = m_cluster->submit({u"-N1"_s, u"--gres=gpu:4"_s});
+        QVERIFY(tickUntil([this] { return sharesIn(*m_rig) == 4; }));
+        m_cluster->run(u"scancel"_s, {QString::number(job)});
+        m_cluster->stopController();
+        QVERIFY(tickUntil([this] { return m_rig->status().state == hub::SourceState::Down; }));
+        QVERIFY2(m_rig->detail().find("slurmrestd: HTTP status 500, Slurm says: ") == 0, m_rig->detail().c_str());
+        m_cluster->startController();
+        QVERIFY(tickUntil([this] { return m_rig->status().state == hub::SourceState::Up; }));
+    }
+
     void theGatewayShowsItToItsClients()
     {
         const QByteArray configuration = "sources:\n  - slurm: {name: slurm, cluster: aif, site: berlin, gpus: gres, "
@@ -165,7 +191,8 @@ private Q_SLOTS:
         if (!qEnvironmentVariableIsSet("MILLWRIGHT_SOAK"))
             QSKIP("64 nodes are for ./dev soak");
         m_rig.reset();
-        m_cluster = std::make_unique<SlurmCluster>(64);
+        auto four = std::exchange(m_cluster, std::make_unique<SlurmCluster>(64));
+        const auto restore = qScopeGuard([&] { m_cluster = std::move(four); });
         QVERIFY2(m_cluster->isUp(), m_cluster->log().constData());
         m_rig = std::make_unique<SlurmRig>(configOf(*m_cluster));
         m_rig->start();
