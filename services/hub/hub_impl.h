@@ -80,6 +80,7 @@ private:
     void applyPresence(const Batch& batch);
     void judgeConditions(UtcTime now, Monotonic monotonic);
     Event presenceEvent(const PresenceChange& change) const;
+    void takeTotals(const Batch& batch, UtcTime now);
     void takeEvents(Batch& batch);
     void keepState(Monotonic monotonic);
     void missUnclaimed(Monotonic monotonic);

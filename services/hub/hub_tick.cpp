@@ -111,12 +111,22 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
         applyBatch(batch, m_inventory, m_store, m_freshness, m_owners, monotonic, refusals);
         m_book.refused(batch.source, refusals);
         m_workloads.take(batch, monotonic);
-        m_metering.take(batch.totals, m_inventory, now);
+        takeTotals(batch, now);
         takeEvents(batch);
     }
     applyWorkloads(now, monotonic);
     for (Event& event : m_book.changes(m_batches, now))
         m_events.push_back(std::move(event));
+}
+
+/// Of two sources that tell of one deployment only one is believed, so that no token is counted twice.
+void Hub::Impl::takeTotals(const Batch& batch, UtcTime now)
+{
+    const ValueOwners::Number source = m_owners.numberOf(batch.source);
+    const auto isBelieved = [&](const TotalReading& reading) {
+        return m_owners.owns(reading.measure, reading.slot, source);
+    };
+    m_metering.take({batch.totals, source, isBelieved}, m_inventory, now);
 }
 
 void Hub::Impl::applyWorkloads(UtcTime now, Monotonic monotonic)

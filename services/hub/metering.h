@@ -9,7 +9,6 @@
 
 #include <array>
 #include <map>
-#include <span>
 #include <string_view>
 #include <utility>
 
@@ -35,9 +34,9 @@ public:
     }
 
     /// Running totals series by series, as they come in; booked by the next book().
-    void take(std::span<const TotalReading> totals, const Inventory& inventory, UtcTime now)
+    void take(const TokenMeter::Told& told, const Inventory& inventory, UtcTime now)
     {
-        m_tokens.take(totals, m_book, inventory.count(AssetClass::Deployment), now);
+        m_tokens.take(told, m_book, inventory.count(AssetClass::Deployment), now);
     }
 
     /// The time from the last tick until `now` lasted `elapsed`, in which a simulation went `span` ahead.

@@ -2,6 +2,7 @@
 #include "services/hub/token_meter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace millwright::hub {
@@ -35,11 +36,11 @@ TokenMeter::Account& TokenMeter::accountOf(Slot deployment)
     return m_accounts[deployment];
 }
 
-void TokenMeter::take(std::span<const TotalReading> readings, MeterBook& book, Slot deployments, UtcTime now)
+void TokenMeter::take(const Told& told, MeterBook& book, Slot deployments, UtcTime now)
 {
     if (m_begin == kNoTime)
         m_begin = now;
-    for (const TotalReading& reading : readings) {
+    for (const TotalReading& reading : told.readings) {
         const auto found = std::find(m_indexes.begin(), m_indexes.end(), reading.measure);
         if (found == m_indexes.end() || reading.measure == kNoMeasure || reading.slot >= deployments)
             continue;
@@ -49,12 +50,32 @@ void TokenMeter::take(std::span<const TotalReading> readings, MeterBook& book, S
         const std::uint64_t key = readingKey(reading.series, total);
         const std::optional<MeterBook::SeriesReading> last = book.reading(key);
         const MeterBook::SeriesReading current{{reading.value, std::min(reading.time, now)}, reading.since};
-        const Increase increase = increaseOf(last, current);
-        if (increase.amount > 0)
-            counted.increases.push_back(increase);
-        if (isNewer(last, current))
-            book.setReading(key, current);
+        const bool isBelieved = told.isBelieved(reading);
+        if (!isNewer(last, current) || (last && !isBelieved))
+            continue;
+        if (isBelieved)
+            keep(counted, told.source, increaseOf(last, current));
+        book.setReading(key, current);
     }
+}
+
+/// Of what came about while another source was believed, the part behind that is left.
+void TokenMeter::keep(Counted& counted, std::uint8_t source, Increase increase)
+{
+    if (counted.source != source) {
+        counted.begin = counted.until;
+        counted.source = source;
+    }
+    const milliseconds length = increase.until - increase.from;
+    if (increase.from < counted.begin && length > milliseconds(0)) {
+        const milliseconds left = std::max(increase.until - counted.begin, milliseconds(0));
+        const double part = static_cast<double>(left.count()) / static_cast<double>(length.count());
+        increase.amount = std::llround(static_cast<double>(increase.amount) * part);
+        increase.from = std::min(counted.begin, increase.until);
+    }
+    counted.until = std::max(counted.until, increase.until);
+    if (increase.amount > 0)
+        counted.increases.push_back(increase);
 }
 
 bool TokenMeter::isNewer(const std::optional<MeterBook::SeriesReading>& last, const MeterBook::SeriesReading& current)
@@ -69,14 +90,12 @@ TokenMeter::Increase TokenMeter::increaseOf(const std::optional<MeterBook::Serie
                                             const MeterBook::SeriesReading& current) const
 {
     constexpr milliseconds kJitter{1500}; // some compute their start anew for each page
-    if (!isNewer(last, current))
-        return {};
     const CounterReading& now = current.counter;
     const bool saysStart = current.since != kNoTime;
     if (!last)
         return saysStart && current.since > m_begin && current.since <= now.time
                    ? Increase{now.value, current.since, now.time}
-                   : Increase{};
+                   : Increase{0, now.time, now.time};
     const UtcTime knownStart = last->since != kNoTime ? last->since + kJitter : last->counter.time;
     const bool isAnew = saysStart && current.since > knownStart;
     const CounterIncrease plain = CounterIncrease::between(last->counter, now);

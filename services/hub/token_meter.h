@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -29,9 +30,17 @@ class TokenMeter {
 public:
     explicit TokenMeter(const Catalogue& catalogue);
 
-    /// Readings of series, in the order in which they came. A time later than `now` counts as now: a clock that is
-    /// wrong must not stop a meter for as long as it was ahead. Slots from `deployments` on are ignored.
-    void take(std::span<const TotalReading> readings, MeterBook& book, Slot deployments, UtcTime now);
+    /// Readings of series that one source gave, in the order in which they came.
+    struct Told {
+        std::span<const TotalReading> readings;
+        std::uint8_t source = 0; ///< Any number, another one for each source.
+        /// Whether a total is this source's to tell: where several sources tell of one deployment only one is booked,
+        /// and one that takes over is booked from where the other ended.
+        std::function<bool(const TotalReading&)> isBelieved;
+    };
+    /// A time later than `now` counts as now: a clock that is wrong must not stop a meter for as long as it was ahead.
+    /// Slots from `deployments` on are ignored.
+    void take(const Told& told, MeterBook& book, Slot deployments, UtcTime now);
 
     /// A stretch of time that ends now, with `seconds` of simulated time.
     struct Stretch {
@@ -54,8 +63,11 @@ private:
         UtcTime from, until;
     };
     struct Counted {
-        bool isBySeries = false;            ///< A source gives its series: the column is not looked at.
-        std::vector<Increase> increases;    ///< Since the last book().
+        bool isBySeries = false;         ///< A source gives its series: the column is not looked at.
+        std::vector<Increase> increases; ///< Since the last book().
+        std::uint8_t source = 0;         ///< That was believed last, and until when.
+        UtcTime until = kNoTime;
+        UtcTime begin = kNoTime;            ///< What came about before is another source's.
         std::optional<CounterReading> last; ///< Of the column.
     };
     struct Account {
@@ -64,6 +76,7 @@ private:
     };
 
     Account& accountOf(Slot deployment);
+    static void keep(Counted& counted, std::uint8_t source, Increase increase);
     static bool isNewer(const std::optional<MeterBook::SeriesReading>& last, const MeterBook::SeriesReading& current);
     Increase increaseOf(const std::optional<MeterBook::SeriesReading>& last,
                         const MeterBook::SeriesReading& current) const;

@@ -36,6 +36,14 @@ ValueOwners::Number ValueOwners::numberOf(std::string_view source) const
     return found == m_names.end() ? kNobody : static_cast<Number>(found - m_names.begin() + 1);
 }
 
+bool ValueOwners::owns(MeasureIndex measure, Slot slot, Number source) const
+{
+    if (source == kNobody || measure >= m_tracks.size() || !m_tracks[measure].isShared)
+        return true;
+    const std::vector<Number>& owner = m_tracks[measure].owner;
+    return slot >= owner.size() || owner[slot] == kNobody || owner[slot] == source;
+}
+
 ValueOwners::Gate ValueOwners::open(const Column& column, Number source)
 {
     Gate gate;

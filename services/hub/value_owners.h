@@ -63,6 +63,8 @@ public:
     };
     Gate open(const Column& column, Number source);
 
+    /// Whether a value is this source's, as far as that is known: what it tells beside the value then counts too.
+    bool owns(MeasureIndex measure, Slot slot, Number source) const;
     /// The source that gives a value and another one that gives it too; empty where that is not known.
     std::pair<std::string, std::string> ownerAndOther(MeasureIndex measure, Slot slot) const;
 

@@ -63,6 +63,10 @@ struct Rig {
         made->onPopulate = [fleet](Inventory& inventory, FleetStore&) { inventory = fleetFromText(fleet).value(); };
         made->onTick = [this](TickContext& context) { write(context); };
         hub.addSource(std::move(made));
+        auto other = std::make_unique<HandSource>("second");
+        second = other.get();
+        second->simulated = isSimulated;
+        hub.addSource(std::move(other));
         if (!hub.startManually())
             qFatal("no start");
         hub.tickOnce();
@@ -114,6 +118,7 @@ struct Rig {
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     Hub hub;
     HandSource* source = nullptr;
+    HandSource* second = nullptr; ///< Silent unless a test has something to say by it.
 };
 
 inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -135,6 +140,18 @@ inline constexpr const char* kMade = "deployment.generation_tokens_total";
 struct SeriesRig : Rig {
     using Rig::Rig;
 
+    /// The same by a source that also tells the sum, read each second.
+    void tellBy(HandSource& by, std::uint64_t series, std::int64_t value)
+    {
+        const MeasureIndex measure = hub.catalogue().find(kMade).value();
+        Batch batch;
+        batch.source = by.name();
+        batch.sourceTime = clock->utc();
+        batch.interval = 1s;
+        batch.runs.push_back({measure, {0}, {}, {value}, {}});
+        batch.totals.push_back({measure, 0, series, value, batch.sourceTime, kNoTime});
+        by.sink->push(std::move(batch));
+    }
     void tell(std::uint64_t series, std::int64_t value, milliseconds age = {}, const char* measure = kMade,
               UtcTime since = kNoTime)
     {

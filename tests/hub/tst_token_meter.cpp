@@ -19,6 +19,7 @@ private Q_SLOTS:
     void whatCameAboutInAGapIsSharedOutOverItsHours();
     void aClockThatIsAheadDoesNotStopAMeter();
     void whatAGatewayBillsIsKeptBesideWhatEnginesCount();
+    void ofTwoSourcesOnlyOneIsBooked();
     void tokensFromRates();
     void tokensFromRunningTotals();
     void totalsSurvivePausesResetsAndClockSteps();
@@ -179,6 +180,28 @@ void TestTokenMeter::totalsSurvivePausesResetsAndClockSteps()
     rig.clock->stepUtc(+2h);
     step(16);
     QCOMPARE(rig.sum(kOne, MeterKind::OutputTokens), std::int64_t(56));
+}
+
+void TestTokenMeter::ofTwoSourcesOnlyOneIsBooked()
+{
+    SeriesRig rig;
+    std::int64_t made = 0;
+    const auto pass = [&](bool first, bool second, int seconds) {
+        for (int i = 0; i < seconds; ++i) {
+            made += 10;
+            if (second)
+                rig.tellBy(*rig.second, 2, 70'000 + made);
+            if (first)
+                rig.tellBy(*rig.source, 1, 1'000 + made);
+            rig.run(1);
+        }
+    };
+    pass(true, true, 20);
+    QCOMPARE(rig.made(), made - 10); // what was made before the first reading is not ours
+    pass(false, true, 20);           // the one that is believed falls silent: the other takes over
+    QVERIFY2(rig.made() > made - 100 && rig.made() < made, qPrintable(QString::number(rig.made())));
+    pass(true, true, 20); // and is back
+    QVERIFY2(std::abs(rig.made() - (made - 10)) <= 10, qPrintable(QString::number(rig.made())));
 }
 
 QTEST_APPLESS_MAIN(TestTokenMeter)
