@@ -57,6 +57,40 @@ void addFilled(const std::vector<GapWatch::Gap>& gaps, const Inventory& inventor
     }
 }
 
+/// Energy in gaps that end at one moment. Neighbours that came back from the same outage are booked at once.
+class GapFill {
+public:
+    GapFill(MeterBook& book, UtcTime until)
+        : m_book(book)
+        , m_until(until)
+    {
+    }
+
+    void add(MeterBook::Holder holder, const GapWatch::Gap& gap, double part)
+    {
+        if (m_holder != holder || m_length != gap.length)
+            flush();
+        m_holder = holder;
+        m_length = gap.length;
+        m_joules += std::max(gap.joules() * part, 0.0);
+    }
+    void flush()
+    {
+        for (const MeterKind kind : {MeterKind::ChipEnergy, MeterKind::EstimatedChipEnergy}) {
+            if (m_joules > 0.0)
+                m_book.addOver(m_holder, kind, m_joules, m_until - m_length, m_until);
+        }
+        m_joules = 0.0;
+    }
+
+private:
+    MeterBook& m_book;
+    const UtcTime m_until;
+    MeterBook::Holder m_holder = 0;
+    milliseconds m_length{0};
+    double m_joules = 0.0;
+};
+
 } // namespace
 
 void Metering::book(const DerivedColumns& columns, const Derivation& derivation, UtcTime now, milliseconds elapsed,
@@ -199,23 +233,27 @@ void Metering::fillChipGaps(const DerivedColumns& columns, const Derivation& der
         columns.column("accelerator.power"), inventory.presences(AssetClass::Accelerator), stretch.simulated());
     if (gaps.empty())
         return;
-    const auto fill = [&](MeterBook::Holder holder, const GapWatch::Gap& gap, double part) {
-        for (const MeterKind kind : {MeterKind::ChipEnergy, MeterKind::EstimatedChipEnergy})
-            m_book.addOver(holder, kind, std::max(gap.joules() * part, 0.0), stretch.from - gap.length, stretch.from);
-    };
+    GapFill fill(m_book, stretch.from);
     std::vector<double> unheld(gaps.size(), 1.0);
     for (const Piece& piece : derivation.pieces()) {
         auto gap = std::lower_bound(gaps.begin(), gaps.end(), piece.first,
                                     [](const GapWatch::Gap& it, Slot slot) { return it.slot < slot; });
+        if (gap == gaps.end() || gap->slot - piece.first >= piece.count)
+            continue;
+        const auto holder = holderOf(inventory, piece.deployment, piece.site);
         for (; gap != gaps.end() && gap->slot - piece.first < piece.count; ++gap) {
-            fill(holderOf(inventory, piece.deployment, piece.site), *gap, static_cast<double>(piece.fraction));
+            fill.add(holder, *gap, static_cast<double>(piece.fraction));
             unheld[static_cast<std::size_t>(gap - gaps.begin())] -= static_cast<double>(piece.fraction);
         }
     }
+    constexpr double kNothing = 1e-6;
     for (std::size_t i = 0; i < gaps.size(); ++i) {
+        if (unheld[i] < kNothing)
+            continue;
         const AssetRef site = inventory.ancestor({AssetClass::Accelerator, gaps[i].slot}, AssetClass::Site);
-        fill(holderOf(inventory, kNoSlot, site.isValid() ? site.slot : kNoSlot), gaps[i], std::max(unheld[i], 0.0));
+        fill.add(holderOf(inventory, kNoSlot, site.isValid() ? site.slot : kNoSlot), gaps[i], unheld[i]);
     }
+    fill.flush();
 }
 
 void Metering::add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch)
