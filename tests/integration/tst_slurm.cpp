@@ -166,10 +166,7 @@ private Q_SLOTS:
 
     void theGatewayShowsItToItsClients()
     {
-        const QByteArray configuration = "sources:\n  - slurm: {name: slurm, cluster: aif, site: berlin, gpus: gres, "
-                                         "interval: 5s, commands: {folder: " +
-                                         m_cluster->commands().toUtf8() + ", conf: " + m_cluster->conf().toUtf8() +
-                                         "}}\n";
+        const QByteArray configuration = "sources:\n" + slurmSection();
         const GatewayProgram gateway(QStringList(), configuration);
         QVERIFY(gateway.isListening());
         const auto source = [&gateway] {
@@ -183,6 +180,37 @@ private Q_SLOTS:
         QVERIFY(source().value(u"detail"_s).toString().contains(u"slurmctld does not seem to answer"_s));
         m_cluster->startController();
         QTRY_COMPARE_WITH_TIMEOUT(source().value(u"state"_s).toString(), u"SOURCE_STATE_UP"_s, kPatienceMs);
+    }
+
+    void aRegistryPlacesJobsInTheirPod()
+    {
+        QTemporaryDir folder;
+        QFile registry(folder.filePath(u"registry.yaml"_s));
+        QVERIFY(registry.open(QIODevice::WriteOnly));
+        registry.write("business:\n  organisation: Test\n  units:\n    - name: Research\n"
+                       "      pods: [{id: vision, name: Vision}]\n"
+                       "placements:\n  - match: {scheduler: slurm, account: vision*}\n    pod: vision\n"
+                       "    deployment: \"{account}\"\n");
+        registry.close();
+        const GatewayProgram gateway(QStringList(), "sources:\n  - registry: {name: registry, file: " +
+                                                        registry.fileName().toUtf8() + "}\n" + slurmSection());
+        QVERIFY(gateway.isListening());
+        const int placed = m_cluster->submit({u"-N1"_s, u"--gres=gpu:8"_s, u"-A"_s, u"vision-train"_s});
+        const int other = m_cluster->submit({u"-N1"_s, u"--gres=gpu:3"_s, u"-A"_s, u"guests"_s});
+        const auto heldBy = [&gateway](const QString& measure, const QString& asset) {
+            const std::vector<QJsonObject> lines =
+                gateway.ctl({u"--json"_s, u"watch"_s, u"token"_s, u"--measures"_s, measure, u"--once"_s}).objects();
+            const auto line = std::find_if(lines.begin(), lines.end(), [&asset](const QJsonObject& object) {
+                return object.value(u"asset"_s).toString() == asset;
+            });
+            return line == lines.end() ? -1.0 : line->value(measure).toObject().value(u"value"_s).toDouble(-1);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(heldBy(u"pod.accelerators"_s, u"Test/Research/Vision"_s), 8.0, kPatienceMs);
+        QCOMPARE(heldBy(u"deployment.accelerators"_s, u"Test/Research/Vision/vision-train"_s), 8.0);
+        QTRY_COMPARE_WITH_TIMEOUT(heldBy(u"deployment.accelerators"_s, u"guests"_s), 3.0, kPatienceMs); // in no pod
+        for (const int job : {placed, other})
+            m_cluster->run(u"scancel"_s, {QString::number(job)});
+        QTRY_COMPARE_WITH_TIMEOUT(heldBy(u"pod.accelerators"_s, u"Test/Research/Vision"_s), 0.0, kPatienceMs);
     }
 
     /// Long, as it starts 64 daemons.
@@ -205,6 +233,12 @@ private Q_SLOTS:
     void cleanup() { m_rig.reset(); }
 
 private:
+    QByteArray slurmSection() const
+    {
+        return "  - slurm: {name: slurm, cluster: aif, site: berlin, gpus: gres, interval: 5s, commands: {folder: " +
+               m_cluster->commands().toUtf8() + ", conf: " + m_cluster->conf().toUtf8() + "}}\n";
+    }
+
     static bool hasLabel(const hub::Workload& workload, const std::string& key, const std::string& value)
     {
         return std::find(workload.labels.begin(), workload.labels.end(), std::pair(key, value)) !=
