@@ -2,6 +2,7 @@
 #include "services/hub/workload_book.h"
 
 #include "models/fleet/text_hash.h"
+#include "services/hub/workload_merge.h"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ namespace {
 
 std::string holderName(const std::pair<std::string, std::string>& key)
 {
-    return key.first + ':' + key.second;
+    return key.first + ':' + std::string(schedulerOf(key.second));
 }
 
 std::set<std::string> holdersOf(std::string_view attribute)
@@ -59,6 +60,22 @@ Placement unplaced(const Workload& workload, const std::string& scheduler)
     placement.deployment.name = owner;
     std::replace(placement.deployment.name.begin(), placement.deployment.name.end(), '/', '_');
     return placement;
+}
+
+/// What a share means for accelerators; one of a node is of each of its accelerators.
+void addCells(const Inventory& inventory, const Workload::Share& share, UtcTime from, std::vector<HeldCell>& cells)
+{
+    if (!inventory.contains(share.accelerator) || !(share.fraction > 0.0f))
+        return;
+    const float fraction = std::min(share.fraction, 1.0f);
+    if (share.accelerator.assetClass == AssetClass::Accelerator)
+        cells.push_back({share.accelerator.slot, fraction, from});
+    if (share.accelerator.assetClass != AssetClass::Node)
+        return;
+    for (const AssetRef part : inventory.children(share.accelerator)) {
+        if (part.assetClass == AssetClass::Accelerator)
+            cells.push_back({part.slot, fraction, from});
+    }
 }
 
 /// Adds what lasts of `before` where nothing else is held.
@@ -174,32 +191,43 @@ Placement WorkloadBook::placementOf(const Workload& workload, const std::string&
     return unplaced(workload, scheduler);
 }
 
+/// The deployment that a workload belongs to, made if it is not there yet.
+Result<AssetRef> WorkloadBook::deploymentOf(Inventory& inventory, const Workload& workload,
+                                            const std::string& scheduler) const
+{
+    Placement placement = placementOf(workload, scheduler);
+    placement.deployment.assetClass = AssetClass::Deployment;
+    if (const auto parent = inventory.findById(placement.parentId))
+        placement.deployment.parent = *parent;
+    if (const auto known = inventory.findById(placement.deployment.id)) {
+        if (inventory.presence(*known) != Presence::Retired)
+            placement.deployment.presence = inventory.presence(*known);
+    } else {
+        placement.deployment.since = workload.from;
+    }
+    return inventory.upsert(placement.deployment);
+}
+
 std::map<Slot, WorkloadBook::Desired> WorkloadBook::desired(Inventory& inventory) const
 {
-    std::map<Slot, Desired> wanted;
+    std::vector<std::string> names; // of the holders, kept while the words are
+    names.reserve(m_told.size());
+    std::vector<WorkloadWord> words;
     for (const auto& [key, told] : m_told) {
-        for (const Workload& workload : told.workloads) {
-            Placement placement = placementOf(workload, key.second);
-            placement.deployment.assetClass = AssetClass::Deployment;
-            if (const auto parent = inventory.findById(placement.parentId))
-                placement.deployment.parent = *parent;
-            if (const auto known = inventory.findById(placement.deployment.id)) {
-                if (inventory.presence(*known) != Presence::Retired)
-                    placement.deployment.presence = inventory.presence(*known);
-            } else {
-                placement.deployment.since = workload.from;
-            }
-            const auto deployment = inventory.upsert(placement.deployment);
-            if (!deployment)
-                continue;
-            Desired& into = wanted[deployment->slot];
-            into.holders.insert(holderName(key));
-            for (const Workload::Share& share : workload.shares) {
-                if (share.accelerator.assetClass == AssetClass::Accelerator && inventory.contains(share.accelerator) &&
-                    share.fraction > 0.0f)
-                    into.cells.push_back({share.accelerator.slot, std::min(share.fraction, 1.0f), workload.from});
-            }
-        }
+        names.push_back(holderName(key));
+        for (const Workload& workload : told.workloads)
+            words.push_back({&workload, schedulerOf(key.second), names.back()});
+    }
+    std::map<Slot, Desired> wanted;
+    for (const MergedWorkload& merged : mergeWorkloads(words)) {
+        const auto deployment = deploymentOf(inventory, *merged.workload, std::string(merged.scheduler));
+        if (!deployment)
+            continue;
+        Desired& into = wanted[deployment->slot];
+        for (const std::string_view holder : merged.holders)
+            into.holders.emplace(holder);
+        for (const Workload::Share& share : merged.workload->shares)
+            addCells(inventory, share, merged.workload->from, into.cells);
     }
     return wanted;
 }
@@ -207,8 +235,9 @@ std::map<Slot, WorkloadBook::Desired> WorkloadBook::desired(Inventory& inventory
 bool WorkloadBook::mayStillSpeak(const std::string& holder) const
 {
     for (const auto& [key, told] : m_told) {
-        if (holderName(key) == holder)
-            return false; // it has
+        const bool hasSpoken = holderName(key) == holder;
+        if (hasSpoken && !(isPart(key.second) && m_isWaiting)) // of several parts the others may
+            return false;
     }
     const auto isOf = [&](const std::string& source) { return holder.starts_with(source + ':'); };
     return m_isWaiting || std::any_of(m_sources.begin(), m_sources.end(), isOf);
@@ -216,9 +245,20 @@ bool WorkloadBook::mayStillSpeak(const std::string& holder) const
 
 std::optional<UtcTime> WorkloadBook::silentSince(const std::set<std::string>& holders) const
 {
+    std::map<std::string, std::optional<UtcTime>> lastWords; // nothing for a holder of which some part still speaks
     for (const auto& [key, told] : m_told) {
-        if (told.isSilent && holders.contains(holderName(key)))
-            return told.when;
+        const std::string holder = holderName(key);
+        if (!holders.contains(holder))
+            continue;
+        const auto [found, isNew] = lastWords.try_emplace(holder, told.when);
+        if (!told.isSilent)
+            found->second.reset();
+        else if (found->second)
+            found->second = std::max(*found->second, told.when);
+    }
+    for (const auto& [holder, when] : lastWords) {
+        if (when)
+            return when;
     }
     return std::nullopt;
 }

@@ -20,6 +20,8 @@ namespace millwright::hub {
 /// deployment of its own outside any pod, named after scheduler and account (or namespace, or user): unowned by the
 /// business, and not idle.
 ///
+/// Several holders may speak of one workload, and several parts of one source of one scheduler (workload_merge.h).
+///
 /// A scheduler that is silent for kSilentAfter of its intervals leaves its deployments Missing since it last spoke:
 /// what they hold stays, as the last that is known, and numbers of it are stale. The same holds after a restart for
 /// schedulers that have not spoken yet, once kFirstWord is over. Hub thread.
@@ -59,6 +61,7 @@ private:
     static milliseconds intervalOf(const Told& told);
     std::uint64_t placements() const;
     Placement placementOf(const Workload& workload, const std::string& scheduler) const;
+    Result<AssetRef> deploymentOf(Inventory& inventory, const Workload& workload, const std::string& scheduler) const;
     std::map<Slot, Desired> desired(Inventory& inventory) const;
     void write(Inventory& inventory, Slot deployment, Desired* wanted, UtcTime now) const;
     /// The last word of the first holder that is silent, or nothing.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/placement.h"
 #include "services/hub/workload_book.h"
+#include "services/hub/workload_merge.h"
 #include "tests/hub/derive_rig.h"
 #include "tests/hub/state_life.h"
 
@@ -32,14 +33,24 @@ Workload::Share share(Slot slot, float fraction = 1.0f)
     return {{AssetClass::Accelerator, slot}, fraction};
 }
 
-void push(DeriveRig& rig, std::vector<Workload> workloads, milliseconds interval = 10s)
+Workload pod(const std::string& name, std::vector<Workload::Share> shares)
+{
+    return {"kubernetes:c1/ml/" + name, name, {{"scheduler", "kubernetes"}, {"namespace", "ml"}}, std::move(shares)};
+}
+
+void pushAs(DeriveRig& rig, const std::string& scheduler, std::vector<Workload> workloads, milliseconds interval = 10s)
 {
     Batch batch;
     batch.source = "hand";
     batch.sourceTime = batch.receiveTime = rig.clock->utc();
     batch.interval = interval;
-    batch.holdings.push_back({"slurm:c1", std::move(workloads)});
+    batch.holdings.push_back({scheduler, std::move(workloads)});
     rig.source->sink->push(std::move(batch));
+}
+
+void push(DeriveRig& rig, std::vector<Workload> workloads, milliseconds interval = 10s)
+{
+    pushAs(rig, "slurm:c1", std::move(workloads), interval);
 }
 
 /// "d: 0+3*1 4+1*0.5 (ended 2+1*1)" of a deployment, without times.
@@ -93,6 +104,10 @@ private Q_SLOTS:
     void aBeginInTheFutureIsNow();
     void aSilentSchedulerLeavesItsHoldingsStale();
     void twoSchedulersDoNotTouchEachOther();
+    void partsOfOneSchedulerAreOneScheduler();
+    void aPartThatIsSilentLeavesTheOthers();
+    void aShareOfANodeIsOfEachOfItsAccelerators();
+    void whoKnowsTheAcceleratorWinsOverWhoCounts();
     void holdingsOutliveARestart();
     void historyEnds();
 };
@@ -159,7 +174,7 @@ void TestWorkloads::holdersShareAnAccelerator()
          {job("1", "nlp", {share(0, 0.25f)}),
           job("2", "nlp", {share(0, 0.5f)}),
           job("3", "vision", {share(0, 0.25f)}),
-          {"4", {}, {}, {{{AssetClass::Accelerator, 99}, 1.0f}, {{AssetClass::Node, 0}, 1.0f}, {{}, 1.0f}}, kNoTime}});
+          {"4", {}, {}, {{{AssetClass::Accelerator, 99}, 1.0f}, {{AssetClass::Rack, 0}, 1.0f}, {{}, 1.0f}}, kNoTime}});
     rig.tick();
     QCOMPARE(held(rig, "deployment:slurm:c1/nlp"), std::string("0+1*75"));
     QCOMPARE(held(rig, "deployment:slurm:c1/vision"), std::string("0+1*25"));
@@ -221,6 +236,64 @@ void TestWorkloads::twoSchedulersDoNotTouchEachOther()
     rig.tick();
     QCOMPARE(held(rig, "deployment:slurm:c1/nlp"), std::string("0+1*100"));
     QCOMPARE(held(rig, "deployment:kubernetes:k/nlp"), std::string("ended:1+1*100"));
+}
+
+void TestWorkloads::partsOfOneSchedulerAreOneScheduler()
+{
+    DeriveRig rig(kFleet);
+    pushAs(rig, "kubernetes:c1 at n1:9400", {pod("a", {share(0)})});
+    pushAs(rig, "kubernetes:c1 at n2:9400", {pod("b", {share(4)})});
+    rig.tick();
+    QCOMPARE(held(rig, "deployment:kubernetes:c1/ml"), std::string("0+1*100 4+1*100"));
+    pushAs(rig, "kubernetes:c1 at n1:9400", {}); // its own part alone
+    rig.tick(WorkloadBook::kFirstWord);          // until then parts that did not speak yet may still
+    QCOMPARE(held(rig, "deployment:kubernetes:c1/ml"), std::string("ended:0+1*100 4+1*100"));
+}
+
+void TestWorkloads::aPartThatIsSilentLeavesTheOthers()
+{
+    DeriveRig rig(kFleet);
+    pushAs(rig, "kubernetes:c1 at n1:9400", {pod("a", {share(0)})});
+    pushAs(rig, "kubernetes:c1 at n2:9400", {pod("b", {share(4)})});
+    rig.tick();
+    for (int i = 0; i < 6; ++i) {
+        pushAs(rig, "kubernetes:c1 at n2:9400", {pod("b", {share(4)})});
+        rig.tick(10s);
+    }
+    QCOMPARE(presenceOf(rig, "deployment:kubernetes:c1/ml"), Presence::Present);
+    QCOMPARE(held(rig, "deployment:kubernetes:c1/ml"), std::string("0+1*100 4+1*100")); // the last that is known
+    rig.tick(31s);
+    rig.tick();
+    QCOMPARE(presenceOf(rig, "deployment:kubernetes:c1/ml"), Presence::Missing);
+}
+
+void TestWorkloads::aShareOfANodeIsOfEachOfItsAccelerators()
+{
+    DeriveRig rig(kFleet);
+    pushAs(rig, "kubernetes:c1 at ksm", {pod("a", {{{AssetClass::Node, 0}, 0.25f}})});
+    rig.tick();
+    QCOMPARE(held(rig, "deployment:kubernetes:c1/ml"), std::string("0+8*25"));
+    rig.give("accelerator.power", {100, 100, 100, 100, 100, 100, 100, 100});
+    rig.tick();
+    QVERIFY(isNear(rig.of("fleet.allocated"), 2));
+}
+
+void TestWorkloads::whoKnowsTheAcceleratorWinsOverWhoCounts()
+{
+    DeriveRig rig(kFleet);
+    Workload counted = pod("a", {{{AssetClass::Node, 0}, 0.25f}});
+    counted.labels.emplace_back("label.app", "llm");
+    pushAs(rig, "kubernetes:c1 at ksm", {counted, pod("b", {{{AssetClass::Node, 0}, 0.5f}})});
+    pushAs(rig, "kubernetes:c1 at n1:9400", {pod("a", {share(2), share(3)})});
+    rig.tick();
+    QCOMPARE(held(rig, "deployment:kubernetes:c1/ml"), std::string("0+2*50 2+2*100 4+4*50"));
+    const Workload exact = pod("a", {share(2)});
+    const std::vector<WorkloadWord> words{{&counted, "kubernetes:c1", "ksm"}, {&exact, "kubernetes:c1", "dcgm"}};
+    const auto merged = mergeWorkloads(words);
+    QCOMPARE(merged.size(), std::size_t{1});
+    QCOMPARE(merged[0].workload->shares.size(), std::size_t{1});
+    QCOMPARE(merged[0].workload->labels.back().second, std::string("llm"));
+    QCOMPARE(merged[0].holders, std::vector<std::string_view>{"dcgm"});
 }
 
 void TestWorkloads::holdingsOutliveARestart()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/holdings_watch.h"
 
+#include "services/hub/workload_merge.h"
 #include "services/sources/input/display_text.h"
 
 #include <algorithm>
@@ -83,6 +84,13 @@ std::string HoldingsWatch::keyOf(const Series& series) const
     if (cluster.empty())
         cluster = kDefaultCluster;
     return cluster + kSeparator + textOf(m_rules.space, series) + kSeparator + textOf(m_rules.workload, series);
+}
+
+/// The cluster that the operator gave the target.
+std::string HoldingsWatch::ownCluster() const
+{
+    const std::string cluster = textOf(m_rules.cluster, Series());
+    return cluster.empty() ? kDefaultCluster : cluster;
 }
 
 bool HoldingsWatch::wants(const HoldingFact& fact, const Series& series) const
@@ -229,7 +237,7 @@ std::optional<hub::Holdings> HoldingsWatch::read(const PageValues& page, const A
     shareCards(page, assets, drafts);
     shareNodes(assets, capacity, drafts);
     hub::Holdings holdings;
-    holdings.scheduler = m_rules.scheduler + " at " + m_identity.instance;
+    holdings.scheduler = m_rules.scheduler + ":" + ownCluster() + std::string(hub::kPartOf) + m_identity.instance;
     for (auto& [key, draft] : drafts) {
         std::erase_if(draft.workload.shares, [](const auto& share) { return !share.accelerator.isValid(); });
         if (!draft.workload.shares.empty())

@@ -24,7 +24,8 @@ namespace millwright::prometheus {
 /// there.
 ///
 /// Labels that never name a holder tell nothing (time slicing, exporters without the mapping to pods): there are no
-/// holdings then, which is not the same as holdings without workloads. One thread.
+/// holdings then, which is not the same as holdings without workloads. Each target is a part of its scheduler
+/// (hub/workload_merge.h). One thread.
 class HoldingsWatch {
 public:
     HoldingsWatch(const Mapping& mapping, TargetIdentity identity);
@@ -58,6 +59,7 @@ private:
     const std::string* firstThere(const std::vector<std::string>& labels, const Series& series) const;
     std::string textOf(const std::vector<std::string>& labels, const Series& series) const;
     std::string keyOf(const Series& series) const;
+    std::string ownCluster() const;
     static std::vector<std::pair<std::string, std::string>> labelsOf(const HoldingFact& fact, const Series& series);
     Draft& draftOf(Drafts& drafts, const Told& told) const;
     void takeFacts(const PageValues& page, Drafts& drafts, std::map<std::uint32_t, double>& capacity) const;
