@@ -12,6 +12,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr milliseconds kUntilTold = milliseconds::max();
+constexpr milliseconds kLinkErrorQuiet = 10min;
 
 struct Rule {
     EventKind kind;
@@ -60,8 +61,9 @@ void EventConditions::take(const Event& event, const Inventory& inventory, Monot
         return;
     }
     const Condition condition = isFault(event.severity) ? event.severity : rule->ofNormal;
+    const bool isLinkError = event.kind == EventKind::Link && event.code > 1; // nobody will say that it is over
     if (isFault(condition))
-        hold(event, condition, rule->quiet, now);
+        hold(event, condition, isLinkError ? kLinkErrorQuiet : rule->quiet, now);
 }
 
 void EventConditions::hold(const Event& event, Condition condition, milliseconds quiet, Monotonic now)

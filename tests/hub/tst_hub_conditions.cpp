@@ -107,6 +107,7 @@ private Q_SLOTS:
     void offTheBusOnlyUnderALivingNode();
     void eventsHoldUntilQuiet();
     void leaksHoldUntilDry();
+    void linkErrorsPassAndLinksThatAreDownDoNot();
     void restartEndsDeviceFaults();
     void retiredAssetsTakeNoPart();
     void newAssetsJoin();
@@ -245,6 +246,18 @@ void TestConditions::leaksHoldUntilDry()
     rig.setOne("leak-sensor.wet", 0, 1.0f);
     rig.update();
     QCOMPARE(rig.of(AssetClass::Rack), Condition::Critical);
+}
+
+void TestConditions::linkErrorsPassAndLinksThatAreDownDoNot()
+{
+    Rig rig;
+    rig.happen(EventKind::Link, gpu(0), 439, Condition::Medium); // counted errors
+    rig.happen(EventKind::Link, gpu(1), 1, Condition::Medium);   // down
+    rig.update();
+    QCOMPARE(rig.of(AssetClass::Accelerator, 0), Condition::Medium);
+    rig.update(11min);
+    QCOMPARE(rig.of(AssetClass::Accelerator, 0), Condition::Normal);
+    QCOMPARE(rig.of(AssetClass::Accelerator, 1), Condition::Medium);
 }
 
 void TestConditions::restartEndsDeviceFaults()
