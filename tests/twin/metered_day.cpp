@@ -74,6 +74,9 @@ void MeteredDay::disturb()
         crash();
     if (isAt(0.3) || isAt(0.85))
         m_pausedUntil = m_step + 60;
+    const int stop = static_cast<int>(0.2 * m_steps);
+    if (m_step == stop - 2 || m_step == stop + 2)
+        restartAll(); // and when a gateway looks again they are past where they were
     if (!isAround(0.45) && m_random() % 20 == 0)
         restartAnEngine();
 }
@@ -92,6 +95,15 @@ void MeteredDay::crash()
         QFile::copy(copy.filePath(name), m_folder.filePath(name));
     m_truth = m_saved;
     m_backAt = m_step + 12;
+}
+
+/// All that tell when they started.
+void MeteredDay::restartAll()
+{
+    for (auto& kind : m_world.kinds) {
+        for (std::size_t number = 0; number < kind.engines.size(); number += 2)
+            m_world.restart(kind.engines[number]);
+    }
 }
 
 /// Those without a start time restart only where a gateway sees them fall.

@@ -65,6 +65,7 @@ private:
     void begin();
     void disturb();
     void crash();
+    void restartAll();
     void restartAnEngine();
     void tellGauges();
     void tellTotals();
