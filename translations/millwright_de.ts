@@ -268,6 +268,10 @@
         <translation>Geltender Leistungsdeckel</translation>
     </message>
     <message>
+        <source>Prompt tokens from cache since start</source>
+        <translation>Prompt-Tokens aus dem Cache seit Start</translation>
+    </message>
+    <message>
         <source>Prompt tokens since start</source>
         <translation>Prompt-Tokens seit Start</translation>
     </message>
