@@ -29,7 +29,7 @@ QString toText(std::string_view text)
 } // namespace
 
 AssetTableModel::AssetTableModel(FleetView* view, Shown shown, QObject* parent)
-    : QAbstractTableModel(parent)
+    : AssetModel(parent)
     , m_view(view)
     , m_shown(std::move(shown))
     , m_watch(std::make_unique<Watch>(view, selectionOf(*view, m_shown)))
@@ -135,6 +135,33 @@ MeasureIndex AssetTableModel::measureAt(int column) const
         return kNoMeasure;
     const auto& key = m_watch->selection().columns[watched(column)];
     return m_view->catalogue().find(key.measure).value_or(kNoMeasure);
+}
+
+const MeasureInfo* AssetTableModel::infoAt(int column) const
+{
+    const MeasureIndex measure = measureAt(column);
+    return measure == kNoMeasure ? nullptr : &m_view->catalogue().at(measure);
+}
+
+std::vector<std::string> AssetTableModel::measuresOf(int column) const
+{
+    if (column < firstMeasure() || column >= columnCount())
+        return {};
+    return {m_watch->selection().columns[watched(column)].measure};
+}
+
+int AssetTableModel::rowOf(AssetRef asset) const
+{
+    const auto found = std::ranges::find(m_rows, asset);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+ColumnRange AssetTableModel::rangeOf(int column) const
+{
+    ColumnRange range;
+    for (const AssetRef asset : m_rows)
+        range.add(readingOf(asset, column).value);
+    return range;
 }
 
 Statistic AssetTableModel::statisticAt(int column) const

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/asset_model.h"
 #include "models/items/watch.h"
-
-#include <QAbstractTableModel>
 
 #include <memory>
 #include <vector>
@@ -15,18 +14,9 @@ class FleetView;
 /// Assets of one class as rows; a name, attributes and measures as columns, with live numbers. The order is that of the
 /// slots, or, after sort(), of the numbers at that moment: it stays until asked again, so that rows keep their place.
 /// Rows that come and go are merged. GUI thread.
-class AssetTableModel final : public QAbstractTableModel {
+class AssetTableModel final : public AssetModel {
     Q_OBJECT
 public:
-    enum Role {
-        AssetRole = Qt::UserRole + 1, ///< AssetRef.
-        AssetIdRole,                  ///< QString.
-        PresenceRole,                 ///< int, Presence.
-        ReadingRole,                  ///< Reading; in measure columns.
-        MeasureRole,                  ///< int, MeasureIndex; also of headers.
-    };
-    static constexpr int kNameColumn = 0; ///< Attributes follow, then measures.
-
     /// What the rows show. Columns whose measure the catalogue does not know are left out.
     struct Shown {
         std::string scopeId; ///< Asset under which all rows lie; empty = the fleet.
@@ -48,21 +38,18 @@ public:
     /// By name or by the numbers of now; what has none comes last either way.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
-    AssetRef assetAt(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-    Reading readingAt(int row, int column) const { return readingOf(assetAt(row), column); }
-    Reading readingOf(AssetRef asset, int column) const;
-    /// The key of an attribute column; empty for others.
-    std::string attributeAt(int column) const;
-    /// kNoMeasure for name and attributes.
-    MeasureIndex measureAt(int column) const;
-    Statistic statisticAt(int column) const;
-    AssetClass assetClass() const { return m_shown.assetClass; }
+    AssetRef assetAt(int row) const override { return m_rows[static_cast<std::size_t>(row)]; }
+    Reading readingOf(AssetRef asset, int column) const override;
+    std::string attributeAt(int column) const override;
+    const MeasureInfo* infoAt(int column) const override;
+    MeasureIndex measureAt(int column) const override;
+    Statistic statisticAt(int column) const override;
+    std::vector<std::string> measuresOf(int column) const override;
+    int rowOf(AssetRef asset) const override;
+    ColumnRange rangeOf(int column) const override;
+    AssetClass assetClass() const override { return m_shown.assetClass; }
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
-
-Q_SIGNALS:
-    /// Numbers changed, after dataChanged.
-    void numbersChanged();
 
 private:
     void removeGone(const std::vector<AssetRef>& wanted);

@@ -10,7 +10,7 @@
 namespace millwright::items {
 
 /// The screens that exist.
-enum class Screen : std::uint8_t { Overview, Pods, Cluster, Asset };
+enum class Screen : std::uint8_t { Overview, Pods, Cluster, Power, Cooling, Tokens, Asset };
 
 /// A screen and what it is about. Assets go by id, so that a place outlives slot epochs and reconnects.
 struct Place {
@@ -37,9 +37,12 @@ public:
     void openAsset(std::string assetId) { open({Screen::Asset, std::move(assetId)}); }
     void back();
     void forward();
+    /// Somebody wants to know where a number comes from: shown beside the page, the place stays.
+    void explain(const std::string& assetId, const std::string& measure) { Q_EMIT explainWished(assetId, measure); }
 
 Q_SIGNALS:
     void moved();
+    void explainWished(const std::string& assetId, const std::string& measure);
 
 private:
     Place m_current;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/asset_search.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+namespace millwright::items {
+namespace {
+
+enum Rank : std::size_t { Whole, Begins, WordBegins, Within, RankCount };
+
+constexpr std::array kInterest{AssetClass::Pod,
+                               AssetClass::UseCase,
+                               AssetClass::Deployment,
+                               AssetClass::BusinessUnit,
+                               AssetClass::Organisation,
+                               AssetClass::Fleet,
+                               AssetClass::Region,
+                               AssetClass::Site,
+                               AssetClass::Hall,
+                               AssetClass::Row,
+                               AssetClass::Rack,
+                               AssetClass::Node,
+                               AssetClass::PowerSource,
+                               AssetClass::Transformer,
+                               AssetClass::Ups,
+                               AssetClass::Pdu,
+                               AssetClass::RackSupply,
+                               AssetClass::HeatRejection,
+                               AssetClass::FacilityWater,
+                               AssetClass::Cdu,
+                               AssetClass::TechnologyLoop,
+                               AssetClass::RackManifold,
+                               AssetClass::Pump,
+                               AssetClass::LeakSensor,
+                               AssetClass::StorageCluster,
+                               AssetClass::Switch,
+                               AssetClass::Dpu,
+                               AssetClass::Accelerator};
+
+bool isControl(char byte)
+{
+    return static_cast<unsigned char>(byte) < 0x20;
+}
+
+/// What people leave out when they type a UUID.
+bool isKeyPrefix(std::string_view before)
+{
+    return before == "gpu-" || before == "0000" || before == "00000000:" || before == "0000:";
+}
+
+/// Of a word at an offset of an asset's texts; the first place counts, or a better one after it.
+Rank rankAt(std::string_view texts, std::size_t at, std::size_t size)
+{
+    std::size_t begin = at;
+    while (begin > 0 && !isControl(texts[begin - 1]))
+        --begin;
+    const std::size_t end = at + size;
+    const bool atBegin = begin == at || isKeyPrefix(texts.substr(begin, at - begin));
+    const bool atEnd = end >= texts.size() || isControl(texts[end]);
+    if (atBegin)
+        return atEnd ? Whole : Begins;
+    return std::isalnum(static_cast<unsigned char>(texts[at - 1])) ? Within : WordBegins;
+}
+
+char codeAt(std::string_view texts, std::size_t at)
+{
+    while (at > 0 && !isControl(texts[at]))
+        --at;
+    return texts[at];
+}
+
+/// A question taken apart.
+struct Typed {
+    std::string needle;              ///< What is looked for in the texts.
+    std::vector<std::string> others; ///< What must fit besides.
+};
+
+Typed read(std::string_view typed)
+{
+    Typed read;
+    std::string folded = foldedText(typed);
+    std::vector<std::string> words;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', at), folded.size());
+        if (end > at)
+            words.push_back(folded.substr(at, end - at));
+        at = end + 1;
+    }
+    if (words.empty())
+        return read;
+    read.needle = words.back(); // the last is what is being typed
+    words.pop_back();
+    read.others = std::move(words);
+    const std::size_t slash = read.needle.rfind('/');
+    const bool isId = read.needle.find(':') != std::string::npos;
+    if (slash != std::string::npos && !isId) {
+        read.others.push_back(read.needle);
+        read.needle = read.needle.substr(slash + 1);
+    }
+    return read;
+}
+
+bool fits(const TextSnapshot& texts, AssetRef asset, std::string_view own, const std::string& word)
+{
+    return own.find(word) != std::string_view::npos || texts.path(asset).find(word) != std::string::npos;
+}
+
+} // namespace
+
+std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed, std::size_t most)
+{
+    const Typed question = read(typed);
+    std::array<std::vector<FoundAsset>, RankCount> found;
+    if (question.needle.empty())
+        return {};
+    for (const AssetClass assetClass : kInterest) {
+        texts.find(assetClass, question.needle, [&](AssetRef asset, std::string_view own, std::size_t at) {
+            Rank best = rankAt(own, at, question.needle.size());
+            std::size_t place = at;
+            for (at = own.find(question.needle, at + 1); best != Whole && at != std::string_view::npos;
+                 at = own.find(question.needle, at + 1)) {
+                if (const Rank rank = rankAt(own, at, question.needle.size()); rank < best) {
+                    best = rank;
+                    place = at;
+                }
+            }
+            const bool isWanted = found[best].size() < most;
+            if (isWanted && std::ranges::all_of(question.others,
+                                                [&](const std::string& word) { return fits(texts, asset, own, word); }))
+                found[best].push_back({asset, codeAt(own, place)});
+            return found[Whole].size() < most;
+        });
+    }
+    std::vector<FoundAsset> all;
+    for (const auto& rank : found) {
+        for (const FoundAsset& asset : rank) {
+            if (all.size() < most)
+                all.push_back(asset);
+        }
+    }
+    return all;
+}
+
+} // namespace millwright::items

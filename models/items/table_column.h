@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/measure.h"
+#include "models/items/frame.h"
+
+#include <cstdint>
+#include <string>
+
+namespace millwright::items {
+
+class FleetView;
+
+/// A column of a fleet table beside the name.
+struct TableColumn {
+    enum class Kind : std::uint8_t {
+        Attribute, ///< A text; "path" is where the asset stands.
+        Measure,
+        Share, ///< `key` as per cent of `whole`: the load of a rating.
+        Rest,  ///< `whole` less `key`: what is left of a rating.
+    };
+    Kind kind = Kind::Measure;
+    std::string attribute;
+    ColumnKey key;
+    ColumnKey whole; ///< For Share and Rest.
+
+    bool isText() const { return kind == Kind::Attribute; }
+    bool operator==(const TableColumn&) const = default;
+};
+
+inline constexpr const char* kPathColumn = "path";
+
+TableColumn attributeColumn(std::string attribute);
+TableColumn measureColumn(ColumnKey key);
+TableColumn shareColumn(ColumnKey key, ColumnKey whole);
+TableColumn restColumn(ColumnKey key, ColumnKey whole);
+
+/// The catalogue has all that the column rests on.
+bool isKnown(const TableColumn& column, const FleetView& view);
+/// How its numbers are read; "Load" in per cent for a share, "Headroom" for a rest. Only for a known column of numbers.
+MeasureInfo infoOf(const TableColumn& column, const FleetView& view);
+/// The number of a column from those that it rests on (`whole` is left alone by a measure). No number where one is
+/// missing, as doubtful as the more doubtful one.
+Reading combine(TableColumn::Kind kind, const Reading& part, const Reading& whole);
+
+} // namespace millwright::items

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/table_question.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+namespace millwright::items {
+namespace {
+
+constexpr int kDeepest = 32; ///< Of any tree.
+constexpr std::size_t kDigits = 12;
+
+bool isDigit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+bool contains(std::string_view text, std::string_view word)
+{
+    return word.empty() || memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+}
+
+/// Whether a word occurs in an asset's own texts or in those of what it stands in: asked once of each of the latter.
+class WordMatch {
+public:
+    WordMatch(const TextSnapshot& texts, std::string_view word)
+        : m_texts(texts)
+        , m_word(word)
+        , m_isPath(word.find('/') != std::string_view::npos)
+    {
+    }
+
+    bool matches(AssetRef asset)
+    {
+        if (contains(m_texts.textsOf(asset), m_word))
+            return true;
+        if (m_isPath)
+            return contains(m_texts.path(asset), m_word);
+        return isUnderMatch(m_texts.parent(asset), 0);
+    }
+
+private:
+    /// Names alone: the host of a node is not that of its racks' other nodes.
+    bool isUnderMatch(AssetRef asset, int depth)
+    {
+        if (!asset.isValid() || depth > kDeepest)
+            return false;
+        const std::uint64_t key = (static_cast<std::uint64_t>(asset.assetClass) << 32) | asset.slot;
+        if (const auto known = m_known.find(key); known != m_known.end())
+            return known->second;
+        const bool matches = contains(m_texts.name(asset), m_word) || isUnderMatch(m_texts.parent(asset), depth + 1);
+        m_known.emplace(key, matches);
+        return matches;
+    }
+
+    const TextSnapshot& m_texts;
+    std::string_view m_word;
+    bool m_isPath;
+    std::unordered_map<std::uint64_t, bool> m_known;
+};
+
+std::vector<Slot> rowsOf(const TableQuestion& question)
+{
+    std::vector<Slot> rows;
+    const Slot count = question.texts.count(question.assetClass);
+    rows.reserve(count);
+    for (Slot slot = 0; slot < count; ++slot) {
+        if (!question.texts.isRetired({question.assetClass, slot}))
+            rows.push_back(slot);
+    }
+    return rows;
+}
+
+void filter(const TableQuestion& question, std::vector<Slot>& rows)
+{
+    for (const TableTest& test : question.tests) {
+        const ColumnSource& source = question.sources[test.source];
+        std::erase_if(rows, [&](Slot slot) { return !test.holds(source.at(slot)); });
+    }
+    for (const std::string& word : question.words) {
+        WordMatch match(question.texts, word);
+        std::erase_if(rows, [&](Slot slot) { return !match.matches({question.assetClass, slot}); });
+    }
+}
+
+void sortByNumber(const TableQuestion& question, std::vector<Slot>& rows)
+{
+    const ColumnSource& source = question.sources[question.source];
+    std::vector<std::pair<double, Slot>> numbers;
+    numbers.reserve(rows.size());
+    for (const Slot slot : rows)
+        numbers.emplace_back(source.at(slot).value, slot);
+    const bool down = question.isDescending;
+    std::ranges::stable_sort(numbers, [down](const auto& a, const auto& b) {
+        if (std::isnan(a.first) || std::isnan(b.first))
+            return !std::isnan(a.first) && std::isnan(b.first);
+        return down ? b.first < a.first : a.first < b.first;
+    });
+    std::ranges::transform(numbers, rows.begin(), &std::pair<double, Slot>::second);
+}
+
+std::string textOf(const TableQuestion& question, AssetRef asset)
+{
+    switch (question.sort) {
+    case TableQuestion::Sort::ByPath:
+        return question.texts.path(asset);
+    case TableQuestion::Sort::ByAttribute:
+        return std::string(question.texts.textOf(asset, question.attribute));
+    default:
+        return std::string(question.texts.name(asset));
+    }
+}
+
+void sortByText(const TableQuestion& question, std::vector<Slot>& rows)
+{
+    std::vector<std::pair<std::string, Slot>> keys;
+    keys.reserve(rows.size());
+    for (const Slot slot : rows)
+        keys.emplace_back(naturalKey(textOf(question, {question.assetClass, slot})), slot);
+    const bool down = question.isDescending;
+    std::ranges::stable_sort(keys, [down](const auto& a, const auto& b) {
+        if (a.first.empty() || b.first.empty())
+            return !a.first.empty() && b.first.empty();
+        return down ? b.first < a.first : a.first < b.first;
+    });
+    std::ranges::transform(keys, rows.begin(), &std::pair<std::string, Slot>::second);
+}
+
+} // namespace
+
+Reading ColumnSource::at(Slot slot) const
+{
+    const auto read = [slot](const FramePtr& frame, MeasureIndex measure, Statistic statistic) -> Reading {
+        const auto row = frame ? frame->rowOf(slot) : std::nullopt;
+        const FrameColumn* column = row ? frame->find(measure, statistic) : nullptr;
+        return column ? column->at(*row) : Reading{};
+    };
+    const Reading own = read(part, partMeasure, partStatistic);
+    return kind == TableColumn::Kind::Measure ? own : combine(kind, own, read(whole, wholeMeasure, wholeStatistic));
+}
+
+bool TableTest::holds(const Reading& reading) const
+{
+    if (!reading.mark.counts() || std::isnan(reading.value))
+        return false;
+    switch (is) {
+    case Is::Less:
+        return reading.value < bound;
+    case Is::LessOrEqual:
+        return reading.value <= bound;
+    case Is::Greater:
+        return reading.value > bound;
+    case Is::GreaterOrEqual:
+        return reading.value >= bound;
+    case Is::Equal:
+        return reading.value == bound;
+    case Is::NotEqual:
+        return reading.value != bound;
+    }
+    return false;
+}
+
+void ColumnRange::add(double value)
+{
+    const double size = std::abs(value);
+    if (!std::isfinite(size) || size == 0.0)
+        return;
+    largest = std::max(largest, size);
+    least = std::min(least, size);
+    whole = whole && size == std::round(size);
+}
+
+std::string naturalKey(std::string_view folded)
+{
+    std::string key;
+    for (std::size_t at = 0; at < folded.size();) {
+        std::size_t end = at;
+        while (end < folded.size() && isDigit(folded[end]))
+            ++end;
+        if (end == at) {
+            key += folded[at++];
+            continue;
+        }
+        while (at + 1 < end && folded[at] == '0')
+            ++at;
+        key.append(kDigits - std::min(kDigits, end - at), '0');
+        key.append(folded.substr(at, end - at));
+        at = end;
+    }
+    return key;
+}
+
+TableAnswer answer(const TableQuestion& question)
+{
+    TableAnswer answer;
+    answer.rows = rowsOf(question);
+    answer.ranges.resize(question.shownSources);
+    for (std::size_t i = 0; i < question.shownSources; ++i) {
+        for (const Slot slot : answer.rows)
+            answer.ranges[i].add(question.sources[i].at(slot).value);
+    }
+    if (!question.isArranging) {
+        answer.rows.clear();
+        return answer;
+    }
+    filter(question, answer.rows);
+    if (question.sort == TableQuestion::Sort::ByNumber)
+        sortByNumber(question, answer.rows);
+    else if (question.sort != TableQuestion::Sort::BySlot)
+        sortByText(question, answer.rows);
+    else if (question.isDescending)
+        std::ranges::reverse(answer.rows);
+    return answer;
+}
+
+} // namespace millwright::items
