@@ -166,6 +166,18 @@ void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesR
     });
 }
 
+void SessionBridge::explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply)
+{
+    if (!m_session) {
+        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+        return;
+    }
+    m_session->explain(assetId, measure, [this, reply = std::move(reply)](Result<Explanation> answer) {
+        QMetaObject::invokeMethod(
+            this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
+    });
+}
+
 template <typename Put>
 void SessionBridge::post(Put put)
 {

@@ -32,6 +32,7 @@ public:
     void select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink) override;
     void unselect(Feed feed, std::uint32_t part) override;
     void series(const items::SeriesQuestion& question, items::SeriesReply reply) override;
+    void explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply) override;
 
     // feeds::SessionObserver
     void linkChanged(const feeds::LinkStatus& status) override;

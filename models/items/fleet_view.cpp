@@ -83,6 +83,17 @@ void FleetView::askSeries(const SeriesQuestion& question, QObject* context, Seri
     });
 }
 
+void FleetView::askExplain(const std::string& assetId, const std::string& measure, QObject* context, ExplainReply reply)
+{
+    if (!m_requests)
+        return;
+    QPointer<QObject> alive(context);
+    m_requests->explain(assetId, measure, [alive, reply = std::move(reply)](const Result<Explanation>& answer) {
+        if (alive)
+            reply(answer);
+    });
+}
+
 void FleetView::setRequests(FleetRequests* requests)
 {
     m_requests = requests;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/catalogue.h"
+#include "models/domain/explanation.h"
 #include "models/fleet/inventory.h"
 #include "models/items/event_log.h"
 #include "models/items/frame.h"
@@ -18,6 +19,8 @@ namespace millwright::items {
 
 class Watch;
 
+using ExplainReply = std::function<void(const Result<Explanation>&)>;
+
 /// What the read model asks of whoever carries the data. Called on the GUI thread; must not block.
 class FleetRequests {
 public:
@@ -29,6 +32,9 @@ public:
     virtual void unselect(Feed feed, std::uint32_t part) = 0;
     /// The reply comes on the GUI thread, later.
     virtual void series(const SeriesQuestion& question, SeriesReply reply) = 0;
+    /// Where the present value of a measure of an asset comes from; a measure of another class means the rollup over
+    /// the asset's parts. The reply comes on the GUI thread, later.
+    virtual void explain(const std::string& assetId, const std::string& measure, ExplainReply reply) = 0;
 };
 
 /// What changed in an inventory.
@@ -74,6 +80,7 @@ public:
     bool isComplete() const;
 
     void askSeries(const SeriesQuestion& question, QObject* context, SeriesReply reply);
+    void askExplain(const std::string& assetId, const std::string& measure, QObject* context, ExplainReply reply);
 
     // --- feeding
     void setRequests(FleetRequests* requests);

@@ -119,6 +119,7 @@ void Session::Impl::closeAll()
     for (const auto& client : m_feeds)
         client->cancel();
     m_seriesCalls.cancelAll();
+    m_explainCalls.cancelAll();
     if (attempt)
         std::exchange(attempt, nullptr)->context.TryCancel();
     if (inventory)
@@ -220,6 +221,19 @@ void Session::Impl::series(const SeriesRequest& request, std::function<void(Resu
     done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
 }
 
+void Session::Impl::explain(const std::string& asset, const std::string& measure,
+                            std::function<void(Result<Explanation>)> done)
+{
+    {
+        const std::scoped_lock lock(m_mutex); // as for series()
+        if (m_channels.telemetry && !m_closing) {
+            m_explainCalls.ask(m_channels.telemetry, m_leases.give(), asset, measure, std::move(done));
+            return;
+        }
+    }
+    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+}
+
 Session::Session(SessionOptions options, SessionObserver& observer)
     : m_impl(std::make_unique<Impl>(std::move(options), observer))
 {
@@ -245,6 +259,12 @@ void Session::unselect(Feed feed, std::uint32_t selection)
 void Session::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> answer)
 {
     m_impl->series(request, std::move(answer));
+}
+
+void Session::explain(const std::string& asset, const std::string& measure,
+                      std::function<void(Result<Explanation>)> answer)
+{
+    m_impl->explain(asset, measure, std::move(answer));
 }
 
 LinkStatus Session::link() const

@@ -3,6 +3,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/event.h"
+#include "models/domain/explanation.h"
 #include "models/domain/result.h"
 #include "models/domain/time.h"
 #include "models/fleet/inventory.h"
@@ -157,6 +158,9 @@ public:
 
     /// Asks for a series; the answer comes on a gRPC thread, within 5 s or as an Error.
     void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> answer);
+
+    /// Asks where the present value of a measure of an asset comes from; answered as series() is.
+    void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> answer);
 
     LinkStatus link() const;
     std::vector<FeedReport> feeds() const;

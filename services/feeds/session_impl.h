@@ -7,6 +7,7 @@
 #include "millwright/v1/inventory.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 #include "services/feeds/channels.h"
+#include "services/feeds/explain_calls.h"
 #include "services/feeds/feed_client.h"
 #include "services/feeds/inventory_replica.h"
 #include "services/feeds/leases.h"
@@ -45,6 +46,7 @@ public:
     std::vector<FeedReport> reports() const;
     LinkStatus link() const;
     void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done);
+    void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> done);
 
 private:
     void run();
@@ -91,6 +93,7 @@ private:
     std::uint64_t m_eventSequence = 0;
 
     SeriesCalls m_seriesCalls;
+    ExplainCalls m_explainCalls;
     Leases m_leases; ///< Calls and streams of which something is left on a gRPC thread.
 };
 

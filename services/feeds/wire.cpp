@@ -4,10 +4,12 @@
 #include "millwright/v1/asset.pb.h"
 #include "millwright/v1/catalogue.pb.h"
 #include "millwright/v1/events.pb.h"
+#include "millwright/v1/explain.pb.h"
 #include "millwright/v1/feeds.pb.h"
 #include "millwright/v1/series.pb.h"
 #include "millwright/v1/status.pb.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <string_view>
@@ -167,6 +169,31 @@ SeriesData seriesFrom(const v1::Series& wire)
     data.earliest = utcFromMillis(wire.earliest_ms());
     data.answeredBy = wire.answered_by();
     return data;
+}
+
+Explanation explanationFrom(const v1::Explanation& wire)
+{
+    Explanation value;
+    value.assetId = wire.asset().id();
+    value.assetPath = wire.asset().path();
+    value.measure = measureFrom(wire.measure());
+    if (wire.has_value())
+        value.value = wire.value();
+    value.mark = QualityMark(enumFrom<Quality>(wire.quality(), static_cast<int>(Quality::Missing)),
+                             enumFrom<QualityReason>(wire.reason(), static_cast<int>(QualityReason::Unpriced)));
+    if (wire.source_time_ms() > 0)
+        value.time = utcFromMillis(wire.source_time_ms());
+    value.source = wire.source();
+    if (wire.raw_samples().empty() && !wire.raw_series().empty()) // a gateway that tells only one of them
+        value.samples.push_back({wire.raw_series(), wire.raw_sample(), wire.scale()});
+    for (const v1::RawSample& raw : wire.raw_samples())
+        value.samples.push_back({raw.series(), raw.sample(), raw.scale()});
+    value.sampleCount = std::max(wire.raw_sample_count(), static_cast<std::uint32_t>(value.samples.size()));
+    value.reported = wire.reported();
+    value.expected = wire.expected();
+    for (const v1::Explanation& input : wire.inputs())
+        value.inputs.push_back(explanationFrom(input));
+    return value;
 }
 
 Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire)

@@ -3,6 +3,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/event.h"
+#include "models/domain/explanation.h"
 #include "models/domain/result.h"
 #include "models/fleet/inventory.h"
 #include "services/feeds/session.h"
@@ -15,6 +16,7 @@ class AssetBlock;
 class Allocation;
 class Catalogue;
 class Event;
+class Explanation;
 class FeedRequest;
 class GatewayStatus;
 class Link;
@@ -31,6 +33,7 @@ Link linkFrom(const v1::Link& wire);
 Allocation allocationFrom(const v1::Allocation& wire);
 GatewayReport reportFrom(const v1::GatewayStatus& wire);
 SeriesData seriesFrom(const v1::Series& wire);
+Explanation explanationFrom(const v1::Explanation& wire);
 
 /// The rows of a block; InvalidInput when its columns differ in length or an attribute index leaves its dictionary.
 Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire);

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <optional>
+
 using namespace millwright;
 using namespace millwright::console;
 
@@ -103,6 +105,36 @@ private Q_SLOTS:
         m_view->askSeries({"accelerator:GPU-1", "accelerator.power"}, &page,
                           [&](const Result<items::SeriesAnswer>& answer) { answered = !answer; });
         QTRY_VERIFY_WITH_TIMEOUT(answered, 20'000);
+    }
+
+    void explainsANumberDownToItsRawSample()
+    {
+        items::Watch watch(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 700.0, 20'000);
+        QObject page;
+        std::optional<Result<Explanation>> told;
+        bool onGuiThread = false;
+        const auto ask = [&](const char* measure) {
+            told.reset();
+            m_view->askExplain("fleet", measure, &page, [&](const Result<Explanation>& answer) {
+                onGuiThread = QThread::currentThread() == qApp->thread();
+                told = answer;
+            });
+            QTRY_VERIFY_WITH_TIMEOUT(told.has_value(), 20'000);
+        };
+        ask("accelerator.power");
+        QVERIFY(onGuiThread && *told);
+        QCOMPARE((*told)->value, 700.0);
+        QCOMPARE((*told)->reported, 1u);
+        QCOMPARE((*told)->expected, 2u);
+        QCOMPARE((*told)->inputs.size(), std::size_t{1});
+        QVERIFY(!(*told)->inputs[0].mark.hasValue()); // nothing was said of it
+        QCOMPARE(toMillis((*told)->inputs[0].time), std::int64_t{1000});
+        QCOMPARE((*told)->inputs[0].samples.at(0).sample, std::string("700"));
+        ask("accelerator.nothing");
+        QVERIFY(!*told);
+        QVERIFY((*told).error().code == ErrorCode::NotFound);
     }
 
 private:

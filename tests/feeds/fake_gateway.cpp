@@ -38,8 +38,9 @@ public:
 
     void addTo(grpc::ServerBuilder& builder)
     {
-        for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-                 &m_catalogue, &m_inventory, &m_events, &m_status, &m_cluster, &m_power, &m_cooling, &m_token})
+        for (grpc::Service* service :
+             std::initializer_list<grpc::Service*>{&m_catalogue, &m_inventory, &m_events, &m_explain, &m_status,
+                                                   &m_cluster, &m_power, &m_cooling, &m_token})
             builder.RegisterService(service);
     }
 
@@ -174,6 +175,29 @@ private:
         FakeGateway& gateway;
     };
 
+    /// Answers what it is asked for as a sum over one part with a raw sample.
+    struct ExplainImpl final : v1::ExplainService::Service {
+        grpc::Status Explain(grpc::ServerContext*, const v1::ExplainRequest* request, v1::Explanation* answer) override
+        {
+            if (request->measure() != "accelerator.power")
+                return {grpc::StatusCode::NOT_FOUND, "there is no such measure"};
+            answer->mutable_asset()->set_id(request->asset());
+            answer->mutable_measure()->set_id(request->measure());
+            answer->set_value(700.0);
+            answer->set_quality(v1::QUALITY_GOOD);
+            answer->set_source("rollup");
+            answer->set_reported(1);
+            answer->set_expected(2);
+            v1::Explanation* part = answer->add_inputs();
+            part->set_source("dcgm");
+            part->set_source_time_ms(1000);
+            part->set_raw_series("DCGM_FI_DEV_POWER_USAGE{gpu=\"0\"}");
+            part->set_raw_sample("700");
+            part->set_scale(1.0);
+            return grpc::Status::OK;
+        }
+    };
+
     struct StatusImpl final : v1::StatusService::Service {
         explicit StatusImpl(FakeGateway& owner)
             : gateway(owner)
@@ -285,6 +309,7 @@ private:
     CatalogueImpl m_catalogue{m_gateway};
     InventoryImpl m_inventory{m_gateway};
     EventImpl m_events{m_gateway};
+    ExplainImpl m_explain;
     StatusImpl m_status{m_gateway};
     FeedImpl<v1::ClusterFeed::Service> m_cluster{m_gateway};
     FeedImpl<v1::PowerFeed::Service> m_power{m_gateway};

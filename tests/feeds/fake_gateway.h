@@ -3,6 +3,7 @@
 
 #include "millwright/v1/catalogue.grpc.pb.h"
 #include "millwright/v1/events.grpc.pb.h"
+#include "millwright/v1/explain.grpc.pb.h"
 #include "millwright/v1/feeds.grpc.pb.h"
 #include "millwright/v1/inventory.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"

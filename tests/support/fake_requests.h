@@ -5,6 +5,9 @@
 
 #include <cstring>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace millwright::test {
 
@@ -28,9 +31,17 @@ public:
         replies.push_back(std::move(reply));
     }
 
+    void explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply) override
+    {
+        explained.emplace_back(assetId, measure);
+        explanations.push_back(std::move(reply));
+    }
+
     std::map<std::uint32_t, Part> parts;
     std::vector<items::SeriesQuestion> questions;
     std::vector<items::SeriesReply> replies;
+    std::vector<std::pair<std::string, std::string>> explained; ///< Asset id and measure.
+    std::vector<items::ExplainReply> explanations;
 };
 
 /// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing.
