@@ -193,7 +193,8 @@ private:
             m_sourceError = m_sourceError.value_or(source.error());
             return;
         }
-        takeName(node["name"], source->name);
+        const YAML::Node name = node["name"];
+        takeName(name.IsDefined() ? name : node, source->name);
         m_config.sources.push_back(std::move(*source));
     }
 

@@ -27,8 +27,9 @@ std::optional<Inventory> keptInventory(const std::string& directory)
 
 std::string countsOf(const registry::Registry& registry)
 {
-    return std::to_string(registry.assets.size()) + " assets, " + std::to_string(registry.devices.size()) +
-           " rows of nodes and accelerators, " + std::to_string(registry.rules.size()) + " placements";
+    return "assets: " + std::to_string(registry.assets.size()) +
+           ", rows of nodes and accelerators: " + std::to_string(registry.devices.size()) +
+           ", placements: " + std::to_string(registry.rules.size());
 }
 
 } // namespace

@@ -180,7 +180,7 @@ Origin Explainer::originOf(AssetRef asset, MeasureIndex measure) const
     if (fromOwner.rawSeries.empty())
         return first;
     if (isGivenByOther)
-        fromOwner.source += " (" + other + " gives it too, and comes after it)";
+        fromOwner.source += " (" + other + " gives it too and is not used)";
     return fromOwner;
 }
 

@@ -58,7 +58,8 @@ Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool i
 void Hub::Impl::keepRegistered(AssetRef asset, AssetSpec& spec) const
 {
     if (!m_inventory.attribute(asset, kPlacedBy).empty()) {
-        spec.parent = {};
+        if (asset.assetClass != AssetClass::Accelerator) // in which node one is, telemetry knows best
+            spec.parent = {};
         spec.name.clear();
     }
     if (!m_inventory.attribute(asset, kDecommissionedBy).empty())

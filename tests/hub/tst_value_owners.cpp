@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/apply.h"
+#include "services/hub/hub.h"
+#include "tests/hub/hand_source.h"
 #include "tests/support/fake_clock.h"
 
 #include <QTest>
@@ -68,6 +70,7 @@ private Q_SLOTS:
     void aWinnerWithoutValueLeavesTheOthers();
     void othersAreNamed();
     void unknownSourcesMayWrite();
+    void explainNamesTheOther();
 };
 
 void TestValueOwners::theFirstConfiguredSourceWins()
@@ -164,6 +167,35 @@ void TestValueOwners::unknownSourcesMayWrite()
     rig.give("pdus", 1000);
     rig.give("by hand", 5);
     QCOMPARE(rig.value(), 5.0f);
+}
+
+void TestValueOwners::explainNamesTheOther()
+{
+    const auto clock = std::make_shared<FakeClock>();
+    HubOptions options;
+    options.precedence = {{"rack.power", {"bmc"}}};
+    Hub hub(options, Catalogue::builtIn(), clock);
+    std::vector<HandSource*> sources;
+    for (const char* name : {"pdus", "bmc"}) {
+        auto made = std::make_unique<HandSource>(name);
+        sources.push_back(made.get());
+        hub.addSource(std::move(made));
+    }
+    QVERIFY(bool(hub.startManually()));
+    SourceSink::AssetRequest rack;
+    rack.spec.id = "rack:a";
+    rack.spec.assetClass = AssetClass::Rack;
+    const AssetRef ref = sources[0]->sink->resolve({rack}).value().front();
+    const MeasureIndex power = hub.catalogue().find("rack.power").value();
+    for (HandSource* source : sources) {
+        Batch batch;
+        batch.source = source->name();
+        batch.sourceTime = clock->utc();
+        batch.runs.push_back({power, {ref.slot}, {100.0f}, {}, {}});
+        source->sink->push(std::move(batch));
+    }
+    hub.tickOnce();
+    QCOMPARE(hub.explain(ref, power).value().origin.source, std::string("bmc (pdus gives it too and is not used)"));
 }
 
 QTEST_APPLESS_MAIN(TestValueOwners)

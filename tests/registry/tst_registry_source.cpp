@@ -129,7 +129,7 @@ void TestRegistrySource::twoAssetsForOneRow()
     (void)rig.seeNode("gpu1.example");
     rig.tick(3);
     QCOMPARE(rig.attribute("node:gpu1.example", "registry"), std::string());
-    QVERIFY2(rig.detail().find("1 assets whose row another one has met: node:gpu1.example") != std::string::npos,
+    QVERIFY2(rig.detail().find("1 asset whose row another one has met: node:gpu1.example") != std::string::npos,
              rig.detail().c_str());
     hub::Batch gone;
     gone.source = "gpus";
@@ -201,7 +201,7 @@ void TestRegistrySource::aReloadMovesAndRemoves()
     QCOMPARE(rig.presence("node:gpu2.example"), Presence::Present); // telemetry says so
     QCOMPARE(rig.attribute("node:gpu2.example", "registry"), std::string());
     QVERIFY(rig.parentOf("node:gpu2.example").starts_with("fleet:")); // not in a rack that is gone
-    QVERIFY2(rig.detail().find("1 assets that no row places: node:gpu2.example") != std::string::npos,
+    QVERIFY2(rig.detail().find("1 asset that no row places: node:gpu2.example") != std::string::npos,
              rig.detail().c_str());
     QCOMPARE(rig.read([](const Inventory& inventory) { return inventory.findById("node:gpu1").value(); }), node);
 }

@@ -194,14 +194,6 @@ std::span<const Field> fieldsOf(AssetClass assetClass)
     case C::Pdu:
     case C::RackSupply:
         return kPowerDevice;
-    case C::HeatRejection:
-    case C::FacilityWater:
-    case C::Cdu:
-    case C::TechnologyLoop:
-    case C::RackManifold:
-    case C::LeakSensor:
-    case C::Pump:
-        return kCooling;
     case C::Switch:
     case C::StorageCluster:
         return kDevice;
@@ -214,7 +206,7 @@ std::span<const Field> fieldsOf(AssetClass assetClass)
     case C::Deployment:
         return kDeployment;
     default:
-        return {};
+        return chainOf(assetClass) == LinkKind::CooledBy ? std::span<const Field>(kCooling) : std::span<const Field>();
     }
 }
 
@@ -283,6 +275,8 @@ std::span<const AssetClass> parentClassesOf(AssetClass assetClass)
     case C::Switch:
     case C::Pdu:
     case C::LeakSensor:
+    case C::Cdu:
+    case C::TechnologyLoop:
         return kAnywhere;
     case C::StorageCluster:
     case C::Transformer:
@@ -290,9 +284,6 @@ std::span<const AssetClass> parentClassesOf(AssetClass assetClass)
     case C::HeatRejection:
     case C::FacilityWater:
         return kInHall;
-    case C::Cdu:
-    case C::TechnologyLoop:
-        return kAnywhere;
     case C::Pump:
         return kWithCdu;
     case C::BusinessUnit:

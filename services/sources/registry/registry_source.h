@@ -67,7 +67,7 @@ Result<RegistryConfig> readRegistryConfig(const YAML::Node& section, const std::
 /// where workloads belong. Costs what changes in the inventory, at most kMostPerTick assets a tick.
 class RegistrySource final : public hub::Source, public hub::Placer {
 public:
-    static constexpr std::size_t kMostPerTick = 20'000;
+    static constexpr std::size_t kMostPerTick = 10'000;
 
     RegistrySource(std::string name, milliseconds grace, std::shared_ptr<RegistryShelf> shelf);
 

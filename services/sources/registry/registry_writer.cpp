@@ -45,11 +45,18 @@ std::string nameOfRow(const DeviceRow& row)
     return row.host + '/' + row.pci;
 }
 
-void addNames(std::string& text, std::size_t count, const char* what, const std::vector<std::string>& names)
+/// "1 row", "2 rows".
+std::string counted(std::size_t count, std::string_view noun)
+{
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+void addNames(std::string& text, std::size_t count, std::string_view noun, std::string_view what,
+              const std::vector<std::string>& names)
 {
     if (count == 0)
         return;
-    text += "; " + std::to_string(count) + what;
+    text += "; " + counted(count, noun) + std::string(what);
     for (std::size_t i = 0; i < names.size(); ++i)
         text += (i == 0 ? ": " : ", ") + names[i];
     if (names.size() < count)
@@ -60,14 +67,14 @@ void addNames(std::string& text, std::size_t count, const char* what, const std:
 
 std::string MatchReport::text(bool isWaiting) const
 {
-    std::string line = std::to_string(assets) + " assets; " + std::to_string(met) + " of " + std::to_string(rows) +
-                       " rows met by telemetry";
+    std::string line =
+        counted(assets, "asset") + "; " + std::to_string(met) + " of " + counted(rows, "row") + " met by telemetry";
     if (isWaiting && met < rows)
         line += ", waiting for the others";
     else
-        addNames(line, rows - met, " rows that nothing reports", firstUnmet);
-    addNames(line, unplaced, " assets that no row places", firstUnplaced);
-    addNames(line, twice, " assets whose row another one has met", firstTwice);
+        addNames(line, rows - met, "row", " that nothing reports", firstUnmet);
+    addNames(line, unplaced, "asset", " that no row places", firstUnplaced);
+    addNames(line, twice, "asset", " whose row another one has met", firstTwice);
     if (decommissioned > 0)
         line += "; " + std::to_string(decommissioned) + " decommissioned";
     return line;
@@ -228,9 +235,10 @@ void RegistryWriter::examine(Inventory& inventory, AssetRef asset, UtcTime now)
         m_decommissioned.erase(asset);
         m_hasRetired = m_hasChanged = true; // what lies in it comes back too
     }
-    if (m_loaded->index.assetOf(inventory.id(asset)) != kNone)
+    const bool isOfTelemetry = isDevice(asset.assetClass);
+    if (!isOfTelemetry && m_loaded->index.assetOf(inventory.id(asset)) != kNone)
         return;
-    const std::uint32_t row = isDevice(asset.assetClass) ? m_loaded->index.deviceOf(inventory, asset) : kNone;
+    const std::uint32_t row = isOfTelemetry ? m_loaded->index.deviceOf(inventory, asset) : kNone;
     if (row != kNone && isLive(inventory, asset))
         place(inventory, asset, row);
     else if (isOurs)
@@ -270,6 +278,8 @@ void RegistryWriter::place(Inventory& inventory, AssetRef asset, std::uint32_t r
         m_hasChanged = true;
     }
     m_hasChanged |= m_unplaced.erase(asset) + m_twice.erase(asset) > 0;
+    if (isPlaced(inventory, asset, device))
+        return;
     AssetSpec spec = specOf(inventory, asset);
     spec.name = device.name;
     if (device.parent != kNone)
@@ -280,6 +290,26 @@ void RegistryWriter::place(Inventory& inventory, AssetRef asset, std::uint32_t r
     if (!device.host.empty() && inventory.attribute(asset, "host").empty())
         spec.attributes.emplace_back("host", device.host);
     (void)inventory.upsert(spec);
+}
+
+/// All is as the row says: asked at every change of an asset, so it costs less than to say it again.
+bool RegistryWriter::isPlaced(const Inventory& inventory, AssetRef asset, const DeviceRow& device) const
+{
+    const auto has = [&](std::string_view key, std::string_view value) {
+        return inventory.attribute(asset, key) == value;
+    };
+    if (!has(kPlacedBy, m_source) || (!device.name.empty() && inventory.name(asset) != device.name) ||
+        (device.parent != kNone && inventory.parent(asset) != m_refs[device.parent]))
+        return false;
+    const auto isTaken = [&](const Field& field) {
+        const auto given = std::find_if(device.attributes.begin(), device.attributes.end(),
+                                        [&](const auto& pair) { return pair.first == field.name; });
+        if (given == device.attributes.end())
+            return field.isShared || has(field.name, {});
+        return has(field.name, given->second);
+    };
+    const auto fields = fieldsOf(asset.assetClass);
+    return std::all_of(fields.begin(), fields.end(), isTaken);
 }
 
 /// No row speaks of the asset any more: a device stays where it was, equipment that only the registry knew is gone.

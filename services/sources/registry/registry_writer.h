@@ -58,6 +58,7 @@ private:
     bool isGone(const Inventory& inventory, AssetRef asset) const;
     void retire(Inventory& inventory, AssetRef asset, bool isDecommissioned, UtcTime now);
     void place(Inventory& inventory, AssetRef asset, std::uint32_t row);
+    bool isPlaced(const Inventory& inventory, AssetRef asset, const DeviceRow& device) const;
     void release(Inventory& inventory, AssetRef asset, UtcTime now);
     void noteUnplaced(const Inventory& inventory, AssetRef asset);
     void forget(AssetRef asset);

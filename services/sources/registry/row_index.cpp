@@ -53,6 +53,7 @@ void RowIndex::addDevice(std::uint32_t index, const DeviceRow& row)
     if (!row.bmc.empty())
         m_devices.add(KeyKind::Bmc, row.bmc, ref);
     if (row.assetClass == AssetClass::Accelerator) {
+        m_hasAccelerators = true;
         if (!row.host.empty() && !row.pci.empty())
             m_devices.add(KeyKind::Pci, addressKey(row.host, row.pci), ref);
         return;
@@ -105,7 +106,7 @@ std::uint32_t RowIndex::byHost(AssetClass assetClass, std::string_view host) con
 std::uint32_t RowIndex::deviceOf(const Inventory& inventory, AssetRef asset) const
 {
     std::uint32_t found = kNone;
-    if (m_registry.devices.empty())
+    if (m_registry.devices.empty() || (asset.assetClass == AssetClass::Accelerator && !m_hasAccelerators))
         return found;
     if (asset.assetClass == AssetClass::Node) {
         found = byHost(AssetClass::Node, hostOf(inventory, asset));

@@ -30,7 +30,8 @@ private:
 
     const Registry& m_registry;
     std::unordered_map<std::string_view, std::uint32_t> m_assets;
-    KeyIndex m_devices;        // slot = index of the row
+    KeyIndex m_devices; // slot = index of the row
+    bool m_hasAccelerators = false;
     KeyIndex m_decommissioned; // slot = index of the entry
     std::unordered_map<std::string_view, std::uint32_t> m_goneIds;
 };
