@@ -14,6 +14,8 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace millwright;
 using namespace millwright::prometheus;
@@ -38,19 +40,22 @@ struct Engines {
     }
 };
 
-/// One life of a gateway.
+/// One life of a gateway that reads engines and, perhaps, a LiteLLM in front of them.
 class Life {
 public:
-    Life(const LoopbackServer& server, const QString& directory, std::shared_ptr<FakeClock> clock)
+    Life(const LoopbackServer& engines, const QString& directory, std::shared_ptr<FakeClock> clock,
+         const LoopbackServer* proxy = nullptr)
         : m_clock(std::move(clock))
     {
         Catalogue catalogue = Catalogue::builtIn();
-        Result<ScrapeConfig> config = readScrapeConfig(
-            YAML::Load("name: engines\nprofile: vllm\ntargets: [" + server.url() + "]\n"), "t.yaml", catalogue);
+        std::vector<ScrapeConfig> configs{configOf("vllm", engines, catalogue)};
+        if (proxy)
+            configs.push_back(configOf("litellm", *proxy, catalogue));
         hub::HubOptions options;
         options.stateDirectory = directory.toStdString();
         m_hub = std::make_unique<hub::Hub>(options, catalogue, m_clock);
-        m_hub->addSource(std::make_unique<ScrapeSource>(std::move(config).value()));
+        for (ScrapeConfig& config : configs)
+            m_hub->addSource(std::make_unique<ScrapeSource>(std::move(config)));
         if (!m_hub->startManually())
             qFatal("the hub does not start");
     }
@@ -77,6 +82,13 @@ public:
     }
 
 private:
+    static ScrapeConfig configOf(const std::string& profile, const LoopbackServer& server, Catalogue& catalogue)
+    {
+        const std::string text =
+            "name: " + profile + "\nprofile: " + profile + "\ntargets: [\"" + server.url() + "\"]\n";
+        return readScrapeConfig(YAML::Load(text), "t.yaml", catalogue).value();
+    }
+
     std::shared_ptr<FakeClock> m_clock;
     std::unique_ptr<hub::Hub> m_hub;
 };
@@ -124,6 +136,35 @@ private Q_SLOTS:
         life.run(server);
         QCOMPARE(life.metered(MeterKind::OutputTokens), std::int64_t(5111 + 2'000'003));
         QCOMPARE(life.metered(MeterKind::InputTokens), std::int64_t(60));
+    }
+
+    void whatIsBilledStandsBesideWhatWasMade()
+    {
+        Engines engines;
+        std::atomic<std::int64_t> billed{40'000};
+        LoopbackServer server([&](const auto&) { return engines.page(); });
+        LoopbackServer proxy([&](const auto&) {
+            const auto line = [](const char* name, const char* team, std::int64_t value) {
+                return std::string(name) + "{deployment=\"chat\",requested_model=\"m\",team=\"" + team + "\"} " +
+                       std::to_string(value) + "\n";
+            };
+            return LoopbackServer::page(line("litellm_input_tokens_metric_total", "a", 2 * billed) +
+                                        line("litellm_output_tokens_metric_total", "a", billed) +
+                                        line("litellm_output_tokens_metric_total", "b", 7 * billed));
+        });
+        const QTemporaryDir state;
+        Life life(server, state.path(), std::make_shared<FakeClock>(), &proxy);
+        life.run(server);
+        life.run(proxy);
+        engines.first += 805;
+        engines.prompt += 200;
+        billed += 100;
+        life.run(server);
+        life.run(proxy);
+        QCOMPARE(life.metered(MeterKind::OutputTokens), std::int64_t(805));
+        QCOMPARE(life.metered(MeterKind::BilledOutputTokens), std::int64_t(800));
+        QCOMPARE(life.metered(MeterKind::InputTokens), std::int64_t(200));
+        QCOMPARE(life.metered(MeterKind::BilledInputTokens), std::int64_t(200));
     }
 };
 
