@@ -40,6 +40,7 @@ struct KernelLogConfig {
 ///       times: local                       # local | utc: of times without a zone
 ///       site: berlin
 ///
+/// A pattern must not fit the names that rotated logs get ("kern.log*"): they would be read again as new files.
 /// Relative paths are meant from the folder of the configuration. InvalidInput names file, line, what is wrong and what
 /// is allowed.
 Result<KernelLogConfig> readKernelLogConfig(const YAML::Node& section, const std::string& file);

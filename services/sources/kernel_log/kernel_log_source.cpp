@@ -3,13 +3,12 @@
 
 #include "models/fleet/key_index.h"
 #include "services/sources/input/display_text.h"
+#include "services/sources/kernel_log/file_pattern.h"
 #include "services/sources/kernel_log/kernel_fault.h"
 #include "services/sources/kernel_log/log_line.h"
 #include "services/sources/kernel_log/position_file.h"
 
 #include <spdlog/spdlog.h>
-
-#include <glob.h>
 
 #include <algorithm>
 #include <condition_variable>
@@ -37,19 +36,6 @@ struct Waiting {
     KernelFault fault;
     UtcTime time = kNoTime;
 };
-
-std::vector<std::string> filesOf(const std::string& pattern)
-{
-    glob_t found{};
-    std::vector<std::string> files;
-    if (::glob(pattern.c_str(), GLOB_NOSORT, nullptr, &found) == 0)
-        files.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
-    ::globfree(&found);
-    const bool isPattern = pattern.find_first_of("*?[") != std::string::npos;
-    if (files.empty() && !isPattern)
-        files.push_back(pattern); // said by name: its absence is told
-    return files;
-}
 
 std::optional<AssetRef> cardOf(const Inventory& inventory, AssetRef node, const std::string& pci)
 {
@@ -180,7 +166,7 @@ private:
     void lookForFiles()
     {
         for (const LogFiles& files : m_config.files) {
-            for (const std::string& path : filesOf(files.pattern)) {
+            for (const std::string& path : filesOf(files.pattern, kMostFiles)) {
                 if (m_followed.contains(path) || m_followed.size() >= kMostFiles)
                     continue;
                 const auto saved = m_saved.find(path);

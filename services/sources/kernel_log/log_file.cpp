@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -33,7 +33,8 @@ std::optional<std::uint64_t> hashOfStart(int file, std::uint64_t offset)
 
 Error systemError(const std::string& path)
 {
-    return {errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unavailable, std::strerror(errno), path};
+    return {errno == ENOENT ? ErrorCode::NotFound : ErrorCode::Unavailable, std::generic_category().message(errno),
+            path};
 }
 
 } // namespace
@@ -145,7 +146,7 @@ Result<bool> LogFile::read(const TakeLine& take)
             return opened.error();
     }
     const bool isCurrentFile = isCurrent(); // before the last lines are read: none come after that
-    const Result<bool> more = readSome(take);
+    Result<bool> more = readSome(take);
     if (!more || *more || isCurrentFile)
         return more;
     close();

@@ -244,12 +244,12 @@ std::optional<LogLine> parseRfc5424(Cutter text, const LineClock& clock)
 
 } // namespace
 
-std::optional<LogLine> parseLogLine(std::string_view whole, const LineClock& clock)
+std::optional<LogLine> parseLogLine(std::string_view line, const LineClock& clock)
 {
-    Cutter text(whole);
+    Cutter text(line);
     const bool hasPriority = text.take("<") && text.number(3) && text.take(">");
     if (!hasPriority)
-        text = Cutter(whole);
+        text = Cutter(line);
     if (hasPriority && text.take("1 "))
         return parseRfc5424(text, clock);
     if (text.rest().starts_with('[')) {

@@ -5,9 +5,9 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 namespace millwright::kernel_log {
 
@@ -48,7 +48,7 @@ Result<void> savePositions(const std::string& file, const LogPositions& position
             return Error{ErrorCode::Unavailable, "cannot be written", next};
     }
     if (std::rename(next.c_str(), file.c_str()) != 0)
-        return Error{ErrorCode::Unavailable, std::strerror(errno), file};
+        return Error{ErrorCode::Unavailable, std::generic_category().message(errno), file};
     return {};
 }
 
