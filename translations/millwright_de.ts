@@ -2383,6 +2383,10 @@
         <translation>widersprochen</translation>
     </message>
     <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
         <source>too few reporting</source>
         <translation>zu wenige melden</translation>
     </message>

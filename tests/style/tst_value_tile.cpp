@@ -98,6 +98,10 @@ void TestValueTile::whatStandsForTheNumber()
 {
     QCOMPARE(shownNumber(valueOf(kGood)), QStringLiteral("118.4"));
     QCOMPARE(shownNumber(valueOf(kEstimated)), QStringLiteral("≈118.4"));
+    // A quantile beyond the last bucket: nobody measured how much more.
+    const QualityMark lowerBound(Quality::Estimated, QualityReason::OutOfRange);
+    QCOMPARE(shownNumber(valueOf(lowerBound)), QStringLiteral("≥118.4"));
+    QCOMPARE(qualityNote(lowerBound), QStringLiteral("at least"));
     for (const QualityMark mark : {kStale, kSuspect, kModelled, kThin}) // The last number is kept.
         QCOMPARE(shownNumber(valueOf(mark)), QStringLiteral("118.4"));
     for (const QualityMark mark : {kMissing, kBad, QualityMark()})

@@ -83,6 +83,14 @@ void paintHaloed(QPainter& painter, QPointF at, const Theme& theme, const Placed
     painter.strokePath(digits, QPen(theme.color(ground), 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
+constexpr QChar kAtLeast{u'\u2265'};
+
+/// An estimate that is out of the range of what was measured: a quantile beyond the last bucket of its histogram.
+bool isLowerBound(QualityMark mark)
+{
+    return mark.quality() == Quality::Estimated && mark.reason() == QualityReason::OutOfRange;
+}
+
 } // namespace
 
 bool isHatched(QualityMark mark)
@@ -97,13 +105,15 @@ QString shownNumber(const HonestValue& value)
         return Words::tr("unpriced");
     if (!value.mark.hasValue() || value.text.number.isEmpty())
         return kEmDash;
-    return value.mark.quality() == Quality::Estimated && value.text.number != QString(kEmDash)
-               ? kAlmostEqual + value.text.number
-               : value.text.number;
+    if (value.mark.quality() != Quality::Estimated || value.text.number == QString(kEmDash))
+        return value.text.number;
+    return (isLowerBound(value.mark) ? kAtLeast : kAlmostEqual) + value.text.number;
 }
 
 QString qualityNote(QualityMark mark)
 {
+    if (isLowerBound(mark))
+        return Words::tr("at least");
     switch (mark.reason()) {
     case QualityReason::Unsupported:
         return Words::tr("not measured here");
