@@ -86,22 +86,37 @@ std::string foundText(const FoundProfile& profile)
     return text;
 }
 
+std::string lineOf(const UnreadFamily& family)
+{
+    return "  " + numbered(family.metrics, "metric", "metrics") + " as " + family.example +
+           (family.exporter.empty() ? "" : ", of " + family.exporter) + "\n";
+}
+
+std::string lineOf(const DeadTarget& target)
+{
+    return "  target " + target.instance + " of job " + target.job + " is not scraped: " + target.error + "\n";
+}
+
+std::string lineOf(const std::string& problem)
+{
+    return "  " + problem + "\n";
+}
+
 std::string unreadText(const Survey& survey)
 {
     std::string text;
     if (survey.unreadOfFound > 0)
         text += "  " + numbered(survey.unreadOfFound, "metric", "metrics") + " beside those of the exporters above\n";
-    for (std::size_t i = 0; i < survey.unread.size() && i < kMostListed; ++i) {
-        const UnreadFamily& family = survey.unread[i];
-        text += "  " + numbered(family.metrics, "metric", "metrics") + " as " + family.example +
-                (family.exporter.empty() ? "" : ", of " + family.exporter) + "\n";
-    }
+    for (std::size_t i = 0; i < survey.unread.size() && i < kMostListed; ++i)
+        text += lineOf(survey.unread[i]);
     if (survey.unread.size() > kMostListed)
         text += "  and " + numbered(survey.unread.size() - kMostListed, "family", "families") + " more\n";
-    for (const DeadTarget& target : survey.deadTargets)
-        text += "  target " + target.instance + " of job " + target.job + " is not scraped: " + target.error + "\n";
+    for (std::size_t i = 0; i < survey.deadTargets.size() && i < kMostListed; ++i)
+        text += lineOf(survey.deadTargets[i]);
+    if (survey.deadTargets.size() > kMostListed)
+        text += "  and " + numbered(survey.deadTargets.size() - kMostListed, "dead target", "dead targets") + " more\n";
     for (const std::string& problem : survey.problems)
-        text += "  " + problem + "\n";
+        text += lineOf(problem);
     return text;
 }
 
@@ -206,7 +221,7 @@ std::vector<std::pair<std::string, std::string>> registryFilesOf(const Discovery
     std::string nodes =
         "# Hosts that telemetry names. Take the # away and write the rack's id behind the comma.\nhost,in\n";
     for (const std::string& host : hostsOf(found, true))
-        nodes += "# " + host + ",\n";
+        nodes.append("# ").append(host).append(",\n");
     return {{"registry.yaml", std::move(yaml)}, {"nodes.csv", std::move(nodes)}};
 }
 

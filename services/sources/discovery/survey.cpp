@@ -192,7 +192,7 @@ private:
         std::string text = prometheus::selectorOf(names);
         text.pop_back(); // the closing brace
         for (const std::string& label : labels)
-            text += "," + label + "!=\"\"";
+            text.append(",").append(label).append("!=\"\"");
         return text + "}";
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/slurm/command.h"
 
-#include "services/sources/input/display_text.h"
-
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -13,9 +11,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <optional>
 #include <string_view>
+#include <system_error>
 
 namespace millwright::slurm {
 
@@ -66,14 +64,18 @@ std::vector<std::string> environmentOf(const Command& command)
         if (!isReplaced)
             texts.emplace_back(own);
     }
-    for (const auto& [name, value] : command.environment)
-        texts.push_back(name + "=" + value);
+    for (const auto& [name, value] : command.environment) {
+        std::string& text = texts.emplace_back(name);
+        text += '=';
+        text += value;
+    }
     return texts;
 }
 
 std::vector<char*> pointersTo(std::vector<std::string>& texts)
 {
     std::vector<char*> pointers;
+    pointers.reserve(texts.size() + 1);
     for (std::string& text : texts)
         pointers.push_back(text.data());
     pointers.push_back(nullptr);
@@ -210,10 +212,10 @@ Result<CommandOutput> run(const Command& command, const std::atomic<bool>& stopp
     Pipe output;
     Pipe errors;
     if (!output.isOpen() || !errors.isOpen())
-        return Error{ErrorCode::Exhausted, std::string("no pipe can be made for it: ") + std::strerror(errno), {}};
+        return Error{ErrorCode::Exhausted, "no pipe can be made for it: " + std::generic_category().message(errno), {}};
     pid_t id = 0;
     if (const int failure = spawn(command, output, errors, id); failure != 0)
-        return Error{ErrorCode::NotFound, std::string("cannot be started: ") + std::strerror(failure), {}};
+        return Error{ErrorCode::NotFound, "cannot be started: " + std::generic_category().message(failure), {}};
     output.close(1);
     errors.close(1);
     Child child(id, command, stopping);

@@ -87,7 +87,10 @@ void expand(const std::string& done, std::string_view rest, std::size_t brackets
     for (const std::string& number : *numbers) {
         if (hosts.size() >= most)
             return;
-        expand(done + std::string(rest.substr(0, open)) + number, rest.substr(close + 1), brackets - 1, hosts, most);
+        std::string begun = done;
+        begun += rest.substr(0, open);
+        begun += number;
+        expand(begun, rest.substr(close + 1), brackets - 1, hosts, most);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -155,7 +156,7 @@ Held heldBy(const std::vector<Job>& jobs, const std::string& cluster, const GpuT
             if (share.count > 0 && !there.empty()) {
                 addShares(share, there, workload);
             } else if (share.count > 0) {
-                held.unplacedGpus += static_cast<std::uint64_t>(share.count + 0.5);
+                held.unplacedGpus += static_cast<std::uint64_t>(std::llround(share.count));
                 held.unplacedNode = held.unplacedNode.empty() ? share.node : held.unplacedNode;
             }
         }
