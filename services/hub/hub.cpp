@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/hub.h"
 
+#include "services/hub/history_store.h"
 #include "services/hub/hub_impl.h"
 
 #include <utility>
@@ -59,7 +60,17 @@ void Hub::query(const std::function<void(const TickView&)>& ask) const
 
 Result<SeriesAnswer> Hub::series(const SeriesQuery& query) const
 {
-    return m_impl->series(query);
+    Result<SeriesAnswer> held = m_impl->series(query);
+    const bool reachesBack = held && held->earliest != kNoTime && held->earliest <= query.from;
+    if (reachesBack || query.statistic != Statistic::Value)
+        return held;
+    for (const auto& source : m_impl->m_book.sources()) {
+        const auto* store = dynamic_cast<const HistoryStore*>(source.get());
+        Result<SeriesAnswer> told = store ? store->history(query) : Result<SeriesAnswer>(Error{});
+        if (told)
+            return told;
+    }
+    return held;
 }
 
 void Hub::readMeters(const std::function<void(const MeterBook&)>& read) const

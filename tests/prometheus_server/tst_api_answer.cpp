@@ -135,9 +135,9 @@ private Q_SLOTS:
     void escapedLabelsAreRead()
     {
         Series series;
-        QVERIFY(decodeJsonLabels(R"({"__name__":"m","a":"x\"y\\z\nü\u00e4"})", series));
+        QVERIFY(decodeJsonLabels("{\"__name__\":\"m\",\"a\":\"x\\\"y\\\\z\\n\\u00e4\"}", series));
         QCOMPARE(series.name, std::string("m"));
-        QCOMPARE(series.labels.at(0).value, std::string("x\"y\\z\nüä"));
+        QCOMPARE(series.labels.at(0).value, std::string("x\"y\\z\n\xc3\xa4"));
         for (const char* text : {R"({"a":1})", R"({"a":"x","a":"y"})", R"(["a"])", R"({"a":"x")", "", R"({"":"x"})",
                                  R"({"__name__":"a","__name__":"b"})", "{\"a\":\"\xff\"}"})
             QVERIFY2(!decodeJsonLabels(text, series), text);
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         const std::string whole = matrixOf(power(0, "[1767225600,\"300\"],[1767225615,\"301\"]"));
         for (std::size_t length :
-             {std::size_t{0}, std::size_t{1}, whole.size() / 3, whole.size() / 2, whole.size() - 1})
+             {std::size_t{0}, std::size_t{1}, whole.size() / 3, whole.size() / 2, whole.size() - 5})
             QTest::addRow("%d bytes", static_cast<int>(length)) << QByteArray::fromStdString(whole.substr(0, length));
         QTest::newRow("other type") << QByteArray(R"({"status":"success","data":{"resultType":"vector","result":[]}})");
         QTest::newRow("no data") << QByteArray(R"({"status":"success"})");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "services/sources/prometheus_server/api_source.h"
+#include "services/sources/prometheus_server/api_history.h"
 
 #include "tests/prometheus/hand_sink.h"
 #include "tests/prometheus/loopback_server.h"
@@ -101,8 +101,8 @@ private:
 };
 
 /// A source that reads it, with time in the test's hand.
-struct Reading {
-    explicit Reading(const std::string& more = {}, const std::string& file = "/nowhere/test.yaml")
+struct ReadServer {
+    explicit ReadServer(const std::string& more = {}, const std::string& file = "/nowhere/test.yaml")
     {
         Catalogue catalogue = Catalogue::builtIn();
         const YAML::Node section =
@@ -112,7 +112,7 @@ struct Reading {
         if (config)
             source = std::make_unique<ApiSource>(std::move(*config));
     }
-    ~Reading()
+    ~ReadServer()
     {
         if (source)
             source->stop();
@@ -151,7 +151,7 @@ class ApiSourceTest : public QObject {
 private Q_SLOTS:
     void valuesComeWithTheirTimes()
     {
-        Reading reading;
+        ReadServer reading;
         QVERIFY(reading.start());
         QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
         const double first = reading.power();
@@ -171,7 +171,7 @@ private Q_SLOTS:
 
     void targetsOfTheServerAreCounted()
     {
-        Reading reading;
+        ReadServer reading;
         QVERIFY(reading.start());
         QVERIFY(reading.goOnUntil([&] { return reading.source->status().targets == 2; }));
         QCOMPARE(reading.source->status().targetsUp, 1u);
@@ -202,7 +202,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, answer);
         QFETCH(QByteArray, words);
-        Reading reading;
+        ReadServer reading;
         QVERIFY(reading.start());
         QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
         reading.api.set([&](const Request&) { return Answer{answer.toStdString(), false}; });
@@ -217,7 +217,7 @@ private Q_SLOTS:
 
     void oneQueryThatFailsCostsItsMetricsOnly()
     {
-        Reading reading(", limits: {series-per-query: 1}");
+        ReadServer reading(", limits: {series-per-query: 1}");
         QVERIFY(reading.start());
         reading.api.set([](const Request& request) -> std::optional<Answer> {
             const bool asksTemperature =
@@ -237,7 +237,7 @@ private Q_SLOTS:
 
     void deadServerIsAskedLessAndLess()
     {
-        Reading reading(", interval: 1s");
+        ReadServer reading(", interval: 1s");
         QVERIFY(reading.start());
         reading.api.set([](const Request&) { return LoopbackServer::page("", "", 503); });
         const auto begin = reading.sink.time.monotonic();
@@ -257,7 +257,7 @@ private Q_SLOTS:
     {
         QFETCH(int, minutes);
         QFETCH(QByteArray, words);
-        Reading reading;
+        ReadServer reading;
         reading.api.skew = minutes * 60'000;
         QVERIFY(reading.start());
         QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
@@ -269,9 +269,65 @@ private Q_SLOTS:
         QVERIFY(std::abs((difference - std::chrono::minutes(minutes)).count()) < 60'000);
     }
 
+    void pastOfTheServerIsAskedFor()
+    {
+        ReadServer reading;
+        QVERIFY(reading.start());
+        QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
+        std::mutex mutex;
+        std::vector<std::string> asked;
+        reading.api.set([&](const Request& request) -> std::optional<Answer> {
+            if (request.path != "/api/v1/query_range")
+                return std::nullopt;
+            const std::scoped_lock lock(mutex);
+            asked.push_back(request.body);
+            const std::string value = request.body.starts_with("query=min") ? "100" : "200";
+            return LoopbackServer::page(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},)"
+                                        R"("values":[[1700000060,")" +
+                                            value + R"("],[1700000180,"300"]]}]}})",
+                                        kJson);
+        });
+        hub::SeriesQuery query;
+        query.asset = reading.sink.ref(kGpu);
+        query.measure = reading.sink.catalogue().find("accelerator.power").value();
+        query.from = utcFromMillis(1'700'000'000'000);
+        query.until = utcFromMillis(1'700'000'240'000);
+        query.maxPoints = 4;
+        const auto answer = reading.source->history(query);
+        QVERIFY2(answer, answer ? "" : describe(answer.error()).c_str());
+        QCOMPARE(answer->answeredBy, "server (" + reading.api.url() + ")");
+        QCOMPARE(answer->first, query.from);
+        QCOMPARE(answer->step, milliseconds(60'000));
+        QCOMPARE(answer->count, (std::vector<std::uint32_t>{1, 0, 1, 0})); // gaps stay gaps
+        QCOMPARE(answer->mean.at(0), 200.0f);
+        QCOMPARE(answer->min.at(0), 100.0f);
+        QVERIFY(std::isnan(answer->mean.at(1)));
+        {
+            const std::scoped_lock lock(mutex);
+            QCOMPARE(asked.size(), std::size_t{3});
+            QVERIFY2(asked[0].starts_with("query=avg_over_time%28DCGM_FI_DEV_POWER_USAGE%7BHostname%3D%22h%22"),
+                     asked[0].c_str());
+            QVERIFY2(asked[0].ends_with("&start=1700000060&end=1700000240&step=60"), asked[0].c_str());
+        }
+        query.measure = reading.sink.catalogue().find("accelerator.energy").value(); // a value that it does not give
+        QCOMPARE(reading.source->history(query).error().code, ErrorCode::NotFound);
+        query.measure = reading.sink.catalogue().find("accelerator.power").value();
+        reading.api.set([](const Request&) { return LoopbackServer::page("", "", 503); });
+        QCOMPARE(reading.source->history(query).error().code, ErrorCode::Unavailable);
+    }
+
+    void pastOfSumsAndRatesIsOneExpression()
+    {
+        const HistoryTerms rate{{{R"(a{x="1"})", "5", 1.0}, {R"(b{x="1"})", "6", -2.0}}, true, false};
+        QCOMPARE(historyExpression(rate, milliseconds(120'000), "avg"),
+                 std::string(R"(sum(rate(a{x="1"}[120000ms])) * 1 + sum(rate(b{x="1"}[120000ms])) * -2)"));
+        const HistoryTerms one{{{"a", "5", 0.001}}, false, false};
+        QCOMPARE(historyExpression(one, milliseconds(60'000), "max"), std::string("max_over_time(a[60000ms]) * 0.001"));
+    }
+
     void serverWithoutOurMetricsIsNoError()
     {
-        Reading reading;
+        ReadServer reading;
         reading.api.set([](const Request& request) -> std::optional<Answer> {
             if (!request.path.starts_with("/api/v1/label/"))
                 return std::nullopt;
@@ -290,7 +346,7 @@ private Q_SLOTS:
         QFile token(directory.filePath(QStringLiteral("token")));
         QVERIFY(token.open(QIODevice::WriteOnly) && token.write("old\n") > 0);
         token.close();
-        Reading reading(", bearer: {token-file: token}", directory.filePath(QStringLiteral("c.yaml")).toStdString());
+        ReadServer reading(", bearer: {token-file: token}", directory.filePath(QStringLiteral("c.yaml")).toStdString());
         QCOMPARE(reading.problem, std::string());
         reading.api.set([](const Request& request) -> std::optional<Answer> {
             if (request.head.find("Authorization: Bearer new\r\n") != std::string::npos)

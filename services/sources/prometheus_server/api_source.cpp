@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus_server/api_source.h"
 
+#include "services/sources/prometheus_server/api_history.h"
 #include "services/sources/prometheus_server/api_rounds.h"
 
 #include <cstdlib>
@@ -91,6 +92,17 @@ public:
 
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const { return m_intake.origin(asset, measure); }
 
+    Result<hub::SeriesAnswer> history(const hub::SeriesQuery& query) const
+    {
+        const Result<HistoryTerms> terms =
+            historyTerms(m_intake.origin(query.asset, query.measure), query.measure, m_config.intake);
+        if (!terms)
+            return terms.error();
+        if (m_rounds.health().isDown) // nobody who looks at a chart should wait for it
+            return Error{ErrorCode::Unavailable, "the server does not answer now", m_config.request.url};
+        return askHistory(m_config, *terms, query);
+    }
+
 private:
     const ApiConfig m_config;
     GuardedIntake m_intake;
@@ -124,6 +136,11 @@ void ApiSource::stop()
 hub::SourceStatus ApiSource::status() const
 {
     return m_impl->status();
+}
+
+Result<hub::SeriesAnswer> ApiSource::history(const hub::SeriesQuery& query) const
+{
+    return m_impl->history(query);
 }
 
 hub::Origin ApiSource::origin(AssetRef asset, MeasureIndex measure) const

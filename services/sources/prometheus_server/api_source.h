@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "services/hub/history_store.h"
 #include "services/hub/source.h"
 #include "services/sources/input/http_client.h"
 #include "services/sources/prometheus_server/sample_intake.h"
@@ -51,8 +52,10 @@ Result<ApiConfig> readApiConfig(const YAML::Node& section, const std::string& fi
 /// series; the plan is made anew each minute. A query that fails costs its own metrics only and is caught up with by
 /// the next; a server that does not answer is asked less and less often, at irregular distances, and its values age.
 ///
+/// The server's own past is asked for where the gateway's does not reach (query_range).
+///
 /// Two threads: one moves all transfers and reads the answers, one waits for the hub's refs.
-class ApiSource final : public hub::Source {
+class ApiSource final : public hub::Source, public hub::HistoryStore {
 public:
     explicit ApiSource(ApiConfig config);
     ~ApiSource() override;
@@ -64,6 +67,7 @@ public:
     /// Targets are those that the server itself scrapes for the jobs whose series are read, where it tells.
     hub::SourceStatus status() const override;
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const override;
+    Result<hub::SeriesAnswer> history(const hub::SeriesQuery& query) const override;
 
 private:
     class Impl;

@@ -195,7 +195,7 @@ void SampleIntake::endSilent(IntakeTarget& target, bool isWhole)
     constexpr std::int64_t kMissed = 3;
     constexpr std::int64_t kLookEvery = 10'000;
     const bool byMissed = isWhole && !m_options.marksEnds;
-    if (target.newest - target.looked < (byMissed ? 1 : kLookEvery))
+    if (!byMissed && target.newest - target.looked < kLookEvery)
         return;
     target.looked = target.newest;
     bool found = false;
