@@ -82,6 +82,7 @@ inline AssetClass classOf(YamlMap& map)
     if (const auto known = assetClassFromString(word))
         return *known;
     std::vector<std::string> allowed;
+    allowed.reserve(kAssetClasses.size());
     for (const AssetClass assetClass : kAssetClasses)
         allowed.push_back(nameOf(assetClass));
     map.complain("class", "is '" + displayText(word, 80) + "'; allowed: " + joined(allowed));
