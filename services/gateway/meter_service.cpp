@@ -42,7 +42,7 @@ Result<AssetRef> scopeOf(const Inventory& inventory, const std::string& key)
 {
     if (key.empty())
         return AssetRef{};
-    const Result<AssetRef> found = findAsset(inventory, key);
+    Result<AssetRef> found = findAsset(inventory, key);
     if (!found)
         return found;
     constexpr AssetClass meant[] = {AssetClass::Fleet,        AssetClass::Site, AssetClass::Organisation,
