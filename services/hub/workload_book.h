@@ -63,7 +63,7 @@ private:
     Placement placementOf(const Workload& workload, const std::string& scheduler) const;
     Result<AssetRef> deploymentOf(Inventory& inventory, const Workload& workload, const std::string& scheduler) const;
     std::map<Slot, Desired> desired(Inventory& inventory) const;
-    void write(Inventory& inventory, Slot deployment, Desired* wanted, UtcTime now) const;
+    void write(Inventory& inventory, Slot slot, Desired* wanted, UtcTime now) const;
     /// The last word of the first holder that is silent, or nothing.
     std::optional<UtcTime> silentSince(const std::set<std::string>& holders) const;
     bool mayStillSpeak(const std::string& holder) const;
