@@ -2,6 +2,9 @@
 //
 // What a Prometheus-compatible server and a Slurm have, and what is proposed for them.
 #include "services/sources/discovery/proposal.h"
+#include "services/sources/prometheus_server/api_source.h"
+#include "services/sources/registry/registry.h"
+#include "services/sources/slurm/slurm_config.h"
 #include "tests/prometheus/loopback_server.h"
 
 #include <QtTest>
@@ -190,6 +193,18 @@ private Q_SLOTS:
         QCOMPARE(root["sources"][2]["slurm"]["cluster"].as<std::string>(), std::string("aif"));
     }
 
+    void theSourcesTakeTheirSections()
+    {
+        const YAML::Node sources = YAML::Load(configurationOf(withSlurm({"gpu1"}), true))["sources"];
+        Catalogue catalogue = Catalogue::builtIn();
+        const auto api = prometheus::readApiConfig(sources[1]["prometheus-api"], "/tmp/millwrightd.yaml", catalogue);
+        QVERIFY2(api, api ? "" : describe(api.error()).c_str());
+        const auto cluster = slurm::readSlurmConfig(sources[2]["slurm"], "/tmp/millwrightd.yaml");
+        QVERIFY2(cluster, cluster ? "" : describe(cluster.error()).c_str());
+        const YAML::Node plain = YAML::Load(configurationFor("http://prometheus:9090"))["sources"];
+        QVERIFY(prometheus::readApiConfig(plain[0]["prometheus-api"], "--prometheus", catalogue));
+    }
+
     void withoutALookAllProfilesAreTried()
     {
         const YAML::Node root = YAML::Load(configurationFor("http://p:9090/\"x"));
@@ -206,6 +221,15 @@ private Q_SLOTS:
         const YAML::Node yaml = YAML::Load(files[0].second);
         QCOMPARE(yaml["tables"]["nodes"].as<std::string>(), files[1].first);
         QVERIFY(contains(files[1].second, "\nhost,in\n# gpu1,\n# gpu2,\n"));
+
+        QTemporaryDir folder;
+        for (const auto& [name, text] : files) {
+            QFile file(folder.filePath(QString::fromStdString(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray::fromStdString(text));
+        }
+        const auto read = registry::readRegistry(folder.filePath(u"registry.yaml"_s).toStdString(), {});
+        QVERIFY2(read, read ? "" : describe(read.error()).c_str());
     }
 };
 
