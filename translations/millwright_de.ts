@@ -399,6 +399,14 @@
         <source>Water to the hall</source>
         <translation>Wasser zur Halle</translation>
     </message>
+    <message>
+        <source>Headroom</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
 </context>
 <context>
     <name>millwright::charts::LineChart</name>
@@ -466,10 +474,6 @@
         <translation>Simulierte Sekunden je Sekunde.</translation>
     </message>
     <message>
-        <source>Page to open first: overview, pods, cluster, accelerator, or asset with --open.</source>
-        <translation>Seite, die zuerst gezeigt wird: overview, pods, cluster, accelerator, oder asset mit --open.</translation>
-    </message>
-    <message>
         <source>Asset to open first: id, path, UUID, serial number, host or PCI address.</source>
         <translation>Anlage, die zuerst gezeigt wird: Kennung, Pfad, UUID, Seriennummer, Rechner oder PCI-Adresse.</translation>
     </message>
@@ -520,6 +524,10 @@
     <message>
         <source>Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are tried in turn.</source>
         <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere, durch Kommas getrennt oder als mehrere Optionen, werden der Reihe nach versucht.</translation>
+    </message>
+    <message>
+        <source>Page to open first: overview, pods, cluster, power, cooling, tokens, accelerator, or asset with --open.</source>
+        <translation>Seite, die zuerst geöffnet wird: overview, pods, cluster, power, cooling, tokens, accelerator oder asset mit --open.</translation>
     </message>
 </context>
 <context>
@@ -755,6 +763,17 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::AssetCsv</name>
+    <message>
+        <source>%1, quality</source>
+        <translation>%1, Güte</translation>
+    </message>
+    <message>
+        <source>%1, age [s]</source>
+        <translation>%1, Alter [s]</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AssetHeader</name>
     <message>
         <source>%1, %2, condition %3</source>
@@ -810,6 +829,39 @@
     <message>
         <source>no sample yet</source>
         <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>where a number comes from</source>
+        <translation>woher eine Zahl kommt</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::AssetTable</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Where this number comes from: %1</source>
+        <translation>Woher diese Zahl kommt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln selected row(s) as CSV</source>
+        <translation>
+            <numerusform>%Ln gewählte Zeile als CSV kopieren</numerusform>
+            <numerusform>%Ln gewählte Zeilen als CSV kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy all %Ln row(s) as CSV</source>
+        <translation>
+            <numerusform>Die %Ln Zeile als CSV kopieren</numerusform>
+            <numerusform>Alle %Ln Zeilen als CSV kopieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -966,6 +1018,430 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::ExplainPanel</name>
+    <message>
+        <source>Where this number comes from</source>
+        <translation>Woher diese Zahl kommt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Asking the gateway.</source>
+        <translation>Das Gateway wird gefragt.</translation>
+    </message>
+    <message>
+        <source>The gateway gives no answer: %1</source>
+        <translation>Das Gateway antwortet nicht: %1</translation>
+    </message>
+    <message>
+        <source>Attribute</source>
+        <translation>Merkmal</translation>
+    </message>
+    <message>
+        <source>Back to: %1</source>
+        <translation>Zurück zu: %1</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>worked out by the gateway</source>
+        <translation>vom Gateway berechnet</translation>
+    </message>
+    <message>
+        <source>put together from its parts</source>
+        <translation>aus den Teilen zusammengesetzt</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>%1 UTC, %2</source>
+        <translation>%1 UTC, %2</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>Bilanzgrenze</translation>
+    </message>
+    <message>
+        <source>Formula, version %1</source>
+        <translation>Formel, Fassung %1</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>%1 parts reported</source>
+        <translation>%1 Teilen melden</translation>
+    </message>
+    <message>
+        <source>Raw samples</source>
+        <translation>Rohwerte</translation>
+    </message>
+    <message>
+        <source>= %1, times %2</source>
+        <translation>= %1, mal %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Entstanden aus</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::FeedPage</name>
+    <message>
+        <source>Balance A / B</source>
+        <translation>Verteilung A / B</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Das Inventar ist noch nicht eingetroffen.</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 melden</translation>
+    </message>
+    <message>
+        <source>boundary: %1</source>
+        <translation>Bilanzgrenze: %1</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open the row</source>
+        <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtern</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>sort again</source>
+        <translation>neu sortieren</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>where a number comes from</source>
+        <translation>woher eine Zahl kommt</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::FeedPlan</name>
+    <message>
+        <source>No node or accelerator is known to this gateway.</source>
+        <translation>Diesem Gateway ist kein Knoten oder Beschleuniger bekannt.</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>Energised</source>
+        <translation>Unter Spannung</translation>
+    </message>
+    <message>
+        <source>of %1 installed</source>
+        <translation>von %1 installierten</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>of %1 energised</source>
+        <translation>von %1 unter Spannung</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Zugeteilt</translation>
+    </message>
+    <message>
+        <source>of %1 healthy</source>
+        <translation>von %1 gesunden</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>of %1 allocated</source>
+        <translation>von %1 zugeteilten</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Nützlich</translation>
+    </message>
+    <message>
+        <source>Accelerator power</source>
+        <translation>Beschleunigerleistung</translation>
+    </message>
+    <message>
+        <source>Hottest core</source>
+        <translation>Heißester Kern</translation>
+    </message>
+    <message>
+        <source>Memory used</source>
+        <translation>Speicher belegt</translation>
+    </message>
+    <message>
+        <source>of %1 there is</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>beschäftigt</translation>
+    </message>
+    <message>
+        <source>useful</source>
+        <translation>nützlich</translation>
+    </message>
+    <message>
+        <source>No power equipment is known to this gateway: the registry names it.</source>
+        <translation>Diesem Gateway ist keine Stromversorgung bekannt: das Register benennt sie.</translation>
+    </message>
+    <message>
+        <source>Facility power</source>
+        <translation>Anlagenleistung</translation>
+    </message>
+    <message>
+        <source>of %1 contracted</source>
+        <translation>von %1 vertraglich</translation>
+    </message>
+    <message>
+        <source>IT power</source>
+        <translation>IT-Leistung</translation>
+    </message>
+    <message>
+        <source>PUE now</source>
+        <translation>PUE jetzt</translation>
+    </message>
+    <message>
+        <source>PUE, last 24 h</source>
+        <translation>PUE, letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Operating headroom</source>
+        <translation>Betriebsreserve</translation>
+    </message>
+    <message>
+        <source>Sellable headroom</source>
+        <translation>Verkaufbare Reserve</translation>
+    </message>
+    <message>
+        <source>Stranded power</source>
+        <translation>Gebundene Leistung</translation>
+    </message>
+    <message>
+        <source>Highest UPS load</source>
+        <translation>Höchste USV-Last</translation>
+    </message>
+    <message>
+        <source>Least battery time</source>
+        <translation>Kürzeste Batteriezeit</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>facility</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>IT</source>
+        <translation>IT</translation>
+    </message>
+    <message>
+        <source>No cooling equipment is known to this gateway: the registry names it.</source>
+        <translation>Diesem Gateway ist keine Kühlung bekannt: das Register benennt sie.</translation>
+    </message>
+    <message>
+        <source>Heat removed</source>
+        <translation>Abgeführte Wärme</translation>
+    </message>
+    <message>
+        <source>of %1 capacity</source>
+        <translation>von %1 Kapazität</translation>
+    </message>
+    <message>
+        <source>Least cooling headroom</source>
+        <translation>Kleinste Kühlreserve</translation>
+    </message>
+    <message>
+        <source>Duty gap, highest</source>
+        <translation>Bilanzlücke, höchste</translation>
+    </message>
+    <message>
+        <source>Loop supply, highest</source>
+        <translation>Kreisvorlauf, höchster</translation>
+    </message>
+    <message>
+        <source>Loop return, highest</source>
+        <translation>Kreisrücklauf, höchster</translation>
+    </message>
+    <message>
+        <source>CDU flow</source>
+        <translation>CDU-Durchfluss</translation>
+    </message>
+    <message>
+        <source>Pumps running</source>
+        <translation>Laufende Pumpen</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>Lecks</translation>
+    </message>
+    <message>
+        <source>at %1 sensors</source>
+        <translation>an %1 Sensoren</translation>
+    </message>
+    <message>
+        <source>Facility water, highest supply</source>
+        <translation>Anlagenwasser, höchster Vorlauf</translation>
+    </message>
+    <message>
+        <source>Loop temperatures, highest</source>
+        <translation>Kreistemperaturen, höchste</translation>
+    </message>
+    <message>
+        <source>return</source>
+        <translation>Rücklauf</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>Vorlauf</translation>
+    </message>
+    <message>
+        <source>No deployment or pod is known to this gateway.</source>
+        <translation>Diesem Gateway ist kein Deployment und kein Pod bekannt.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Goodput</source>
+        <translation>Goodput</translation>
+    </message>
+    <message>
+        <source>Input tokens, uncached</source>
+        <translation>Eingabe-Tokens, ohne Cache</translation>
+    </message>
+    <message>
+        <source>Input tokens from cache</source>
+        <translation>Eingabe-Tokens aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>Ausgabe-Tokens</translation>
+    </message>
+    <message>
+        <source>Tokens per joule</source>
+        <translation>Tokens je Joule</translation>
+    </message>
+    <message>
+        <source>Energy cost</source>
+        <translation>Energiekosten</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests waiting</source>
+        <translation>Wartende Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>%1 laufen</translation>
+    </message>
+    <message>
+        <source>Fullest KV cache</source>
+        <translation>Vollster KV-Cache</translation>
+    </message>
+    <message>
+        <source>Tokens and goodput</source>
+        <translation>Tokens und Goodput</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>goodput</source>
+        <translation>Goodput</translation>
+    </message>
+    <message>
+        <source>Tokens by kind</source>
+        <translation>Tokens nach Art</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>from cache</source>
+        <translation>aus dem Cache</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Energy cost of a million tokens</source>
+        <translation>Energiekosten je Million Tokens</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::FeedsPanel</name>
     <message>
         <source>starting</source>
@@ -1055,6 +1531,75 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::FleetTablePanel</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Filter: words, or temperature &gt; 80</source>
+        <translation>Filter: Wörter oder temperature &gt; 80</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>These have no measure called “%1”.</source>
+        <translation>Diese haben keine Messgröße namens „%1“.</translation>
+    </message>
+    <message>
+        <source>The gateway does not serve these columns: %1</source>
+        <translation>Das Gateway liefert diese Spalten nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 pass the filter</source>
+        <translation>%1 bestehen den Filter</translation>
+    </message>
+    <message>
+        <source>working it out</source>
+        <translation>wird berechnet</translation>
+    </message>
+    <message>
+        <source>sorted at %1</source>
+        <translation>sortiert um %1</translation>
+    </message>
+    <message>
+        <source>filtered at %1</source>
+        <translation>gefiltert um %1</translation>
+    </message>
+    <message>
+        <source>in the order of the fleet</source>
+        <translation>in der Reihenfolge der Flotte</translation>
+    </message>
+    <message>
+        <source>filter again (F5)</source>
+        <translation>neu filtern (F5)</translation>
+    </message>
+    <message>
+        <source>sort again (F5)</source>
+        <translation>neu sortieren (F5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln weitere Spalte in einem breiteren Fenster</numerusform>
+            <numerusform>%Ln weitere Spalten in einem breiteren Fenster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>Die üblichen Spalten</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::HeadlineStrip</name>
     <message>
         <source>Fewer</source>
@@ -1066,6 +1611,10 @@
             <numerusform>%n weiterer</numerusform>
             <numerusform>%n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Where this number comes from (F2)</source>
+        <translation>Woher diese Zahl kommt (F2)</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1630,10 @@
     <message>
         <source>Path</source>
         <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <translation>Öffnet %1 im Browser</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1707,11 @@
     <message>
         <source>Sort by this column once; the order then stays</source>
         <translation>Einmal nach dieser Spalte ordnen; die Ordnung bleibt dann</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>measure, boundary</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1984,40 @@
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::SupplyBalance</name>
+    <message>
+        <source>%1 of %2 report</source>
+        <translation>%1 von %2 melden</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageTable</name>
+    <message>
+        <source>Used today and this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metered for %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meters do not answer: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All today (UTC): %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this month: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2090,6 +2682,18 @@
     </message>
 </context>
 <context>
+    <name>millwright::shell::FindList</name>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>attribute and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>millwright::shell::LinkBanner</name>
     <message>
         <source>the gateway</source>
@@ -2193,6 +2797,18 @@
         <source>Wall: read from metres away</source>
         <translation>Wand: aus Metern zu lesen</translation>
     </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation>Kühlung</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::StatusStrip</name>
@@ -2281,6 +2897,18 @@
     <message>
         <source>Pods</source>
         <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Strom</translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation>Kühlung</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::AssetTable</name>
+    <message numerus="yes">
+        <source>Copy %Ln selected row(s) as CSV</source>
+        <translation>
+            <numerusform>Copy %Ln selected row as CSV</numerusform>
+            <numerusform>Copy %Ln selected rows as CSV</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy all %Ln row(s) as CSV</source>
+        <translation>
+            <numerusform>Copy the %Ln row as CSV</numerusform>
+            <numerusform>Copy all %Ln rows as CSV</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AttentionPanel</name>
     <message numerus="yes">
         <source>the gravest %n</source>
@@ -39,12 +56,39 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::ExplainPanel</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::FeedsPanel</name>
     <message numerus="yes">
         <source>%1, %n skipped</source>
         <translation>
             <numerusform>%1, %n skipped</numerusform>
             <numerusform>%1, %n skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::FleetTablePanel</name>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln more column in a wider window</numerusform>
+            <numerusform>%Ln more columns in a wider window</numerusform>
         </translation>
     </message>
 </context>

@@ -10,6 +10,8 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <map>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +36,16 @@ style::ThemePtr themeOf(const Options& options)
     const QScreen* screen = QGuiApplication::primaryScreen();
     const QSize window = options.screenshot ? options.screenshot->size : (screen ? screen->availableSize() : QSize());
     return shell::themeFor(name, style::loadFonts(), window);
+}
+
+std::optional<items::Screen> screenNamed(const QString& page)
+{
+    static const std::map<QString, items::Screen> screens{
+        {u"overview"_s, items::Screen::Overview}, {u"pods"_s, items::Screen::Pods},
+        {u"cluster"_s, items::Screen::Cluster},   {u"power"_s, items::Screen::Power},
+        {u"cooling"_s, items::Screen::Cooling},   {u"tokens"_s, items::Screen::Tokens}};
+    const auto found = screens.find(page);
+    return found == screens.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace
@@ -81,14 +93,13 @@ Result<void> Console::openFirstPage()
     const QString& page = m_options.page;
     if (page == u"accelerator" && m_options.open.isEmpty())
         m_window->openSomeAccelerator();
-    else if (page == u"pods")
-        m_window->navigator()->open({items::Screen::Pods, {}});
-    else if (page == u"cluster")
-        m_window->navigator()->open({items::Screen::Cluster, {}});
     else if (page == u"asset" && m_options.open.isEmpty())
         return Error{ErrorCode::NotFound, "asset needs --open to say which", "--page"};
-    else if (!page.isEmpty() && page != u"overview" && page != u"accelerator" && page != u"asset")
-        return Error{ErrorCode::NotFound, "there are overview, pods, cluster, accelerator and asset", "--page"};
+    else if (const auto screen = screenNamed(page))
+        m_window->navigator()->open({*screen, {}});
+    else if (!page.isEmpty() && page != u"accelerator" && page != u"asset")
+        return Error{ErrorCode::NotFound,
+                     "there are overview, pods, cluster, power, cooling, tokens, accelerator and asset", "--page"};
     if (!m_options.open.isEmpty())
         m_window->openWhenKnown(m_options.open);
     return {};

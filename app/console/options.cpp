@@ -43,7 +43,9 @@ void addOptions(QCommandLineParser& parser)
         {u"twin-script"_s, Words::tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
         {u"seed"_s, Words::tr("Seed of the simulated fleet."), u"S"_s},
         {u"speed"_s, Words::tr("Simulated seconds per second."), u"X"_s},
-        {u"page"_s, Words::tr("Page to open first: overview, pods, cluster, accelerator, or asset with --open."),
+        {u"page"_s,
+         Words::tr(
+             "Page to open first: overview, pods, cluster, power, cooling, tokens, accelerator, or asset with --open."),
          u"PAGE"_s},
         {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
         {u"theme"_s, Words::tr("day, night or wall; without it the one that was chosen last."), u"THEME"_s},

@@ -59,6 +59,9 @@ constexpr std::array<const char*, ColumnCount> kMeasures{"accelerator.busy",
 
 enum Tile : int { UsefulTile, TokensTile, PowerTile, HeatTile, ClockTile, MemoryTile, EccTile, NvLinkTile };
 
+constexpr std::array kExplained{Tensor,  Tokens,     Power,        Temperature,
+                                SmClock, MemoryUsed, EccCorrected, NvLink}; // by tile
+
 constexpr unsigned kIdle = 0x1;
 
 struct Words {
@@ -108,6 +111,10 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("acceleratorPage"));
     m_headlines->setLabels({tr("Useful work, tensor"), tr("Tokens"), tr("Power"), tr("Core · memory"), tr("SM clock"),
                             tr("Memory"), tr("ECC corrected"), tr("NVLink")});
+    m_headlines->setExplains(true);
+    connect(m_headlines, &HeadlineStrip::explainWished, this, [this](int tile) {
+        this->context().navigator->explain(m_id, kMeasures[kExplained[static_cast<std::size_t>(tile)]]);
+    });
     buildCharts();
     build();
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AcceleratorPage::resolve);

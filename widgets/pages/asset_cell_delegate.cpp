@@ -9,7 +9,7 @@
 
 namespace millwright::pages {
 
-using items::AssetTableModel;
+using items::AssetModel;
 using items::Reading;
 using style::Ink;
 using style::Type;
@@ -36,7 +36,7 @@ void AssetCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     m_table->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, m_table);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       theme.color(Ink::Hairline));
-    if (index.column() == AssetTableModel::kNameColumn)
+    if (index.column() == AssetModel::kNameColumn)
         paintName(*painter, option.rect, index);
     else if (const QVariant text = index.data(); text.isValid())
         paintText(*painter, option.rect, text.toString());
@@ -52,10 +52,10 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
 {
     const PageContext& context = m_table->context();
     const style::Theme& theme = *context.theme;
-    const auto asset = index.data(AssetTableModel::AssetRole).value<AssetRef>();
+    const auto asset = index.data(AssetModel::AssetRole).value<AssetRef>();
     QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     const Condition condition = context.board->conditionOf(asset);
-    const bool missing = index.data(AssetTableModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
+    const bool missing = index.data(AssetModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
     if (missing || (condition != Condition::Normal && condition != Condition::Unknown)) {
         const double side = theme.scaled(kSymbol);
         const QRectF symbol(room.left(), room.center().y() - side / 2, side, side);
@@ -93,15 +93,14 @@ void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QS
 void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const
 {
     const PageContext& context = m_table->context();
-    const auto* model = qobject_cast<const AssetTableModel*>(index.model());
-    const MeasureIndex measure = model ? model->measureAt(index.column()) : kNoMeasure;
-    if (measure == kNoMeasure)
+    const auto* model = qobject_cast<const AssetModel*>(index.model());
+    const MeasureInfo* info = model ? model->infoAt(index.column()) : nullptr;
+    if (!info)
         return;
     Reading reading = model->readingAt(index.row(), index.column());
     if (m_table->isFrozen() && reading.mark.hasValue())
         reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
-    const style::HonestValue value =
-        honestCell(reading, context.view->catalogue().at(measure), m_table->scaleOf(index.column()), context.formatter);
+    const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     style::paintValue(painter, room, *context.theme, value,
                       {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter});

@@ -49,6 +49,10 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("assetPage"));
     build();
     setFocusProxy(m_children->table());
+    m_headlines->setExplains(true);
+    connect(m_headlines, &HeadlineStrip::explainWished, this, [this](int tile) {
+        this->context().navigator->explain(m_id, m_columns[static_cast<std::size_t>(tile)].measure);
+    });
     connect(m_children, &ChildPanel::wantedHeightChanged, this, &AssetPage::shareHeight);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AssetPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AssetPage::resolve);
@@ -236,7 +240,8 @@ void AssetPage::paintEvent(QPaintEvent*)
 
 std::vector<KeyHint> AssetPage::keyHints() const
 {
-    return {{tr("Enter"), tr("open the row")}, {tr("Alt Left"), tr("back")}};
+    return {
+        {tr("Enter"), tr("open the row")}, {tr("F2"), tr("where a number comes from")}, {tr("Alt Left"), tr("back")}};
 }
 
 void AssetPage::setFrozen(bool frozen)

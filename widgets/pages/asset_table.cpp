@@ -17,7 +17,7 @@
 
 namespace millwright::pages {
 
-using items::AssetTableModel;
+using items::AssetModel;
 using style::Ink;
 using style::Type;
 
@@ -76,13 +76,14 @@ AssetTable::AssetTable(PageContext context, QWidget* parent)
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     connect(this, &QTableView::doubleClicked, this, &AssetTable::activate);
+    connect(&m_copy, &CsvCopy::copied, this, &AssetTable::copied);
     connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) {
-        if (index.column() == AssetTableModel::kNameColumn)
+        if (index.column() == AssetModel::kNameColumn)
             activate(index);
     });
 }
 
-void AssetTable::setAssets(AssetTableModel* model)
+void AssetTable::setAssets(AssetModel* model)
 {
     if (m_model)
         m_model->disconnect(this);
@@ -92,7 +93,9 @@ void AssetTable::setAssets(AssetTableModel* model)
     m_scales.assign(model ? static_cast<std::size_t>(model->columnCount()) : 0, {});
     if (!model)
         return;
-    connect(model, &AssetTableModel::numbersChanged, this, &AssetTable::rescale);
+    connect(model, &AssetModel::numbersChanged, this, &AssetTable::rescale);
+    connect(model, &AssetModel::modelAboutToBeReset, this, &AssetTable::keepPlace);
+    connect(model, &AssetModel::modelReset, this, &AssetTable::findPlace);
     m_header->setSortIndicator(-1, Qt::DescendingOrder);
     setSortingEnabled(true);
     rescale();
@@ -116,7 +119,7 @@ void AssetTable::rescale()
 {
     std::vector<QString> units(m_scales.size());
     for (std::size_t column = 1; column < m_scales.size(); ++column) {
-        if (m_model->measureAt(static_cast<int>(column)) == kNoMeasure)
+        if (!m_model->infoAt(static_cast<int>(column)))
             continue;
         m_scales[column] = scaleFor(static_cast<int>(column));
         units[column] = m_scales[column].unit;
@@ -129,19 +132,11 @@ void AssetTable::rescale()
 ColumnScale AssetTable::scaleFor(int column) const
 {
     constexpr double kNear = 1.05;
-    double largest = 0.0;
-    double least = std::numeric_limits<double>::max();
-    bool whole = true;
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        const double value = std::abs(m_model->readingAt(row, column).value);
-        if (!std::isfinite(value) || value == 0.0)
-            continue;
-        largest = std::max(largest, value);
-        least = std::min(least, value);
-        whole = whole && value == std::round(value);
-    }
-    const MeasureInfo& measure = m_context.view->catalogue().at(m_model->measureAt(column));
-    const auto at = [&](double size) { return columnScale(least, size, measure, m_context.formatter, whole); };
+    const auto [least, largest, whole] = m_model->rangeOf(column);
+    const MeasureInfo& measure = *m_model->infoAt(column);
+    const auto at = [&, least = least, whole = whole](double size) {
+        return columnScale(least, size, measure, m_context.formatter, whole);
+    };
     const QString& used = m_scales[static_cast<std::size_t>(column)].unit;
     for (const ColumnScale& near : {at(largest / kNear), at(largest * kNear)}) {
         if (near.unit == used && largest > 0.0)
@@ -154,11 +149,11 @@ ColumnScale AssetTable::scaleFor(int column) const
 int AssetTable::leastWidth(int column) const
 {
     const style::Theme& theme = *m_context.theme;
-    const MeasureIndex index = m_model->measureAt(column);
+    const MeasureInfo* info = m_model->infoAt(column);
     const int title = m_header->titleWidth(column, 2);
-    if (index == kNoMeasure)
+    if (!info)
         return std::max(title, theme.scaledPx(kTextWidth));
-    const MeasureInfo& measure = m_context.view->catalogue().at(index);
+    const MeasureInfo& measure = *info;
     double words = 0.0;
     for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
         words = std::max(words, m_texts.width(m_context.theme, Type::Body, stateName(measure, state)));
@@ -174,7 +169,7 @@ int AssetTable::textWidth(int column) const
         widest = std::max(widest, m_texts.width(m_context.theme, Type::Body, shownText(text.toStdString())));
     }
     const int symbol =
-        column == AssetTableModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
+        column == AssetModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
     return qCeil(std::min(widest, m_context.theme->scaled(kWidestText))) + 2 * kCellPadding + symbol;
 }
 
@@ -182,14 +177,14 @@ int AssetTable::textWidth(int column) const
 int AssetTable::nameWidth() const
 {
     const style::Theme& theme = *m_context.theme;
-    return std::clamp(textWidth(AssetTableModel::kNameColumn), theme.scaledPx(kNameWidth) + m_decorationWidth,
+    return std::clamp(textWidth(AssetModel::kNameColumn), theme.scaledPx(kNameWidth) + m_decorationWidth,
                       theme.scaledPx(kWidestName) + m_decorationWidth);
 }
 
 /// What a column would take: its title on one line, and its texts in full.
 int AssetTable::wishedWidth(int column) const
 {
-    const bool isText = m_model->measureAt(column) == kNoMeasure;
+    const bool isText = !m_model->infoAt(column);
     return std::max(m_header->titleWidth(column, 1), isText ? textWidth(column) : 0);
 }
 
@@ -206,7 +201,7 @@ void AssetTable::fitColumns()
         used += widths.back();
     }
     int shown = columns;
-    while (shown > 2 && used > room)
+    while (!m_scrolls && shown > 2 && used > room)
         used -= widths[static_cast<std::size_t>(--shown)];
     bool twoLines = false;
     for (int column = 0; column < shown; ++column) {
@@ -244,6 +239,10 @@ void AssetTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         activate(currentIndex());
+    else if (event->matches(QKeySequence::Copy))
+        copyRows(false);
+    else if (event->key() == Qt::Key_F2 && m_model && !m_model->measuresOf(currentIndex().column()).empty())
+        explain(currentIndex(), m_model->measuresOf(currentIndex().column()).front());
     else
         QTableView::keyPressEvent(event);
 }
@@ -282,18 +281,22 @@ bool MeasureHeader::setUnits(std::vector<QString> units)
 
 QString MeasureHeader::titleOf(int section) const
 {
-    const auto* assets = qobject_cast<const AssetTableModel*>(model());
+    const auto* assets = qobject_cast<const AssetModel*>(model());
     if (!assets)
         return {};
-    if (section == AssetTableModel::kNameColumn)
+    if (section == AssetModel::kNameColumn)
         return className(assets->assetClass());
     if (const std::string attribute = assets->attributeAt(section); !attribute.empty())
         return attributeTitle(attribute);
     const auto* table = qobject_cast<const AssetTable*>(parentWidget());
-    const MeasureIndex measure = assets->measureAt(section);
-    if (!table || measure == kNoMeasure)
+    const MeasureInfo* info = assets->infoAt(section);
+    if (!table || !info)
         return {};
-    return measureTitle(table->context().view->catalogue().at(measure), assets->statisticAt(section));
+    const QString title = measureTitle(*info, assets->statisticAt(section));
+    const bool isPerEnergy = info->unit == "tok/J" || info->unit == "USD/Mtok"; // worth nothing without its boundary
+    return isPerEnergy && !info->boundary.empty()
+               ? tr("%1, %2", "measure, boundary").arg(title, shownText(info->boundary))
+               : title;
 }
 
 QString MeasureHeader::unitOf(int section) const
@@ -341,8 +344,8 @@ QSize MeasureHeader::sectionSizeFromContents(int section) const
 
 void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
 {
-    const auto* assets = qobject_cast<const AssetTableModel*>(model());
-    const bool isName = assets && assets->measureAt(section) == kNoMeasure;
+    const auto* assets = qobject_cast<const AssetModel*>(model());
+    const bool isName = assets && !assets->infoAt(section);
     painter->fillRect(rect, m_theme->color(Ink::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
     QRect text = rect.adjusted(kCellPadding, 0, -kCellPadding, -1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/asset_table_model.h"
+#include "widgets/pages/asset_csv.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/readings.h"
 #include "widgets/style/text_cache.h"
@@ -26,6 +27,7 @@ public:
     /// Wide enough for the whole title, on so many lines.
     int titleWidth(int section, int lines) const;
     QSize sectionSizeFromContents(int section) const override;
+    QString titleOf(int section) const;
     /// The title with its unit.
     QString textOf(int section) const;
 
@@ -33,7 +35,6 @@ protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
-    QString titleOf(int section) const;
     qsizetype breakOf(const QString& text, qsizetype unit) const;
     QString unitOf(int section) const;
 
@@ -44,6 +45,7 @@ private:
 
 /// Assets of one class with live numbers: name (a link) with its condition, then measures. Click on a name or Enter
 /// opens the asset; click on a header sorts once. Rows, selection and scroll stay where they are while numbers change.
+/// F2 tells where the number under the cursor comes from, Ctrl+C copies the selected rows as CSV.
 class AssetTable final : public QTableView {
     Q_OBJECT
 public:
@@ -51,7 +53,12 @@ public:
 
     /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the last
     /// ones are left out where there is no room for them, never cut.
-    void setAssets(items::AssetTableModel* model);
+    void setAssets(items::AssetModel* model);
+    items::AssetModel* assets() const { return m_model; }
+    /// Columns that have no room are scrolled to instead of being left out.
+    void setScrolls(bool scrolls);
+    /// The rows that are selected, or all when it is one at most: the columns that are seen, as CSV on the clipboard.
+    void copyRows(bool all);
     /// Columns that are left out for want of room.
     int hiddenColumns() const { return m_hidden; }
     void setFrozen(bool frozen);
@@ -68,9 +75,12 @@ Q_SIGNALS:
     void assetActivated(millwright::AssetRef asset);
     /// hiddenColumns() may have changed.
     void columnsFitted();
+    /// So many rows are on the clipboard.
+    void copied(int rows);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -83,12 +93,20 @@ private:
     int nameWidth() const;
     int wishedWidth(int column) const;
     void activate(const QModelIndex& index);
+    void explain(const QModelIndex& index, const std::string& measure);
+    void keepPlace();
+    void findPlace();
 
     PageContext m_context;
     Decoration m_decoration;
     int m_decorationWidth = 0;
     int m_hidden = 0;
-    items::AssetTableModel* m_model = nullptr;
+    items::AssetModel* m_model = nullptr;
+    CsvCopy m_copy;
+    AssetRef m_kept; ///< At which the cursor was before the rows became others.
+    int m_keptColumn = 0;
+    int m_keptScroll = 0;
+    bool m_scrolls = false;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
     mutable style::TextCache m_texts; ///< Names and words, measured at every fit.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/headline_strip.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -42,6 +44,7 @@ void HeadlineStrip::setLabels(const QStringList& labels)
     while (m_tiles.size() < static_cast<std::size_t>(labels.size())) {
         m_tiles.push_back(new style::ValueTile(m_theme, this));
         m_tiles.back()->setFrozen(m_frozen);
+        dress(m_tiles.back());
     }
     for (qsizetype i = 0; i < labels.size(); ++i)
         m_tiles[static_cast<std::size_t>(i)]->setLabel(labels[i]);
@@ -61,6 +64,39 @@ void HeadlineStrip::setFrozen(bool frozen)
     m_frozen = frozen;
     for (style::ValueTile* tile : m_tiles)
         tile->setFrozen(frozen);
+}
+
+void HeadlineStrip::setExplains(bool explains)
+{
+    m_explains = explains;
+    for (style::ValueTile* tile : m_tiles)
+        dress(tile);
+}
+
+void HeadlineStrip::dress(style::ValueTile* tile)
+{
+    if (!m_explains)
+        return;
+    tile->setFocusPolicy(Qt::TabFocus);
+    tile->setCursor(Qt::PointingHandCursor);
+    tile->setToolTip(tr("Where this number comes from (F2)"));
+    tile->installEventFilter(this);
+}
+
+bool HeadlineStrip::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto tile = std::ranges::find(m_tiles, watched);
+    if (tile == m_tiles.end())
+        return QWidget::eventFilter(watched, event);
+    bool asks =
+        event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton;
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        asks = key == Qt::Key_F2 || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
+    }
+    if (asks)
+        Q_EMIT explainWished(static_cast<int>(tile - m_tiles.begin()));
+    return asks || QWidget::eventFilter(watched, event);
 }
 
 int HeadlineStrip::rowHeight() const

@@ -25,17 +25,24 @@ public:
     void setValue(int tile, const style::HonestValue& value, const QString& subLine = {},
                   const QString& shortLine = {});
     void setFrozen(bool frozen);
+    /// A tile asked by click, Enter or F2 tells where its number comes from: explainWished().
+    void setExplains(bool explains);
     int count() const { return static_cast<int>(m_tiles.size()); }
     style::ValueTile* tile(int index) const { return m_tiles[static_cast<std::size_t>(index)]; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    void explainWished(int tile);
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void arrange();
+    void dress(style::ValueTile* tile);
     int perRow(int width) const;
     int rowHeight() const;
 
@@ -44,6 +51,7 @@ private:
     QPushButton* m_more;
     bool m_open = false;
     bool m_frozen = false;
+    bool m_explains = false;
 };
 
 } // namespace millwright::pages

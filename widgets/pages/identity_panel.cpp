@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/identity_panel.h"
 
+#include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QKeyEvent>
@@ -22,6 +24,8 @@ using style::Ink;
 using style::Type;
 
 namespace {
+
+constexpr std::string_view kLink = "link."; ///< Attributes that lead to other programs.
 
 /// A value that breaks wherever the line ends: serial numbers and ids have no words. In focus, Ctrl+C copies it.
 class Value final : public QWidget {
@@ -73,6 +77,15 @@ private:
 
 } // namespace
 
+std::optional<QUrl> webAddress(std::string_view text)
+{
+    const QUrl url(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())), QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"https" || url.scheme() == u"http";
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty())
+        return std::nullopt;
+    return url;
+}
+
 IdentityPanel::IdentityPanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
@@ -102,13 +115,34 @@ void IdentityPanel::setAsset(AssetRef asset)
     grid->setColumnStretch(1, 1);
     const Inventory* inventory = m_context.view->inventory();
     if (inventory && inventory->contains(asset)) {
+        for (const auto& [key, value] : inventory->attributes(asset)) {
+            if (key.starts_with(kLink))
+                addLink(grid, attributeTitle(key.substr(kLink.size())), value);
+        }
         addLine(grid, tr("Id"), shownText(inventory->id(asset)));
         addLine(grid, tr("Path"), shownText(inventory->path(asset)));
-        for (const auto& [key, value] : inventory->attributes(asset))
-            addLine(grid, attributeTitle(key), shownText(value));
+        for (const auto& [key, value] : inventory->attributes(asset)) {
+            if (!key.starts_with(kLink))
+                addLine(grid, attributeTitle(key), shownText(value));
+        }
     }
     grid->setRowStretch(grid->rowCount(), 1);
     m_scroll->setWidget(content);
+}
+
+/// Leads out of the console. What is no address of the web is a text like any other: nothing else is ever opened.
+void IdentityPanel::addLink(QGridLayout* grid, const QString& key, std::string_view value)
+{
+    const std::optional<QUrl> url = webAddress(value);
+    if (!url)
+        return addLine(grid, key, shownText(value));
+    const int row = grid->rowCount();
+    grid->addWidget(makeLabel(*m_context.theme, Type::Label, Ink::Muted, key), row, 0, Qt::AlignTop);
+    auto* link = new LinkLabel(m_context.theme, Type::Label, shownText(url->host(QUrl::FullyEncoded).toStdString()));
+    link->setObjectName(QStringLiteral("outsideLink"));
+    link->setAccessibleDescription(tr("Opens %1 in the browser").arg(shownText(value)));
+    connect(link, &QAbstractButton::clicked, this, [url = *url] { QDesktopServices::openUrl(url); });
+    grid->addWidget(link, row, 1, Qt::AlignLeft);
 }
 
 void IdentityPanel::addLine(QGridLayout* grid, const QString& key, const QString& value)

@@ -3,7 +3,11 @@
 
 #include "widgets/pages/page.h"
 
+#include <QUrl>
 #include <QWidget>
+
+#include <optional>
+#include <string_view>
 
 class QGridLayout;
 class QScrollArea;
@@ -12,7 +16,11 @@ namespace millwright::pages {
 
 class Panel;
 
+/// The address of a page that may be opened: http or https, with a host and without a name or password in it.
+std::optional<QUrl> webAddress(std::string_view text);
+
 /// What the registry and the sources say an asset is: its id, its path and its attributes, to be read and copied.
+/// Attributes whose names begin with "link." are links to pages of other programs, opened in the browser.
 class IdentityPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -21,6 +29,7 @@ public:
     void setAsset(AssetRef asset);
 
 private:
+    void addLink(QGridLayout* grid, const QString& key, std::string_view value);
     void addLine(QGridLayout* grid, const QString& key, const QString& value);
 
     PageContext m_context;

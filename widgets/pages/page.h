@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/asset_texts.h"
 #include "models/items/condition_board.h"
 #include "models/items/fleet_view.h"
 #include "models/items/navigator.h"
@@ -24,6 +25,7 @@ struct PageContext {
     PlanCache* plans = nullptr;
     style::ThemePtr theme;
     style::Formatter formatter;
+    items::AssetTexts* texts = nullptr;
 };
 
 /// A key that does something here, for the status bar.

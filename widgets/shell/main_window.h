@@ -15,6 +15,10 @@ class QLayout;
 class QSplitter;
 class QStackedWidget;
 
+namespace millwright::pages {
+class ExplainPanel;
+}
+
 namespace millwright::shell {
 
 class LinkBanner;
@@ -73,6 +77,8 @@ private:
     void openWanted();
     void toggleTrees(bool shown);
     void showComplaint(const QString& complaint);
+    pages::Page* makePage(int kind);
+    void showExplanation(const std::string& assetId, const std::string& measure);
     pages::Page* pageFor(const items::Place& place);
     pages::PageContext makeContext();
 
@@ -81,6 +87,7 @@ private:
     items::Navigator m_navigator;
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
+    items::AssetTexts m_texts;
     pages::PageContext m_context;
     QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.
     Rail* m_rail = nullptr;
@@ -89,6 +96,7 @@ private:
     TreePanel* m_trees = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_stack = nullptr;
+    pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;
     QTimer m_second;

@@ -85,6 +85,9 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
     m_screens.emplace_back(Screen::Overview, add(style::Icon::Overview, tr("Overview"), QStringLiteral("toOverview")));
     m_screens.emplace_back(Screen::Pods, add(style::Icon::Pods, tr("Pods"), QStringLiteral("toPods")));
     m_screens.emplace_back(Screen::Cluster, add(style::Icon::Cluster, tr("Cluster"), QStringLiteral("toCluster")));
+    m_screens.emplace_back(Screen::Power, add(style::Icon::Power, tr("Power"), QStringLiteral("toPower")));
+    m_screens.emplace_back(Screen::Cooling, add(style::Icon::Cooling, tr("Cooling"), QStringLiteral("toCooling")));
+    m_screens.emplace_back(Screen::Tokens, add(style::Icon::Tokens, tr("Tokens"), QStringLiteral("toTokens")));
     int number = 0;
     for (const auto& [screen, button] : m_screens) {
         button->setToolTip(tr("%1 (Alt+%2)").arg(button->text()).arg(++number));

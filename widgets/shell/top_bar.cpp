@@ -74,6 +74,7 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
     , m_clock(new ClockFace(m_context, this))
 {
     setFixedHeight(m_context.theme->scaledPx(kHeight));
+    setAttribute(Qt::WA_OpaquePaintEvent);
     auto* across = new QHBoxLayout(this);
     const int gap = m_context.theme->scaledPx(12);
     across->setContentsMargins(gap, 0, gap, 0);
@@ -141,6 +142,12 @@ void TopBar::showPlace()
         add(tr("Overview"), place);
     else if (place.screen == Screen::Pods)
         add(tr("Pods"), place);
+    else if (place.screen == Screen::Power)
+        add(tr("Power"), place);
+    else if (place.screen == Screen::Cooling)
+        add(tr("Cooling"), place);
+    else if (place.screen == Screen::Tokens)
+        add(tr("Tokens"), place);
     else if (place.screen == Screen::Asset) {
         const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
         std::vector<AssetRef> path = asset ? inventory->ancestors(*asset) : std::vector<AssetRef>{};

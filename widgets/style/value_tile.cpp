@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/value_tile.h"
+#include "widgets/style/symbols.h"
 
 #include <QPainter>
 
@@ -155,6 +156,8 @@ void ValueTile::paintEvent(QPaintEvent*)
     painter.setPen(theme.color(doubtful ? Ink::Text : Ink::Muted));
     painter.drawText(QRectF(pad, bottom, room, label), Qt::AlignLeft | Qt::AlignVCenter,
                      elided(theme, Type::Label, line, room));
+    if (hasFocus())
+        paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), theme);
 }
 
 } // namespace millwright::style

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/asset_csv.h"
+
+#include "widgets/pages/words.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+namespace {
+
+constexpr qint64 kTurnNs = 8'000'000; ///< Of the GUI thread at a time.
+constexpr int kDigits = 9;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::AssetCsv)
+};
+
+} // namespace
+
+QString csvField(QString text)
+{
+    static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n";
+    if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
+        text.prepend(u'\'');
+    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
+        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return text;
+}
+
+QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& columns)
+{
+    QStringList fields;
+    for (const auto& [column, title] : columns) {
+        const MeasureInfo* info = model.infoAt(column);
+        if (!info) {
+            fields << csvField(title);
+            continue;
+        }
+        const QString unit = QString::fromStdString(info->unit);
+        const bool isPlain = unit.isEmpty() || unit == u"1";
+        fields << csvField(isPlain ? title : title + QStringLiteral(" [") + unit + u']');
+        fields << csvField(Words::tr("%1, quality").arg(title)) << csvField(Words::tr("%1, age [s]").arg(title));
+    }
+    return fields.join(u',') + u'\n';
+}
+
+QString csvRow(const items::AssetModel& model, const items::FleetView& view, AssetRef asset,
+               const std::vector<CsvColumn>& columns)
+{
+    QStringList fields;
+    const int row = model.rowOf(asset);
+    for (const CsvColumn& shown : columns) {
+        if (!model.infoAt(shown.column)) {
+            fields << csvField(shownText(model.index(row, shown.column).data().toString().toStdString()));
+            continue;
+        }
+        const items::Reading reading = model.readingOf(asset, shown.column);
+        const bool hasNumber = reading.mark.hasValue() && std::isfinite(reading.value);
+        const std::string_view quality =
+            nameOf(reading.mark.quality() == Quality::Unspecified ? Quality::Missing : reading.mark.quality());
+        fields << (hasNumber ? QString::number(reading.value, 'g', kDigits) : QString());
+        fields << QString::fromLatin1(quality.data(), static_cast<qsizetype>(quality.size()));
+        fields << (reading.time == kNoTime
+                       ? QString()
+                       : QString::number(static_cast<double>(view.ageOf(reading.time).count()) / 1e3, 'f', 1));
+    }
+    return fields.join(u',') + u'\n';
+}
+
+CsvCopy::CsvCopy(QObject* parent)
+    : QObject(parent)
+{
+    connect(&m_turn, &QTimer::timeout, this, &CsvCopy::work);
+}
+
+void CsvCopy::start(items::AssetModel* model, items::FleetView* view, std::vector<AssetRef> rows,
+                    std::vector<CsvColumn> columns)
+{
+    m_model = model;
+    m_view = view;
+    m_rows = std::move(rows);
+    m_columns = std::move(columns);
+    m_next = 0;
+    m_text = csvHead(*model, m_columns);
+    m_turn.start(0);
+}
+
+void CsvCopy::work()
+{
+    if (!m_model || !m_view) {
+        m_turn.stop();
+        m_text.clear();
+        return;
+    }
+    QElapsedTimer timer;
+    timer.start();
+    while (m_next < m_rows.size() && timer.nsecsElapsed() < kTurnNs) {
+        const AssetRef asset = m_rows[m_next++];
+        if (m_model->rowOf(asset) >= 0) // it may have gone meanwhile
+            m_text += csvRow(*m_model, *m_view, asset, m_columns);
+    }
+    if (m_next < m_rows.size())
+        return;
+    m_turn.stop();
+    QGuiApplication::clipboard()->setText(std::exchange(m_text, {}));
+    Q_EMIT copied(static_cast<int>(std::exchange(m_rows, {}).size()));
+}
+
+} // namespace millwright::pages

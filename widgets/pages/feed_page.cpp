@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/feed_page.h"
+
+#include "widgets/pages/fleet_table_panel.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/series_chart.h"
+#include "widgets/pages/supply_balance.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::ColumnKey;
+using items::Reading;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr Slot kFleet = 0;
+constexpr int kLeastChart = 150;
+constexpr int kMostChart = 340;
+constexpr double kChartShare = 0.27; ///< Of the height.
+
+bool isRollup(Statistic statistic)
+{
+    return statistic != Statistic::Value;
+}
+
+} // namespace
+
+FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_plan(std::move(plan))
+    , m_time(&view(), 24h)
+    , m_headlines(new HeadlineStrip(this->context().theme, this))
+    , m_empty(makeLabel(theme(), style::Type::Live, style::Ink::Muted, m_plan.nothing, this))
+    , m_chartHolder(new QWidget(this))
+    , m_chartRow(new QHBoxLayout(m_chartHolder))
+    , m_tables(new FleetTablePanel(this->context(), this))
+{
+    setObjectName(m_plan.name + QStringLiteral("Page"));
+    build();
+    m_headlines->setExplains(true);
+    m_tables->setClasses(m_plan.classes);
+    setFocusProxy(m_tables->table());
+    if (m_plan.hasBalance) {
+        m_balance = new SupplyBalance(this->context(), this);
+        connect(m_balance, &SupplyBalance::changed, this, &FeedPage::refreshBalance);
+    }
+    connect(m_headlines, &HeadlineStrip::explainWished, this, &FeedPage::explainTile);
+    connect(m_tables, &FleetTablePanel::contentChanged, this, &FeedPage::resolve);
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &FeedPage::resolve);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &FeedPage::resolve);
+    resolve();
+}
+
+FeedPage::~FeedPage() = default;
+
+void FeedPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    m_empty->setObjectName(QStringLiteral("nothingHere"));
+    m_empty->setWordWrap(true);
+    m_chartRow->setContentsMargins(0, 0, 0, 0);
+    m_chartRow->setSpacing(gap);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap);
+    all->addWidget(m_headlines);
+    all->addWidget(m_empty);
+    all->addWidget(m_chartHolder);
+    all->addWidget(m_tables, 1);
+    all->addStretch(0);
+}
+
+std::string FeedPage::fleetId() const
+{
+    const Inventory* inventory = view().inventory();
+    return inventory && inventory->count(AssetClass::Fleet) > 0
+               ? std::string(inventory->id({AssetClass::Fleet, kFleet}))
+               : std::string();
+}
+
+/// The catalogue has the measure and the fleet has something that it is a measure of.
+bool FeedPage::has(const ColumnKey& key) const
+{
+    const auto measure = view().catalogue().find(key.measure);
+    const Inventory* inventory = view().inventory();
+    if (!measure || !inventory)
+        return false;
+    const AssetClass parts = view().catalogue().at(*measure).assetClass;
+    return inventory->count(parts) > inventory->retired(parts);
+}
+
+/// A sum over states is a number of things.
+MeasureInfo FeedPage::infoOf(const ColumnKey& key) const
+{
+    const auto measure = view().catalogue().find(key.measure);
+    MeasureInfo info = measure ? view().catalogue().at(*measure) : MeasureInfo{};
+    const bool counts = key.statistic == Statistic::Expected || key.statistic == Statistic::Reported ||
+                        (key.statistic == Statistic::Sum && info.kind == ValueKind::State);
+    if (counts) {
+        info.kind = ValueKind::Gauge;
+        info.unit.assign(1, '1'); // an assignment of a literal makes gcc 12 warn of what is not there
+        info.aggregation = Aggregation::Sum;
+    }
+    return info;
+}
+
+void FeedPage::choosePlan()
+{
+    m_tiles.clear();
+    m_charted.clear();
+    const bool isThere = !m_tables->isEmpty() && !fleetId().empty();
+    std::ranges::copy_if(m_plan.tiles, std::back_inserter(m_tiles),
+                         [&](const PlanTile& tile) { return isThere && has(tile.key); });
+    for (PlanChart chart : m_plan.charts) {
+        std::erase_if(chart.lines, [&](const PlanLine& line) { return !has(line.key); });
+        if (isThere && !chart.lines.empty())
+            m_charted.push_back(std::move(chart));
+    }
+}
+
+void FeedPage::resolve()
+{
+    choosePlan();
+    QStringList labels;
+    for (const PlanTile& tile : m_tiles)
+        labels << tile.title;
+    if (m_balance && m_balance->isThere() && !m_tiles.empty())
+        labels << tr("Balance A / B");
+    m_headlines->setLabels(labels);
+    m_headlines->setVisible(!labels.isEmpty());
+    m_empty->setText(view().inventory() ? m_plan.nothing : tr("The inventory has not arrived yet."));
+    m_empty->setVisible(m_tables->isEmpty());
+    rebuildCharts();
+    shareHeight();
+    if (isVisible())
+        watch();
+}
+
+void FeedPage::rebuildCharts()
+{
+    for (SeriesChart* chart : std::exchange(m_charts, {}))
+        delete chart->parentWidget();
+    for (const PlanChart& plan : m_charted) {
+        auto* panel = new Panel(context().theme, {}, m_chartHolder);
+        panel->hideFrame();
+        auto* chart = new SeriesChart(context(), &m_time, plan.title, panel);
+        panel->body()->addWidget(chart);
+        m_chartRow->addWidget(panel, 1);
+        chart->setCursor(&m_cursor);
+        chart->chart()->setZeroBased(plan.isZeroBased);
+        chart->setFrozen(m_frozen);
+        const auto [factor, unit] = quantityOf(infoOf(plan.lines.front().key));
+        std::vector<ChartLine> lines;
+        for (const PlanLine& line : plan.lines)
+            lines.push_back({fleetId(), line.key, line.name, factor});
+        chart->setLines(std::move(lines), unit);
+        chart->setActive(isVisible());
+        m_charts.push_back(chart);
+    }
+    m_chartHolder->setVisible(!m_charts.empty());
+}
+
+void FeedPage::watch()
+{
+    m_watch.reset();
+    m_places.clear();
+    items::Selection selection{fleetId(), AssetClass::Fleet, {}, 0ms};
+    const auto place = [&selection](const ColumnKey& key) {
+        selection.columns.push_back(key);
+        return selection.columns.size() - 1;
+    };
+    for (const PlanTile& tile : m_tiles) {
+        Places places;
+        places.value = place(tile.key);
+        places.hasOf = has(tile.of);
+        if (places.hasOf)
+            places.of = place(tile.of);
+        places.isRollup = isRollup(tile.key.statistic);
+        if (places.isRollup) {
+            places.reported = place({tile.key.measure, Statistic::Reported});
+            places.expected = place({tile.key.measure, Statistic::Expected});
+        }
+        m_places.push_back(places);
+    }
+    m_firstLine = selection.columns.size();
+    for (const PlanChart& chart : m_charted) {
+        for (const PlanLine& line : chart.lines)
+            place(line.key);
+    }
+    if (selection.columns.empty())
+        return;
+    m_watch = std::make_unique<items::Watch>(&view(), std::move(selection));
+    connect(m_watch.get(), &items::Watch::changed, this, &FeedPage::refresh);
+    refresh();
+}
+
+void FeedPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_tables->setActive(true);
+    if (m_balance)
+        m_balance->setActive(true);
+    watch();
+    for (SeriesChart* chart : m_charts)
+        chart->setActive(true);
+    m_tables->table()->setFocus();
+}
+
+void FeedPage::hideEvent(QHideEvent* event)
+{
+    m_watch.reset();
+    m_tables->setActive(false);
+    if (m_balance)
+        m_balance->setActive(false);
+    for (SeriesChart* chart : m_charts)
+        chart->setActive(false);
+    Page::hideEvent(event);
+}
+
+void FeedPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    shareHeight();
+}
+
+void FeedPage::shareHeight()
+{
+    const int wished = static_cast<int>(height() * kChartShare);
+    m_chartHolder->setFixedHeight(std::clamp(wished, theme().scaledPx(kLeastChart), theme().scaledPx(kMostChart)));
+}
+
+void FeedPage::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    m_headlines->setFrozen(frozen);
+    m_tables->setFrozen(frozen);
+    for (SeriesChart* chart : m_charts)
+        chart->setFrozen(frozen);
+    refreshAges();
+}
+
+void FeedPage::refreshAges()
+{
+    m_time.refresh();
+    for (int tile = 0; m_watch && tile < static_cast<int>(m_places.size()); ++tile)
+        refreshTile(tile);
+    refreshBalance();
+}
+
+/// What stands below a number: that it is old or doubtful, what it is compared with, what it covers, its boundary.
+QString FeedPage::belowOf(int tile, const Reading& reading) const
+{
+    const PlanTile& plan = m_tiles[static_cast<std::size_t>(tile)];
+    const Places& places = m_places[static_cast<std::size_t>(tile)];
+    if (!m_watch->isComplete() && !reading.mark.hasValue())
+        return tr("no sample yet");
+    const QString quality = view().isLive() || reading.time == kNoTime
+                                ? qualityLine(reading, view(), context().formatter)
+                                : context().formatter.ageOld(view().ageOf(reading.time));
+    if (!quality.isEmpty())
+        return quality;
+    const Reading reported = places.isRollup ? m_watch->reading(places.reported, kFleet) : Reading{};
+    const Reading expected = places.isRollup ? m_watch->reading(places.expected, kFleet) : Reading{};
+    const bool isPart = expected.mark.hasValue() && std::abs(reported.value - expected.value) >= 0.01;
+    const QString coverage =
+        isPart ? tr("%1 report")
+                     .arg(context().formatter.partOf(std::llround(reported.value), std::llround(expected.value)))
+               : QString();
+    if (!coverage.isEmpty())
+        return coverage;
+    if (const Reading of = places.hasOf ? m_watch->reading(places.of, kFleet) : Reading{}; of.mark.hasValue())
+        return plan.ofWords.arg(spoken(honest(of, infoOf(plan.of), context().formatter)));
+    const MeasureInfo info = infoOf(plan.key);
+    if (expected.mark.hasValue())
+        return classCount(info.assetClass, static_cast<int>(std::lround(expected.value)));
+    return info.boundary.empty() ? QString() : tr("boundary: %1").arg(shownText(info.boundary));
+}
+
+void FeedPage::refreshTile(int tile)
+{
+    const Places& places = m_places[static_cast<std::size_t>(tile)];
+    const Reading reading = m_watch->reading(places.value, kFleet);
+    const MeasureInfo info = infoOf(m_tiles[static_cast<std::size_t>(tile)].key);
+    m_headlines->setValue(tile, honest(reading, info, context().formatter), belowOf(tile, reading));
+}
+
+void FeedPage::refreshBalance()
+{
+    const int tile = static_cast<int>(m_tiles.size());
+    if (m_balance && tile < m_headlines->count())
+        m_headlines->setValue(tile, m_balance->value(), m_balance->coverage());
+}
+
+void FeedPage::refresh()
+{
+    refreshAges();
+    std::size_t column = m_firstLine;
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        for (std::size_t line = 0; line < m_charted[i].lines.size(); ++line)
+            m_charts[i]->take(line, m_watch->reading(column++, kFleet));
+    }
+}
+
+void FeedPage::explainTile(int tile)
+{
+    if (static_cast<std::size_t>(tile) < m_tiles.size())
+        context().navigator->explain(fleetId(), m_tiles[static_cast<std::size_t>(tile)].key.measure);
+    else
+        context().navigator->explain(fleetId(), SupplyBalance::kMeasure);
+}
+
+std::vector<KeyHint> FeedPage::keyHints() const
+{
+    return {{tr("Enter"), tr("open the row")},
+            {tr("/"), tr("filter")},
+            {tr("F5"), tr("sort again")},
+            {tr("F2"), tr("where a number comes from")}};
+}
+
+} // namespace millwright::pages

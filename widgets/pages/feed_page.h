@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/chart_time.h"
+#include "widgets/pages/feed_plan.h"
+#include "widgets/pages/page.h"
+
+#include <memory>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+
+namespace millwright::pages {
+
+class FleetTablePanel;
+class HeadlineStrip;
+class SeriesChart;
+class SupplyBalance;
+
+/// All of one feed for the whole fleet: headlines with what they cover, charts on one time axis, tables of its classes.
+/// What the catalogue or the fleet does not have is not on the page.
+class FeedPage final : public Page {
+    Q_OBJECT
+public:
+    FeedPage(PageContext context, FeedPlan plan, QWidget* parent = nullptr);
+    ~FeedPage() override;
+
+    void setFrozen(bool frozen) override;
+    void refreshAges() override;
+    std::vector<KeyHint> keyHints() const override;
+    FleetTablePanel* tables() const { return m_tables; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    /// Of a tile in the watch's selection.
+    struct Places {
+        std::size_t value = 0;
+        std::size_t of = 0;
+        std::size_t reported = 0;
+        std::size_t expected = 0;
+        bool hasOf = false;
+        bool isRollup = false;
+    };
+
+    void build();
+    void resolve();
+    void choosePlan();
+    void rebuildCharts();
+    void watch();
+    void refresh();
+    void refreshTile(int tile);
+    void refreshBalance();
+    void explainTile(int tile);
+    void shareHeight();
+    bool has(const items::ColumnKey& key) const;
+    MeasureInfo infoOf(const items::ColumnKey& key) const;
+    QString belowOf(int tile, const items::Reading& reading) const;
+    std::string fleetId() const;
+
+    FeedPlan m_plan;
+    charts::ChartCursor m_cursor;
+    ChartTime m_time;
+    HeadlineStrip* m_headlines;
+    QLabel* m_empty;
+    QWidget* m_chartHolder;
+    QHBoxLayout* m_chartRow;
+    FleetTablePanel* m_tables;
+    SupplyBalance* m_balance = nullptr;
+    std::vector<PlanTile> m_tiles; ///< Those of the plan that there is data for.
+    std::vector<Places> m_places;
+    std::vector<PlanChart> m_charted;
+    std::vector<SeriesChart*> m_charts;
+    std::unique_ptr<items::Watch> m_watch;
+    std::size_t m_firstLine = 0; ///< Of the charts' lines in the watch's selection.
+    bool m_frozen = false;
+};
+
+} // namespace millwright::pages

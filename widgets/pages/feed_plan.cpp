@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/feed_plan.h"
+
+#include <QCoreApplication>
+
+namespace millwright::pages {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::FeedPlan)
+};
+
+items::ColumnKey value(const char* measure)
+{
+    return {measure, Statistic::Value};
+}
+
+items::ColumnKey sum(const char* measure)
+{
+    return {measure, Statistic::Sum};
+}
+
+items::ColumnKey highest(const char* measure)
+{
+    return {measure, Statistic::Max};
+}
+
+items::ColumnKey least(const char* measure)
+{
+    return {measure, Statistic::Min};
+}
+
+} // namespace
+
+FeedPlan clusterPlan()
+{
+    FeedPlan plan;
+    plan.name = QStringLiteral("cluster");
+    plan.nothing = Words::tr("No node or accelerator is known to this gateway.");
+    plan.tiles = {
+        {Words::tr("Installed"), value("fleet.installed"), {}, {}},
+        {Words::tr("Energised"), value("fleet.energised"), value("fleet.installed"), Words::tr("of %1 installed")},
+        {Words::tr("Healthy"), value("fleet.healthy"), value("fleet.energised"), Words::tr("of %1 energised")},
+        {Words::tr("Allocated"), value("fleet.allocated"), value("fleet.healthy"), Words::tr("of %1 healthy")},
+        {Words::tr("Busy"), value("fleet.busy"), value("fleet.allocated"), Words::tr("of %1 allocated")},
+        {Words::tr("Useful"), value("fleet.useful"), value("fleet.allocated"), Words::tr("of %1 allocated")},
+        {Words::tr("Accelerator power"), sum("accelerator.power"), {}, {}},
+        {Words::tr("Hottest core"), highest("accelerator.temperature"), {}, {}},
+        {Words::tr("Memory used"), sum("accelerator.memory_used"), sum("accelerator.memory_total"),
+         Words::tr("of %1 there is")},
+    };
+    plan.charts = {
+        {Words::tr("Accelerators"),
+         {{Words::tr("healthy"), value("fleet.healthy")},
+          {Words::tr("busy"), value("fleet.busy")},
+          {Words::tr("useful"), value("fleet.useful")}}},
+        {Words::tr("Accelerator power"), {{{}, sum("accelerator.power")}}},
+        {Words::tr("Hottest core"), {{{}, highest("accelerator.temperature")}}, false},
+    };
+    plan.classes = {AssetClass::Site, AssetClass::Hall, AssetClass::Rack, AssetClass::Node, AssetClass::Accelerator};
+    return plan;
+}
+
+FeedPlan powerPlan()
+{
+    FeedPlan plan;
+    plan.name = QStringLiteral("power");
+    plan.nothing = Words::tr("No power equipment is known to this gateway: the registry names it.");
+    plan.tiles = {
+        {Words::tr("Facility power"), value("fleet.facility_power"), value("fleet.contracted_power"),
+         Words::tr("of %1 contracted")},
+        {Words::tr("IT power"), value("fleet.it_power"), {}, {}},
+        {Words::tr("PUE now"), value("fleet.pue"), {}, {}},
+        {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), {}, {}},
+        {Words::tr("Operating headroom"), sum("site.headroom"), {}, {}},
+        {Words::tr("Sellable headroom"), sum("site.sellable_headroom"), {}, {}},
+        {Words::tr("Stranded power"), sum("site.stranded_power"), {}, {}},
+        {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}},
+        {Words::tr("Least battery time"), least("ups.battery_minutes"), {}, {}},
+    };
+    plan.charts = {
+        {Words::tr("Power"),
+         {{Words::tr("facility"), value("fleet.facility_power")}, {Words::tr("IT"), value("fleet.it_power")}}},
+        {Words::tr("PUE now"), {{{}, value("fleet.pue")}}, false},
+        {Words::tr("Highest UPS load"), {{{}, highest("ups.load")}}},
+    };
+    plan.classes = {AssetClass::PowerSource, AssetClass::Transformer, AssetClass::Ups, AssetClass::Pdu,
+                    AssetClass::RackSupply,  AssetClass::Rack,        AssetClass::Site};
+    plan.hasBalance = true;
+    return plan;
+}
+
+FeedPlan coolingPlan()
+{
+    FeedPlan plan;
+    plan.name = QStringLiteral("cooling");
+    plan.nothing = Words::tr("No cooling equipment is known to this gateway: the registry names it.");
+    plan.tiles = {
+        {Words::tr("Heat removed"), sum("cdu.heat"), sum("cdu.capacity"), Words::tr("of %1 capacity")},
+        {Words::tr("Least cooling headroom"), least("site.cooling_headroom"), {}, {}},
+        {Words::tr("Duty gap, highest"), highest("cdu.duty_gap"), {}, {}},
+        {Words::tr("Loop supply, highest"), highest("technology-loop.supply_temperature"), {}, {}},
+        {Words::tr("Loop return, highest"), highest("technology-loop.return_temperature"), {}, {}},
+        {Words::tr("CDU flow"), sum("cdu.flow"), {}, {}},
+        {Words::tr("Pumps running"), sum("pump.running"), {"pump.running", Statistic::Expected}, Words::tr("of %1")},
+        {Words::tr("Leaks"),
+         sum("leak-sensor.wet"),
+         {"leak-sensor.wet", Statistic::Expected},
+         Words::tr("at %1 sensors")},
+        {Words::tr("Facility water, highest supply"), highest("facility-water.supply_temperature"), {}, {}},
+    };
+    plan.charts = {
+        {Words::tr("Heat removed"), {{{}, sum("cdu.heat")}}},
+        {Words::tr("Loop temperatures, highest"),
+         {{Words::tr("return"), highest("technology-loop.return_temperature")},
+          {Words::tr("supply"), highest("technology-loop.supply_temperature")}},
+         false},
+        {Words::tr("CDU flow"), {{{}, sum("cdu.flow")}}},
+    };
+    plan.classes = {
+        AssetClass::Cdu,           AssetClass::TechnologyLoop, AssetClass::Pump,         AssetClass::LeakSensor,
+        AssetClass::FacilityWater, AssetClass::HeatRejection,  AssetClass::RackManifold, AssetClass::Rack};
+    return plan;
+}
+
+FeedPlan tokensPlan()
+{
+    FeedPlan plan;
+    plan.name = QStringLiteral("tokens");
+    plan.nothing = Words::tr("No deployment or pod is known to this gateway.");
+    plan.tiles = {
+        {Words::tr("Tokens"), value("fleet.tokens"), {}, {}},
+        {Words::tr("Goodput"), value("fleet.goodput"), value("fleet.tokens"), Words::tr("of %1")},
+        {Words::tr("Input tokens, uncached"), sum("deployment.input_tokens"), {}, {}},
+        {Words::tr("Input tokens from cache"), sum("deployment.cached_tokens"), {}, {}},
+        {Words::tr("Output tokens"), sum("deployment.output_tokens"), {}, {}},
+        {Words::tr("Tokens per joule"), value("fleet.tokens_per_joule"), {}, {}},
+        {Words::tr("Energy cost"), value("fleet.energy_cost"), {}, {}},
+        {Words::tr("Requests"), sum("deployment.requests"), {}, {}},
+        {Words::tr("Requests waiting"), sum("deployment.waiting"), sum("deployment.running"), Words::tr("%1 running")},
+        {Words::tr("Fullest KV cache"), highest("deployment.kv_cache"), {}, {}},
+    };
+    plan.charts = {
+        {Words::tr("Tokens and goodput"),
+         {{Words::tr("tokens"), value("fleet.tokens")}, {Words::tr("goodput"), value("fleet.goodput")}}},
+        {Words::tr("Tokens by kind"),
+         {{Words::tr("input"), sum("deployment.input_tokens")},
+          {Words::tr("from cache"), sum("deployment.cached_tokens")},
+          {Words::tr("output"), sum("deployment.output_tokens")}}},
+        {Words::tr("Energy cost of a million tokens"), {{{}, value("fleet.energy_cost")}}},
+    };
+    plan.classes = {AssetClass::Pod, AssetClass::UseCase, AssetClass::Deployment, AssetClass::Site};
+    return plan;
+}
+
+} // namespace millwright::pages

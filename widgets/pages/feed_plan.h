@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/asset.h"
+#include "models/items/frame.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace millwright::pages {
+
+/// A headline of the whole fleet: its own measure, or the rollup of a measure of its parts.
+struct PlanTile {
+    QString title;
+    items::ColumnKey key;
+    items::ColumnKey of; ///< What it is compared with below; none when its measure is empty.
+    QString ofWords;     ///< "of %1 contracted"
+};
+
+struct PlanLine {
+    QString name; ///< Empty for the only line of a chart.
+    items::ColumnKey key;
+};
+
+/// Lines of one unit.
+struct PlanChart {
+    QString title;
+    std::vector<PlanLine> lines;
+    bool isZeroBased = true;
+};
+
+/// What the page of one feed shows: headlines, charts on one time axis, and tables of these classes. What the catalogue
+/// or the fleet does not have is left out by the page.
+struct FeedPlan {
+    QString name;    ///< For object names and screen readers: "power".
+    QString nothing; ///< Said where the fleet has none of the classes.
+    std::vector<PlanTile> tiles;
+    std::vector<PlanChart> charts;
+    std::vector<AssetClass> classes;
+    bool hasBalance = false; ///< How the load stands on the supplies A and B is a headline too.
+};
+
+FeedPlan clusterPlan();
+FeedPlan powerPlan();
+FeedPlan coolingPlan();
+FeedPlan tokensPlan();
+
+} // namespace millwright::pages

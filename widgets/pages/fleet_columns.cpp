@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/fleet_columns.h"
+
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/words.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
+
+namespace millwright::pages {
+
+using items::TableColumn;
+
+namespace {
+
+constexpr std::size_t kMostMeasures = 12;
+constexpr Slot kAttributesOf = 500; ///< Assets whose attributes are looked at.
+
+/// A load and what it is a load of; how it is called where the class has a measure for the quotient itself.
+struct Rating {
+    std::string_view load;
+    std::string_view rating;
+    std::string_view quotient;
+};
+constexpr std::array kRatings{Rating{".power", ".rating", ".load"}, Rating{".power", ".contracted", ".load"},
+                              Rating{".heat", ".capacity", ".load"}};
+
+bool stands(AssetClass assetClass)
+{
+    return assetClass != AssetClass::Fleet && assetClass != AssetClass::Region &&
+           assetClass != AssetClass::Organisation;
+}
+
+std::vector<AssetRef> firstOf(const Inventory& inventory, AssetClass assetClass)
+{
+    std::vector<AssetRef> assets;
+    for (Slot slot = 0; slot < std::min(inventory.count(assetClass), kAttributesOf); ++slot)
+        assets.push_back({assetClass, slot});
+    return assets;
+}
+
+/// Load and headroom after the rating that they belong to.
+void addRatings(const items::FleetView& view, std::vector<TableColumn>& columns)
+{
+    const auto find = [&](std::string_view end) {
+        return std::ranges::find_if(columns, [end](const TableColumn& column) {
+            return column.kind == TableColumn::Kind::Measure && column.key.statistic == Statistic::Value &&
+                   column.key.measure.ends_with(end);
+        });
+    };
+    for (const Rating& rating : kRatings) {
+        const auto load = find(rating.load);
+        const auto whole = find(rating.rating);
+        if (load == columns.end() || whole == columns.end())
+            continue;
+        const items::ColumnKey key = load->key;
+        const items::ColumnKey of = whole->key;
+        columns.erase(whole);
+        const bool hasQuotient = find(rating.quotient) != columns.end();
+        auto at = std::next(find(rating.load));
+        at = std::next(columns.insert(at, items::measureColumn(of)));
+        if (!hasQuotient)
+            at = std::next(columns.insert(at, items::shareColumn(key, of)));
+        columns.insert(at, items::restColumn(key, of));
+    }
+    std::erase_if(columns, [&view](const TableColumn& column) { return !items::isKnown(column, view); });
+}
+
+} // namespace
+
+std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass assetClass)
+{
+    std::vector<TableColumn> columns;
+    const Inventory* inventory = view.inventory();
+    if (stands(assetClass))
+        columns.push_back(items::attributeColumn(items::kPathColumn));
+    if (inventory) {
+        for (std::string& key : tableAttributes(*inventory, firstOf(*inventory, assetClass)))
+            columns.push_back(items::attributeColumn(std::move(key)));
+    }
+    std::vector<TableColumn> measures;
+    for (const items::ColumnKey& key : tableColumns(view.catalogue(), assetClass, kMostMeasures))
+        measures.push_back(items::measureColumn(key));
+    addRatings(view, measures);
+    columns.insert(columns.end(), measures.begin(), measures.end());
+    return columns;
+}
+
+std::vector<TableColumn> offeredColumns(const items::FleetView& view, AssetClass assetClass)
+{
+    std::vector<TableColumn> columns = usualColumns(view, assetClass);
+    const auto add = [&columns](TableColumn column) {
+        if (std::ranges::find(columns, column) == columns.end())
+            columns.push_back(std::move(column));
+    };
+    for (const items::ColumnKey& key : headlineColumns(view.catalogue(), assetClass))
+        add(items::measureColumn(key));
+    for (const MeasureIndex measure : view.catalogue().measuresOf(assetClass))
+        add(items::measureColumn({view.catalogue().at(measure).id, Statistic::Value}));
+    if (const Inventory* inventory = view.inventory()) {
+        std::set<std::string> keys;
+        for (const AssetRef asset : firstOf(*inventory, assetClass)) {
+            for (const auto& [key, value] : inventory->attributes(asset))
+                keys.emplace(key);
+        }
+        for (const std::string& key : keys)
+            add(items::attributeColumn(key));
+    }
+    return columns;
+}
+
+QString columnTitle(const TableColumn& column, const items::FleetView& view)
+{
+    if (column.isText())
+        return attributeTitle(column.attribute);
+    return measureTitle(items::infoOf(column, view), column.key.statistic);
+}
+
+} // namespace millwright::pages

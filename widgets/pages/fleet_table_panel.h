@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/fleet_table_model.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/page.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabBar;
+
+namespace millwright::pages {
+
+class LinkLabel;
+class Panel;
+
+/// All assets of one class after another: a tab for each class that the fleet has, a filter, a choice of columns, and
+/// below the table what it shows and by which moment's numbers it is sorted. Filter, columns and order stay with their
+/// class.
+class FleetTablePanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FleetTablePanel(PageContext context, QWidget* parent = nullptr);
+    ~FleetTablePanel() override;
+
+    /// In this order; those of which the fleet has none are left out.
+    void setClasses(std::vector<AssetClass> classes);
+    /// The table asks for numbers while it is.
+    void setActive(bool active);
+    void setFrozen(bool frozen) { m_table->setFrozen(frozen); }
+    /// Nothing that it could show.
+    bool isEmpty() const { return m_tabbed.empty(); }
+    AssetClass shownClass() const;
+    void showClass(AssetClass assetClass);
+    AssetTable* table() const { return m_table; }
+    QLineEdit* filter() const { return m_filter; }
+    items::FleetTableModel* model() const { return m_model.get(); }
+    /// What stands below the table.
+    QString footing() const;
+    void arrangeAgain();
+    /// The columns of the open class from now on.
+    void setColumns(std::vector<items::TableColumn> columns);
+
+Q_SIGNALS:
+    void contentChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    /// What somebody chose for a class.
+    struct Choice {
+        std::optional<std::vector<items::TableColumn>> columns;
+        QString filter;
+        std::optional<items::TableColumn> sortedBy; ///< Nothing with isSorted: the name.
+        bool isSorted = false;
+        Qt::SortOrder order = Qt::AscendingOrder;
+    };
+
+    void build();
+    void retab();
+    void rebuild();
+    void restoreOrder();
+    void rememberOrder();
+    void applyFilter();
+    void refreshFooting();
+    void offerColumns();
+    std::vector<items::TableColumn> columnsOf(AssetClass assetClass) const;
+    std::vector<items::FilterColumn> filterColumns() const;
+
+    PageContext m_context;
+    Panel* m_panel;
+    QTabBar* m_tabs;
+    QLineEdit* m_filter;
+    QPushButton* m_columnsButton;
+    AssetTable* m_table;
+    QLabel* m_footing;
+    LinkLabel* m_again;
+    QLabel* m_note;
+    std::vector<AssetClass> m_classes;
+    std::vector<AssetClass> m_tabbed;
+    std::map<AssetClass, Choice> m_choices;
+    std::unique_ptr<items::FleetTableModel> m_model;
+    QTimer m_typing;
+    QString m_complaint;
+    bool m_active = false;
+    bool m_isRestoring = false;
+};
+
+} // namespace millwright::pages
