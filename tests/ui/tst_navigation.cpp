@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -78,6 +79,8 @@ private Q_SLOTS:
     void theMapWorksByKeys();
     void aRowOpensByEnterAndByItsName();
     void aThemeKeepsPlaceAndHistory();
+    void aThemeKeepsWhatTheMapShows();
+    void newMeasuresKeepTheColoursOfTheMap();
     void theThemeMenuOffersAll();
     void whatIsGoneIsSaid();
 };
@@ -296,6 +299,42 @@ void TestNavigation::aThemeKeepsPlaceAndHistory()
     bench->press(Qt::Key_Left, Qt::AltModifier);
     QVERIFY(bench->screen() == Screen::Overview);
     QVERIFY(bench->seen("overviewPage"));
+}
+
+void TestNavigation::aThemeKeepsWhatTheMapShows()
+{
+    const auto bench = ready();
+    auto* map = bench->find<maps::FleetMap>("fleetMap");
+    bench->press(Qt::Key_3);
+    QVERIFY(bench->find<QPushButton>("colourBy3")->isChecked());
+    for (int i = 0; i < 4; ++i)
+        map->zoomIn();
+    map->setSelection(kGpu9.slot);
+    const maps::ShownRegion view = map->view();
+    QVERIFY(!view.isFitted);
+    bench->window->setTheme(style::ThemeName::Day);
+    WindowBench::settle();
+    auto* anew = bench->find<maps::FleetMap>("fleetMap");
+    QVERIFY(bench->find<QPushButton>("colourBy3")->isChecked());
+    QVERIFY(!bench->find<QPushButton>("colourBy1")->isChecked());
+    QCOMPARE(anew->view(), view);
+    QCOMPARE(anew->selection(), kGpu9.slot);
+    bench->open(kRack2); // from a page beside it, twice
+    bench->window->setTheme(style::ThemeName::Night);
+    bench->window->setTheme(style::ThemeName::Day);
+    bench->press(Qt::Key_Left, Qt::AltModifier);
+    WindowBench::settle();
+    QVERIFY(bench->find<QPushButton>("colourBy3")->isChecked());
+    QCOMPARE(bench->find<maps::FleetMap>("fleetMap")->view(), view);
+}
+
+void TestNavigation::newMeasuresKeepTheColoursOfTheMap()
+{
+    const auto bench = ready();
+    bench->press(Qt::Key_3);
+    bench->view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
+    WindowBench::settle();
+    QVERIFY(bench->find<QPushButton>("colourBy3")->isChecked());
 }
 
 void TestNavigation::theThemeMenuOffersAll()

@@ -48,6 +48,15 @@ struct SiteNote {
     bool operator==(const SiteNote&) const = default;
 };
 
+/// Which part of the fleet a map shows and how large, for another map of the same plan.
+struct ShownRegion {
+    bool isFitted = true;
+    int step = 0;           ///< Of the zoom.
+    std::uint32_t rack = 0; ///< The one nearest to the middle, index into the plan.
+
+    bool operator==(const ShownRegion&) const = default;
+};
+
 /// Every accelerator of the fleet as one cell, grouped as it stands: site, hall, row, rack. Where the view is too small
 /// for 3 px per cell, a mark stands for a group and shows its worst condition, then its maximum.
 ///
@@ -89,6 +98,9 @@ public:
     int heightFor(int width, int most) const;
     /// Scrolls and zooms so that the unit is well visible.
     void showUnit(PlanRef unit);
+    ShownRegion view() const;
+    /// As large as there, and with the same rack in the middle as far as the edges of the fleet let it.
+    void setView(const ShownRegion& view);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

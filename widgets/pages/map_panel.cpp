@@ -11,6 +11,7 @@
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -108,6 +109,7 @@ MapPanel::~MapPanel() = default;
 
 void MapPanel::offerChoices()
 {
+    const std::string chosen = memory().measure;
     qDeleteAll(m_buttons->buttons());
     m_choices.clear();
     m_chosen = 0;
@@ -135,9 +137,41 @@ void MapPanel::offerChoices()
     m_panel->controls()->addLayout(row);
     m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
     m_panel->controls()->addWidget(m_legend);
+    chooseMeasure(chosen);
     m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(kLegendFrom));
     if (m_active)
         watchChosen();
+}
+
+void MapPanel::chooseMeasure(const std::string& measure)
+{
+    const auto choice = std::ranges::find(m_choices, measure, &Choice::measure);
+    if (choice != m_choices.end())
+        choose(static_cast<int>(choice - m_choices.begin()));
+}
+
+MapMemory MapPanel::memory() const
+{
+    MapMemory memory = m_recalled.value_or(MapMemory{{}, m_map->view(), m_map->selection()});
+    if (!m_choices.empty())
+        memory.measure = m_choices[m_chosen].measure;
+    return memory;
+}
+
+void MapPanel::recall(MapMemory memory)
+{
+    chooseMeasure(memory.measure);
+    m_map->setSelection(memory.selection);
+    m_recalled = std::move(memory);
+    if (m_active)
+        QTimer::singleShot(0, this, &MapPanel::recallView);
+}
+
+/// Once the layouts have given the map its size.
+void MapPanel::recallView()
+{
+    if (m_active && m_recalled)
+        m_map->setView(std::exchange(m_recalled, std::nullopt)->view);
 }
 
 void MapPanel::choose(int number)
@@ -161,10 +195,13 @@ void MapPanel::resizeEvent(QResizeEvent* event)
 void MapPanel::setActive(bool active)
 {
     m_active = active;
-    if (active)
+    if (active) {
         watchChosen();
-    else
+        if (m_recalled)
+            QTimer::singleShot(0, this, &MapPanel::recallView);
+    } else {
         m_watch.reset();
+    }
 }
 
 int MapPanel::heightFor(int width, int most) const

@@ -11,6 +11,8 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -20,6 +22,13 @@ namespace millwright::pages {
 
 class MapTip;
 class Panel;
+
+/// What a person made of the fleet map, to be found again when the map is made anew.
+struct MapMemory {
+    std::string measure; ///< That it is coloured by.
+    maps::ShownRegion view;
+    Slot selection = kNoSlot;
+};
 
 /// The fleet map with what it is coloured by, its legend, and what it says under the pointer. Watches one measure of
 /// all accelerators while it is shown; colouring happens on the feed's thread.
@@ -32,6 +41,9 @@ public:
     /// Begins (or ends) to watch.
     void setActive(bool active);
     void setFrozen(bool frozen);
+    MapMemory memory() const;
+    /// Shows it so, from the next time on that the map is seen.
+    void recall(MapMemory memory);
     /// The n-th of the measures on offer; out of range does nothing.
     void choose(int number);
     /// Height that the whole fleet takes at such a width, at most `most`.
@@ -55,7 +67,9 @@ private:
     };
 
     void offerChoices();
+    void chooseMeasure(const std::string& measure);
     void watchChosen();
+    void recallView();
     void takePlan();
     void showLegend();
     void showUnitAlarms();
@@ -73,6 +87,7 @@ private:
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;
     bool m_active = false;
+    std::optional<MapMemory> m_recalled; ///< Until the map has its size.
     std::shared_ptr<const MappedPlan> m_plan;
     std::unordered_map<AssetRef, std::optional<maps::PlanRef>> m_units; ///< Of plant assets, as looked up so far.
     std::shared_ptr<MapComposer> m_composer;

@@ -17,6 +17,7 @@ class EventPanel;
 class FeedsPanel;
 class HeadlineStrip;
 class MapPanel;
+struct MapMemory;
 class Panel;
 class SeriesChart;
 class SitesPanel;
@@ -32,6 +33,10 @@ public:
     void setLongSilence(bool silent) override;
     void refreshAges() override;
     std::vector<KeyHint> keyHints() const override;
+
+    /// What a person made of the map; a page that is made anew recalls it.
+    MapMemory mapMemory() const;
+    void recallMap(MapMemory memory);
 
 protected:
     void showEvent(QShowEvent* event) override;

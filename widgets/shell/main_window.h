@@ -16,8 +16,8 @@ class QSplitter;
 class QStackedWidget;
 
 namespace millwright::pages {
-class ExplainPanel;
-}
+struct MapMemory;
+} // namespace millwright::pages
 
 namespace millwright::shell {
 
@@ -77,8 +77,6 @@ private:
     void openWanted();
     void toggleTrees(bool shown);
     void showComplaint(const QString& complaint);
-    pages::Page* makePage(int kind);
-    void showExplanation(const std::string& assetId, const std::string& measure);
     pages::Page* pageFor(const items::Place& place);
     pages::PageContext makeContext();
 
@@ -87,7 +85,6 @@ private:
     items::Navigator m_navigator;
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
-    items::AssetTexts m_texts;
     pages::PageContext m_context;
     QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.
     Rail* m_rail = nullptr;
@@ -96,12 +93,12 @@ private:
     TreePanel* m_trees = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_stack = nullptr;
-    pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;
     QTimer m_second;
     QTimer m_rescale;
-    std::map<int, pages::Page*> m_pages; ///< By kind of page, made when first needed.
+    std::map<int, pages::Page*> m_pages;     ///< By kind of page, made when first needed.
+    std::unique_ptr<pages::MapMemory> m_map; ///< Of an overview that went with its theme.
     QString m_wanted;
     QString m_openError;
     bool m_wantsAccelerator = false;
