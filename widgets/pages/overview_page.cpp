@@ -91,6 +91,14 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     build();
     m_headlines->setLabels({tr("Tokens"), tr("Goodput"), tr("Facility power"), tr("PUE now"), tr("Energy cost"),
                             tr("Useful of installed"), tr("Healthy")});
+    m_headlines->setExplains(true);
+    connect(m_headlines, &HeadlineStrip::explainWished, this, [this](int tile) {
+        constexpr std::array kExplained{Tokens, Goodput, FacilityPower, Pue, EnergyCost, Useful, Healthy}; // by tile
+        const Inventory* inventory = view().inventory();
+        if (inventory && inventory->count(AssetClass::Fleet) > 0)
+            this->context().navigator->explain(std::string(inventory->id({AssetClass::Fleet, kFleet})),
+                                               kMeasures[kExplained[static_cast<std::size_t>(tile)]]);
+    });
     connect(m_map, &MapPanel::heightChanged, this, &OverviewPage::shareHeight);
     connect(m_feeds, &FeedsPanel::troubleChanged, this, &OverviewPage::arrange);
     connect(m_sites, &SitesPanel::numbersChanged, this, [this] {

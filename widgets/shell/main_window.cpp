@@ -3,6 +3,8 @@
 
 #include "widgets/pages/accelerator_page.h"
 #include "widgets/pages/asset_page.h"
+#include "widgets/pages/explain_panel.h"
+#include "widgets/pages/feed_page.h"
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/overview_page.h"
 #include "widgets/pages/panel.h"
@@ -39,7 +41,47 @@ using namespace std::chrono_literals;
 
 namespace {
 
-enum PageKind : int { OverviewKind, PodsKind, AssetKind, AcceleratorKind };
+enum PageKind : int {
+    OverviewKind,
+    PodsKind,
+    ClusterKind,
+    PowerKind,
+    CoolingKind,
+    TokensKind,
+    AssetKind,
+    AcceleratorKind
+};
+
+PageKind kindOf(Screen screen)
+{
+    switch (screen) {
+    case Screen::Overview:
+        return OverviewKind;
+    case Screen::Pods:
+        return PodsKind;
+    case Screen::Cluster:
+        return ClusterKind;
+    case Screen::Power:
+        return PowerKind;
+    case Screen::Cooling:
+        return CoolingKind;
+    case Screen::Tokens:
+        return TokensKind;
+    case Screen::Asset:
+        return AssetKind;
+    }
+    return OverviewKind;
+}
+
+/// The screen of the rail that an asset belongs to.
+Screen screenOf(AssetClass assetClass)
+{
+    if (assetClass >= AssetClass::Organisation)
+        return Screen::Pods;
+    if (assetClass >= AssetClass::HeatRejection)
+        return Screen::Cooling;
+    return assetClass >= AssetClass::PowerSource ? Screen::Power : Screen::Cluster;
+}
 
 constexpr int kRailNamesFrom = 1500;
 constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the design are made for.
@@ -60,7 +102,7 @@ style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& famil
 
 pages::PageContext MainWindow::makeContext()
 {
-    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale())};
+    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale()), &m_texts};
 }
 
 MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* parent)
@@ -69,6 +111,7 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* p
     , m_theme(std::move(theme))
     , m_board(view)
     , m_plans(view)
+    , m_texts(view)
     , m_context(makeContext())
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -78,6 +121,7 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* p
     build();
     addShortcuts();
     connect(&m_navigator, &items::Navigator::moved, this, &MainWindow::showPlace);
+    connect(&m_navigator, &items::Navigator::explainWished, this, &MainWindow::showExplanation);
     connect(view, &items::FleetView::linkChanged, this, &MainWindow::showLink);
     connect(view, &items::FleetView::inventoryReplaced, this, [this] {
         openWanted();
@@ -119,6 +163,7 @@ void MainWindow::build()
     m_trees = new TreePanel(m_context, m_content);
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
     m_stack = new QStackedWidget(m_content);
+    m_explain = new pages::ExplainPanel(m_context, m_content);
     m_status = new StatusStrip(m_context, m_content);
     m_complaint = pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, m_content);
     m_content->setLayout(layOut());
@@ -127,6 +172,11 @@ void MainWindow::build()
     connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
     connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
     connect(m_rail, &Rail::themeWished, this, &MainWindow::choose);
+    connect(m_explain, &pages::ExplainPanel::closed, this, [this] {
+        m_explain->hide();
+        if (page())
+            page()->setFocus();
+    });
     connect(m_bar->find(), &FindField::complained, this, &MainWindow::showComplaint);
     connect(m_bar->find(), &FindField::left, this, [this] {
         if (page())
@@ -138,11 +188,14 @@ QLayout* MainWindow::layOut()
 {
     const int gap = m_theme->scaledPx(8);
     m_trees->hide();
+    m_explain->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_trees);
     m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(m_explain);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
     auto* middle = new QVBoxLayout;
     middle->setContentsMargins(gap, gap, gap, gap);
     middle->setSpacing(gap);
@@ -219,9 +272,9 @@ void MainWindow::addShortcuts()
     };
     on(QKeySequence(Qt::CTRL | Qt::Key_K), find);
     on(QKeySequence(Qt::CTRL | Qt::Key_F), find);
-    on(QKeySequence(Qt::ALT | Qt::Key_1), [this] { m_navigator.open({Screen::Overview, {}}); });
-    on(QKeySequence(Qt::ALT | Qt::Key_2), [this] { m_navigator.open({Screen::Pods, {}}); });
-    on(QKeySequence(Qt::ALT | Qt::Key_3), [this] { m_navigator.open({Screen::Cluster, {}}); });
+    int key = Qt::Key_1;
+    for (const Screen screen : kRailScreens)
+        on(QKeySequence(Qt::ALT | key++), [this, screen] { m_navigator.open({screen, {}}); });
     on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { toggleTrees(!m_trees->isVisibleTo(this)); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] {
         choose(style::kThemeNames[(static_cast<std::size_t>(m_theme->name()) + 1) % style::kThemeNames.size()]);
@@ -237,34 +290,54 @@ Page* MainWindow::page() const
     return qobject_cast<Page*>(m_stack->currentWidget());
 }
 
+Page* MainWindow::makeOverview()
+{
+    auto* overview = new pages::OverviewPage(m_context);
+    if (m_map)
+        overview->recallMap(*m_map);
+    return overview;
+}
+
 /// Makes a page when it is first needed, so that the window opens with one.
+Page* MainWindow::makePage(int kind)
+{
+    switch (kind) {
+    case OverviewKind:
+        return makeOverview();
+    case PodsKind:
+        return new pages::PodsPage(m_context);
+    case ClusterKind:
+        return new pages::FeedPage(m_context, pages::clusterPlan());
+    case PowerKind:
+        return new pages::FeedPage(m_context, pages::powerPlan());
+    case CoolingKind:
+        return new pages::FeedPage(m_context, pages::coolingPlan());
+    case TokensKind:
+        return new pages::FeedPage(m_context, pages::tokensPlan());
+    case AcceleratorKind:
+        return new pages::AcceleratorPage(m_context);
+    default:
+        return new pages::AssetPage(m_context);
+    }
+}
+
+void MainWindow::showExplanation(const std::string& assetId, const std::string& measure)
+{
+    m_explain->show();
+    m_explain->ask(assetId, measure);
+}
+
 Page* MainWindow::pageFor(const Place& place)
 {
     const Inventory* inventory = m_view->inventory();
-    std::string id = place.assetId;
-    if (place.screen == Screen::Cluster && inventory && inventory->count(AssetClass::Fleet) > 0)
-        id = inventory->id({AssetClass::Fleet, 0});
+    const std::string& id = place.assetId;
     const auto asset = inventory ? inventory->findById(id) : std::nullopt;
-    PageKind kind = AssetKind;
-    if (place.screen == Screen::Overview)
-        kind = OverviewKind;
-    else if (place.screen == Screen::Pods)
-        kind = PodsKind;
-    else if (asset && asset->assetClass == AssetClass::Accelerator)
+    PageKind kind = kindOf(place.screen);
+    if (kind == AssetKind && asset && asset->assetClass == AssetClass::Accelerator)
         kind = AcceleratorKind;
     Page*& page = m_pages[kind];
     if (!page) {
-        if (kind == OverviewKind) {
-            auto* overview = new pages::OverviewPage(m_context);
-            if (m_map)
-                overview->recallMap(*m_map);
-            page = overview;
-        } else if (kind == PodsKind)
-            page = new pages::PodsPage(m_context);
-        else if (kind == AssetKind)
-            page = new pages::AssetPage(m_context);
-        else
-            page = new pages::AcceleratorPage(m_context);
+        page = makePage(kind);
         m_stack->addWidget(page);
     }
     if (auto* any = qobject_cast<pages::AssetPage*>(page))
@@ -283,7 +356,7 @@ void MainWindow::showPlace()
     const Inventory* inventory = m_view->inventory();
     if (place.screen == Screen::Asset) {
         const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
-        lit = asset && asset->assetClass >= AssetClass::Organisation ? Screen::Pods : Screen::Cluster;
+        lit = asset ? screenOf(asset->assetClass) : Screen::Cluster;
         if (asset)
             m_trees->showAsset(*asset);
     }

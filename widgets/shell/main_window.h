@@ -19,6 +19,10 @@ namespace millwright::pages {
 struct MapMemory;
 } // namespace millwright::pages
 
+namespace millwright::pages {
+class ExplainPanel;
+}
+
 namespace millwright::shell {
 
 class LinkBanner;
@@ -77,6 +81,9 @@ private:
     void openWanted();
     void toggleTrees(bool shown);
     void showComplaint(const QString& complaint);
+    pages::Page* makeOverview();
+    pages::Page* makePage(int kind);
+    void showExplanation(const std::string& assetId, const std::string& measure);
     pages::Page* pageFor(const items::Place& place);
     pages::PageContext makeContext();
 
@@ -85,6 +92,7 @@ private:
     items::Navigator m_navigator;
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
+    items::AssetTexts m_texts;
     pages::PageContext m_context;
     QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.
     Rail* m_rail = nullptr;
@@ -93,6 +101,7 @@ private:
     TreePanel* m_trees = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedWidget* m_stack = nullptr;
+    pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;
     QTimer m_second;
