@@ -318,6 +318,27 @@ private Q_SLOTS:
         QCOMPARE(probe.number(id(0), "accelerator.power"), 320.0);
     }
 
+    /// Numbers of series that are forgotten are given to others, so nothing may wait under them.
+    void seriesWithASampleThatWaitsIsNotForgotten()
+    {
+        constexpr std::int64_t kLate = kNow - 1'800'000; // a sender that catches up
+        IntakeOptions options;
+        options.series = 2;
+        IntakeProbe probe({"dcgm-exporter"}, options);
+        probe.at(kNow);
+        QVERIFY(probe.read(series(gpu(kPower, 0), 300, kLate) + series(gpu(kTemperature, 0), 50, kLate)));
+        probe.flush();
+        QVERIFY(probe.read(series(gpu(kPower, 0), kStale, kLate + 1'000) +
+                           series(gpu(kTemperature, 0), 51, kLate + 1'000) +
+                           series(gpu(kPower, 0), 555, kLate + 2'000)));
+        QCOMPARE(probe.number(id(0), "accelerator.temperature"), 51.0);
+        QVERIFY(probe.read(series(gpu(kPower, 1, "gpu2:9400"), 999, kLate + 2'000)));
+        probe.flush();
+        QCOMPARE(probe.number(id(0), "accelerator.power"), 555.0);
+        QCOMPARE(probe.intake().seriesCount(), std::size_t{2}); // it ended and came back
+        QCOMPARE(probe.counts().refusedSeries, std::uint64_t{1});
+    }
+
     void newSeriesInAMinuteAreBounded()
     {
         IntakeOptions options;

@@ -53,6 +53,17 @@ bool SampleIntake::acceptsTime(SeriesState& series, std::int64_t time)
     return true;
 }
 
+bool SampleIntake::revive(std::uint32_t number)
+{
+    SeriesState& series = m_series[number];
+    if (series.isLive) [[likely]]
+        return false;
+    series.isLive = true;
+    ++m_targets[series.target]->live;
+    ++m_liveSeries;
+    return true;
+}
+
 void SampleIntake::add(std::uint32_t known, double value, std::int64_t time)
 {
     const KnownLabels::Entry& entry = m_known.at(known);
@@ -67,12 +78,7 @@ void SampleIntake::add(std::uint32_t known, double value, std::int64_t time)
     ++m_counts.samples;
     IntakePage& page = target.pageAt(time);
     page.items.push_back({entry.series, value});
-    if (!series.isLive) [[unlikely]] {
-        series.isLive = true;
-        ++target.live;
-        ++m_liveSeries;
-        page.hasNew = true;
-    }
+    page.hasNew |= revive(entry.series);
     if (!target.isWaiting) [[unlikely]] {
         target.isWaiting = true;
         target.waitingSince = m_monotonic;
@@ -150,6 +156,7 @@ void SampleIntake::apply(IntakeTarget& target, const IntakePage& page)
             ++m_counts.ended;
             continue;
         }
+        revive(item.series); // it may have ended in a page that waited with this one
         for (std::uint32_t at = m_series[item.series].bound; at != 0; at = m_bounds[at].next)
             target.readers[m_bounds[at].reader].reader->setValue(m_bounds[at].binding, item.value, time);
     }

@@ -75,7 +75,9 @@ std::string SampleIntake::textOf(std::uint32_t number) const
 void SampleIntake::forgetGone()
 {
     const auto isOld = [&](const SeriesState& series) {
-        return !series.isFree && !series.isLive && m_now - utcFromMillis(series.last) > m_options.goneAfter;
+        // Pages that wait name their series by number.
+        return !series.isFree && !series.isLive && m_now - utcFromMillis(series.last) > m_options.goneAfter &&
+               !m_targets[series.target]->isWaiting;
     };
     if (std::none_of(m_series.begin() + 1, m_series.end(), isOld))
         return;

@@ -132,6 +132,8 @@ private:
     void unbind(std::uint32_t number);
     bool acceptsReplica(IntakeTarget& target, std::uint16_t replica);
     bool acceptsTime(SeriesState& series, std::int64_t unixMillis);
+    /// True when the series had ended, or has not spoken yet.
+    bool revive(std::uint32_t series);
     void flush(std::uint32_t target, bool all);
     void apply(IntakeTarget& target, const IntakePage& page);
     void endSilent(IntakeTarget& target, bool isWhole);
