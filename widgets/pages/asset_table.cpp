@@ -241,6 +241,8 @@ void AssetTable::keyPressEvent(QKeyEvent* event)
         activate(currentIndex());
     else if (event->matches(QKeySequence::Copy))
         copyRows(false);
+    else if (event->key() == Qt::Key_Slash)
+        event->ignore(); // no name begins with it: it is for whoever filters the rows
     else if (event->key() == Qt::Key_F2 && m_model && !m_model->measuresOf(currentIndex().column()).empty())
         explain(currentIndex(), m_model->measuresOf(currentIndex().column()).front());
     else

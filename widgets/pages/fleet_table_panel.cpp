@@ -160,10 +160,10 @@ void FleetTablePanel::retab()
         else
             m_tabs->addTab(title);
     }
+    setVisible(!m_tabbed.empty());
     if (sameTabs)
         return;
     showClass(open);
-    setVisible(!m_tabbed.empty());
     rebuild();
     Q_EMIT contentChanged();
 }
