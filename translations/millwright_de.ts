@@ -1994,33 +1994,6 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::UsageTable</name>
-    <message>
-        <source>Used today and this month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>metered for %1 of %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The meters do not answer: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All today (UTC): %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this month: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>millwright::pages::Words</name>
     <message>
         <source>Fleet</source>
