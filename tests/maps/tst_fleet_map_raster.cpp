@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/maps/map_views.h"
 #include "tests/maps/plans.h"
 #include "widgets/maps/fleet_map_canvas.h"
 #include "widgets/maps/fleet_map_raster.h"
+#include "widgets/maps/map_blit.h"
 
 #include <QtTest>
 
@@ -18,31 +20,9 @@ using style::Ramp;
 
 namespace {
 
-const style::Palette& night()
-{
-    return style::paletteOf(style::ThemeName::Night);
-}
-
-std::shared_ptr<const MapView> viewOf(std::shared_ptr<const FleetPlan> plan, QSize size, int step = -1)
-{
-    MapMetrics metrics;
-    metrics.viewport = size;
-    FleetMapLayout layout = FleetMapLayout::fit(std::move(plan), metrics);
-    if (step >= 0)
-        layout = layout.atStep(step);
-    auto view = std::make_shared<MapView>();
-    view->window =
-        std::make_shared<const MapWindow>(buildWindow(std::make_shared<const FleetMapLayout>(layout), {0, 0}, size));
-    view->backdrop = QImage(size, QImage::Format_RGB32);
-    view->backdrop.fill(QColor(night().rgb(Ink::Surface)));
-    for (const Ramp ramp : {Ramp::Load, Ramp::Temperature})
-        view->colours[std::size_t(ramp)] = mapColours(night(), ramp, false);
-    return view;
-}
-
 QRgb colourOfCell(const MapPicture& picture, std::uint32_t cell)
 {
-    return picture.image.pixel(picture.view->window->layout->markOfCell(cell).rect.topLeft());
+    return imageOf(picture).pixel(picture.view->window->layout->markOfCell(cell).rect.topLeft());
 }
 
 /// Of a small mark without a value: half way to the ground.
@@ -173,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(colourOfCell(picture, 2), night().rgb(Ink::Critical));
         QCOMPARE(colourOfCell(picture, 3), dimBad());
         QCOMPARE(picture.silent, std::vector<std::uint32_t>{0});
-        QCOMPARE(picture.image.pixel(0, 0), night().rgb(Ink::Surface));
+        QCOMPARE(imageOf(picture).pixel(0, 0), night().rgb(Ink::Surface));
         renderMap(view, frameOf(columns, {0, 100, Ramp::Temperature}).get(), picture);
         QCOMPARE(colourOfCell(picture, 0), night().rgb(Ramp::Temperature, 6));
     }
@@ -234,7 +214,7 @@ private Q_SLOTS:
             renderMap(view, frameOf(second).get(), reused);
             MapPicture fresh;
             renderMap(view, frameOf(second).get(), fresh);
-            QVERIFY(reused.image == fresh.image);
+            QVERIFY(imageOf(reused) == imageOf(fresh));
         }
     }
 
@@ -250,7 +230,7 @@ private Q_SLOTS:
         MapPicture picture;
         renderMap(view, frameOf(columns).get(), picture);
         const auto centre = [&](std::uint32_t cell) {
-            return picture.image.pixel(layout.markOfCell(cell).rect.center());
+            return imageOf(picture).pixel(layout.markOfCell(cell).rect.center());
         };
         QCOMPARE(centre(0), night().rgb(Ink::Surface)); // The cut across an old value.
         QCOMPARE(centre(1), night().rgb(Ink::Surface)); // Hollow.
@@ -311,11 +291,11 @@ private Q_SLOTS:
             canvas.setView(viewOf(plan, {600 + 10 * i, 400}));
             const auto picture = canvas.picture();
             QVERIFY(picture);
-            QCOMPARE(picture->image.size(), picture->view->window->size);
+            QCOMPARE(imageOf(*picture).size(), picture->view->window->size);
         }
         feed.join();
         QVERIFY(pictures >= 20);
-        QCOMPARE(canvas.picture()->image.width(), 790);
+        QCOMPARE(imageOf(*canvas.picture()).width(), 790);
         QCOMPARE(canvas.frame(), frame);
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A text from the cache looks as one that is drawn at once.
 #include "widgets/style/text_cache.h"
+#include "widgets/style/theme.h"
 
 #include <QImage>
 #include <QPainter>
@@ -23,21 +24,21 @@ QImage canvas()
     return image;
 }
 
-QImage cached(TextCache& cache, const QRectF& box, const QString& text)
+QImage cached(TextCache& cache, const QRectF& box, const QString& text, Qt::Alignment side = Qt::AlignLeft)
 {
     QImage image = canvas();
     QPainter painter(&image);
-    cache.draw(painter, night(), Type::Label, Ink::Text, box, text);
+    cache.draw(painter, Type::Label, Ink::Text, box, text, side);
     return image;
 }
 
-QImage drawn(const QRectF& box, const QString& text)
+QImage drawn(const QRectF& box, const QString& text, Qt::Alignment side = Qt::AlignLeft)
 {
     QImage image = canvas();
     QPainter painter(&image);
     painter.setFont(night()->font(Type::Label));
     painter.setPen(night()->color(Ink::Text));
-    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(box, int((side | Qt::AlignVCenter).toInt()),
                      night()->metrics(Type::Label).elidedText(text, Qt::ElideRight, box.width()));
     return image;
 }
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(double, width);
-        TextCache cache;
+        TextCache cache(*night());
         const QRectF box(8, 4, width, 30);
         const QRect expected = inked(drawn(box, text));
         for (int time = 0; time < 2; ++time) { // laid out, then from the cache
@@ -83,13 +84,77 @@ private Q_SLOTS:
         }
     }
 
-    void forgetsTheTextsOfAnotherTheme()
+    void standsAtTheWishedSideAndHeight_data()
     {
-        TextCache cache;
-        const auto large = std::make_shared<const Theme>(ThemeName::Wall, loadFonts(), 2.0);
-        const double small = cache.width(night(), Type::Label, QStringLiteral("Power"));
-        QVERIFY(cache.width(large, Type::Label, QStringLiteral("Power")) > 1.5 * small);
-        QCOMPARE(cache.width(night(), Type::Label, QStringLiteral("Power")), small);
+        QTest::addColumn<int>("side");
+        QTest::addColumn<double>("top");
+        for (const auto& [name, side] : {std::pair("left", Qt::AlignLeft), std::pair("right", Qt::AlignRight),
+                                         std::pair("middle", Qt::AlignHCenter)})
+            for (const double top : {4.0, 4.25, 4.5, 4.75})
+                QTest::addRow("%s at %g", name, top) << int(side) << top;
+    }
+
+    void standsAtTheWishedSideAndHeight()
+    {
+        QFETCH(int, side);
+        QFETCH(double, top);
+        TextCache cache(*night());
+        const QRectF box(8, top, 200, 27.5);
+        const QString text = QStringLiteral("12.4 MW");
+        QCOMPARE(inked(cached(cache, box, text, Qt::Alignment(side))), inked(drawn(box, text, Qt::Alignment(side))));
+    }
+
+    void standsOnTheBaseline()
+    {
+        TextCache cache(*night());
+        QImage image = canvas();
+        QPainter painter(&image);
+        cache.drawFrom(painter, Type::Headline, Ink::Text, {12, 31}, QStringLiteral("146"));
+        painter.end();
+        QImage expected = canvas();
+        painter.begin(&expected);
+        painter.setFont(night()->font(Type::Headline));
+        painter.setPen(night()->color(Ink::Text));
+        painter.drawText(QPointF(12, 31), QStringLiteral("146"));
+        painter.end();
+        QCOMPARE(inked(image), inked(expected));
+    }
+
+    void measuresAsTheMetricsDo()
+    {
+        TextCache cache(*night());
+        for (const QString& text :
+             {QStringLiteral("Power"), QStringLiteral("12.34 MW"), QStringLiteral("AVATo."), QString()})
+            for (int time = 0; time < 2; ++time)
+                QCOMPARE(cache.width(Type::Body, text), night()->metrics(Type::Body).horizontalAdvance(text));
+    }
+
+    void fitsAsItDraws()
+    {
+        TextCache cache(*night());
+        const QString text = QStringLiteral("healthy accelerators");
+        QCOMPARE(cache.fitted(Type::Label, text, 400.0), text);
+        QCOMPARE(cache.fitted(Type::Label, text, 60.0),
+                 night()->metrics(Type::Label).elidedText(text, Qt::ElideRight, 60.0));
+    }
+
+    void staysRightWhenItForgets()
+    {
+        TextCache cache(*night());
+        const QString kept = QStringLiteral("Power");
+        const double width = cache.width(Type::Label, kept);
+        for (int i = 0; i < 5000; ++i)
+            cache.width(Type::Label, QString::number(i));
+        QCOMPARE(cache.width(Type::Label, kept), width);
+        const QRectF box(8, 4, 200, 30);
+        QCOMPARE(inked(cached(cache, box, kept)), inked(drawn(box, kept)));
+    }
+
+    void eachThemeHasItsOwn()
+    {
+        const Theme large(ThemeName::Wall, loadFonts(), 2.0);
+        const QString text = QStringLiteral("Power");
+        QVERIFY(large.texts().width(Type::Label, text) > 1.5 * night()->texts().width(Type::Label, text));
     }
 };
 

@@ -2,21 +2,18 @@
 // Small things that all parts of a chart are drawn with. Not for others.
 #pragma once
 
+#include "widgets/style/text_cache.h"
 #include "widgets/style/theme.h"
-
-#include <QPainter>
 
 #include <cmath>
 
 namespace millwright::charts {
 
-/// One line of text that ends in an ellipsis where room is short.
-inline void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF& box, const QString& text, int flags,
-                      style::Ink ink = style::Ink::Muted, style::Type type = style::Type::Label)
+/// One line of text, in the middle of the height of `box`; it ends in an ellipsis where room is short.
+inline void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF& box, const QString& text,
+                      Qt::Alignment side, style::Ink ink = style::Ink::Muted, style::Type type = style::Type::Label)
 {
-    painter.setFont(theme.font(type));
-    painter.setPen(theme.color(ink));
-    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+    theme.texts().draw(painter, type, ink, box, text, side);
 }
 
 /// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.

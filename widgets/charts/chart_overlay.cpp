@@ -76,7 +76,7 @@ void ChartPainter::paintLimits(QPainter& painter, const ChartGeometry& geometry)
         painter.setPen(pen);
         painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
         const QString text = limitText(limit, geometry.unit.divisor);
-        const double width = std::min(std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)) + 4,
+        const double width = std::min(std::ceil(m_theme.texts().width(Type::Label, text)) + 4,
                                       geometry.plot.width() - m_theme.scaled(8));
         const QRectF box = limitBox(geometry, y, width);
         painter.fillRect(box, m_theme.color(Ink::Surface));
@@ -96,7 +96,7 @@ void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry)
         pen.setDashPattern({1.5, 3});
         painter.setPen(pen);
         painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-        const double width = std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(event.label)) + 4;
+        const double width = std::ceil(m_theme.texts().width(Type::Label, event.label)) + 4;
         const bool leftOf = x + width + 4 > geometry.plot.right();
         const QRectF box(leftOf ? x - width - 4 : x + 4, geometry.plot.bottom() - line - 2, width, line);
         const bool covered = std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
@@ -154,7 +154,7 @@ void ChartPainter::paintReadout(QPainter& painter, const ChartGeometry& geometry
     const double pad = m_theme.scaled(8);
     double width = 0.0;
     for (const QString& text : lines)
-        width = std::max(width, std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(text)));
+        width = std::max(width, std::ceil(m_theme.texts().width(Type::Label, text)));
     width = std::min(width + 2 * pad + 1, geometry.title.right());
     const double height = double(lines.size()) * line + pad;
     const bool leftOf = x + pad + width > geometry.title.right();

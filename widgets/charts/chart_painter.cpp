@@ -4,6 +4,7 @@
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/line_raster.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -70,9 +71,8 @@ ChartGeometry ChartPainter::layout(QSize size) const
     geometry.title = QRectF(padX, padY, size.width() - 2 * padX, theme.lineHeight(Type::BodyStrong));
     double labels = 0.0;
     for (int i = 0; i < geometry.axis.lines(); ++i)
-        labels =
-            std::max(labels, theme.metrics(Type::Label)
-                                 .horizontalAdvance(m_formatter.number(geometry.axis.line(i), geometry.axis.decimals)));
+        labels = std::max(labels, theme.texts().width(
+                                      Type::Label, m_formatter.number(geometry.axis.line(i), geometry.axis.decimals)));
     const double left = std::ceil(padX + labels + theme.scaled(10));
     const double top = std::ceil(geometry.title.bottom() + theme.scaled(8) + line / 2);
     const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
@@ -142,18 +142,16 @@ void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) 
 {
     const double right = paintKey(painter, geometry);
     const QRectF row = geometry.title;
-    const double titleWidth =
-        std::min(std::ceil(m_theme.metrics(Type::BodyStrong).horizontalAdvance(m_contents.title)) + 1,
-                 std::max(0.0, right - row.left()));
+    const double titleWidth = std::min(std::ceil(m_theme.texts().width(Type::BodyStrong, m_contents.title)) + 1,
+                                       std::max(0.0, right - row.left()));
     drawLabel(painter, m_theme, QRectF(row.left(), row.top(), titleWidth, row.height()), m_contents.title,
-              Qt::AlignLeft | Qt::AlignVCenter, Ink::Text, Type::BodyStrong);
+              Qt::AlignLeft, Ink::Text, Type::BodyStrong);
     QString subtitle = geometry.unit.unit;
     if (!m_contents.subtitle.isEmpty())
         subtitle += (subtitle.isEmpty() ? QString() : QStringLiteral(", ")) + m_contents.subtitle;
     const double left = row.left() + titleWidth + m_theme.scaled(10);
     if (right - left > m_theme.scaled(20))
-        drawLabel(painter, m_theme, QRectF(left, row.top(), right - left, row.height()), subtitle,
-                  Qt::AlignLeft | Qt::AlignVCenter);
+        drawLabel(painter, m_theme, QRectF(left, row.top(), right - left, row.height()), subtitle, Qt::AlignLeft);
 }
 
 /// The key of named series at the right of the title row, condensed where room is short, else as many as fit; returns
@@ -165,11 +163,10 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
         return right;
     const double sample = m_theme.scaled(kKeySample) + m_theme.scaled(4);
     const double gap = m_theme.scaled(12);
-    const double room =
-        geometry.title.width() - m_theme.metrics(Type::BodyStrong).horizontalAdvance(m_contents.title) - gap;
+    const double room = geometry.title.width() - m_theme.texts().width(Type::BodyStrong, m_contents.title) - gap;
     Type type = Type::Label;
     const auto textWidth = [&](std::size_t i) {
-        return std::ceil(m_theme.metrics(type).horizontalAdvance(m_contents.series[i].name)) + 1;
+        return std::ceil(m_theme.texts().width(type, m_contents.series[i].name)) + 1;
     };
     const auto widthOf = [&](std::size_t count) {
         double width = 0.0;
@@ -188,7 +185,7 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
         paintSample(painter, x, crisp(geometry.title.center().y()), i);
         const double text = textWidth(i);
         drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()),
-                  m_contents.series[i].name, Qt::AlignLeft | Qt::AlignVCenter, Ink::Muted, type);
+                  m_contents.series[i].name, Qt::AlignLeft, Ink::Muted, type);
         x += sample + text + gap;
     }
     return left;
@@ -220,21 +217,19 @@ void ChartPainter::paintAxes(QPainter& painter, const ChartGeometry& geometry) c
         painter.setPen(m_theme.pen(base ? Ink::Line : Ink::Hairline));
         painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
         drawLabel(painter, m_theme, QRectF(0, y - line / 2, geometry.plot.left() - m_theme.scaled(8), line),
-                  m_formatter.number(value, geometry.axis.decimals), Qt::AlignRight | Qt::AlignVCenter);
+                  m_formatter.number(value, geometry.axis.decimals), Qt::AlignRight);
     }
 }
 
 void ChartPainter::paintTimeLabels(QPainter& painter, const ChartGeometry& geometry) const
 {
-    const QFontMetricsF metrics = m_theme.metrics(Type::Label);
     const double line = m_theme.lineHeight(Type::Label);
     const double top = geometry.plot.bottom() + m_theme.scaled(6);
     double limit = geometry.title.right(); // Labels must end before it.
     if (m_contents.live) {
         const QString now = Words::tr("now");
-        const double width = std::ceil(metrics.horizontalAdvance(now));
-        drawLabel(painter, m_theme, QRectF(limit - width, top, width + 1, line), now,
-                  Qt::AlignRight | Qt::AlignVCenter);
+        const double width = std::ceil(m_theme.texts().width(Type::Label, now));
+        drawLabel(painter, m_theme, QRectF(limit - width, top, width + 1, line), now, Qt::AlignRight);
         limit -= width + m_theme.scaled(12);
     }
     double free = 0.0;
@@ -243,11 +238,11 @@ void ChartPainter::paintTimeLabels(QPainter& painter, const ChartGeometry& geome
         painter.setPen(m_theme.pen(Ink::Line));
         painter.drawLine(QPointF(crisp(x), geometry.plot.bottom()),
                          QPointF(crisp(x), geometry.plot.bottom() + m_theme.scaled(4)));
-        const double width = std::ceil(metrics.horizontalAdvance(tick.label)) + 1;
+        const double width = std::ceil(m_theme.texts().width(Type::Label, tick.label)) + 1;
         const double left = std::max(0.0, x - width / 2);
         if (left < free || left + width > limit)
             continue;
-        drawLabel(painter, m_theme, QRectF(left, top, width, line), tick.label, Qt::AlignLeft | Qt::AlignVCenter);
+        drawLabel(painter, m_theme, QRectF(left, top, width, line), tick.label, Qt::AlignLeft);
         free = left + width + m_theme.scaled(8);
     }
 }
@@ -275,13 +270,13 @@ void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) c
         painter.fillRect(box, m_theme.color(Ink::Surface));
         style::paintHatch(painter, box, m_theme);
         const QString length = m_formatter.duration(std::chrono::milliseconds(gap.to - gap.from));
-        const double width = std::ceil(m_theme.metrics(Type::Label).horizontalAdvance(length)) + m_theme.scaled(8);
+        const double width = std::ceil(m_theme.texts().width(Type::Label, length)) + m_theme.scaled(8);
         if (width + m_theme.scaled(8) > box.width())
             continue;
         QRectF text(0, 0, width, m_theme.lineHeight(Type::Label) + m_theme.scaled(2));
         text.moveCenter(box.center());
         painter.fillRect(text, m_theme.color(Ink::Surface));
-        drawLabel(painter, m_theme, text, length, Qt::AlignCenter);
+        drawLabel(painter, m_theme, text, length, Qt::AlignHCenter);
     }
 }
 
@@ -320,12 +315,11 @@ void ChartPainter::paintEmpty(QPainter& painter, const ChartGeometry& geometry) 
     painter.fillRect(plot, m_theme.color(Ink::Surface));
     style::paintHatch(painter, plot, m_theme);
     const double width =
-        std::min(plot.width(),
-                 std::ceil(m_theme.metrics(Type::Body).horizontalAdvance(m_contents.emptyText)) + m_theme.scaled(16));
+        std::min(plot.width(), std::ceil(m_theme.texts().width(Type::Body, m_contents.emptyText)) + m_theme.scaled(16));
     QRectF text(0, 0, width, m_theme.lineHeight(Type::Body) + m_theme.scaled(4));
     text.moveCenter(plot.center());
     painter.fillRect(text, m_theme.color(Ink::Surface));
-    drawLabel(painter, m_theme, text, m_contents.emptyText, Qt::AlignCenter, Ink::Muted, Type::Body);
+    drawLabel(painter, m_theme, text, m_contents.emptyText, Qt::AlignHCenter, Ink::Muted, Type::Body);
 }
 
 } // namespace millwright::charts

@@ -79,11 +79,11 @@ void FleetMap::setSiteNotes(std::vector<SiteNote> notes)
     };
     const bool reshaped = shape(m_state->notes) != shape(notes);
     m_state->notes = std::move(notes);
-    if (reshaped) // Only then do heights change; new values in old places cost nothing but paint.
-        m_state->relayout(size(), devicePixelRatioF());
+    if (!reshaped) // Heights stay: new values in old places cost nothing but their paint.
+        return update(m_state->noteRegion());
+    m_state->relayout(size(), devicePixelRatioF());
     update();
-    if (reshaped)
-        Q_EMIT heightChanged();
+    Q_EMIT heightChanged();
 }
 
 void FleetMap::setSelection(Slot slot)
@@ -179,12 +179,12 @@ QSize FleetMap::minimumSizeHint() const
     return {240, 160};
 }
 
-void FleetMap::paintEvent(QPaintEvent*)
+void FleetMap::paintEvent(QPaintEvent* event)
 {
     if (m_state->ratio() != devicePixelRatioF()) // Moved to another screen.
         m_state->relayout(size(), devicePixelRatioF());
     QPainter painter(this);
-    m_state->paint(painter, hasFocus());
+    m_state->paint(painter, event->rect(), hasFocus());
 }
 
 void FleetMap::resizeEvent(QResizeEvent*)

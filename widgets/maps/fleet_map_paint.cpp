@@ -2,6 +2,7 @@
 // What FleetMap draws: fixed texts into the backdrop, and everything that changes over the picture.
 #include "widgets/maps/fleet_map_state.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
 
 #include <algorithm>
@@ -18,20 +19,19 @@ constexpr double kUnitSymbol = 20;
 constexpr double kSilentSymbol = 14;
 constexpr std::size_t kMostSymbols = 300;
 
-void drawElided(QPainter& painter, const style::Theme& theme, Type type, Ink ink, const QRectF& box,
-                const QString& text, int flags = Qt::AlignLeft | Qt::AlignVCenter)
-{
-    painter.setFont(theme.font(type));
-    painter.setPen(theme.color(ink));
-    painter.drawText(box, flags, theme.metrics(type).elidedText(text, Qt::ElideRight, box.width()));
-}
-
 } // namespace
 
 QRectF FleetMapState::logical(const QRect& content) const
 {
     const QRect view = viewRect(content);
     return {view.x() / m_ratio, view.y() / m_ratio, view.width() / m_ratio, view.height() / m_ratio};
+}
+
+/// All device px that a rectangle of the widget touches.
+QRect FleetMapState::device(const QRect& widget) const
+{
+    return QRectF(widget.x() * m_ratio, widget.y() * m_ratio, widget.width() * m_ratio, widget.height() * m_ratio)
+        .toAlignedRect();
 }
 
 QImage FleetMapState::paintBackdrop() const
@@ -55,8 +55,8 @@ void FleetMapState::paintLabels(QPainter& painter) const
         if (site.edge || !siteRect.intersects(view))
             continue;
         const QRectF box = logical(siteRect);
-        drawElided(painter, *theme, Type::Section, Ink::Text,
-                   QRectF(box.left(), box.top(), box.width(), theme->lineHeight(Type::Section)), site.name);
+        theme->texts().draw(painter, Type::Section, Ink::Text,
+                            QRectF(box.left(), box.top(), box.width(), theme->lineHeight(Type::Section)), site.name);
         for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
             const QRectF hall = logical(m_layout->hallRect(h));
             const FleetPlan::Group& group = m_plan->halls[h];
@@ -65,15 +65,15 @@ void FleetMapState::paintLabels(QPainter& painter) const
                 h + 1 < site.first + site.count && m_layout->hallRect(h + 1).top() == m_layout->hallRect(h).top();
             const double right =
                 neighboured ? logical(m_layout->hallRect(h + 1)).left() - theme->scaled(4) : box.right();
-            drawElided(painter, *theme, Type::Label, Ink::Muted, QRectF(left, hall.top(), right - left, line),
-                       group.name);
+            theme->texts().draw(painter, Type::Label, Ink::Muted, QRectF(left, hall.top(), right - left, line),
+                                group.name);
             if (!m_layout->hasRowLabels(h))
                 continue;
             for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
                 const QRectF row = logical(m_layout->rowRect(r));
                 const double room = row.left() - hall.left() - theme->scaled(6);
-                drawElided(painter, *theme, Type::Label, Ink::Muted,
-                           QRectF(hall.left(), row.center().y() - line / 2, room, line), m_plan->rows[r].name);
+                theme->texts().draw(painter, Type::Label, Ink::Muted,
+                                    QRectF(hall.left(), row.center().y() - line / 2, room, line), m_plan->rows[r].name);
             }
         }
     }
@@ -90,10 +90,10 @@ void FleetMapState::paintEdgeLabels(QPainter& painter) const
     const auto edges = std::ranges::count_if(m_plan->sites, &FleetPlan::Site::edge);
     const QString title = FleetMap::tr("Edge");
     const QRectF head(strip.left(), strip.top(), strip.width(), theme->lineHeight(Type::Section));
-    drawElided(painter, *theme, Type::Section, Ink::Text, head, title);
-    const double after = theme->metrics(Type::Section).horizontalAdvance(title) + theme->scaled(12);
-    drawElided(painter, *theme, Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
-               FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges)));
+    theme->texts().draw(painter, Type::Section, Ink::Text, head, title);
+    const double after = theme->texts().width(Type::Section, title) + theme->scaled(12);
+    theme->texts().draw(painter, Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
+                        FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges)));
     const double line = theme->lineHeight(Type::LabelCondensed);
     for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
         if (!m_plan->sites[s].edge)
@@ -102,7 +102,7 @@ void FleetMapState::paintEdgeLabels(QPainter& painter) const
         const double top = edgeBaseline(box.top()) - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
         // A name may run on into the free space before the next site.
         const QRectF label(box.left(), top, box.width() + theme->scaled(12), line);
-        drawElided(painter, *theme, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
+        theme->texts().draw(painter, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
     }
 }
 
@@ -118,21 +118,22 @@ double FleetMapState::edgeBaseline(double top) const
     return bottom;
 }
 
-void FleetMapState::paintNotes(QPainter& painter) const
+void FleetMapState::paintNotes(QPainter& painter, const QRect& exposed) const
 {
     const QRect view(m_origin, m_size);
     for (std::uint32_t s = 0; s < m_plan->sites.size() && s < notes.size(); ++s) {
         if (!m_layout->siteRect(s).intersects(view))
             continue;
         if (!m_plan->sites[s].edge) {
-            paintHeader(painter, s, notes[s]);
+            if (noteBox(s).intersects(exposed))
+                paintHeader(painter, s, notes[s]);
             continue;
         }
         const QRectF box = logical(m_layout->siteRect(s));
         const double line = theme->lineHeight(Type::LabelCondensed);
-        m_texts.draw(painter, theme, Type::LabelCondensed, Ink::Text,
-                     QRectF(box.left(), edgeBaseline(box.top()) - line, box.width() + theme->scaled(12), line),
-                     notes[s].subtitle);
+        theme->texts().draw(painter, Type::LabelCondensed, Ink::Text,
+                            QRectF(box.left(), edgeBaseline(box.top()) - line, box.width() + theme->scaled(12), line),
+                            notes[s].subtitle);
     }
 }
 
@@ -150,16 +151,34 @@ QRectF FleetMapState::headerBox(std::uint32_t site) const
     return box;
 }
 
+/// All that paintHeader() may touch.
+QRect FleetMapState::noteBox(std::uint32_t site) const
+{
+    QRectF box = headerBox(site);
+    box.setHeight(siteHeaderHeight());
+    return box.toAlignedRect().adjusted(-2, -2, 2, 2);
+}
+
+QRegion FleetMapState::noteRegion() const
+{
+    if (!m_layout)
+        return {};
+    QRegion region;
+    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s)
+        region += m_plan->sites[s].edge ? logical(m_layout->siteRect(s)).toAlignedRect() : noteBox(s);
+    return region;
+}
+
 void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const
 {
     const QRectF box = headerBox(site);
     const double gap = theme->scaled(16);
     const double line1 = theme->lineHeight(Type::Section);
-    const double nameWidth = m_texts.width(theme, Type::Section, m_plan->sites[site].name);
+    const double nameWidth = theme->texts().width(Type::Section, m_plan->sites[site].name);
     const QRectF beside(box.left() + nameWidth + gap * 0.75, box.top() + theme->scaled(2),
                         box.width() - nameWidth - gap, line1);
     if (beside.width() > theme->scaled(40))
-        m_texts.draw(painter, theme, Type::Label, Ink::Muted, beside, note.subtitle);
+        theme->texts().draw(painter, Type::Label, Ink::Muted, beside, note.subtitle);
 
     double x = box.left();
     double y = box.top() + line1;
@@ -187,7 +206,7 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
 {
     const double icon = theme->scaled(16);
     const double gap = theme->scaled(6);
-    const auto nameWidth = [&](const SystemLight& light) { return m_texts.width(theme, Type::Label, light.name); };
+    const auto nameWidth = [&](const SystemLight& light) { return theme->texts().width(Type::Label, light.name); };
     double all = -theme->scaled(16);
     for (const SystemLight& light : lights)
         all += icon + gap + nameWidth(light) + theme->scaled(16);
@@ -203,8 +222,8 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
                                  frozen ? style::SymbolState::None : style::SymbolState::Active);
         x += icon + gap;
         if (named) {
-            m_texts.draw(painter, theme, Type::Label, normal ? Ink::Muted : Ink::Text,
-                         QRectF(x, box.top(), nameWidth(light) + 1, box.height()), light.name);
+            theme->texts().draw(painter, Type::Label, normal ? Ink::Muted : Ink::Text,
+                                QRectF(x, box.top(), nameWidth(light) + 1, box.height()), light.name);
             x += nameWidth(light);
         }
         x += theme->scaled(named ? 16 : 8);
@@ -260,9 +279,9 @@ void FleetMapState::paintAlarms(QPainter& painter) const
 void FleetMapState::paintSilent(QPainter& painter, const MapPicture& picture) const
 {
     const double side = theme->scaled(kSilentSymbol);
-    for (const MapWindow::VisibleRack& visible : m_window->racks) {
-        if (!std::ranges::binary_search(picture.silent, visible.rack))
-            continue;
+    for (const std::uint32_t rack : picture.silent) {
+        const MapWindow::VisibleRack& visible =
+            *std::ranges::lower_bound(m_window->racks, rack, {}, &MapWindow::VisibleRack::rack);
         // In the middle of the first run of silent marks: of the tray, or of the rack.
         std::uint32_t first = visible.firstMark;
         while (picture.codes[first] != code::kMissing)
@@ -293,23 +312,22 @@ std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
     return symbols;
 }
 
-void FleetMapState::paint(QPainter& painter, bool focused) const
+void FleetMapState::paint(QPainter& painter, const QRect& exposed, bool focused) const
 {
     const QRectF all(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio);
     const std::shared_ptr<const MapPicture> picture = canvas->picture();
     if (!hasCells() || !picture || !m_window) {
         painter.fillRect(all, theme->color(Ink::Surface));
-        drawElided(painter, *theme, Type::Body, Ink::Muted, all.adjusted(16, 16, -16, -16), emptyText, Qt::AlignCenter);
+        theme->texts().draw(painter, Type::Body, Ink::Muted, all.adjusted(16, 16, -16, -16), emptyText,
+                            Qt::AlignHCenter);
         return;
     }
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.drawImage(QPointF(0, 0), picture->image);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    m_blit.paint(painter, *picture, device(exposed), m_ratio);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (frozen)
         for (const MapWindow::Band& band : m_window->bands)
             style::paintHatch(painter, logical(band.rect.translated(m_origin)), *theme);
-    paintNotes(painter);
+    paintNotes(painter, exposed);
     if (picture->view->window == m_window)
         paintSilent(painter, *picture);
     paintAlarms(painter);

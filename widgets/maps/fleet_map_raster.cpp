@@ -105,7 +105,7 @@ bool sameCodes(const MapWindow& window, const Band& band, const MapPicture& pict
 }
 
 /// Draws the marks of one band into the picture. The pixel lines of a row of marks are equal but for the parts of large
-/// marks, so one is composed and the others are copies.
+/// marks, so one is composed and the others are copies, as far as the picture keeps more than one.
 class BandPainter {
 public:
     BandPainter(const MapView& view, const Band& band, const MapColours& colours, MapPicture& picture)
@@ -113,19 +113,25 @@ public:
         , m_band(band)
         , m_colours(colours)
         , m_picture(picture)
-        , m_view(QPoint(0, 0), m_window.size)
         , m_pitch(band.zoom.markWidth + band.zoom.gap)
-        , m_detailed(std::min(band.zoom.markWidth, band.zoom.markHeight) >= kDetailFrom)
+        , m_detailed(band.isDetailed())
     {
     }
 
     void paint()
     {
-        const int linePitch = m_band.zoom.markHeight + m_band.zoom.gap;
-        const int first = std::max(0, (m_band.rect.top() - m_band.top) / linePitch);
-        for (int row = first, top = m_band.top + first * linePitch; top <= m_band.rect.bottom();
-             ++row, top += linePitch)
+        const int first = std::max(0, (m_band.rect.top() - m_band.top) / m_band.pitch());
+        for (int row = first, top = m_band.top + first * m_band.pitch(); top <= m_band.rect.bottom();
+             ++row, top += m_band.pitch())
             paintMarkRow(row, top);
+    }
+    void stamp(const QImage& symbol, QPoint at)
+    {
+        const QRect seen = symbol.rect().translated(at).intersected(m_band.rect);
+        for (int y = seen.top(); y <= seen.bottom(); ++y)
+            std::memcpy(m_picture.line(y) + seen.left(),
+                        symbol.constScanLine(y - at.y()) + (seen.left() - at.x()) * int(sizeof(QRgb)),
+                        std::size_t(seen.width()) * sizeof(QRgb));
     }
 
 private:
@@ -135,19 +141,18 @@ private:
         const int to = std::min(top + m_band.zoom.markHeight - 1, m_band.rect.bottom());
         if (from > to)
             return;
-        QRgb* line = lineAt(from);
+        QRgb* line = m_picture.line(from);
         bool parts = false;
         for (std::uint32_t i = m_band.firstRack; i < m_band.firstRack + m_band.racks; ++i)
             parts |= composeLine(m_window.racks[i], row, line);
         const std::size_t bytes = std::size_t(m_band.rect.width()) * sizeof(QRgb);
         for (int y = from + 1; y <= to; ++y)
-            std::memcpy(lineAt(y) + m_band.rect.left(), line + m_band.rect.left(), bytes);
+            if (QRgb* other = m_picture.line(y); other != m_picture.line(y - 1))
+                std::memcpy(other + m_band.rect.left(), line + m_band.rect.left(), bytes);
         if (parts)
             for (std::uint32_t i = m_band.firstRack; i < m_band.firstRack + m_band.racks; ++i)
                 paintParts(m_window.racks[i], row, top);
     }
-
-    QRgb* lineAt(int y) { return reinterpret_cast<QRgb*>(m_picture.image.scanLine(y)); }
 
     /// The marks [first, last) of a rack in a row of marks; none when the rack is lower than that.
     std::pair<std::uint32_t, std::uint32_t> marksOf(const VisibleRack& visible, int row) const
@@ -161,18 +166,48 @@ private:
     /// True when a mark of the line has parts.
     bool composeLine(const VisibleRack& visible, int row, QRgb* line)
     {
-        const MapColours::Row& colours = m_detailed ? m_colours.body : m_colours.plain;
         const auto [first, last] = marksOf(visible, row);
-        const int width = m_band.zoom.markWidth;
-        const int right = visible.at.x() + static_cast<int>(last - first) * m_pitch;
-        const bool inside = visible.at.x() >= 0 && right <= m_view.width();
+        const int left = visible.at.x();
+        const int right = left + static_cast<int>(last - first) * m_pitch - m_band.zoom.gap;
+        if (left < 0 || right > m_window.size.width() || m_detailed)
+            return composeCut(first, last, left, line);
+        const std::uint8_t* codes = m_picture.codes.data();
+        switch (m_band.zoom.markWidth) {
+        case 2:
+            composeWhole<2>(codes + first, codes + last, line + left);
+            break;
+        case 3:
+            composeWhole<3>(codes + first, codes + last, line + left);
+            break;
+        case 4:
+            composeWhole<4>(codes + first, codes + last, line + left);
+            break;
+        default:
+            return composeCut(first, last, left, line);
+        }
+        return false;
+    }
+
+    /// Small marks that are wholly in view; a width that the compiler knows makes it twice as fast.
+    template <int Width>
+    void composeWhole(const std::uint8_t* code, const std::uint8_t* end, QRgb* at) const
+    {
+        for (; code != end; ++code, at += m_pitch) {
+            const QRgb colour = m_colours.plain[*code];
+            for (int i = 0; i < Width; ++i)
+                at[i] = colour;
+        }
+    }
+
+    bool composeCut(std::uint32_t first, std::uint32_t last, int left, QRgb* line) const
+    {
+        const MapColours::Row& colours = m_detailed ? m_colours.body : m_colours.plain;
         bool parts = false;
-        int x = visible.at.x();
+        int x = left;
         for (std::uint32_t mark = first; mark < last; ++mark, x += m_pitch) {
             const std::uint8_t shown = m_picture.codes[mark];
-            const int from = inside ? x : std::max(0, x);
-            const int to = inside ? x + width : std::min(m_view.width(), x + width);
-            for (int i = from; i < to; ++i)
+            const int to = std::min(m_window.size.width(), x + m_band.zoom.markWidth);
+            for (int i = std::max(0, x); i < to; ++i)
                 line[i] = colours[shown];
             parts |= m_detailed && m_colours.hasParts(shown);
         }
@@ -193,42 +228,47 @@ private:
         const int width = m_band.zoom.markWidth;
         const int height = m_band.zoom.markHeight;
         const int edge = std::max(1, std::min(width, height) / 8);
-        const QRect seen = QRect(at, QSize(width, height)).intersected(m_view);
-        for (int y = seen.top(); y <= seen.bottom(); ++y)
+        const QRect seen = QRect(at, QSize(width, height)).intersected(m_band.rect);
+        for (int y = seen.top(); y <= seen.bottom(); ++y) {
+            QRgb* line = m_picture.line(y);
             for (int x = seen.left(); x <= seen.right(); ++x) {
                 const int dx = x - at.x();
                 const int dy = y - at.y();
                 const bool onEdge = dx < edge || dy < edge || dx >= width - edge || dy >= height - edge;
                 const int across = (2 * dx + 1) * height + (2 * dy + 1) * width - 2 * width * height;
                 const bool onCut = std::abs(across) <= 2 * width * height / 7;
-                lineAt(y)[x] = onEdge ? m_colours.edge[shown] : onCut ? m_colours.cut[shown] : m_colours.body[shown];
+                line[x] = onEdge ? m_colours.edge[shown] : onCut ? m_colours.cut[shown] : m_colours.body[shown];
             }
+        }
     }
 
     const MapWindow& m_window;
     const Band& m_band;
     const MapColours& m_colours;
     MapPicture& m_picture;
-    QRect m_view;
     int m_pitch;
     bool m_detailed;
 };
 
-void stampSymbol(const QImage& symbol, QPoint at, QImage& image)
+void stampSymbols(const MapView& view, const Band& band, BandPainter& painter, const MapPicture& picture)
 {
-    const QRect seen = symbol.rect().translated(at).intersected(image.rect());
-    for (int y = seen.top(); y <= seen.bottom(); ++y)
-        std::memcpy(image.scanLine(y) + seen.left() * int(sizeof(QRgb)),
-                    symbol.constScanLine(y - at.y()) + (seen.left() - at.x()) * int(sizeof(QRgb)),
-                    std::size_t(seen.width()) * sizeof(QRgb));
-}
-
-void stampSymbols(const MapView& view, MapPicture& picture)
-{
-    for (std::uint32_t mark = 0; mark < view.window->marks; ++mark) {
+    const MapWindow& window = *view.window;
+    const VisibleRack& last = window.racks[band.firstRack + band.racks - 1];
+    for (std::uint32_t mark = window.racks[band.firstRack].firstMark; mark < last.firstMark + last.marks; ++mark) {
         const QImage& symbol = view.symbols[static_cast<std::size_t>(conditionOf(picture.codes[mark]))];
         if (!symbol.isNull())
-            stampSymbol(symbol, view.window->markOf(mark).rect.topLeft() - view.window->origin, picture.image);
+            painter.stamp(symbol, window.markOf(mark).rect.topLeft() - window.origin);
+    }
+}
+
+void copyBackdrop(const MapView& view, std::vector<QRgb>& pixels)
+{
+    const auto width = static_cast<std::size_t>(view.window->size.width());
+    pixels.resize(view.lines.first.size() * width);
+    QRgb* to = pixels.data();
+    for (const int y : view.lines.first) {
+        std::memcpy(to, view.backdrop.constScanLine(y), width * sizeof(QRgb));
+        to += width;
     }
 }
 
@@ -288,6 +328,7 @@ MapWindow buildWindow(std::shared_ptr<const FleetMapLayout> layout, QPoint origi
     for (const Band& band : window.bands)
         if (const int side = std::min(band.zoom.markWidth, band.zoom.markHeight); side >= kSymbolFrom)
             window.symbolSide = side;
+    std::ranges::sort(window.bands, {}, [](const Band& band) { return std::pair(band.rect.top(), band.rect.left()); });
     return window;
 }
 
@@ -297,18 +338,21 @@ void renderMap(std::shared_ptr<const MapView> view, const MapFrame* frame, MapPi
     const style::Ramp ramp = frame ? frame->scale.ramp : style::Ramp::Load;
     const bool afresh = picture.view != view || picture.ramp != ramp;
     if (picture.view != view)
-        picture.image = view->backdrop.copy();
+        copyBackdrop(*view, picture.pixels);
     picture.view = std::move(view);
     picture.ramp = ramp;
     std::swap(picture.codes, picture.earlier);
     picture.codes.resize(window.marks);
     encodeWindow(window, frame, picture);
     const MapColours& colours = picture.view->colours[static_cast<std::size_t>(ramp)];
-    for (const Band& band : window.bands)
-        if (afresh || !sameCodes(window, band, picture))
-            BandPainter(*picture.view, band, colours, picture).paint();
-    if (window.symbolSide > 0)
-        stampSymbols(*picture.view, picture);
+    for (const Band& band : window.bands) {
+        if (!afresh && sameCodes(window, band, picture))
+            continue;
+        BandPainter painter(*picture.view, band, colours, picture);
+        painter.paint();
+        if (window.symbolSide > 0)
+            stampSymbols(*picture.view, band, painter, picture);
+    }
 }
 
 } // namespace millwright::maps

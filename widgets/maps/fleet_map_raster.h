@@ -8,6 +8,7 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -32,13 +33,21 @@ struct MapWindow {
         std::uint32_t firstRack = 0;
         std::uint32_t racks = 0;
         ZoomStep zoom{};
+
+        int pitch() const { return zoom.markHeight + zoom.gap; }
+        /// Marks large enough to have parts.
+        bool isDetailed() const { return std::min(zoom.markWidth, zoom.markHeight) >= kDetailFrom; }
+        /// Whether a line of the view runs between rows of marks.
+        bool isGap(int y) const { return (y - top) % pitch() >= zoom.markHeight; }
+        /// Whether two lines, one below the other, show the same part of the same marks.
+        bool looksSame(int y, int next) const;
     };
 
     std::shared_ptr<const FleetMapLayout> layout;
     QPoint origin; ///< Content px at the view's top left.
     QSize size;    ///< Device px.
     std::vector<VisibleRack> racks;
-    std::vector<Band> bands;
+    std::vector<Band> bands; ///< From top to bottom, then from left to right.
     std::uint32_t marks = 0;
     int symbolSide = 0; ///< Of the symbols in marks; 0 where marks are too small for them.
 
@@ -52,23 +61,48 @@ struct MapWindow {
 
 MapWindow buildWindow(std::shared_ptr<const FleetMapLayout> layout, QPoint origin, QSize size);
 
+/// Most pixel lines of a map are equal to the one above: those of a row of small marks are, and those between rows. A
+/// picture keeps each once, since painting a million accelerators is bound by how much memory is touched.
+struct MapLines {
+    std::vector<std::uint32_t> kept; ///< By line of the view: which of the kept lines it shows.
+    std::vector<int> first;          ///< By kept line: the first line of the view that shows it.
+};
+
 /// How the window looks in one theme.
 struct MapView {
     std::shared_ptr<const MapWindow> window;
     QImage backdrop;                     ///< Ground and fixed texts, RGB32, of the window's size.
     std::array<MapColours, 2> colours{}; ///< By Ramp.
     std::array<QImage, 6> symbols; ///< By Condition, of symbolSide; null for normal, all null where marks are small.
+
+    MapLines lines; ///< linesOf() the rest.
+
+    /// Between marks and where nothing stands.
+    QRgb ground() const { return colours[0].plain[code::kAbsent]; }
 };
+
+/// Which lines a picture of the view has to keep.
+MapLines linesOf(const MapView& view);
 
 /// A finished picture and what it says.
 struct MapPicture {
     std::shared_ptr<const MapView> view;
-    QImage image;                      ///< RGB32.
+    std::vector<QRgb> pixels;          ///< RGB32, the kept lines one after the other.
     std::vector<std::uint8_t> codes;   ///< Per mark.
     std::vector<std::uint8_t> earlier; ///< Codes of the frame before in this buffer.
     style::Ramp ramp = style::Ramp::Load;
     std::vector<std::uint32_t>
         silent; ///< Racks in view with a missing mark too small to show a symbol; at most kSilentShown.
+
+    /// The pixels of a line of the view.
+    const QRgb* line(int y) const { return pixels.data() + offset(y); }
+    QRgb* line(int y) { return pixels.data() + offset(y); }
+
+private:
+    std::size_t offset(int y) const
+    {
+        return view->lines.kept[static_cast<std::size_t>(y)] * static_cast<std::size_t>(view->window->size.width());
+    }
 };
 inline constexpr std::size_t kSilentShown = 64;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maps/fleet_map_state.h"
-
-#include <QCoreApplication>
+#include "widgets/style/text_cache.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,7 +88,7 @@ MapMetrics FleetMapState::metrics(QSize size, double ratio) const
 {
     const auto px = [&](double length) { return static_cast<int>(std::lround(theme->scaled(length) * ratio)); };
     const auto widthOf = [&](Type type, const QString& text) {
-        return static_cast<int>(std::ceil(theme->metrics(type).horizontalAdvance(text) * ratio));
+        return static_cast<int>(std::ceil(theme->texts().width(type, text) * ratio));
     };
     MapMetrics metrics;
     metrics.viewport = size - QSize(2 * px(kMargin), 2 * px(kMargin));
@@ -272,6 +271,7 @@ void FleetMapState::restyle()
         view.colours[static_cast<std::size_t>(ramp)] = mapColours(theme->palette(), ramp, frozen);
     if (m_window->symbolSide > 0)
         view.symbols = paintSymbols(m_window->symbolSide);
+    view.lines = linesOf(view);
     canvas->setView(std::make_shared<const MapView>(std::move(view)));
 }
 

@@ -5,10 +5,11 @@
 #include "widgets/maps/fleet_map.h"
 #include "widgets/maps/fleet_map_canvas.h"
 #include "widgets/maps/fleet_map_raster.h"
-#include "widgets/style/text_cache.h"
+#include "widgets/maps/map_blit.h"
 
 #include <QImage>
 #include <QPainter>
+#include <QRegion>
 
 #include <mutex>
 
@@ -52,7 +53,9 @@ public:
     QRect viewRect(const QRect& content) const { return content.translated(-m_origin); }
 
     // Painting (fleet_map_paint.cpp)
-    void paint(QPainter& painter, bool focused) const;
+    void paint(QPainter& painter, const QRect& exposed, bool focused) const;
+    /// Where the notes stand, in the widget.
+    QRegion noteRegion() const;
 
     style::ThemePtr theme;
     std::vector<UnitAlarm> alarms; ///< Least urgent first.
@@ -86,7 +89,8 @@ private:
     void paintEdgeLabels(QPainter& painter) const;
     double edgeBaseline(double top) const;
     QRectF headerBox(std::uint32_t site) const;
-    void paintNotes(QPainter& painter) const;
+    void paintNotes(QPainter& painter, const QRect& exposed) const;
+    QRect noteBox(std::uint32_t site) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
     void paintAlarms(QPainter& painter) const;
@@ -95,6 +99,7 @@ private:
     void paintOutline(QPainter& painter, const QRect& content, style::Ink ink, double width) const;
     std::array<QImage, 6> paintSymbols(int side) const;
     QRectF logical(const QRect& content) const;
+    QRect device(const QRect& widget) const;
 
     std::shared_ptr<MapLink> m_link;
     std::shared_ptr<const FleetPlan> m_plan;
@@ -106,7 +111,7 @@ private:
     QSize m_size{1, 1}; ///< Device px.
     double m_ratio = 1.0;
     bool m_fitted = true;
-    mutable style::TextCache m_texts; ///< Of the notes.
+    mutable MapBlit m_blit;
 };
 
 } // namespace millwright::maps

@@ -2,6 +2,7 @@
 #include "widgets/maps/ramp_legend.h"
 
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
@@ -23,7 +24,7 @@ constexpr double kKey = 12;
 
 double textWidth(const style::Theme& theme, const QString& text)
 {
-    return std::ceil(theme.metrics(Type::Label).horizontalAdvance(text));
+    return std::ceil(theme.texts().width(Type::Label, text));
 }
 
 } // namespace

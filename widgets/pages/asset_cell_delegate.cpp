@@ -4,6 +4,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
@@ -71,23 +72,18 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
     }
     const QFontMetricsF metrics = theme.metrics(Type::Body);
     const QString name =
-        metrics.elidedText(shownText(index.data().toString().toStdString()), Qt::ElideRight, room.width());
-    painter.setFont(theme.font(Type::Body));
-    painter.setPen(theme.color(Ink::Text));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
+        theme.texts().fitted(Type::Body, shownText(index.data().toString().toStdString()), room.width());
+    theme.texts().draw(painter, Type::Body, Ink::Text, room, name);
     painter.setPen(theme.pen(Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2 + 2) + 0.5;
-    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + metrics.horizontalAdvance(name), y));
+    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + theme.texts().width(Type::Body, name), y));
 }
 
 void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QString& text) const
 {
     const style::Theme& theme = *m_table->context().theme;
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
-    painter.setFont(theme.font(Type::Body));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     theme.metrics(Type::Body).elidedText(shownText(text.toStdString()), Qt::ElideRight, room.width()));
+    theme.texts().draw(painter, Type::Body, Ink::Muted, room, shownText(text.toStdString()));
 }
 
 void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const

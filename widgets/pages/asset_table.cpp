@@ -4,6 +4,7 @@
 #include "models/items/meta_types.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/text_cache.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -156,7 +157,7 @@ int AssetTable::leastWidth(int column) const
     const MeasureInfo& measure = *info;
     double words = 0.0;
     for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
-        words = std::max(words, m_texts.width(m_context.theme, Type::Body, stateName(measure, state)));
+        words = std::max(words, m_context.theme->texts().width(Type::Body, stateName(measure, state)));
     return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding});
 }
 
@@ -166,7 +167,7 @@ int AssetTable::textWidth(int column) const
     double widest = 0.0;
     for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
         const QString text = m_model->index(row, column).data().toString();
-        widest = std::max(widest, m_texts.width(m_context.theme, Type::Body, shownText(text.toStdString())));
+        widest = std::max(widest, m_context.theme->texts().width(Type::Body, shownText(text.toStdString())));
     }
     const int symbol =
         column == AssetModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
@@ -317,7 +318,7 @@ QString MeasureHeader::textOf(int section) const
 /// end; -1 when nowhere.
 qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
 {
-    const auto width = [this](const QString& part) { return m_texts.width(m_theme, Type::Label, part); };
+    const auto width = [this](const QString& part) { return m_theme->texts().width(Type::Label, part); };
     qsizetype best = -1;
     double shortest = width(text);
     for (qsizetype at = text.indexOf(u' '); at >= 0 && at < text.size() - unit; at = text.indexOf(u' ', at + 1)) {
@@ -332,7 +333,7 @@ qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
 
 int MeasureHeader::titleWidth(int section, int lines) const
 {
-    const auto widthOf = [this](const QString& part) { return m_texts.width(m_theme, Type::Label, part); };
+    const auto widthOf = [this](const QString& part) { return m_theme->texts().width(Type::Label, part); };
     const QString text = textOf(section);
     const qsizetype at = lines > 1 ? breakOf(text, unitOf(section).size()) : -1;
     const double width = at < 0 ? widthOf(text) : std::max(widthOf(text.left(at)), widthOf(text.mid(at + 1)));

@@ -5,7 +5,6 @@
 #include "widgets/pages/asset_csv.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/readings.h"
-#include "widgets/style/text_cache.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -40,7 +39,6 @@ private:
 
     style::ThemePtr m_theme;
     std::vector<QString> m_units;
-    mutable style::TextCache m_texts; ///< Titles are measured at every fit.
 };
 
 /// Assets of one class with live numbers: name (a link) with its condition, then measures. Click on a name or Enter
@@ -109,7 +107,6 @@ private:
     bool m_scrolls = false;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
-    mutable style::TextCache m_texts; ///< Names and words, measured at every fit.
     bool m_frozen = false;
 };
 

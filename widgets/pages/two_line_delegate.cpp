@@ -2,6 +2,7 @@
 #include "widgets/pages/two_line_delegate.h"
 
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 #include <QWidget>
@@ -47,14 +48,11 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                              m_frozen ? style::SymbolState::None : style::SymbolState::Active);
     room.setLeft(room.left() + m_theme->scaled(kIndent));
     const QString aside = index.data(AsideRole).toString();
-    const double asideWidth = aside.isEmpty() ? 0 : m_theme->metrics(Type::Label).horizontalAdvance(aside) + 10;
+    const double asideWidth = aside.isEmpty() ? 0 : m_theme->texts().width(Type::Label, aside) + 10;
     const QRectF first(room.left(), room.top(), room.width(), m_theme->lineHeight(Type::Body));
     const QRectF second(room.left(), first.bottom(), room.width(), m_theme->lineHeight(Type::Label));
     const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment align) {
-        painter->setFont(m_theme->font(type));
-        painter->setPen(m_theme->color(ink));
-        painter->drawText(box, align | Qt::AlignVCenter | Qt::TextSingleLine,
-                          m_theme->metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+        m_theme->texts().draw(*painter, type, ink, box, text, align);
     };
     draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, Ink::Text, index.data(TitleRole).toString(),
          Qt::AlignLeft);

@@ -1,44 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/text_cache.h"
 
+#include "widgets/style/theme.h"
+
 #include <QPainter>
+#include <QTextLayout>
+
+#include <cmath>
+#include <utility>
 
 namespace millwright::style {
 
-double TextCache::width(const ThemePtr& theme, Type type, const QString& text)
+TextCache::TextCache(const Theme& theme)
+    : m_theme(theme)
 {
-    return laidOut(theme, type, text).size().width();
 }
 
-void TextCache::draw(QPainter& painter, const ThemePtr& theme, Type type, Ink ink, const QRectF& box,
-                     const QString& text)
+double TextCache::width(Type type, const QString& text)
 {
-    painter.setFont(theme->font(type));
-    painter.setPen(theme->color(ink));
-    const QStaticText& whole = laidOut(theme, type, text);
-    if (whole.size().width() > box.width()) {
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                         theme->metrics(type).elidedText(text, Qt::ElideRight, box.width()));
+    return text.isEmpty() ? 0.0 : widthOf(laidOut(type, text), type);
+}
+
+void TextCache::draw(QPainter& painter, Type type, Ink ink, const QRectF& box, const QString& text, Qt::Alignment side)
+{
+    if (text.isEmpty())
         return;
-    }
-    painter.drawStaticText(QPointF(box.left(), box.center().y() - whole.size().height() / 2), whole);
+    Line* line = &laidOut(type, text);
+    // What is laid out is never narrower than the text: most need no measuring.
+    if (line->text.size().width() > box.width() && widthOf(*line, type) > box.width())
+        line = &laidOut(type, elided(type, text, box.width()));
+    double left = box.left();
+    if (side & Qt::AlignRight)
+        left = box.right() - widthOf(*line, type);
+    else if (side & Qt::AlignHCenter)
+        left = box.center().x() - widthOf(*line, type) / 2;
+    // drawText() sets lines on whole pixels; so the text does not move by one when it comes from here.
+    const double top = std::round(box.top() + (box.height() - line->text.size().height()) / 2);
+    put(painter, type, ink, {left, top}, line->text);
 }
 
-const QStaticText& TextCache::laidOut(const ThemePtr& theme, Type type, const QString& text)
+QString TextCache::fitted(Type type, const QString& text, double room)
 {
-    if (m_theme != theme || m_texts.size() >= kMostTexts) {
-        m_texts.clear();
-        m_theme = theme;
-    }
+    return width(type, text) > room ? elided(type, text, room) : text;
+}
+
+void TextCache::drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text)
+{
+    if (!text.isEmpty())
+        put(painter, type, ink, start - QPointF(0, ascent(type)), laidOut(type, text).text);
+}
+
+void TextCache::put(QPainter& painter, Type type, Ink ink, QPointF topLeft, const QStaticText& text) const
+{
+    painter.setFont(m_theme.font(type));
+    painter.setPen(m_theme.color(ink));
+    painter.drawStaticText(topLeft, text);
+}
+
+TextCache::Line& TextCache::laidOut(Type type, const QString& text)
+{
     const std::pair<int, QString> key(static_cast<int>(type), text);
-    auto found = m_texts.find(key);
-    if (found == m_texts.end()) {
-        QStaticText fresh(text);
-        fresh.setTextFormat(Qt::PlainText);
-        fresh.prepare({}, theme->font(type));
-        found = m_texts.insert(key, std::move(fresh));
+    if (const auto found = m_young.find(key); found != m_young.end())
+        return *found;
+    if (m_young.size() >= kMostTexts)
+        m_old = std::exchange(m_young, {});
+    if (const auto found = m_old.find(key); found != m_old.end())
+        return *m_young.insert(key, *found);
+    Line line{QStaticText(text), {}};
+    line.text.setTextFormat(Qt::PlainText);
+    line.text.prepare({}, m_theme.font(type));
+    return *m_young.insert(key, std::move(line));
+}
+
+double TextCache::widthOf(Line& line, Type type) const
+{
+    if (!line.width)
+        line.width = m_theme.metrics(type).horizontalAdvance(line.text.text());
+    return *line.width;
+}
+
+QString TextCache::elided(Type type, const QString& text, double room)
+{
+    if (m_elided.size() >= kMostTexts)
+        m_elided.clear();
+    constexpr double kSteps = 64.0;
+    const std::pair key(std::pair(static_cast<int>(type), std::llround(room * kSteps)), text);
+    const auto found = m_elided.constFind(key);
+    if (found != m_elided.constEnd())
+        return *found;
+    return *m_elided.insert(key, m_theme.metrics(type).elidedText(text, Qt::ElideRight, room));
+}
+
+/// Of a laid out line; that of the metrics is not rounded the same way.
+double TextCache::ascent(Type type)
+{
+    std::optional<double>& known = m_ascents[static_cast<std::size_t>(type)];
+    if (!known) {
+        QTextLayout layout(QStringLiteral("0"), m_theme.font(type));
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        line.setLineWidth(1000.0);
+        layout.endLayout();
+        known = line.ascent();
     }
-    return *found;
+    return *known;
 }
 
 } // namespace millwright::style

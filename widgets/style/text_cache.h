@@ -1,31 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/style/theme.h"
+#include "widgets/style/palette.h"
+#include "widgets/style/type.h"
 
 #include <QHash>
 #include <QStaticText>
 #include <QString>
 
+#include <array>
+#include <optional>
 #include <utility>
+
+class QPainter;
 
 namespace millwright::style {
 
-/// Texts that are painted again and again, laid out once: laying out costs ten times what painting does. For what
-/// recurs (names, units, words), not for numbers that change. GUI thread.
+class Theme;
+
+/// Single lines of plain text in the fonts of one theme, laid out once: laying out costs three times what painting
+/// does, and measuring and eliding each lay out again. What is not used any more is forgotten. GUI thread.
 class TextCache {
 public:
-    /// Width of a text in one line, in logical px.
-    double width(const ThemePtr& theme, Type type, const QString& text);
-    /// One line in `box`, at its left and vertically in its middle; elided where it is wider. Plain text.
-    void draw(QPainter& painter, const ThemePtr& theme, Type type, Ink ink, const QRectF& box, const QString& text);
+    /// Of the theme that owns it.
+    explicit TextCache(const Theme& theme);
+
+    /// As QFontMetricsF::horizontalAdvance, in logical px.
+    double width(Type type, const QString& text);
+    /// As QPainter::drawText, vertically in the middle of `box`; elided where it is wider. `side`: Qt::AlignLeft,
+    /// Qt::AlignRight or Qt::AlignHCenter.
+    void draw(QPainter& painter, Type type, Ink ink, const QRectF& box, const QString& text,
+              Qt::Alignment side = Qt::AlignLeft);
+    /// The text as draw() draws it: ending in an ellipsis where it is wider than `room`.
+    QString fitted(Type type, const QString& text, double room);
+    /// Begins at `start`, a point of the baseline.
+    void drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text);
 
 private:
-    const QStaticText& laidOut(const ThemePtr& theme, Type type, const QString& text);
+    struct Line {
+        QStaticText text;
+        std::optional<double> width; ///< Measured when it is asked for.
+    };
+    using Lines = QHash<std::pair<int, QString>, Line>;
 
-    static constexpr qsizetype kMostTexts = 4096; ///< Then it begins anew.
-    ThemePtr m_theme;                             ///< That the texts are laid out for.
-    QHash<std::pair<int, QString>, QStaticText> m_texts;
+    Line& laidOut(Type type, const QString& text);
+    double widthOf(Line& line, Type type) const;
+    QString elided(Type type, const QString& text, double room);
+    double ascent(Type type);
+    void put(QPainter& painter, Type type, Ink ink, QPointF topLeft, const QStaticText& text) const;
+
+    static constexpr qsizetype kMostTexts = 1024; ///< Of each age.
+
+    const Theme& m_theme;
+    Lines m_young;
+    Lines m_old; ///< Forgotten with the next change of ages, but for those that are asked for until then.
+    QHash<std::pair<std::pair<int, qint64>, QString>, QString> m_elided; ///< By role and room in 1/64 px.
+    std::array<std::optional<double>, kTypeCount> m_ascents;
 };
 
 } // namespace millwright::style

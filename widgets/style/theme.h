@@ -13,11 +13,14 @@
 
 namespace millwright::style {
 
+class TextCache;
+
 /// Everything a widget needs to look right: colours, fonts, scale. Immutable; handed to widgets as ThemePtr. A change
 /// of theme or text scale makes a new Theme, and the window hands it down.
 class Theme {
 public:
     Theme(ThemeName name, FontFamilies families, double textScale = 1.0, Viewing viewing = {});
+    ~Theme();
 
     ThemeName name() const { return m_name; }
     bool isDark() const { return m_name != ThemeName::Day; }
@@ -32,6 +35,8 @@ public:
     /// Fonts are made once; the references live as long as the theme.
     const QFont& font(Type type) const { return m_fonts[static_cast<std::size_t>(type)]; }
     QFontMetricsF metrics(Type type) const { return QFontMetricsF(font(type)); }
+    /// Texts in these fonts, laid out once for all widgets; the one part that changes. GUI thread.
+    TextCache& texts() const { return *m_texts; }
     int lineHeight(Type type) const { return style::lineHeight(type, m_viewing, m_textScale); }
     /// A length of the design (px at 96 dpi, desk) in logical px of this theme.
     double scaled(double length) const { return length * m_scale; }
@@ -44,6 +49,7 @@ private:
     Viewing m_viewing;
     double m_scale;
     std::array<QFont, kTypeCount> m_fonts;
+    std::unique_ptr<TextCache> m_texts;
 };
 
 using ThemePtr = std::shared_ptr<const Theme>;

@@ -2,6 +2,7 @@
 #include "widgets/style/value_text.h"
 
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -20,7 +21,9 @@ struct Words {
 
 /// Measures of one value, all on the baseline of the number.
 struct Placed {
+    Type numberType = Type::LiveStrong;
     QFont numberFont;
+    bool italic = false; ///< Else the font is that of its type.
     QString number;
     QString unit;
     double numberWidth = 0.0;
@@ -35,17 +38,20 @@ struct Placed {
 Placed place(const Theme& theme, const HonestValue& value, const ValueLayout& layout)
 {
     Placed placed;
+    placed.numberType = layout.number;
     placed.numberFont = theme.font(layout.number);
-    if (value.mark.quality() == Quality::Modelled) {
+    placed.italic = value.mark.quality() == Quality::Modelled;
+    if (placed.italic) {
         placed.numberFont.setItalic(true);
         placed.numberFont.setWeight(QFont::Normal);
     }
     placed.number = shownNumber(value);
     placed.unit = value.mark.reason() == QualityReason::Unpriced ? QString() : value.text.unit;
-    placed.numberWidth = QFontMetricsF(placed.numberFont).horizontalAdvance(placed.number);
+    placed.numberWidth = placed.italic ? QFontMetricsF(placed.numberFont).horizontalAdvance(placed.number)
+                                       : theme.texts().width(layout.number, placed.number);
     if (!placed.unit.isEmpty()) {
         placed.unitGap = placed.numberFont.pixelSize() / 6.0;
-        placed.unitWidth = theme.metrics(layout.unit).horizontalAdvance(placed.unit);
+        placed.unitWidth = theme.texts().width(layout.unit, placed.unit);
     }
     if (value.condition != Condition::Normal) {
         placed.symbol = std::max(14.0, std::round(placed.numberFont.pixelSize() * 0.7));
@@ -81,6 +87,15 @@ void paintHaloed(QPainter& painter, QPointF at, const Theme& theme, const Placed
     digits.addText(at, placed.numberFont, placed.number);
     const double halo = std::max(3.0, theme.scaled(3.0));
     painter.strokePath(digits, QPen(theme.color(ground), 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+void paintNumber(QPainter& painter, QPointF at, const Theme& theme, const Placed& placed, Ink ink)
+{
+    if (!placed.italic)
+        return theme.texts().drawFrom(painter, placed.numberType, ink, at, placed.number);
+    painter.setFont(placed.numberFont);
+    painter.setPen(theme.color(ink));
+    painter.drawText(at, placed.number);
 }
 
 constexpr QChar kAtLeast{u'\u2265'};
@@ -186,12 +201,9 @@ void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const 
     painter.setRenderHint(QPainter::Antialiasing);
     if (isHatched(value.mark))
         paintHaloed(painter, at, theme, placed, ground);
-    painter.setFont(placed.numberFont);
-    painter.setPen(theme.color(value.mark.hasValue() ? layout.ink : Ink::Muted));
-    painter.drawText(at, placed.number);
-    painter.setFont(theme.font(layout.unit));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(QPointF(x + placed.numberWidth + placed.unitGap, baseline), placed.unit);
+    paintNumber(painter, at, theme, placed, value.mark.hasValue() ? layout.ink : Ink::Muted);
+    theme.texts().drawFrom(painter, layout.unit, Ink::Muted, QPointF(x + placed.numberWidth + placed.unitGap, baseline),
+                           placed.unit);
     if (placed.symbol > 0.0) {
         const double left = x + placed.width() - placed.symbol;
         const double top = baseline - metrics.capHeight() / 2.0 - placed.symbol / 2.0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/value_tile.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
@@ -12,11 +13,6 @@ namespace {
 
 constexpr double kHeight = 96;
 constexpr double kCompactHeight = 84;
-
-QString elided(const Theme& theme, Type type, const QString& text, double width)
-{
-    return theme.metrics(type).elidedText(text, Qt::ElideRight, width);
-}
 
 } // namespace
 
@@ -83,9 +79,9 @@ void ValueTile::setFrozen(bool frozen)
 QSize ValueTile::sizeHint() const
 {
     const ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
-    const double text = std::max({valueSize(*m_theme, m_value, layout).width(),
-                                  m_theme->metrics(Type::Label).horizontalAdvance(m_label),
-                                  m_theme->metrics(Type::Label).horizontalAdvance(note())});
+    const double text =
+        std::max({valueSize(*m_theme, m_value, layout).width(), m_theme->texts().width(Type::Label, m_label),
+                  m_theme->texts().width(Type::Label, note())});
     return {qCeil(text + 2 * m_theme->scaled(kPanelPaddingX)), m_theme->scaledPx(m_compact ? kCompactHeight : kHeight)};
 }
 
@@ -135,10 +131,7 @@ void ValueTile::paintEvent(QPaintEvent*)
     const double label = theme.lineHeight(Type::Label);
     const double top = theme.scaled(m_compact ? 8 : 10);
 
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(QRectF(pad, top, room, label), Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(theme, Type::Label, m_label, room));
+    theme.texts().draw(painter, Type::Label, Ink::Muted, QRectF(pad, top, room, label), m_label);
 
     const HonestValue shown = this->shown();
     ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
@@ -150,12 +143,9 @@ void ValueTile::paintEvent(QPaintEvent*)
 
     const bool doubtful = shown.mark.quality() != Quality::Good || shown.mark.reason() != QualityReason::None;
     QString line = note();
-    if (!m_shortLine.isEmpty() && theme.metrics(Type::Label).horizontalAdvance(line) > room)
+    if (!m_shortLine.isEmpty() && theme.texts().width(Type::Label, line) > room)
         line = m_shortLine;
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(doubtful ? Ink::Text : Ink::Muted));
-    painter.drawText(QRectF(pad, bottom, room, label), Qt::AlignLeft | Qt::AlignVCenter,
-                     elided(theme, Type::Label, line, room));
+    theme.texts().draw(painter, Type::Label, doubtful ? Ink::Text : Ink::Muted, QRectF(pad, bottom, room, label), line);
     if (hasFocus())
         paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), theme);
 }
