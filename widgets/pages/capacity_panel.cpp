@@ -2,6 +2,7 @@
 #include "widgets/pages/capacity_panel.h"
 
 #include "widgets/pages/readings.h"
+#include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
 
 #include <QPainter>
@@ -31,6 +32,7 @@ CapacityPanel::CapacityPanel(PageContext context, QWidget* parent)
     , m_context(std::move(context))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Where capacity goes"));
 }
 
@@ -56,6 +58,7 @@ QSize CapacityPanel::sizeHint() const
 void CapacityPanel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme->color(Ink::Surface));
     const double height = m_context.theme->scaled(kRow);
     for (std::size_t step = 0; step < kSteps; ++step)
         paintStep(painter, QRectF(0, height * static_cast<double>(step), width(), height), step);
@@ -69,9 +72,7 @@ void CapacityPanel::paintStep(QPainter& painter, const QRectF& row, std::size_t 
     Reading reading = m_steps[step];
     if (m_frozen && reading.mark.hasValue())
         reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Text));
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, tr(names[step]));
+    theme.texts().draw(painter, Type::Label, Ink::Text, row, tr(names[step]));
     style::HonestValue count;
     count.mark = reading.mark;
     if (std::isfinite(reading.value))
@@ -92,9 +93,7 @@ void CapacityPanel::paintStep(QPainter& painter, const QRectF& row, std::size_t 
     if (step == 0 || !std::isfinite(m_steps[step - 1].value))
         return;
     const qint64 lost = std::llround(reading.value) - std::llround(m_steps[step - 1].value);
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, m_context.formatter.count(lost));
+    theme.texts().draw(painter, Type::Label, Ink::Muted, row, m_context.formatter.count(lost), Qt::AlignRight);
 }
 
 } // namespace millwright::pages

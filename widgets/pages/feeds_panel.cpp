@@ -3,6 +3,7 @@
 
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -86,17 +87,32 @@ FeedsPanel::FeedsPanel(PageContext context, QWidget* parent)
     , m_context(std::move(context))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_OpaquePaintEvent); // The ground of a panel is drawn with round corners: dear each second.
     setAccessibleName(Words::tr("Feeds"));
-    connect(m_context.view, &items::FleetView::feedsChanged, this, qOverload<>(&QWidget::update));
+    connect(m_context.view, &items::FleetView::feedsChanged, this, &FeedsPanel::refreshStates);
     connect(m_context.view, &items::FleetView::linkChanged, this, qOverload<>(&QWidget::update));
     // Heard of every second; most times only the newest sample of a source has moved on.
     connect(m_context.view, &items::FleetView::gatewayChanged, this, [this] {
-        update();
+        if (hasTrouble()) // Which sources may have changed.
+            update();
         if (std::exchange(m_hadTrouble, hasTrouble()) == hasTrouble())
             return;
+        update();
         updateGeometry();
         Q_EMIT troubleChanged();
     });
+}
+
+/// Feeds report every second; ages and rates wait for the clock that the page refreshes them by.
+void FeedsPanel::refreshStates()
+{
+    std::vector<std::tuple<Feed, LinkState, bool, std::uint64_t>> states;
+    for (const items::FeedInfo& feed : m_context.view->feeds())
+        states.emplace_back(feed.feed, m_context.view->stateOf(feed), feed.newestSource != kNoTime, feed.ticksSkipped);
+    if (std::exchange(m_states, states) == states)
+        return;
+    updateGeometry();
+    update();
 }
 
 std::vector<const SourceInfo*> FeedsPanel::troubled() const
@@ -123,6 +139,7 @@ QSize FeedsPanel::sizeHint() const
 void FeedsPanel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme->color(Ink::Surface));
     QRectF row(0, 0, width(), rowHeight());
     for (const items::FeedInfo& feed : m_context.view->feeds()) {
         paintFeed(painter, row, feed);
@@ -140,9 +157,7 @@ void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::Fe
 {
     const style::Theme& theme = *m_context.theme;
     const auto draw = [&](const QRectF& box, Ink ink, Type type, const QString& text, Qt::Alignment side) {
-        painter.setFont(theme.font(type));
-        painter.setPen(theme.color(ink));
-        painter.drawText(box, side | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        theme.texts().draw(painter, type, ink, box, text, side);
     };
     const LinkState state = m_context.view->stateOf(feed);
     draw(row, Ink::Muted, Type::Label, feedName(feed.feed), Qt::AlignLeft);
@@ -166,13 +181,9 @@ void FeedsPanel::paintSource(QPainter& painter, const QRectF& row, const QString
     const double side = theme.scaled(14);
     style::paintPriority(painter, QRectF(row.left(), row.center().y() - side / 2, side, side), theme,
                          Condition::Unknown);
-    const QFontMetricsF metrics = theme.metrics(Type::Label);
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Text));
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, state);
-    const QRectF room = row.adjusted(side + 6, 0, -metrics.horizontalAdvance(state) - 10, 0);
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     metrics.elidedText(name, Qt::ElideRight, room.width()));
+    theme.texts().draw(painter, Type::Label, Ink::Text, row, state, Qt::AlignRight);
+    const QRectF room = row.adjusted(side + 6, 0, -theme.texts().width(Type::Label, state) - 10, 0);
+    theme.texts().draw(painter, Type::Label, Ink::Text, room, name);
 }
 
 } // namespace millwright::pages

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <tuple>
+#include <vector>
+
 namespace millwright::pages {
 
 /// The words for a state, with the reason where it has one: "no answer, next try in 2 s".
@@ -34,11 +37,13 @@ protected:
 private:
     void paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const;
     void paintSource(QPainter& painter, const QRectF& row, const QString& name, const QString& state) const;
+    void refreshStates();
     int rowHeight() const;
     std::vector<const items::SourceInfo*> troubled() const;
 
     PageContext m_context;
     bool m_hadTrouble = false;
+    std::vector<std::tuple<Feed, items::LinkState, bool, std::uint64_t>> m_states; ///< As last drawn.
 };
 
 } // namespace millwright::pages

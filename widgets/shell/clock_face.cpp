@@ -2,6 +2,7 @@
 #include "widgets/shell/clock_face.h"
 
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
@@ -61,14 +62,10 @@ void ClockFace::paintEvent(QPaintEvent*)
     const double clockHeight = theme.lineHeight(Type::Section);
     const double dateHeight = theme.lineHeight(Type::Label);
     const double top = (height() - clockHeight - dateHeight) / 2.0;
-    painter.setFont(theme.font(Type::Section));
-    painter.setPen(theme.color(Ink::Text));
-    painter.drawText(QRectF(0, top, width(), clockHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_context.formatter.clock(now));
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(QRectF(0, top + clockHeight, width(), dateHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_context.formatter.date(now));
+    theme.texts().draw(painter, Type::Section, Ink::Text, QRectF(0, top, width(), clockHeight),
+                       m_context.formatter.clock(now));
+    theme.texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top + clockHeight, width(), dateHeight),
+                       m_context.formatter.date(now));
     const QRectF heart(width() - theme.scaled(kHeartWidth), (height() - theme.scaled(kHeartHeight)) / 2.0,
                        theme.scaled(kHeartWidth), theme.scaled(kHeartHeight));
     style::paintHeartbeat(painter, heart, theme, m_context.view->beat(), !m_frozen && m_context.view->beat() > 0);

@@ -4,6 +4,7 @@
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
@@ -31,15 +32,27 @@ StatusStrip::StatusStrip(pages::PageContext context, QWidget* parent)
 {
     setObjectName(QStringLiteral("statusStrip"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(m_context.view, &items::FleetView::feedsChanged, this, &StatusStrip::refresh);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    connect(m_context.view, &items::FleetView::feedsChanged, this, &StatusStrip::refreshStates);
     connect(m_context.view, &items::FleetView::linkChanged, this, &StatusStrip::refresh);
-    connect(m_context.view, &items::FleetView::gatewayChanged, this, &StatusStrip::refresh);
+    connect(m_context.view, &items::FleetView::gatewayChanged, this, &StatusStrip::refreshStates);
 }
 
 void StatusStrip::setKeyHints(std::vector<pages::KeyHint> hints)
 {
     m_hints = std::move(hints);
     update();
+}
+
+/// Feeds and gateway report every second, and so does the clock that refreshes ages: once a second is enough for those.
+void StatusStrip::refreshStates()
+{
+    QStringList states{gatewayText()};
+    for (const items::FeedInfo& feed : m_context.view->feeds())
+        states << pages::feedName(feed.feed) << pages::linkStateName(m_context.view->stateOf(feed))
+               << (feed.newestSource == kNoTime ? QString() : QStringLiteral("data"));
+    if (std::exchange(m_states, states) != states)
+        refresh();
 }
 
 void StatusStrip::refresh()
@@ -106,13 +119,11 @@ void StatusStrip::paintEvent(QPaintEvent*)
     painter.fillRect(QRect(0, 0, width(), 1), theme.color(Ink::Hairline));
     const double left = paintFeeds(painter);
     const QString gateway = gatewayText();
-    const double room = theme.metrics(Type::Label).horizontalAdvance(gateway);
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Text));
+    const double room = theme.texts().width(Type::Label, gateway);
     const double right = width() - theme.scaled(kPadding) - room;
     if (right < left)
         return;
-    painter.drawText(QRectF(right, 0, room + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, gateway);
+    theme.texts().draw(painter, Type::Label, Ink::Text, QRectF(right, 0, room + 1, height()), gateway);
     paintHints(painter, left, right - theme.scaled(kGap));
 }
 
@@ -120,8 +131,7 @@ void StatusStrip::paintEvent(QPaintEvent*)
 double StatusStrip::paintFeeds(QPainter& painter) const
 {
     const style::Theme& theme = *m_context.theme;
-    const QFontMetricsF metrics = theme.metrics(Type::Label);
-    painter.setFont(theme.font(Type::Label));
+    style::TextCache& cache = theme.texts();
     double x = theme.scaled(kPadding);
     const QStringList texts = feedTexts();
     const auto& feeds = m_context.view->feeds();
@@ -134,17 +144,15 @@ double StatusStrip::paintFeeds(QPainter& painter) const
         painter.setBrush(live ? QBrush(theme.color(Ink::Equipment)) : QBrush(Qt::NoBrush));
         painter.drawEllipse(dot);
         x += side + theme.scaled(6);
-        const double wide = metrics.horizontalAdvance(texts[i]);
-        painter.setPen(theme.color(live ? Ink::Muted : Ink::Text));
-        painter.drawText(QRectF(x, 0, wide + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, texts[i]);
+        const double wide = cache.width(Type::Label, texts[i]);
+        cache.draw(painter, Type::Label, live ? Ink::Muted : Ink::Text, QRectF(x, 0, wide + 1, height()), texts[i]);
         x += wide + theme.scaled(kGap);
     }
     const QString covered = coverage();
     if (covered.isEmpty())
         return x;
-    const double wide = metrics.horizontalAdvance(covered);
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(QRectF(x, 0, wide + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, covered);
+    const double wide = cache.width(Type::Label, covered);
+    cache.draw(painter, Type::Label, Ink::Muted, QRectF(x, 0, wide + 1, height()), covered);
     return x + wide + theme.scaled(kGap);
 }
 
@@ -152,10 +160,9 @@ double StatusStrip::paintFeeds(QPainter& painter) const
 void StatusStrip::paintHints(QPainter& painter, double left, double right) const
 {
     const style::Theme& theme = *m_context.theme;
-    const QFontMetricsF metrics = theme.metrics(Type::Label);
+    style::TextCache& cache = theme.texts();
     const auto widthOf = [&](const pages::KeyHint& hint) {
-        return metrics.horizontalAdvance(hint.key) + 10 + 6 + metrics.horizontalAdvance(hint.action) +
-               theme.scaled(kGap);
+        return cache.width(Type::Label, hint.key) + 10 + 6 + cache.width(Type::Label, hint.action) + theme.scaled(kGap);
     };
     std::size_t shown = m_hints.size();
     double needed = 0;
@@ -165,14 +172,14 @@ void StatusStrip::paintHints(QPainter& painter, double left, double right) const
         needed -= widthOf(m_hints[--shown]);
     double x = right - needed;
     for (std::size_t i = 0; i < shown; ++i) {
-        const QRectF key(x + 0.5, 5.5, metrics.horizontalAdvance(m_hints[i].key) + 10, height() - 11);
+        const QRectF key(x + 0.5, 5.5, cache.width(Type::Label, m_hints[i].key) + 10, height() - 11);
         painter.setPen(theme.pen(Ink::Line));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(key, style::kControlRadius, style::kControlRadius);
-        painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(key, Qt::AlignCenter, m_hints[i].key);
-        painter.drawText(QRectF(key.right() + 6, 0, metrics.horizontalAdvance(m_hints[i].action) + 1, height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, m_hints[i].action);
+        cache.draw(painter, Type::Label, Ink::Muted, key, m_hints[i].key, Qt::AlignHCenter);
+        const double action = cache.width(Type::Label, m_hints[i].action);
+        cache.draw(painter, Type::Label, Ink::Muted, QRectF(key.right() + 6, 0, action + 1, height()),
+                   m_hints[i].action);
         x += widthOf(m_hints[i]);
     }
 }

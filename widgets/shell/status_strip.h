@@ -25,6 +25,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void refreshStates();
     QString coverage() const;
     QString gatewayText() const;
     double paintFeeds(QPainter& painter) const;
@@ -32,6 +33,7 @@ private:
 
     pages::PageContext m_context;
     std::vector<pages::KeyHint> m_hints;
+    QStringList m_states; ///< What was said last of feeds and gateway, but for ages and rates.
 };
 
 } // namespace millwright::shell
