@@ -94,7 +94,7 @@ private Q_SLOTS:
         row("no profile", "name: a\ntargets: [http://b]\n", "'profile' is missing");
         row("unknown profile", "name: a\nprofile: amd\ntargets: [http://b]\n",
             "gateway.yaml:2: the source: 'profile' is not usable: there is no built-in profile 'amd'; allowed: "
-            "dcgm-exporter");
+            "amd-device-metrics-exporter, dcgm-exporter");
         row("no http", kHead + "targets: [gpu1:9400]\n",
             "gateway.yaml:4: the address is 'gpu1:9400'; allowed: http://host:port/path");
         row("file", kHead + "targets: ['file:///etc/passwd']\n", "allowed: http://");

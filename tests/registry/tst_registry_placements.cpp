@@ -91,8 +91,10 @@ void TestRegistryPlacements::workloadsComeUnderTheirPods()
     batch.source = "gpus";
     batch.sourceTime = rig.clock->utc();
     hub::Workload job = workload({{"scheduler", "slurm"}, {"account", "nlp"}});
+    job.id = "slurm:c/1";
     job.shares.push_back({gpu, 0.5f});
     hub::Workload pod = workload({{"namespace", "ask-1"}});
+    pod.id = "slurm:c/2";
     pod.shares.push_back({gpu, 0.25f});
     batch.holdings.push_back({"slurm:c", {job, pod}});
     rig.telemetry->sink->push(batch);

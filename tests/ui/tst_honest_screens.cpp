@@ -203,7 +203,7 @@ void TestHonestScreens::anEmptyFleetIsNoTrouble()
     QVERIFY(bench.seen("podsPage"));
     bench.press(Qt::Key_3, Qt::AltModifier);
     bench.answerAll(kNothing);
-    QVERIFY(bench.seen("assetPage"));
+    QVERIFY(bench.seen("clusterPage"));
 }
 
 void TestHonestScreens::deploymentsThatNoPodClaimsAreShownAsSuch()
