@@ -104,20 +104,36 @@ private Q_SLOTS:
         QCOMPARE(inked(cached(cache, box, text, Qt::Alignment(side))), inked(drawn(box, text, Qt::Alignment(side))));
     }
 
+    void standsOnTheBaseline_data()
+    {
+        QTest::addColumn<bool>("modelled");
+        QTest::newRow("measured") << false;
+        QTest::newRow("modelled") << true;
+    }
+
     void standsOnTheBaseline()
     {
+        QFETCH(bool, modelled);
+        const auto face = modelled ? TextCache::Face::Modelled : TextCache::Face::Upright;
         TextCache cache(*night());
         QImage image = canvas();
         QPainter painter(&image);
-        cache.drawFrom(painter, Type::Headline, Ink::Text, {12, 31}, QStringLiteral("146"));
+        cache.drawFrom(painter, Type::Headline, Ink::Text, {12, 31}, QStringLiteral("146"), face);
         painter.end();
+        QFont font = night()->font(Type::Headline);
+        if (modelled) {
+            font.setItalic(true);
+            font.setWeight(QFont::Normal);
+        }
         QImage expected = canvas();
         painter.begin(&expected);
-        painter.setFont(night()->font(Type::Headline));
+        painter.setFont(font);
         painter.setPen(night()->color(Ink::Text));
         painter.drawText(QPointF(12, 31), QStringLiteral("146"));
         painter.end();
         QCOMPARE(inked(image), inked(expected));
+        QCOMPARE(cache.width(Type::Headline, QStringLiteral("146"), face),
+                 QFontMetricsF(font).horizontalAdvance(QStringLiteral("146")));
     }
 
     void measuresAsTheMetricsDo()

@@ -184,7 +184,7 @@ void FleetMap::paintEvent(QPaintEvent* event)
     if (m_state->ratio() != devicePixelRatioF()) // Moved to another screen.
         m_state->relayout(size(), devicePixelRatioF());
     QPainter painter(this);
-    m_state->paint(painter, event->rect(), hasFocus());
+    m_state->paint(painter, event->region(), hasFocus());
 }
 
 void FleetMap::resizeEvent(QResizeEvent*)

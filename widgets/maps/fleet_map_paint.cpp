@@ -118,14 +118,14 @@ double FleetMapState::edgeBaseline(double top) const
     return bottom;
 }
 
-void FleetMapState::paintNotes(QPainter& painter, const QRect& exposed) const
+void FleetMapState::paintNotes(QPainter& painter, const QRegion& exposed) const
 {
     const QRect view(m_origin, m_size);
     for (std::uint32_t s = 0; s < m_plan->sites.size() && s < notes.size(); ++s) {
         if (!m_layout->siteRect(s).intersects(view))
             continue;
         if (!m_plan->sites[s].edge) {
-            if (noteBox(s).intersects(exposed))
+            if (exposed.intersects(noteBox(s)))
                 paintHeader(painter, s, notes[s]);
             continue;
         }
@@ -157,6 +157,29 @@ QRect FleetMapState::noteBox(std::uint32_t site) const
     QRectF box = headerBox(site);
     box.setHeight(siteHeaderHeight());
     return box.toAlignedRect().adjusted(-2, -2, 2, 2);
+}
+
+/// Where marks stand, with the symbols that reach over their rim.
+QRegion FleetMapState::markRegion() const
+{
+    const int rim = theme->scaledPx(kSilentSymbol / 2) + 2;
+    QRegion region;
+    for (std::uint32_t s = 0; m_layout && s < m_plan->sites.size(); ++s) {
+        const QRect site = logical(m_layout->siteRect(s)).toAlignedRect();
+        const int top = m_plan->sites[s].edge ? -rim : siteHeaderHeight();
+        region += site.adjusted(-rim, top, rim, rim);
+    }
+    return region;
+}
+
+/// A picture of the view that is seen differs in its marks alone: the notes need not be painted again.
+void FleetMapState::pictureCame()
+{
+    const std::shared_ptr<const MapPicture> picture = canvas->picture();
+    if (picture && picture->view == m_shown)
+        m_link->widget->update(markRegion());
+    else
+        m_link->widget->update();
 }
 
 QRegion FleetMapState::noteRegion() const
@@ -312,7 +335,7 @@ std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
     return symbols;
 }
 
-void FleetMapState::paint(QPainter& painter, const QRect& exposed, bool focused) const
+void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focused)
 {
     const QRectF all(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio);
     const std::shared_ptr<const MapPicture> picture = canvas->picture();
@@ -322,7 +345,9 @@ void FleetMapState::paint(QPainter& painter, const QRect& exposed, bool focused)
                             Qt::AlignHCenter);
         return;
     }
-    m_blit.paint(painter, *picture, device(exposed), m_ratio);
+    if (QRegion(all.toAlignedRect()).subtracted(exposed).isEmpty())
+        m_shown = picture->view;
+    m_blit.paint(painter, *picture, device(exposed.boundingRect()), m_ratio);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (frozen)
         for (const MapWindow::Band& band : m_window->bands)

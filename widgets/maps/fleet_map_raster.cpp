@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
+#include <utility>
 
 namespace millwright::maps {
 namespace {
@@ -57,7 +59,7 @@ void addRow(MapWindow& window, std::uint32_t row)
 }
 
 /// Codes of a rack's cells, then of its marks: for small steps a mark takes the largest code of its run.
-void encodeRack(const MapWindow& window, const VisibleRack& visible, const MapFrame* frame,
+void encodeRack(const MapWindow& window, const VisibleRack& visible, int rowsPerMark, const MapFrame* frame,
                 std::vector<std::uint8_t>& cells, std::uint8_t* out)
 {
     const FleetPlan& plan = window.layout->plan();
@@ -76,22 +78,24 @@ void encodeRack(const MapWindow& window, const VisibleRack& visible, const MapFr
     }
     if (single)
         return;
-    const int rowsPerMark = window.layout->stepOf(visible.rack).rowsPerMark;
     const std::uint32_t run = rowsPerMark == 0 ? rack.count : static_cast<std::uint32_t>(rowsPerMark) * rack.columns;
     for (std::uint32_t at = 0, mark = 0; mark < visible.marks; at += run, ++mark)
-        out[mark] = *std::max_element(codes + at, codes + std::min(at + run, rack.count));
+        out[mark] = largestOf(codes + at, std::min(at + run, rack.count) - at);
 }
 
 void encodeWindow(const MapWindow& window, const MapFrame* frame, MapPicture& picture)
 {
     picture.silent.clear();
     std::vector<std::uint8_t> cells;
-    for (const VisibleRack& visible : window.racks) {
-        std::uint8_t* codes = picture.codes.data() + visible.firstMark;
-        encodeRack(window, visible, frame, cells, codes);
-        if (picture.silent.size() <= kSilentShown && std::memchr(codes, code::kMissing, visible.marks) != nullptr)
-            picture.silent.push_back(visible.rack);
+    for (const Band& band : window.bands) {
+        for (const VisibleRack& visible : std::span(window.racks).subspan(band.firstRack, band.racks)) {
+            std::uint8_t* codes = picture.codes.data() + visible.firstMark;
+            encodeRack(window, visible, band.zoom.rowsPerMark, frame, cells, codes);
+            if (picture.silent.size() <= kSilentShown && std::memchr(codes, code::kMissing, visible.marks) != nullptr)
+                picture.silent.push_back(visible.rack);
+        }
     }
+    std::ranges::sort(picture.silent);
     if (picture.silent.size() > kSilentShown || window.symbolSide > 0)
         picture.silent.clear(); // A sea of symbols says less than the colour does; large marks carry their own.
 }

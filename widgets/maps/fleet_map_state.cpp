@@ -29,10 +29,11 @@ FleetMapState::FleetMapState(style::ThemePtr themeToUse, QWidget* widget)
     , m_link(std::make_shared<MapLink>())
 {
     m_link->widget = widget;
-    canvas = std::make_shared<FleetMapCanvas>([link = m_link] {
+    canvas = std::make_shared<FleetMapCanvas>([this, link = m_link] {
         const std::scoped_lock lock(link->mutex);
         if (link->widget)
-            QMetaObject::invokeMethod(link->widget, qOverload<>(&QWidget::update), Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                link->widget, [this] { pictureCame(); }, Qt::QueuedConnection);
     });
 }
 
@@ -53,8 +54,7 @@ void FleetMapState::setPlan(std::shared_ptr<const FleetPlan> plan)
         m_layout.reset();
         m_window.reset();
         m_fitted = true;
-        canvas->setView(nullptr);
-        return;
+        return canvas->setView(nullptr);
     }
     for (std::uint32_t cell = 0; cell < m_plan->cells.size(); ++cell) {
         const Slot slot = m_plan->cells[cell];

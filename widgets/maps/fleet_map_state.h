@@ -17,8 +17,8 @@ namespace millwright::maps {
 
 /// The canvas may outlive the widget; it reaches it through this.
 struct MapLink {
-    std::mutex mutex; ///< Guards `widget`.
-    QWidget* widget = nullptr;
+    std::mutex mutex;          ///< Guards `widget`.
+    QWidget* widget = nullptr; ///< Its state is there as long as it is.
 };
 
 inline constexpr std::uint32_t kNoCell = 0xFFFFFFFFu;
@@ -53,7 +53,7 @@ public:
     QRect viewRect(const QRect& content) const { return content.translated(-m_origin); }
 
     // Painting (fleet_map_paint.cpp)
-    void paint(QPainter& painter, const QRect& exposed, bool focused) const;
+    void paint(QPainter& painter, const QRegion& exposed, bool focused);
     /// Where the notes stand, in the widget.
     QRegion noteRegion() const;
 
@@ -89,7 +89,9 @@ private:
     void paintEdgeLabels(QPainter& painter) const;
     double edgeBaseline(double top) const;
     QRectF headerBox(std::uint32_t site) const;
-    void paintNotes(QPainter& painter, const QRect& exposed) const;
+    void paintNotes(QPainter& painter, const QRegion& exposed) const;
+    QRegion markRegion() const;
+    void pictureCame();
     QRect noteBox(std::uint32_t site) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
@@ -111,7 +113,8 @@ private:
     QSize m_size{1, 1}; ///< Device px.
     double m_ratio = 1.0;
     bool m_fitted = true;
-    mutable MapBlit m_blit;
+    MapBlit m_blit;
+    std::shared_ptr<const MapView> m_shown; ///< The view whose picture is on the whole widget.
 };
 
 } // namespace millwright::maps

@@ -176,6 +176,26 @@ void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std
         one(done);
 }
 
+std::uint8_t largestOf(const std::uint8_t* codes, std::size_t count)
+{
+#ifdef __SSE2__
+    if (count >= kBlock) {
+        const auto block = [codes](std::size_t at) {
+            return _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes + at));
+        };
+        __m128i largest = block(count - kBlock);
+        for (std::size_t at = 0; at + kBlock < count; at += kBlock)
+            largest = _mm_max_epu8(largest, block(at));
+        largest = _mm_max_epu8(largest, _mm_srli_si128(largest, 8));
+        largest = _mm_max_epu8(largest, _mm_srli_si128(largest, 4));
+        largest = _mm_max_epu8(largest, _mm_srli_si128(largest, 2));
+        largest = _mm_max_epu8(largest, _mm_srli_si128(largest, 1));
+        return static_cast<std::uint8_t>(_mm_cvtsi128_si32(largest) & 0xFF);
+    }
+#endif
+    return *std::max_element(codes, codes + count);
+}
+
 std::uint8_t encodeSlot(const MapFrame& frame, std::uint32_t slot)
 {
     return slot == kNoSlot ? code::kAbsent : encodeAt(frame, Quantiser(frame.scale), slot);

@@ -61,6 +61,8 @@ MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool froz
 
 /// Codes of `count` slots from `first` on, as the frame has them; slots beyond its end are missing.
 void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std::uint8_t* out);
+/// The largest of at least one code.
+std::uint8_t largestOf(const std::uint8_t* codes, std::size_t count);
 /// Code of one slot; kAbsent for kNoSlot.
 std::uint8_t encodeSlot(const MapFrame& frame, std::uint32_t slot);
 

@@ -11,14 +11,36 @@
 
 namespace millwright::style {
 
+namespace {
+
+std::size_t indexOf(Type type, TextCache::Face face)
+{
+    return 2 * static_cast<std::size_t>(type) + static_cast<std::size_t>(face);
+}
+
+} // namespace
+
 TextCache::TextCache(const Theme& theme)
     : m_theme(theme)
 {
 }
 
-double TextCache::width(Type type, const QString& text)
+const QFont& TextCache::font(Type type, Face face)
 {
-    return text.isEmpty() ? 0.0 : widthOf(laidOut(type, text), type);
+    if (face == Face::Upright)
+        return m_theme.font(type);
+    std::optional<QFont>& font = m_modelled[static_cast<std::size_t>(type)];
+    if (!font) {
+        font = m_theme.font(type);
+        font->setItalic(true);
+        font->setWeight(QFont::Normal);
+    }
+    return *font;
+}
+
+double TextCache::width(Type type, const QString& text, Face face)
+{
+    return text.isEmpty() ? 0.0 : widthOf(laidOut(type, text, face), type, face);
 }
 
 void TextCache::draw(QPainter& painter, Type type, Ink ink, const QRectF& box, const QString& text, Qt::Alignment side)
@@ -36,7 +58,7 @@ void TextCache::draw(QPainter& painter, Type type, Ink ink, const QRectF& box, c
         left = box.center().x() - widthOf(*line, type) / 2;
     // drawText() sets lines on whole pixels; so the text does not move by one when it comes from here.
     const double top = std::round(box.top() + (box.height() - line->text.size().height()) / 2);
-    put(painter, type, ink, {left, top}, line->text);
+    put(painter, m_theme.font(type), ink, {left, top}, line->text);
 }
 
 QString TextCache::fitted(Type type, const QString& text, double room)
@@ -44,22 +66,22 @@ QString TextCache::fitted(Type type, const QString& text, double room)
     return width(type, text) > room ? elided(type, text, room) : text;
 }
 
-void TextCache::drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text)
+void TextCache::drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text, Face face)
 {
     if (!text.isEmpty())
-        put(painter, type, ink, start - QPointF(0, ascent(type)), laidOut(type, text).text);
+        put(painter, font(type, face), ink, start - QPointF(0, ascent(type, face)), laidOut(type, text, face).text);
 }
 
-void TextCache::put(QPainter& painter, Type type, Ink ink, QPointF topLeft, const QStaticText& text) const
+void TextCache::put(QPainter& painter, const QFont& font, Ink ink, QPointF topLeft, const QStaticText& text) const
 {
-    painter.setFont(m_theme.font(type));
+    painter.setFont(font);
     painter.setPen(m_theme.color(ink));
     painter.drawStaticText(topLeft, text);
 }
 
-TextCache::Line& TextCache::laidOut(Type type, const QString& text)
+TextCache::Line& TextCache::laidOut(Type type, const QString& text, Face face)
 {
-    const std::pair<int, QString> key(static_cast<int>(type), text);
+    const std::pair<int, QString> key(static_cast<int>(indexOf(type, face)), text);
     if (const auto found = m_young.find(key); found != m_young.end())
         return *found;
     if (m_young.size() >= kMostTexts)
@@ -68,14 +90,14 @@ TextCache::Line& TextCache::laidOut(Type type, const QString& text)
         return *m_young.insert(key, *found);
     Line line{QStaticText(text), {}};
     line.text.setTextFormat(Qt::PlainText);
-    line.text.prepare({}, m_theme.font(type));
+    line.text.prepare({}, font(type, face));
     return *m_young.insert(key, std::move(line));
 }
 
-double TextCache::widthOf(Line& line, Type type) const
+double TextCache::widthOf(Line& line, Type type, Face face)
 {
     if (!line.width)
-        line.width = m_theme.metrics(type).horizontalAdvance(line.text.text());
+        line.width = QFontMetricsF(font(type, face)).horizontalAdvance(line.text.text());
     return *line.width;
 }
 
@@ -92,11 +114,11 @@ QString TextCache::elided(Type type, const QString& text, double room)
 }
 
 /// Of a laid out line; that of the metrics is not rounded the same way.
-double TextCache::ascent(Type type)
+double TextCache::ascent(Type type, Face face)
 {
-    std::optional<double>& known = m_ascents[static_cast<std::size_t>(type)];
+    std::optional<double>& known = m_ascents[indexOf(type, face)];
     if (!known) {
-        QTextLayout layout(QStringLiteral("0"), m_theme.font(type));
+        QTextLayout layout(QStringLiteral("0"), font(type, face));
         layout.beginLayout();
         QTextLine line = layout.createLine();
         line.setLineWidth(1000.0);

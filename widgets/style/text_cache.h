@@ -22,11 +22,14 @@ class Theme;
 /// does, and measuring and eliding each lay out again. What is not used any more is forgotten. GUI thread.
 class TextCache {
 public:
+    /// How a number stands: those of a model are italic and light.
+    enum class Face : std::uint8_t { Upright, Modelled };
+
     /// Of the theme that owns it.
     explicit TextCache(const Theme& theme);
 
     /// As QFontMetricsF::horizontalAdvance, in logical px.
-    double width(Type type, const QString& text);
+    double width(Type type, const QString& text, Face face = Face::Upright);
     /// As QPainter::drawText, vertically in the middle of `box`; elided where it is wider. `side`: Qt::AlignLeft,
     /// Qt::AlignRight or Qt::AlignHCenter.
     void draw(QPainter& painter, Type type, Ink ink, const QRectF& box, const QString& text,
@@ -34,7 +37,8 @@ public:
     /// The text as draw() draws it: ending in an ellipsis where it is wider than `room`.
     QString fitted(Type type, const QString& text, double room);
     /// Begins at `start`, a point of the baseline.
-    void drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text);
+    void drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text, Face face = Face::Upright);
+    const QFont& font(Type type, Face face);
 
 private:
     struct Line {
@@ -43,11 +47,11 @@ private:
     };
     using Lines = QHash<std::pair<int, QString>, Line>;
 
-    Line& laidOut(Type type, const QString& text);
-    double widthOf(Line& line, Type type) const;
+    Line& laidOut(Type type, const QString& text, Face face = Face::Upright);
+    double widthOf(Line& line, Type type, Face face = Face::Upright);
     QString elided(Type type, const QString& text, double room);
-    double ascent(Type type);
-    void put(QPainter& painter, Type type, Ink ink, QPointF topLeft, const QStaticText& text) const;
+    double ascent(Type type, Face face);
+    void put(QPainter& painter, const QFont& font, Ink ink, QPointF topLeft, const QStaticText& text) const;
 
     static constexpr qsizetype kMostTexts = 1024; ///< Of each age.
 
@@ -55,7 +59,8 @@ private:
     Lines m_young;
     Lines m_old; ///< Forgotten with the next change of ages, but for those that are asked for until then.
     QHash<std::pair<std::pair<int, qint64>, QString>, QString> m_elided; ///< By role and room in 1/64 px.
-    std::array<std::optional<double>, kTypeCount> m_ascents;
+    std::array<std::optional<QFont>, kTypeCount> m_modelled;
+    std::array<std::optional<double>, 2 * kTypeCount> m_ascents; ///< By role and face.
 };
 
 } // namespace millwright::style

@@ -23,7 +23,7 @@ struct Words {
 struct Placed {
     Type numberType = Type::LiveStrong;
     QFont numberFont;
-    bool italic = false; ///< Else the font is that of its type.
+    TextCache::Face face = TextCache::Face::Upright;
     QString number;
     QString unit;
     double numberWidth = 0.0;
@@ -39,16 +39,12 @@ Placed place(const Theme& theme, const HonestValue& value, const ValueLayout& la
 {
     Placed placed;
     placed.numberType = layout.number;
-    placed.numberFont = theme.font(layout.number);
-    placed.italic = value.mark.quality() == Quality::Modelled;
-    if (placed.italic) {
-        placed.numberFont.setItalic(true);
-        placed.numberFont.setWeight(QFont::Normal);
-    }
+    if (value.mark.quality() == Quality::Modelled)
+        placed.face = TextCache::Face::Modelled;
+    placed.numberFont = theme.texts().font(layout.number, placed.face);
     placed.number = shownNumber(value);
     placed.unit = value.mark.reason() == QualityReason::Unpriced ? QString() : value.text.unit;
-    placed.numberWidth = placed.italic ? QFontMetricsF(placed.numberFont).horizontalAdvance(placed.number)
-                                       : theme.texts().width(layout.number, placed.number);
+    placed.numberWidth = theme.texts().width(layout.number, placed.number, placed.face);
     if (!placed.unit.isEmpty()) {
         placed.unitGap = placed.numberFont.pixelSize() / 6.0;
         placed.unitWidth = theme.texts().width(layout.unit, placed.unit);
@@ -87,15 +83,6 @@ void paintHaloed(QPainter& painter, QPointF at, const Theme& theme, const Placed
     digits.addText(at, placed.numberFont, placed.number);
     const double halo = std::max(3.0, theme.scaled(3.0));
     painter.strokePath(digits, QPen(theme.color(ground), 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-}
-
-void paintNumber(QPainter& painter, QPointF at, const Theme& theme, const Placed& placed, Ink ink)
-{
-    if (!placed.italic)
-        return theme.texts().drawFrom(painter, placed.numberType, ink, at, placed.number);
-    painter.setFont(placed.numberFont);
-    painter.setPen(theme.color(ink));
-    painter.drawText(at, placed.number);
 }
 
 constexpr QChar kAtLeast{u'\u2265'};
@@ -201,7 +188,8 @@ void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const 
     painter.setRenderHint(QPainter::Antialiasing);
     if (isHatched(value.mark))
         paintHaloed(painter, at, theme, placed, ground);
-    paintNumber(painter, at, theme, placed, value.mark.hasValue() ? layout.ink : Ink::Muted);
+    theme.texts().drawFrom(painter, placed.numberType, value.mark.hasValue() ? layout.ink : Ink::Muted, at,
+                           placed.number, placed.face);
     theme.texts().drawFrom(painter, layout.unit, Ink::Muted, QPointF(x + placed.numberWidth + placed.unitGap, baseline),
                            placed.unit);
     if (placed.symbol > 0.0) {
