@@ -6,13 +6,12 @@
 #include "services/gateway/listen_address.h"
 #include "services/gateway/outside_text.h"
 #include "services/logging/logging.h"
+#include "services/sources/input/limit_reader.h"
 #include "services/sources/input/yaml_reader.h"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <iterator>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -27,7 +26,6 @@ constexpr std::int64_t kGreatestTick = 60'000;
 constexpr double kGreatestSpeed = 3600.0;
 constexpr double kMostAccelerators = 2'000'000.0;
 constexpr double kMostSeed = 9007199254740992.0; // 2^53, exact in a double
-constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kAnyNumber = 1e18;
 constexpr std::string_view kTwinName = "twin"; // what the twin calls itself as a source
 
@@ -238,31 +236,14 @@ private:
 
     void readLimit(const YAML::Node& node)
     {
-        YamlMap map(node, "a limit", m_complaint);
-        Limit limit;
-        limit.measure = map.requiredText("measure");
-        if (!limit.measure.empty() && !m_config.catalogue.find(limit.measure))
-            map.complain("measure", "is " + gateway::quoted(limit.measure) +
-                                        "; allowed are the measures that `millwrightctl "
-                                        "measures` lists and those of the profiles used here");
-        limit.model = map.text("model");
-        limit.above = map.number("above", kNoNumber, -kAnyNumber, kAnyNumber);
-        limit.below = map.number("below", kNoNumber, -kAnyNumber, kAnyNumber);
-        limit.deadband = map.number("deadband", 0.0, 0.0, kAnyNumber);
-        if (!map.has("above") && !map.has("below"))
-            map.complain("measure", "needs 'above', 'below' or both");
-        if (limit.above <= limit.below)
-            map.complain("above", "must be greater than 'below': no value would be within");
-        const std::string condition = map.requiredText("condition");
-        constexpr Condition known[] = {Condition::Critical, Condition::High, Condition::Medium, Condition::Low};
-        const auto found =
-            std::find_if(std::begin(known), std::end(known), [&](Condition c) { return nameOf(c) == condition; });
-        if (found == std::end(known))
-            map.complain("condition", "is one of: critical, high, medium, low");
-        else
-            limit.condition = *found;
-        map.rejectOthers();
-        m_config.limits.push_back(std::move(limit));
+        const auto wrongMeasure = [this](const std::string& measure) {
+            return measure.empty() || m_config.catalogue.find(measure)
+                       ? std::string()
+                       : "is " + gateway::quoted(measure) +
+                             "; allowed are the measures that `millwrightctl measures` lists and those of the profiles "
+                             "used here";
+        };
+        m_config.limits.push_back(input::readLimit(node, {wrongMeasure, kAnyNumber}, m_complaint));
     }
 
     std::string m_file;

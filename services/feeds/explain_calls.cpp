@@ -10,14 +10,18 @@
 
 namespace millwright::feeds {
 
-struct ExplainCalls::Call {
+namespace {
+
+struct Call {
     Lease lease; // first, so that it goes last
     grpc::ClientContext context;
     v1::ExplainRequest request;
     v1::Explanation answer;
     std::unique_ptr<v1::ExplainService::Stub> stub;
-    Answer done;
+    ExplainCalls::Answer done;
 };
+
+} // namespace
 
 void ExplainCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const std::string& asset,
                        const std::string& measure, Answer answer)
@@ -29,30 +33,13 @@ void ExplainCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease leas
     call->request.set_asset(asset);
     call->request.set_measure(measure);
     call->done = std::move(answer);
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::erase_if(m_calls, [](const auto& old) { return old.expired(); });
-        m_calls.push_back(call);
-    }
+    m_calls.add({call, &call->context});
     call->stub->async()->Explain(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
         if (status.ok())
             call->done(explanationFrom(call->answer));
         else
             call->done(errorFrom(status));
     });
-}
-
-void ExplainCalls::cancelAll()
-{
-    std::vector<std::weak_ptr<Call>> calls;
-    {
-        const std::scoped_lock lock(m_mutex);
-        calls.swap(m_calls);
-    }
-    for (const auto& call : calls) {
-        if (const auto alive = call.lock())
-            alive->context.TryCancel();
-    }
 }
 
 } // namespace millwright::feeds

@@ -3,15 +3,14 @@
 
 #include "models/domain/explanation.h"
 #include "models/domain/result.h"
+#include "services/feeds/calls_under_way.h"
 #include "services/feeds/leases.h"
 
 #include <grpcpp/channel.h>
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <vector>
 
 namespace millwright::feeds {
 
@@ -24,13 +23,10 @@ public:
     void ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const std::string& asset,
              const std::string& measure, Answer answer);
     /// Each that is under way is answered soon, with an Error.
-    void cancelAll();
+    void cancelAll() { m_calls.cancelAll(); }
 
 private:
-    struct Call;
-
-    std::mutex m_mutex;
-    std::vector<std::weak_ptr<Call>> m_calls;
+    CallsUnderWay m_calls;
 };
 
 } // namespace millwright::feeds

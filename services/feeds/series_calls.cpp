@@ -10,14 +10,18 @@
 
 namespace millwright::feeds {
 
-struct SeriesCalls::Call {
+namespace {
+
+struct Call {
     Lease lease; // first, so that it goes last
     grpc::ClientContext context;
     v1::GetSeriesRequest request;
     v1::Series answer;
     std::unique_ptr<v1::SeriesService::Stub> stub;
-    Answer done;
+    SeriesCalls::Answer done;
 };
+
+} // namespace
 
 void SeriesCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const SeriesRequest& request,
                       Answer answer)
@@ -33,30 +37,13 @@ void SeriesCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease
     call->request.set_until_ms(toMillis(request.until));
     call->request.set_max_points(request.maxPoints);
     call->done = std::move(answer);
-    {
-        const std::scoped_lock lock(m_mutex);
-        std::erase_if(m_calls, [](const auto& old) { return old.expired(); });
-        m_calls.push_back(call);
-    }
+    m_calls.add({call, &call->context});
     call->stub->async()->GetSeries(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
         if (status.ok())
             call->done(seriesFrom(call->answer));
         else
             call->done(errorFrom(status));
     });
-}
-
-void SeriesCalls::cancelAll()
-{
-    std::vector<std::weak_ptr<Call>> calls;
-    {
-        const std::scoped_lock lock(m_mutex);
-        calls.swap(m_calls);
-    }
-    for (const auto& call : calls) {
-        if (const auto alive = call.lock())
-            alive->context.TryCancel();
-    }
 }
 
 } // namespace millwright::feeds

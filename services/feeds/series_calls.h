@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "services/feeds/calls_under_way.h"
 #include "services/feeds/leases.h"
 #include "services/feeds/session.h"
 
@@ -9,8 +10,6 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <vector>
 
 namespace millwright::feeds {
 
@@ -22,13 +21,10 @@ public:
     /// Asks on a channel; the answer comes on a gRPC thread, within 5 s or as an Error.
     void ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const SeriesRequest& request, Answer answer);
     /// Each that is under way is answered soon, with an Error.
-    void cancelAll();
+    void cancelAll() { m_calls.cancelAll(); }
 
 private:
-    struct Call;
-
-    std::mutex m_mutex;
-    std::vector<std::weak_ptr<Call>> m_calls;
+    CallsUnderWay m_calls;
 };
 
 } // namespace millwright::feeds

@@ -6,11 +6,11 @@
 #include "models/domain/text_file.h"
 #include "services/sources/input/display_text.h"
 #include "services/sources/input/http_access.h"
+#include "services/sources/input/limit_reader.h"
 #include "services/sources/registry/registry_schema.h"
 #include "services/sources/registry/registry_tables.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <filesystem>
 #include <system_error>
@@ -22,7 +22,6 @@ namespace {
 using input::YamlComplaint;
 using input::YamlMap;
 
-constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 constexpr double kAnyNumber = 1e15;
 
 } // namespace
@@ -253,29 +252,12 @@ void RegistryReader::readPlacement(const YAML::Node& node)
 
 void RegistryReader::readLimit(const YAML::Node& node, const std::vector<std::string>& measures)
 {
-    YamlMap map(node, "a limit", m_complaint);
-    Limit limit;
-    limit.measure = map.requiredText("measure");
-    if (std::find(measures.begin(), measures.end(), limit.measure) == measures.end())
-        map.complain("measure", "is " + inQuotes(limit.measure) +
-                                    "; allowed are the measures that `millwrightctl measures` lists");
-    limit.model = map.text("model");
-    limit.above = map.number("above", kNoNumber, -kAnyNumber, kAnyNumber);
-    limit.below = map.number("below", kNoNumber, -kAnyNumber, kAnyNumber);
-    limit.deadband = map.number("deadband", 0.0, 0.0, kAnyNumber);
-    if (!map.has("above") && !map.has("below"))
-        map.complain("measure", "needs 'above', 'below' or both");
-    if (limit.above <= limit.below)
-        map.complain("above", "must be greater than 'below': no value would be within");
-    const std::string condition = map.requiredText("condition");
-    constexpr std::array known{Condition::Critical, Condition::High, Condition::Medium, Condition::Low};
-    const auto found = std::find_if(known.begin(), known.end(), [&](Condition c) { return nameOf(c) == condition; });
-    if (found == known.end())
-        map.complain("condition", "is one of: critical, high, medium, low");
-    else
-        limit.condition = *found;
-    map.rejectOthers();
-    m_builder.registry().limits.push_back(std::move(limit));
+    const auto wrongMeasure = [&](const std::string& measure) {
+        return std::find(measures.begin(), measures.end(), measure) != measures.end()
+                   ? std::string()
+                   : "is " + inQuotes(measure) + "; allowed are the measures that `millwrightctl measures` lists";
+    };
+    m_builder.registry().limits.push_back(input::readLimit(node, {wrongMeasure, kAnyNumber}, m_complaint));
 }
 
 void RegistryReader::readLinks(YamlMap& top)
