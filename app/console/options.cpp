@@ -22,6 +22,24 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::console::Options)
 };
 
+/// How the server that --prometheus names is reached. Secrets stand in files: everybody on a machine can read its
+/// command lines.
+void addServerOptions(QCommandLineParser& parser)
+{
+    parser.addOptions({
+        {u"site"_s,
+         Words::tr("Site that all of that server's assets stand under; without it what the server says of itself."),
+         u"NAME"_s},
+        {u"bearer-token-file"_s, Words::tr("File that holds a token for that server."), u"FILE"_s},
+        {u"basic-user"_s, Words::tr("User name for that server."), u"NAME"_s},
+        {u"basic-password-file"_s, Words::tr("File that holds that user's password."), u"FILE"_s},
+        {u"ca"_s, Words::tr("Certificates that may have signed that server's."), u"PEM"_s},
+        {u"client-cert"_s, Words::tr("Certificate to show to that server."), u"PEM"_s},
+        {u"client-key"_s, Words::tr("Key of that certificate."), u"PEM"_s},
+        {u"plaintext-credentials"_s, Words::tr("Credentials may go over http:// to another machine.")},
+    });
+}
+
 void addOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(Words::tr("Operations console for AI factory fleets. Without --gateway it shows a "
@@ -91,12 +109,32 @@ Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser
 }
 
 QStringList embeddedArguments(const QCommandLineParser& parser)
+/// Options of a server that the embedded gateway shows, passed on to it.
+const QStringList& serverOptions()
+{
+    static const QStringList names{u"site"_s, u"bearer-token-file"_s, u"basic-user"_s, u"basic-password-file"_s,
+                                   u"ca"_s,   u"client-cert"_s,       u"client-key"_s, u"plaintext-credentials"_s};
+    return names;
+}
+
+void addServer(const QCommandLineParser& parser, QStringList& arguments)
+{
+    arguments << u"--prometheus"_s << parser.value(u"prometheus"_s);
+    for (const QString& name : serverOptions()) {
+        if (!parser.isSet(name))
+            continue;
+        arguments << u"--"_s + name;
+        if (name != u"plaintext-credentials"_s)
+            arguments << parser.value(name);
+    }
+}
+
 {
     QStringList arguments;
     if (parser.isSet(u"config"_s))
         arguments << u"--config"_s << parser.value(u"config"_s);
     else if (parser.isSet(u"prometheus"_s))
-        arguments << u"--prometheus"_s << parser.value(u"prometheus"_s);
+        addServer(parser, arguments);
     else
         arguments << u"--twin"_s << (parser.isSet(u"twin"_s) ? parser.value(u"twin"_s) : QString::number(kDefaultTwin));
     for (const QString& name : {u"twin-script"_s, u"seed"_s, u"speed"_s}) {
@@ -126,9 +164,14 @@ Result<Options> optionsFrom(const QStringList& arguments)
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(arguments);
+    addServerOptions(parser);
     if (!parser.positionalArguments().isEmpty())
         return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
     const auto theme = themeFrom(parser.value(u"theme"_s));
+    for (const QString& name : serverOptions()) {
+        if (parser.isSet(name) && !parser.isSet(u"prometheus"_s))
+            return wrong(u"--"_s + name, Words::tr("is for the server that --prometheus names"));
+    }
     if (!theme)
         return theme.error();
     const auto screenshot = screenshotFrom(parser);

@@ -45,11 +45,12 @@ Error unknownArgument(const CLI::App& app, const std::string& given)
     return {ErrorCode::InvalidInput, "there is no such option; the nearest is " + nearest, logging::escaped(word)};
 }
 
-void addOptions(CLI::App& app, CommandLine& line)
+void addOptions(CLI::App& app, CommandLine& line, PrometheusOptions& server)
 {
     app.add_option("--config", line.configFile, "Configuration file (YAML)")->type_name("FILE");
-    app.add_option("--prometheus", line.prometheus, "Show what this Prometheus has, without a configuration file")
+    app.add_option("--prometheus", server.url, "Show what this Prometheus has, without a configuration file")
         ->type_name("URL");
+    server.addTo(app);
     app.add_flag("--check-config", line.isCheckOnly, "Say whether the configuration is good, and end");
     app.add_option("--name", line.name, "Name of the gateway on every screen")->type_name("NAME");
     app.add_option("--listen", line.listen, "Where to serve consoles; may be repeated [127.0.0.1:7443]")
@@ -105,6 +106,12 @@ Result<void> overrideTwin(const CommandLine& line, Config& config)
     return {};
 }
 
+Result<Config> configFor(const PrometheusOptions& options)
+{
+    const Result<discovery::Server> server = serverOf(options);
+    return server ? parseConfig(discovery::configurationFor(*server), "--prometheus") : server.error();
+}
+
 void overridePlaces(const CommandLine& line, Config& config)
 {
     for (const std::string& address : line.listen)
@@ -126,10 +133,11 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string>& arguments)
     app.set_version_flag("--version", "millwrightd " MILLWRIGHT_VERSION);
     app.set_help_flag("--help", "Print this help and end");
     app.allow_extras();
-    addOptions(app, line);
+    PrometheusOptions server;
+    addOptions(app, line, server);
     if (arguments.empty()) {
         line.answer = "usage: millwrightd --twin N | --config FILE | --prometheus URL [options]\n"
-                      "       millwrightd discover --prometheus URL [--slurm] [--output DIR]\n"
+                      "       millwrightd discover --prometheus URL [--slurm] [--output DIR] [options]\n"
                       "Try `millwrightd --twin 10000`, or `millwrightd --help` for all options.\n";
         return line;
     }
@@ -144,6 +152,12 @@ Result<CommandLine> parseCommandLine(const std::vector<std::string>& arguments)
     }
     if (line.answer.empty() && app.remaining_size() > 0)
         return unknownArgument(app, app.remaining().front());
+    const bool hasServer = app.count("--prometheus") > 0;
+    if (!hasServer && server.hasAny())
+        return Error{ErrorCode::InvalidInput, "is missing: credentials, certificates and --site are for its server",
+                     "--prometheus"};
+    if (hasServer)
+        line.prometheus = std::move(server);
     return line;
 }
 
@@ -153,9 +167,7 @@ Result<Config> configOf(const CommandLine& line)
     if (line.prometheus && !line.configFile.empty())
         return Error{ErrorCode::InvalidInput, "and --config exclude each other", "--prometheus"};
     if (line.prometheus || !line.configFile.empty()) {
-        Result<Config> loaded = line.prometheus
-                                    ? parseConfig(discovery::configurationFor(*line.prometheus), "--prometheus")
-                                    : loadConfig(line.configFile);
+        Result<Config> loaded = line.prometheus ? configFor(*line.prometheus) : loadConfig(line.configFile);
         if (!loaded)
             return loaded.error();
         config = std::move(*loaded);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/gateway/config.h"
+#include "app/gateway/prometheus_options.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ struct CommandLine {
     bool isCheckOnly = false;
     int parentFd = -1; ///< The gateway ends when this pipe closes; -1 = it stands alone.
 
-    std::optional<std::string> prometheus; ///< Address of a server to show, instead of a configuration.
+    std::optional<PrometheusOptions> prometheus; ///< A server to show, instead of a configuration.
     std::optional<std::string> name;
     std::vector<std::string> listen;
     std::optional<std::string> tlsCa, tlsCertificate, tlsKey;

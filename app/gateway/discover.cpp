@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/discover.h"
 
+#include "app/gateway/prometheus_options.h"
 #include "services/logging/logging.h"
 #include "services/sources/discovery/proposal.h"
-#include "services/sources/input/http_access.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using Files = std::vector<std::pair<std::string, std::string>>; // path and text
 
 struct Question {
-    std::string url;
+    PrometheusOptions server;
     bool asksSlurm = false;
     std::string slurmFolder = "/usr/bin";
     std::string slurmConf;
@@ -31,9 +31,10 @@ struct Question {
 void addOptions(CLI::App& app, Question& question)
 {
     app.set_help_flag("--help", "Print this help and end");
-    app.add_option("--prometheus", question.url, "Server to look at: the address before /api/v1")
+    app.add_option("--prometheus", question.server.url, "Server to look at: the address before /api/v1")
         ->type_name("URL")
         ->required();
+    question.server.addTo(app);
     app.add_flag("--slurm", question.asksSlurm, "Look at Slurm as well, by its commands");
     app.add_option("--slurm-folder", question.slurmFolder, "Where scontrol, sinfo and squeue are [/usr/bin]")
         ->type_name("DIR");
@@ -43,30 +44,27 @@ void addOptions(CLI::App& app, Question& question)
         ->type_name("DIR");
 }
 
-Result<input::HttpRequest> requestFor(std::string url)
+/// Why the server does not tell, with what this command can do about it.
+Error unanswered(const Error& error, const std::string& url)
 {
-    while (url.ends_with('/'))
-        url.pop_back();
-    input::HttpRequest request;
-    request.url = std::move(url);
-    request.timeout = milliseconds(30'000);
-    const input::HttpAddress address = input::addressOf(request.url);
-    if ((address.scheme != "http" && address.scheme != "https") || address.authority.empty())
-        return Error{ErrorCode::InvalidInput, "is no address; allowed: http://host:port, https://host:port",
-                     logging::escaped(request.url)};
-    return request;
+    constexpr auto kHow = " (--bearer-token-file FILE, --basic-user NAME with --basic-password-file FILE, --ca FILE)";
+    const bool isRefused = error.code == ErrorCode::Refused;
+    return {ErrorCode::Unavailable, describe(error) + (isRefused ? kHow : ""), url};
 }
 
-Result<discovery::Discovery> look(const Question& question)
+Result<discovery::Discovery> look(Question& question)
 {
-    const auto request = requestFor(question.url);
-    if (!request)
-        return request.error();
-    Result<discovery::Survey> survey = discovery::surveyOf(*request);
-    if (!survey)
-        return Error{ErrorCode::Unavailable, describe(survey.error()), request->url};
+    auto server = serverOf(question.server);
+    if (!server)
+        return server.error();
     discovery::Discovery found;
+    found.server = std::move(*server);
+    Result<discovery::Survey> survey = discovery::surveyOf(found.server.request);
+    if (!survey)
+        return unanswered(survey.error(), found.server.request.url);
     found.prometheus = std::move(*survey);
+    found.siteFrom = question.server.site.empty() ? settleSite(question.server) : std::string("--site");
+    found.server.site = question.server.site;
     if (question.asksSlurm) {
         Result<discovery::SlurmLook> slurm = discovery::lookAtSlurm(question.slurmFolder, question.slurmConf);
         if (slurm)

@@ -30,13 +30,15 @@ int main(int argc, char** argv)
 
     if (argc > 1 && std::string_view(argv[1]) == "discover")
         return discover({argv + 2, argv + argc}, std::cout, std::cerr);
-    const Result<CommandLine> line = parseCommandLine({argv + 1, argv + argc});
+    Result<CommandLine> line = parseCommandLine({argv + 1, argv + argc});
     if (!line)
         return complain(line.error());
     if (!line->answer.empty()) {
         std::cout << line->answer;
         return 0;
     }
+    if (line->prometheus && !line->isCheckOnly) // once: it must not change with the server's health at a reload
+        settleSite(*line->prometheus);
     const Result<Config> config = configOf(*line);
     if (!config)
         return complain(config.error());

@@ -79,6 +79,22 @@ private Q_SLOTS:
         QCOMPARE(options->embedded, (QStringList{u"--prometheus"_s, u"http://prometheus:9090"_s}));
     }
 
+    void howTheServerIsReachedIsPassedOn()
+    {
+        const QStringList server{u"--prometheus"_s,           u"https://p"_s, u"--site"_s,       u"berlin"_s,
+                                 u"--bearer-token-file"_s,    u"t"_s,         u"--ca"_s,         u"ca.pem"_s,
+                                 u"--client-cert"_s,          u"c.pem"_s,     u"--client-key"_s, u"k.pem"_s,
+                                 u"--plaintext-credentials"_s};
+        const auto options = optionsFrom(QStringList{u"millwright"_s} + server);
+        QVERIFY(options);
+        QCOMPARE(options->embedded, server);
+        QCOMPARE(optionsFrom({u"millwright"_s, u"--prometheus"_s, u"https://p"_s, u"--basic-user"_s, u"u"_s,
+                              u"--basic-password-file"_s, u"f"_s})
+                     ->embedded,
+                 (QStringList{u"--prometheus"_s, u"https://p"_s, u"--basic-user"_s, u"u"_s, u"--basic-password-file"_s,
+                              u"f"_s}));
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -91,6 +107,8 @@ private Q_SLOTS:
         QTest::newRow("both") << QStringList{u"--gateway"_s, u"a:1"_s, u"--twin"_s, u"8"_s} << u"--gateway"_s;
         QTest::newRow("gateway and server")
             << QStringList{u"--gateway"_s, u"a:1"_s, u"--prometheus"_s, u"http://p"_s} << u"--gateway"_s;
+        QTest::newRow("credentials for nobody")
+            << QStringList{u"--bearer-token-file"_s, u"t"_s} << u"--bearer-token-file"_s;
         QTest::newRow("server and twin") << QStringList{u"--prometheus"_s, u"http://p"_s, u"--twin"_s, u"8"_s}
                                          << u"--prometheus"_s;
     }

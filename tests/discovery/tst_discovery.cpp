@@ -2,6 +2,7 @@
 //
 // What a Prometheus-compatible server and a Slurm have, and what is proposed for them.
 #include "services/sources/discovery/proposal.h"
+#include "services/sources/discovery/site_look.h"
 #include "services/sources/prometheus_server/api_source.h"
 #include "services/sources/registry/registry.h"
 #include "services/sources/slurm/slurm_config.h"
@@ -11,6 +12,8 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 using namespace millwright;
 using namespace millwright::discovery;
@@ -67,7 +70,7 @@ Discovery withSlurm(std::vector<std::string> hosts)
     request.url = server.url("");
     Discovery found;
     found.prometheus = surveyOf(request).value();
-    found.prometheus.url = "http://prometheus:9090";
+    found.server.request.url = "http://prometheus:9090";
     found.slurm.emplace();
     found.slurm->cluster = "aif";
     found.slurm->release = "22.05.8";
@@ -77,6 +80,31 @@ Discovery withSlurm(std::vector<std::string> hosts)
     found.slurm->hosts = std::move(hosts);
     found.slurm->accounts = {"chat", "eval"};
     return found;
+}
+
+Server serverAt(const std::string& url)
+{
+    Server server;
+    server.request.url = url;
+    return server;
+}
+
+/// A server that says this of itself: its configuration as JSON text, and the values of its labels.
+std::optional<FoundSite> siteOfServer(const std::string& yaml, const std::map<std::string, std::string>& labels)
+{
+    const LoopbackServer server([&](const LoopbackServer::Request& request) {
+        if (request.path == "/api/v1/status/config")
+            return yaml.empty() ? LoopbackServer::page("", "", 404)
+                                : LoopbackServer::page(R"({"status":"success","data":{"yaml":")" + yaml + "\"}}");
+        for (const auto& [label, values] : labels) {
+            if (request.path == "/api/v1/label/" + label + "/values")
+                return LoopbackServer::page(R"({"status":"success","data":[)" + values + "]}");
+        }
+        return LoopbackServer::page(list({}));
+    });
+    input::HttpRequest request;
+    request.url = server.url("");
+    return siteOf(request);
 }
 
 bool contains(const std::string& text, const char* words)
@@ -201,13 +229,112 @@ private Q_SLOTS:
         QVERIFY2(api, api ? "" : describe(api.error()).c_str());
         const auto cluster = slurm::readSlurmConfig(sources[2]["slurm"], "/tmp/millwrightd.yaml");
         QVERIFY2(cluster, cluster ? "" : describe(cluster.error()).c_str());
-        const YAML::Node plain = YAML::Load(configurationFor("http://prometheus:9090"))["sources"];
+        const YAML::Node plain = YAML::Load(configurationFor(serverAt("http://prometheus:9090")))["sources"];
         QVERIFY(prometheus::readApiConfig(plain[0]["prometheus-api"], "--prometheus", catalogue));
+    }
+
+    void theConfigurationRefersToTheFilesOfCredentials()
+    {
+        Discovery found = withSlurm({"gpu1"});
+        found.server.site = "berlin";
+        found.server.request.url = "https://prometheus";
+        found.server.request.caFile = "/etc/ca \"1\".pem";
+        found.server.request.certFile = "/etc/c.pem";
+        found.server.request.keyFile = "/etc/k.pem";
+        found.server.request.tokenFile = "/run/token";
+        const YAML::Node sources = YAML::Load(configurationOf(found, true))["sources"];
+        Catalogue catalogue = Catalogue::builtIn();
+        auto api = prometheus::readApiConfig(sources[1]["prometheus-api"], "/tmp/millwrightd.yaml", catalogue);
+        QVERIFY2(api, api ? "" : describe(api.error()).c_str());
+        QCOMPARE(api->site, std::string("berlin"));
+        QCOMPARE(api->request.caFile, std::string("/etc/ca \"1\".pem"));
+        QCOMPARE(api->request.certFile, std::string("/etc/c.pem"));
+        QCOMPARE(api->request.keyFile, std::string("/etc/k.pem"));
+        QCOMPARE(api->request.tokenFile, std::string("/run/token"));
+        QCOMPARE(sources[2]["slurm"]["site"].as<std::string>(), std::string("berlin"));
+        QCOMPARE(YAML::Load(registryFilesOf(found)[0].second)["sites"][0]["id"].as<std::string>(),
+                 std::string("berlin"));
+
+        Server server = serverAt("http://prometheus:9090");
+        server.request.username = "reader";
+        server.request.passwordFile = "/run/password";
+        const auto section = [&] { return YAML::Load(configurationFor(server))["sources"][0]["prometheus-api"]; };
+        QVERIFY(!prometheus::readApiConfig(section(), "c.yaml", catalogue)); // in plain text
+        server.mayTravelPlain = true;
+        api = prometheus::readApiConfig(section(), "c.yaml", catalogue);
+        QVERIFY2(api, api ? "" : describe(api.error()).c_str());
+        QCOMPARE(api->request.username, std::string("reader"));
+        QCOMPARE(api->request.passwordFile, std::string("/run/password"));
+    }
+
+    void theServerSaysOfWhichSiteItIs_data()
+    {
+        QTest::addColumn<QByteArray>("yaml");
+        QTest::addColumn<QByteArrayList>("labels"); // label, its values, label, …
+        QTest::addColumn<QByteArray>("site");
+        QTest::addColumn<QByteArray>("from");
+        const auto row = [](const char* name, const char* yaml, const QByteArrayList& labels, const char* site,
+                            const char* from) {
+            QTest::newRow(name) << QByteArray(yaml) << labels << QByteArray(site) << QByteArray(from);
+        };
+        const char* external = R"(global:\n  external_labels:\n    cluster: gpu-a\n    site: berlin\n    prom: a\n)";
+        row("external label", external, {"site", R"("oslo")"}, "berlin", "its external label site");
+        row("of a cluster", R"(global:\n  external_labels: {cluster: gpu-a}\n)", {}, "gpu-a",
+            "its external label cluster");
+        row("label of its series", R"(global: {scrape_interval: 15s})", {"datacenter", R"("fra1")"}, "fra1",
+            "the label datacenter of its series");
+        row("a database that tells no configuration", "", {"cluster", R"("c1")"}, "c1",
+            "the label cluster of its series");
+        row("many sites", "", {"site", R"("a","b")", "cluster", R"("c1")"}, "", "");
+        row("no such label", R"(global: {})", {}, "", "");
+        row("no id", R"(global:\n  external_labels: {site: 'Berlin / Hall 1'}\n)", {}, "", "");
+        row("no YAML", R"(global: [)", {"cluster", R"("c1")"}, "c1", "the label cluster of its series");
+    }
+    void theServerSaysOfWhichSiteItIs()
+    {
+        QFETCH(const QByteArray, yaml);
+        QFETCH(const QByteArrayList, labels);
+        QFETCH(const QByteArray, site);
+        QFETCH(const QByteArray, from);
+        std::map<std::string, std::string> values;
+        for (qsizetype i = 0; i + 1 < labels.size(); i += 2)
+            values[labels[i].toStdString()] = labels[i + 1].toStdString();
+        const auto found = siteOfServer(yaml.toStdString(), values);
+        QCOMPARE(found ? found->name : std::string(), site.toStdString());
+        QCOMPARE(found ? found->from : std::string(), from.toStdString());
+    }
+
+    void aServerThatDoesNotAnswerIsAskedForItsSiteOnce()
+    {
+        const LoopbackServer server([](const LoopbackServer::Request&) { return LoopbackServer::page("", "", 503); });
+        input::HttpRequest request;
+        request.url = server.url("");
+        QVERIFY(!siteOf(request));
+        QCOMPARE(server.requests(), std::size_t{1});
+    }
+
+    void theSurveyShowsItsToken()
+    {
+        QTemporaryDir folder;
+        QFile token(folder.filePath(u"token"_s));
+        QVERIFY(token.open(QIODevice::WriteOnly) && token.write("secret\n") > 0);
+        token.close();
+        const LoopbackServer server([](const LoopbackServer::Request& asked) {
+            const bool isShown = asked.head.find("Authorization: Bearer secret\r\n") != std::string::npos;
+            return isShown ? answerTo(asked) : LoopbackServer::page("", "", 401);
+        });
+        input::HttpRequest request;
+        request.url = server.url("");
+        QVERIFY(!surveyOf(request));
+        request.tokenFile = token.fileName().toStdString();
+        const Result<Survey> survey = surveyOf(request);
+        QVERIFY2(survey, survey ? "" : describe(survey.error()).c_str());
+        QCOMPARE(survey->profiles.size(), std::size_t{1});
     }
 
     void withoutALookAllProfilesAreTried()
     {
-        const YAML::Node root = YAML::Load(configurationFor("http://p:9090/\"x"));
+        const YAML::Node root = YAML::Load(configurationFor(serverAt("http://p:9090/\"x")));
         QCOMPARE(root["sources"][0]["prometheus-api"]["url"].as<std::string>(), std::string("http://p:9090/\"x"));
         QVERIFY(!root["sources"][0]["prometheus-api"]["profiles"].IsDefined());
     }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gateway/command_line.h"
 #include "app/gateway/config.h"
+#include "app/gateway/prometheus_options.h"
+#include "services/sources/discovery/proposal.h"
+#include "tests/prometheus/loopback_server.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -207,6 +211,44 @@ private Q_SLOTS:
         QVERIFY(!configOf(*parseCommandLine({"--prometheus", "p:9090"})));
     }
 
+    void aPrometheusServerIsReachedAsTheLineSays()
+    {
+        const auto line = parseCommandLine({"--prometheus", "https://prometheus/api/v1/", "--bearer-token-file",
+                                            "token", "--ca", "/etc/ca.pem", "--client-cert", "/etc/c.pem",
+                                            "--client-key", "/etc/k.pem", "--site", "berlin"});
+        QVERIFY2(line, line ? "" : describe(line.error()).c_str());
+        const auto server = serverOf(*line->prometheus);
+        QVERIFY2(server, server ? "" : describe(server.error()).c_str());
+        QCOMPARE(server->request.url, std::string("https://prometheus"));
+        QCOMPARE(server->request.tokenFile, QDir::current().absoluteFilePath(QStringLiteral("token")).toStdString());
+        QCOMPARE(server->request.caFile, std::string("/etc/ca.pem"));
+        QCOMPARE(server->site, std::string("berlin"));
+        const auto config = configOf(*line);
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QVERIFY(has(config->madeFrom, "site: \"berlin\""));
+        QVERIFY(has(config->madeFrom, "cert: \"/etc/c.pem\""));
+    }
+
+    void theSiteIsThatOfTheServerWhereNobodyNamesIt()
+    {
+        prometheus::LoopbackServer server([](const prometheus::LoopbackServer::Request& request) {
+            return request.path == "/api/v1/label/site/values"
+                       ? prometheus::LoopbackServer::page(R"({"status":"success","data":["oslo"]})")
+                       : prometheus::LoopbackServer::page("", "", 404);
+        });
+        PrometheusOptions options;
+        options.url = server.url("");
+        QCOMPARE(settleSite(options), std::string("the label site of its series"));
+        QCOMPARE(options.site, std::string("oslo"));
+        server.setHandler(
+            [](const prometheus::LoopbackServer::Request&) { return prometheus::LoopbackServer::page("", "", 503); });
+        QCOMPARE(settleSite(options), std::string()); // settled already
+        QCOMPARE(options.site, std::string("oslo"));
+        options.site.clear();
+        QCOMPARE(settleSite(options), std::string());
+        QCOMPARE(options.site, std::string("site"));
+    }
+
     void badCommandLinesAreNamed_data()
     {
         QTest::addColumn<QList<QByteArray>>("arguments");
@@ -224,6 +266,23 @@ private Q_SLOTS:
         QTest::newRow("half a seed") << QList<QByteArray>{"--twin", "100", "--seed", "1.5"}
                                      << QByteArray("whole number from 0");
         QTest::newRow("a directory") << QList<QByteArray>{"--config", "/tmp"} << QByteArray("/tmp: is a directory");
+        using Words = QList<QByteArray>;
+        const Words server{"--prometheus", "https://p"};
+        QTest::newRow("credentials for nobody")
+            << Words{"--twin", "100", "--bearer-token-file", "t"} << QByteArray("--prometheus: is missing");
+        QTest::newRow("user without password")
+            << server + Words{"--basic-user", "u"} << QByteArray("--basic-password-file belong together");
+        QTest::newRow("certificate without key")
+            << server + Words{"--client-cert", "c"} << QByteArray("--client-key belong together");
+        QTest::newRow("two credentials") << server + Words{"--basic-user",        "u", "--basic-password-file", "f",
+                                                           "--bearer-token-file", "t"}
+                                         << QByteArray("exclude each other");
+        QTest::newRow("a site that is no id")
+            << server + Words{"--site", "Hall 1"} << QByteArray("--site: is 'Hall 1'");
+        QTest::newRow("token in plain text") << Words{"--prometheus", "http://p", "--bearer-token-file", "t"}
+                                             << QByteArray("give --plaintext-credentials");
+        QTest::newRow("password in the address")
+            << Words{"--prometheus", "https://u:p@p"} << QByteArray("do not belong into the address");
         QTest::newRow("no end") << QList<QByteArray>{"--config", "/dev/zero"} << QByteArray("not a regular file");
     }
     void badCommandLinesAreNamed()
@@ -243,9 +302,17 @@ private Q_SLOTS:
         QVERIFY(has(parseCommandLine({})->answer, "usage: millwrightd"));
         QVERIFY(has(parseCommandLine({"--version"})->answer, "millwrightd " MILLWRIGHT_VERSION));
         const std::string help = parseCommandLine({"--help"})->answer;
-        for (const char* option :
-             {"--config", "--check-config", "--listen", "--tls-ca", "--tls-cert", "--tls-key", "--state", "--twin",
-              "--twin-script", "--seed", "--speed", "--http", "--name", "--parent-fd"})
+        for (const char* option : {"--config",      "--check-config",
+                                   "--listen",      "--tls-ca",
+                                   "--tls-cert",    "--tls-key",
+                                   "--state",       "--twin",
+                                   "--twin-script", "--seed",
+                                   "--speed",       "--http",
+                                   "--name",        "--parent-fd",
+                                   "--prometheus",  "--bearer-token-file",
+                                   "--basic-user",  "--basic-password-file",
+                                   "--ca",          "--client-cert",
+                                   "--client-key",  "--site"})
             QVERIFY2(has(help, option), option);
     }
 };

@@ -120,6 +120,12 @@ std::string unreadText(const Survey& survey)
     return text;
 }
 
+std::string siteText(const Discovery& found)
+{
+    const std::string under = "All of it will stand under the site " + found.server.site;
+    return under + (found.siteFrom.empty() ? "; --site NAME names another one.\n" : ", by " + found.siteFrom + ".\n");
+}
+
 std::string slurmText(const Discovery& found)
 {
     if (!found.slurm)
@@ -141,17 +147,35 @@ std::string slurmSection(const Discovery& found)
     const SlurmLook& look = *found.slurm;
     std::string text =
         "  - slurm:\n      name: slurm\n      cluster: " + quoted(look.cluster.empty() ? "cluster" : look.cluster) +
-        "\n      site: site\n      gpus: " + (meetsExporters(found) ? "telemetry" : "gres") +
+        "\n      site: " + quoted(found.server.site) +
+        "\n      gpus: " + (meetsExporters(found) ? "telemetry" : "gres") +
         "\n      commands: {folder: " + quoted(look.folder);
     if (!look.conf.empty())
         text += ", conf: " + quoted(look.conf);
     return text + "}\n";
 }
 
-std::string prometheusSection(const std::string& url, const std::vector<std::string>& profiles)
+/// "      tls: {ca: "a", key: "b"}\n" of the values that are there; empty where none is.
+std::string mapOf(const std::string& name, const std::vector<std::pair<std::string, std::string>>& values)
 {
-    std::string text =
-        "  - prometheus-api:\n      name: prometheus\n      url: " + quoted(url) + "\n      site: site\n";
+    std::string inside;
+    for (const auto& [key, value] : values) {
+        if (!value.empty())
+            inside += (inside.empty() ? "" : ", ") + key + ": " + quoted(value);
+    }
+    return inside.empty() ? inside : "      " + name + ": {" + inside + "}\n";
+}
+
+std::string prometheusSection(const Server& server, const std::vector<std::string>& profiles)
+{
+    const input::HttpRequest& request = server.request;
+    std::string text = "  - prometheus-api:\n      name: prometheus\n      url: " + quoted(request.url) +
+                       "\n      site: " + quoted(server.site) + "\n";
+    text += mapOf("tls", {{"ca", request.caFile}, {"cert", request.certFile}, {"key", request.keyFile}});
+    text += mapOf("basic", {{"username", request.username}, {"password-file", request.passwordFile}});
+    text += mapOf("bearer", {{"token-file", request.tokenFile}});
+    if (server.mayTravelPlain)
+        text += "      plaintext-credentials: true\n";
     if (!profiles.empty())
         text += "      profiles: [" + joined(profiles) + "]\n";
     return text + "      interval: 15s\n";
@@ -179,7 +203,7 @@ std::string reportOf(const Discovery& found)
     std::string text = survey.url + ": " + numbered(survey.metrics, "metric", "metrics");
     if (survey.targets > 0)
         text += ", " + numbered(survey.targets, "target", "targets");
-    text += ".\n\n";
+    text += ".\n" + siteText(found) + "\n";
     if (survey.profiles.empty())
         text += "Nothing that a profile of Millwright reads is there.\n";
     else
@@ -201,15 +225,15 @@ std::string configurationOf(const Discovery& found, bool hasRegistry)
     std::string text = std::string(kHead) + "gateway: millwright\nlisten:\n  - 127.0.0.1:7443\nsources:\n";
     if (hasRegistry)
         text += "  - registry: {name: registry, file: registry/registry.yaml}\n";
-    text += prometheusSection(found.prometheus.url, profiles);
+    text += prometheusSection(found.server, profiles);
     if (found.slurm)
         text += slurmSection(found);
     return text;
 }
 
-std::string configurationFor(const std::string& prometheusUrl)
+std::string configurationFor(const Server& server)
 {
-    return "gateway: " + quoted(prometheusUrl) + "\nsources:\n" + prometheusSection(prometheusUrl, {});
+    return "gateway: " + quoted(server.request.url) + "\nsources:\n" + prometheusSection(server, {});
 }
 
 std::vector<std::pair<std::string, std::string>> registryFilesOf(const Discovery& found)
@@ -217,7 +241,8 @@ std::vector<std::pair<std::string, std::string>> registryFilesOf(const Discovery
     std::string yaml = kUnknowns;
     if (found.slurm && !found.slurm->accounts.empty())
         yaml += "# Accounts of Slurm that belong to no pod yet: " + joined(found.slurm->accounts) + "\n";
-    yaml += "tables:\n  nodes: nodes.csv\nsites:\n  - {id: site, name: site}\n";
+    yaml += "tables:\n  nodes: nodes.csv\nsites:\n  - {id: " + quoted(found.server.site) +
+            ", name: " + quoted(found.server.site) + "}\n";
     std::string nodes =
         "# Hosts that telemetry names. Take the # away and write the rack's id behind the comma.\nhost,in\n";
     for (const std::string& host : hostsOf(found, true))

@@ -11,9 +11,18 @@
 
 namespace millwright::discovery {
 
+/// A server as a configuration names it.
+struct Server {
+    input::HttpRequest request;  ///< The address before /api/v1, credentials and certificates; files by absolute paths.
+    std::string site = "site";   ///< What its assets stand under.
+    bool mayTravelPlain = false; ///< Its credentials may go over http:// beyond this machine.
+};
+
 /// All that was looked at.
 struct Discovery {
     Survey prometheus;
+    Server server;
+    std::string siteFrom; ///< Who named the site; empty = nobody did.
     std::optional<SlurmLook> slurm;
     std::string slurmProblem; ///< Why there is nothing of Slurm though it was asked for.
 };
@@ -25,7 +34,7 @@ std::string reportOf(const Discovery& found);
 std::string configurationOf(const Discovery& found, bool hasRegistry);
 
 /// The configuration for a server that nobody has looked at yet: all profiles.
-std::string configurationFor(const std::string& prometheusUrl);
+std::string configurationFor(const Server& server);
 
 /// Files of a registry that holds nothing yet, by name: what telemetry tells stands there as comments, to be completed,
 /// and what it cannot tell is listed.

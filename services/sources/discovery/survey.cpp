@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/discovery/survey.h"
 
+#include "services/sources/discovery/server_calls.h"
 #include "services/sources/input/display_text.h"
 #include "services/sources/prometheus/built_in_profiles.h"
 #include "services/sources/prometheus/mapping.h"
@@ -11,7 +12,6 @@
 #include <array>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <set>
 #include <utility>
 
@@ -21,10 +21,8 @@ namespace {
 
 using prometheus::Mapping;
 
-constexpr std::uint64_t kMostBytes = 64u << 20;
 constexpr std::size_t kMostKeys = 5'000;
 constexpr std::size_t kMostNamesInQuery = 100;
-constexpr milliseconds kSlice{100};
 
 /// Beginnings of metric names that no profile reads, and who writes them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kExporters{{
@@ -71,16 +69,14 @@ std::string prefixOf(std::string_view name)
 class Surveyor {
 public:
     explicit Surveyor(const input::HttpRequest& server)
-        : m_server(server)
-        , m_client(2)
+        : m_calls(server)
     {
-        m_server.maxBytes = kMostBytes;
         m_survey.url = server.url;
     }
 
     Result<Survey> look()
     {
-        Result<std::string> body = ask("/api/v1/label/__name__/values");
+        Result<std::string> body = m_calls.ask("/api/v1/label/__name__/values");
         if (!body)
             return body.error();
         auto names = m_reader.texts(*body);
@@ -96,22 +92,9 @@ public:
     }
 
 private:
-    Result<std::string> ask(const std::string& path)
-    {
-        input::HttpRequest request = m_server;
-        request.url += path;
-        std::optional<Result<input::HttpAnswer>> answer;
-        m_client.start(request, [&answer](Result<input::HttpAnswer> come) { answer.emplace(std::move(come)); });
-        while (!answer) // the request's own time-out ends this
-            m_client.poll(kSlice);
-        if (!*answer)
-            return answer->error();
-        return prometheus::apiBody(**answer, request, kMostBytes);
-    }
-
     Result<std::string> query(const std::string& promql)
     {
-        return ask("/api/v1/query?query=" + prometheus::urlEncoded(promql));
+        return m_calls.ask("/api/v1/query?query=" + prometheus::urlEncoded(promql));
     }
 
     void lookFor(const std::string& profile)
@@ -264,7 +247,7 @@ private:
 
     void lookAtTargets()
     {
-        Result<std::string> body = ask("/api/v1/targets?state=active");
+        Result<std::string> body = m_calls.ask("/api/v1/targets?state=active");
         const auto targets =
             body ? m_reader.targets(*body) : Result<std::vector<prometheus::ServerTarget>>(body.error());
         if (!targets) { // databases behind the API scrape nothing themselves
@@ -279,8 +262,7 @@ private:
         }
     }
 
-    input::HttpRequest m_server;
-    input::HttpClient m_client;
+    ServerCalls m_calls;
     prometheus::ApiReader m_reader;
     std::set<std::string> m_names;
     std::set<std::string> m_read;

@@ -213,6 +213,17 @@ Result<std::vector<std::string>> ApiReader::texts(std::string& body)
     return all;
 }
 
+Result<std::string> ApiReader::configuration(std::string& body)
+{
+    object data;
+    std::string_view yaml;
+    if (const auto error = m_impl->open(body, data))
+        return damaged(error);
+    if (const auto error = data["yaml"].get_string().get(yaml))
+        return damaged(error);
+    return std::string(yaml);
+}
+
 Result<std::vector<std::pair<std::string, double>>> ApiReader::countsByName(std::string& body)
 {
     std::vector<std::pair<std::string, double>> counts;

@@ -58,6 +58,8 @@ public:
     Result<std::vector<std::pair<std::string, double>>> countsByName(std::string& body);
     Result<void> metadata(std::string& body, const std::function<void(std::string_view, const Family&)>& take);
     Result<std::vector<ServerTarget>> targets(std::string& body);
+    /// The server's own configuration as YAML, with its secrets left out by it.
+    Result<std::string> configuration(std::string& body);
 
 private:
     struct Impl;
