@@ -561,6 +561,42 @@
             <numerusform>%Ln Beschleuniger</numerusform>
             <numerusform>%Ln Beschleuniger</numerusform>
         </translation>
+    <message>
+        <source>Site that all of that server&apos;s assets stand under; without it what the server says of itself.</source>
+        <translation>Standort, unter dem alles von diesem Server steht; ohne ihn, was der Server von sich sagt.</translation>
+    </message>
+    <message>
+        <source>File that holds a token for that server.</source>
+        <translation>Datei mit einem Token für diesen Server.</translation>
+    </message>
+    <message>
+        <source>User name for that server.</source>
+        <translation>Benutzername für diesen Server.</translation>
+    </message>
+    <message>
+        <source>File that holds that user&apos;s password.</source>
+        <translation>Datei mit dem Passwort dieses Benutzers.</translation>
+    </message>
+    <message>
+        <source>Certificates that may have signed that server&apos;s.</source>
+        <translation>Zertifikate, die das jenes Servers unterschrieben haben dürfen.</translation>
+    </message>
+    <message>
+        <source>Certificate to show to that server.</source>
+        <translation>Zertifikat, das jenem Server gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Key of that certificate.</source>
+        <translation>Schlüssel dieses Zertifikats.</translation>
+    </message>
+    <message>
+        <source>Credentials may go over http:// to another machine.</source>
+        <translation>Zugangsdaten dürfen über http:// zu einer anderen Maschine gehen.</translation>
+    </message>
+    <message>
+        <source>is for the server that --prometheus names</source>
+        <translation>ist für den Server, den --prometheus nennt</translation>
+    </message>
     </message>
     <message>
         <source>%1 · one cell each</source>
