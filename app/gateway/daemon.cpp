@@ -112,7 +112,7 @@ Result<void> Daemon::start(const Config& config)
     if (config.twin)
         m_gateway->addSource(twin::makeTwin(*config.twin));
     for (const ConfiguredSource& source : config.sources)
-        m_gateway->addSource(source.make());
+        m_gateway->addSource(source.make(config.stateDirectory));
     return m_gateway->start();
 }
 

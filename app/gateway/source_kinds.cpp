@@ -4,6 +4,7 @@
 #include "models/domain/text_file.h"
 #include "services/sources/input/http_access.h"
 #include "services/sources/kernel_log/kernel_log_source.h"
+#include "services/sources/kernel_log/position_file.h"
 #include "services/sources/prometheus/scrape_source.h"
 #include "services/sources/prometheus_server/api_source.h"
 #include "services/sources/prometheus_server/intake_config.h"
@@ -31,7 +32,7 @@ Result<ConfiguredSource> readScrape(const SourceSection& section)
     if (!config)
         return config.error();
     const std::string name = config->name;
-    return ConfiguredSource{name, "prometheus", [scrape = std::move(*config)] {
+    return ConfiguredSource{name, "prometheus", [scrape = std::move(*config)](const std::string&) {
                                 return std::make_unique<prometheus::ScrapeSource>(scrape);
                             }};
 }
@@ -42,8 +43,11 @@ Result<ConfiguredSource> readKernelLog(const SourceSection& section)
     if (!config)
         return config.error();
     const std::string name = config->name;
-    return ConfiguredSource{name, "kernel-log", [logs = std::move(*config)] {
-                                return std::make_unique<kernel_log::KernelLogSource>(logs);
+    return ConfiguredSource{name, "kernel-log", [logs = std::move(*config)](const std::string& stateDirectory) {
+                                kernel_log::KernelLogConfig own = logs;
+                                if (own.positionFile.empty())
+                                    own.positionFile = kernel_log::positionFileIn(stateDirectory, own.name);
+                                return std::make_unique<kernel_log::KernelLogSource>(std::move(own));
                             }};
 }
 
@@ -53,8 +57,9 @@ Result<ConfiguredSource> readSlurm(const SourceSection& section)
     if (!config)
         return config.error();
     const std::string name = config->name;
-    return ConfiguredSource{name, "slurm",
-                            [cluster = std::move(*config)] { return std::make_unique<slurm::SlurmSource>(cluster); }};
+    return ConfiguredSource{name, "slurm", [cluster = std::move(*config)](const std::string&) {
+                                return std::make_unique<slurm::SlurmSource>(cluster);
+                            }};
 }
 
 /// The files of a registry are no part of what the gateway is made from: a running one takes them in place. Its limits
@@ -72,7 +77,7 @@ Result<ConfiguredSource> readRegistry(const SourceSection& section)
     }
     auto shelf = std::make_shared<registry::RegistryShelf>(config->loaded);
     return ConfiguredSource{config->name, "registry",
-                            [name = config->name, grace = config->grace, shelf] {
+                            [name = config->name, grace = config->grace, shelf](const std::string&) {
                                 return std::make_unique<registry::RegistrySource>(name, grace, shelf);
                             },
                             shelf};
@@ -91,7 +96,8 @@ Result<ConfiguredSource> readServer(const SourceSection& section, const char* ki
     if (!config)
         return config.error();
     const std::string name = config->intake.source;
-    return ConfiguredSource{name, kind, [server = std::move(*config)] { return std::make_unique<Source>(server); }};
+    return ConfiguredSource{
+        name, kind, [server = std::move(*config)](const std::string&) { return std::make_unique<Source>(server); }};
 }
 
 Result<ConfiguredSource> readPrometheusApi(const SourceSection& section)

@@ -26,7 +26,8 @@ namespace millwright::gateway {
 struct ConfiguredSource {
     std::string name;
     std::string kind; ///< Key of its section.
-    std::function<std::unique_ptr<hub::Source>()> make;
+    /// The gateway's state directory, for what the source itself keeps; empty = nothing survives a restart.
+    std::function<std::unique_ptr<hub::Source>(const std::string& stateDirectory)> make;
     /// Of a registry: what it holds, replaced in place when only its files have changed. Else null.
     std::shared_ptr<registry::RegistryShelf> registry = nullptr;
 };

@@ -98,6 +98,34 @@ private Q_SLOTS:
         QVERIFY2(program.log().contains("history.state"), program.log().constData());
     }
 
+    /// How far logs were read is state like any other: no key of the source has to say where it is kept.
+    void logsAreReadOnceWithAStateDirectory()
+    {
+        const QTemporaryDir directory;
+        const QString log = directory.filePath(u"kern.log"_s);
+        const QString state = directory.filePath(u"state"_s);
+        write(log, "2026-11-21T10:00:00Z gpu1 kernel: one\n2026-11-21T10:00:01Z gpu1 kernel: two\n");
+        write(directory.filePath(u"c.yaml"_s),
+              "sources: [{kernel-log: {name: kernel, files: [kern.log], from: start}}]\n");
+        const QStringList arguments{u"--config"_s, directory.filePath(u"c.yaml"_s), u"--state"_s, state};
+        const QString position = state + u"/kernel-log.kernel.position"_s;
+        const auto samples = [](const Program& program) {
+            const v1::GatewayStatus status = program.status();
+            return status.sources_size() == 1 ? int(status.sources(0).samples()) : -1;
+        };
+        {
+            const Program program(arguments);
+            QTRY_COMPARE_WITH_TIMEOUT(samples(program), 2, kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(position), kPatience);
+        }
+        QFile more(log);
+        QVERIFY(more.open(QIODevice::Append) && more.write("2026-11-21T10:00:02Z gpu1 kernel: three\n") > 0);
+        more.close();
+        const Program program(arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(samples(program) > 0, kPatience);
+        QCOMPARE(samples(program), 1); // the one that came meanwhile
+    }
+
     void whoIsNoClientIsCounted()
     {
         const Certificates certificates;

@@ -144,6 +144,14 @@ private Q_SLOTS:
         QVERIFY(!savePositions("/nowhere/positions", positions));
     }
 
+    void eachSourceKeepsAFileOfItsOwnInTheStateDirectory()
+    {
+        QCOMPARE(positionFileIn("", "kernel"), std::string());
+        QCOMPARE(positionFileIn("/state", "kernel"), std::string("/state/kernel-log.kernel.position"));
+        QCOMPARE(positionFileIn("/state", "../a b"), std::string("/state/kernel-log.%2e%2e%2fa%20b.position"));
+        QVERIFY(positionFileIn("/state", "a/b") != positionFileIn("/state", "a%2fb"));
+    }
+
     void foldersAreNoLogs()
     {
         LogFile file(m_folder->path().toStdString(), std::nullopt, true);

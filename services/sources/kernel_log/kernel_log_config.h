@@ -22,7 +22,9 @@ struct LogFiles {
 struct KernelLogConfig {
     std::string name;
     std::vector<LogFiles> files;
-    std::string positionFile; ///< Empty = after a restart reading begins at the end of each file.
+    /// Empty = the gateway's state directory holds it (positionFileIn()); where there is none, a restart begins at the
+    /// end of each file.
+    std::string positionFile;
     bool fromStart = false;
     bool isUtc = false;
     std::string site; ///< Asset of class site above hosts that no other source knows; empty = none.
@@ -35,7 +37,8 @@ struct KernelLogConfig {
 ///       files:                             # what rsyslog writes, journalctl -o short-iso, dmesg -T
 ///         - /var/log/remote/*/kern.log
 ///         - {path: /var/log/dmesg.txt, host: gpu1}   # host: for lines that name none
-///       position: kernel-log.position      # how far each file was read, so that each line counts once
+///       position: kernel-log.position      # how far each file was read, so that each line counts once; left out: a
+///                                          # file in the gateway's state directory
 ///       from: end                          # end | start: of files without a position
 ///       times: local                       # local | utc: of times without a zone
 ///       site: berlin

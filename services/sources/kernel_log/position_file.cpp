@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -15,7 +16,29 @@ namespace {
 
 constexpr std::size_t kMostBytes = 16u << 20;
 
+/// As part of a file's name: letters, digits, '-' and '_' stay, everything else becomes %XX.
+std::string fileNameOf(std::string_view text)
+{
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string name;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+            name += c;
+        else
+            name.append({'%', kDigits[byte >> 4], kDigits[byte & 15]});
+    }
+    return name;
+}
+
 } // namespace
+
+std::string positionFileIn(const std::string& stateDirectory, std::string_view source)
+{
+    if (stateDirectory.empty())
+        return {};
+    return (std::filesystem::path(stateDirectory) / ("kernel-log." + fileNameOf(source) + ".position")).string();
+}
 
 LogPositions loadPositions(const std::string& file)
 {

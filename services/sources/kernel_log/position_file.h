@@ -6,11 +6,16 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace millwright::kernel_log {
 
 /// Positions by path of the log file.
 using LogPositions = std::map<std::string, LogPosition>;
+
+/// Where a source keeps its positions in the gateway's state directory: a file of its own, whatever its name holds.
+/// Empty without a directory.
+std::string positionFileIn(const std::string& stateDirectory, std::string_view source);
 
 /// What was saved; empty when there is no such file. Lines that cannot be read are left out: their file is then read as
 /// one without a position.
