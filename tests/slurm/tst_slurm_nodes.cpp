@@ -182,6 +182,8 @@ private Q_SLOTS:
         std::vector<Event> events = rig.book.takeEvents();
         QCOMPARE(events.size(), 1u);
         QCOMPARE(events[0].text, std::string("Slurm node n1: DRAIN: XID 79 (anna)"));
+        QCOMPARE(events[0].kind, EventKind::Presence); // gone, to its jobs
+        QCOMPARE(events[0].code, 1);
         QCOMPARE(events[0].asset, rig.ref("node:n1"));
         QCOMPARE(events[0].severity, Condition::Low);
         QCOMPARE(events[0].sourceTime, kNow - milliseconds(1000));
@@ -192,6 +194,8 @@ private Q_SLOTS:
         events = rig.book.takeEvents();
         QCOMPARE(events.size(), 1u);
         QCOMPARE(events[0].text, std::string("Slurm node n1: takes jobs again"));
+        QCOMPARE(events[0].kind, EventKind::Presence);
+        QCOMPARE(events[0].code, 0);
         QCOMPARE(events[0].severity, Condition::Normal);
         QCOMPARE(events[0].sourceTime, kNow);
     }
@@ -208,6 +212,22 @@ private Q_SLOTS:
         QCOMPARE(events[0].text, std::string("Slurm node n1: DOWN, DRAIN, NOT_RESPONDING: Not responding (slurm); "
                                              "drained before: CDU leak (anna)"));
         QCOMPARE(events[0].severity, Condition::High);
+    }
+
+    /// Pitfall 13: Slurm keeps the last reason when the drain is over; a text alone is neither an event nor a
+    /// hindrance.
+    void aReasonThatIsLeftOverSaysNothing()
+    {
+        Rig rig;
+        const Node idle = node("n1", "n1", {"IDLE"});
+        rig.take({idle});
+        rig.take({drained(idle, "XID 79", "anna", {"IDLE"})});
+        rig.take({drained(idle, "XID 31", "anna", {"MIXED"})});
+        QVERIFY(rig.book.takeEvents().empty());
+        QCOMPARE(rig.value("node:n1", "node.schedulable"), 1.0f);
+        // Drained again for the same reason: that is news, though the text is the old one.
+        rig.take({drained(idle, "XID 31", "anna", {"MIXED", "DRAIN"})});
+        QCOMPARE(rig.book.takeEvents().size(), 1u);
     }
 
     void aNodeThatIsGoneHasNoValues()

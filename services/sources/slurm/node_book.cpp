@@ -151,11 +151,16 @@ void NodeBook::noteChange(Known& known, UtcTime now)
         m_events.emplace_back(node.name, eventOf(known, now));
 }
 
+/// The contract has no kind for what a scheduler does with a node. Presence is nearest: to its jobs the node is gone
+/// (drained, down, silent), or it is back, which as everywhere else ends what was held against it. Whether the asset
+/// itself is there remains the word of those who measure it.
 Event NodeBook::eventOf(const Known& known, UtcTime now) const
 {
     const Node& node = known.node;
     const bool isHindered = known.standing != "takes jobs";
     Event event;
+    event.kind = EventKind::Presence;
+    event.code = isHindered ? 1 : 0;
     event.severity = !isHindered                        ? Condition::Normal
                      : isInService(node).value_or(true) ? Condition::Low
                                                         : Condition::High;
