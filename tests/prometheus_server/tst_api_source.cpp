@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus_server/api_history.h"
 
-#include "tests/prometheus/hand_sink.h"
-#include "tests/prometheus/loopback_server.h"
+#include "tests/prometheus_server/fake_api.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <yaml-cpp/yaml.h>
-
-#include <atomic>
 #include <cmath>
-#include <memory>
 #include <mutex>
 
 using namespace millwright;
@@ -22,125 +17,6 @@ namespace {
 
 using Answer = LoopbackServer::Answer;
 using Request = LoopbackServer::Request;
-
-constexpr auto kJson = "Content-Type: application/json\r\n";
-constexpr auto kGpu = "accelerator:GPU-00000000";
-
-/// A server with one GPU whose power is the number of seconds of its clock, one sample a second.
-class FakeApi {
-public:
-    explicit FakeApi(const Clock& clock)
-        : m_clock(clock)
-        , m_server([this](const Request& request) { return answer(request); })
-    {
-    }
-
-    std::string url() const
-    {
-        const std::string page = m_server.url("");
-        return page;
-    }
-    void set(std::function<std::optional<Answer>(const Request&)> special)
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_special = std::move(special);
-    }
-    std::atomic<std::int64_t> skew = 0; ///< Milliseconds.
-    std::atomic<std::size_t> requests = 0;
-
-private:
-    std::int64_t now() const { return toMillis(m_clock.utc()) + skew; }
-
-    Answer answer(const Request& request)
-    {
-        ++requests;
-        {
-            const std::scoped_lock lock(m_mutex);
-            if (m_special) {
-                if (auto special = m_special(request))
-                    return *special;
-            }
-        }
-        return LoopbackServer::page(bodyFor(request), kJson);
-    }
-    std::string bodyFor(const Request& request) const
-    {
-        const auto success = [](const std::string& data) { return R"({"status":"success","data":)" + data + "}"; };
-        const auto asks = [&](const char* text) { return request.body.find(text) != std::string::npos; };
-        if (request.path.starts_with("/api/v1/label/"))
-            return success(R"(["up","DCGM_FI_DEV_POWER_USAGE","DCGM_FI_DEV_GPU_TEMP","go_goroutines"])");
-        if (request.path == "/api/v1/metadata")
-            return success(R"({"DCGM_FI_DEV_POWER_USAGE":[{"type":"gauge","help":"Power draw (in W).","unit":""}]})");
-        if (request.path.starts_with("/api/v1/targets"))
-            return success(R"({"activeTargets":[)"
-                           R"({"labels":{"instance":"g:9400","job":"dcgm"},"lastError":"","health":"up"},)"
-                           R"({"labels":{"instance":"h:9400","job":"dcgm"},"lastError":"refused","health":"down"},)"
-                           R"({"labels":{"instance":"x:1","job":"other"},"lastError":"refused","health":"down"}]})");
-        if (asks("time%28%29"))
-            return success(R"({"resultType":"scalar","result":[1,")" + std::to_string(now() / 1000) + R"("]})");
-        if (asks("count%20by"))
-            return success(R"({"resultType":"vector","result":[)"
-                           R"({"metric":{"__name__":"DCGM_FI_DEV_POWER_USAGE"},"value":[1,"1"]},)"
-                           R"({"metric":{"__name__":"DCGM_FI_DEV_GPU_TEMP"},"value":[1,"1"]}]})");
-        return success(R"({"resultType":"matrix","result":[)" +
-                       (asks("POWER") ? series("DCGM_FI_DEV_POWER_USAGE", now() / 1000) : std::string()) +
-                       (asks("POWER") && asks("TEMP") ? "," : "") +
-                       (asks("TEMP") ? series("DCGM_FI_DEV_GPU_TEMP", 60) : std::string()) + "]}");
-    }
-    std::string series(const std::string& name, std::int64_t value) const
-    {
-        return R"({"metric":{"Hostname":"h","UUID":"GPU-00000000","__name__":")" + name +
-               R"(","instance":"g:9400","job":"dcgm"},"values":[[)" + std::to_string(now() / 1000) + ",\"" +
-               std::to_string(value) + "\"]]}";
-    }
-
-    const Clock& m_clock;
-    std::mutex m_mutex;
-    std::function<std::optional<Answer>(const Request&)> m_special;
-    LoopbackServer m_server;
-};
-
-/// A source that reads it, with time in the test's hand.
-struct ReadServer {
-    explicit ReadServer(const std::string& more = {}, const std::string& file = "/nowhere/test.yaml")
-    {
-        Catalogue catalogue = Catalogue::builtIn();
-        const YAML::Node section =
-            YAML::Load("{name: server, profiles: [dcgm-exporter], url: '" + api.url() + "'" + more + "}");
-        auto config = readApiConfig(section, file, catalogue);
-        problem = config ? std::string() : describe(config.error());
-        if (config)
-            source = std::make_unique<ApiSource>(std::move(*config));
-    }
-    ~ReadServer()
-    {
-        if (source)
-            source->stop();
-    }
-    bool start() { return source && source->start(sink); }
-    double power() { return sink.number(kGpu, "accelerator.power"); }
-    /// Time goes on until this holds.
-    template <class Holds>
-    bool goOnUntil(Holds&& holds)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                sink.time.advance(milliseconds(1'000));
-                return holds();
-            },
-            60'000);
-    }
-    bool waitForState(hub::SourceState state)
-    {
-        return goOnUntil([&] { return source->status().state == state; });
-    }
-    bool says(const std::string& words) const { return source->status().detail.find(words) != std::string::npos; }
-
-    HandSink sink;
-    FakeApi api{sink.time};
-    std::string problem;
-    std::unique_ptr<ApiSource> source;
-};
 
 } // namespace
 
@@ -189,6 +65,9 @@ private Q_SLOTS:
             "not ready");
         row("login page", LoopbackServer::page("<html>log in</html>", "Content-Type: text/html\r\n").bytes, "web page");
         row("half a body", LoopbackServer::page(std::string(1000, ' '), kJson).bytes.substr(0, 300), "broke off");
+        row("half of the JSON",
+            LoopbackServer::page("{\"status\":\"success\",\"data\":{\"resultType\":\"sca", kJson).bytes,
+            "no whole JSON");
         row("nobody there", "", "http://127.0.0.1:");
         row("expired", LoopbackServer::page("", kJson, 401).bytes, "refuses requests without credentials");
         row("refused query",
@@ -213,6 +92,36 @@ private Q_SLOTS:
         const double before = reading.power();
         QVERIFY(reading.goOnUntil([&] { return reading.power() > before; }));
         QVERIFY(reading.source->status().state != hub::SourceState::Down);
+    }
+
+    // Pitfall 10: an exporter renames a family, or loses a collector.
+    void aFamilyThatVanishesIsComplainedOf()
+    {
+        ReadServer reading;
+        QVERIFY(reading.start());
+        QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
+        reading.api.hasPower = false;
+        QVERIFY(reading.goOnUntil([&] { return reading.says("no series any more for accelerator.power"); }));
+        QCOMPARE(reading.source->status().state, hub::SourceState::Degraded);
+        QVERIFY2(reading.says("dcgm g:9400 has no series any more for accelerator.power, which profile dcgm-exporter "
+                              "found before: were they renamed?"),
+                 reading.source->status().detail.c_str());
+        QVERIFY(std::isnan(reading.power()));
+        QCOMPARE(reading.sink.number(kGpu, "accelerator.temperature"), 60.0);
+        reading.api.hasPower = true;
+        QVERIFY(reading.goOnUntil([&] { return !reading.says("no series any more"); }));
+        QVERIFY(reading.power() > 0);
+    }
+
+    void aTargetThatVanishesHasLostNoFamily()
+    {
+        ReadServer reading;
+        QVERIFY(reading.start());
+        QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
+        reading.api.hasTarget = false;
+        const auto begin = reading.sink.time.monotonic();
+        QVERIFY(reading.goOnUntil([&] { return reading.sink.time.monotonic() - begin > std::chrono::minutes(10); }));
+        QVERIFY2(!reading.says("no series any more"), reading.source->status().detail.c_str());
     }
 
     void oneQueryThatFailsCostsItsMetricsOnly()

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/target_health.h"
 
-#include "services/sources/input/yaml_reader.h"
-
 #include <algorithm>
 
 namespace millwright::prometheus {
@@ -28,9 +26,8 @@ PageVerdict judgePage(const PageReport& report, const std::string& cutOff, const
     if (reader.mappedSeries() == 0)
         return {State::Impaired, "none of the " + std::to_string(report.samples) +
                                      " series of the page is known to profile " + mapping.name()};
-    if (const std::vector<std::string> lost = reader.lostMeasures(); !lost.empty())
-        return {State::Impaired, "the page has no series any more for " + input::joined(lost) + ", which profile " +
-                                     mapping.name() + " found in earlier pages: were they renamed?"};
+    if (const std::string loss = reader.lossOf(); !loss.empty())
+        return {State::Impaired, "the page has " + loss};
     return {State::Up, {}};
 }
 

@@ -15,11 +15,6 @@ namespace {
 /// Earlier times come from hosts whose clock was never set; the scrape's own time is better then.
 constexpr std::int64_t kEarliestMillis = 946'684'800'000; // 2000-01-01
 
-/// Count of pages without a measure's series that stands for "no page ever had any".
-constexpr std::uint32_t kNeverSeen = 0xFFFFFFFFu;
-/// So many pages in a row make a lost measure of it; one alone may be an exporter that just starts.
-constexpr std::uint32_t kLostAfterPages = 3;
-
 } // namespace
 
 TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
@@ -279,33 +274,6 @@ void TargetReader::notePresence(bool absenceMeans)
         m_presence.push_back({asset.ref, asset.request.spec.presence, m_page.scrapeStart});
         m_presenceOf.push_back(number);
     }
-}
-
-void TargetReader::noteLost(bool absenceMeans)
-{
-    std::vector<std::size_t> series(m_outputs.size(), 0);
-    for (std::size_t i = 0; i < m_columns.size(); ++i)
-        series[m_outputOfColumn[i]] += m_columns[i].seriesOnPage();
-    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
-        if (series[output] != 0)
-            m_pagesWithout[output] = 0;
-        else if (absenceMeans && m_pagesWithout[output] != kNeverSeen && m_mappedSeries != 0)
-            m_pagesWithout[output] = std::min(m_pagesWithout[output] + 1, kLostAfterPages);
-    }
-}
-
-std::vector<std::string> TargetReader::lostMeasures() const
-{
-    std::vector<std::string> lost;
-    for (std::size_t output = 0; output < m_outputs.size(); ++output) {
-        if (m_pagesWithout[output] != kLostAfterPages)
-            continue;
-        const MeasureInfo& info = m_catalogue.at(m_outputs[output].measure);
-        const bool stillThere = m_assets.hasPresent(info.assetClass);
-        if (stillThere)
-            lost.push_back(info.id);
-    }
-    return lost;
 }
 
 void TargetReader::freeCells()

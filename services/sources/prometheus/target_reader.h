@@ -57,6 +57,8 @@ public:
     /// Measures that earlier pages had series for and the last few pages have none for, although their assets are still
     /// there: the names have changed, or the exporter lost a collector. In words, for a person.
     std::vector<std::string> lostMeasures() const;
+    /// What is wrong where there are such, "no series any more for …"; else empty. Costs nothing then.
+    std::string lossOf() const;
 
     /// Assets that are new or changed, with the numbers under which to give their refs back. Parents come first.
     std::vector<std::pair<std::uint32_t, hub::SourceSink::AssetRequest>> requests();
@@ -76,6 +78,10 @@ private:
     /// Bits of Binding::column.
     static constexpr std::uint16_t kHasDcgmBlanks = 1;
     static constexpr std::uint16_t kIsCounter = 2;
+    /// Count of pages without a measure's series that stands for "no page ever had any".
+    static constexpr std::uint32_t kNeverSeen = 0xFFFFFFFFu;
+    /// So many pages in a row make a lost measure of it; one alone may be an exporter that just starts.
+    static constexpr std::uint32_t kLostAfterPages = 3;
 
     /// What SeriesCache calls.
     struct Sink {
@@ -164,6 +170,7 @@ private:
     std::vector<std::uint32_t> m_freeCounters;
     std::size_t m_mappedSeries = 0;
     std::size_t m_unidentified = 0;
+    std::size_t m_lost = 0; ///< Outputs that may be lost measures.
 };
 
 } // namespace millwright::prometheus

@@ -3,6 +3,30 @@
 
 namespace millwright::prometheus {
 
+namespace {
+
+/// The families that targets told of and tell of no more, as one sentence; empty where there are none.
+std::string lossesOf(const SampleIntake& intake)
+{
+    std::string first;
+    std::size_t more = 0;
+    for (std::size_t i = 0; i < intake.targetCount(); ++i) {
+        const IntakeTarget& target = intake.target(i);
+        for (const IntakeTarget::Reader& reader : target.readers) {
+            std::string loss = target.isDown ? std::string() : reader.reader->lossOf();
+            if (loss.empty())
+                continue;
+            if (first.empty())
+                first = target.name + " has " + std::move(loss);
+            else
+                ++more;
+        }
+    }
+    return first + (more == 0 ? "" : " (and " + std::to_string(more) + " more of targets and profiles)");
+}
+
+} // namespace
+
 GuardedIntake::GuardedIntake(IntakeOptions options, std::string site, SampleIntake::Decode decode)
     : m_options(std::move(options))
     , m_site(std::move(site))
@@ -62,6 +86,8 @@ hub::SourceStatus GuardedIntake::status(std::string_view kind) const
         ++status.targets;
         status.targetsUp += target.isDown ? 0 : 1;
     }
+    if (const std::string losses = lossesOf(*m_intake); !losses.empty())
+        status.detail += (status.detail.empty() ? "" : "; ") + losses;
     return status;
 }
 
