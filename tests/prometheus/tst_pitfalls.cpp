@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/sources/prometheus/built_in_profiles.h"
 #include "services/sources/prometheus/target_health.h"
 #include "tests/prometheus/reader_probe.h"
 
@@ -84,6 +85,19 @@ private Q_SLOTS:
         QCOMPARE(probe.number(kGpu, "accelerator.energy"), 9.0);
     }
 
+    // 8: a guest of a vGPU has neither power nor temperature: no value, and no complaint of lost ones.
+    void aGuestWithoutPowerHasNoneAndIsWell()
+    {
+        ReaderProbe probe("dcgm-exporter");
+        const std::string guest = gpu("DCGM_FI_DEV_GPU_UTIL", "40") + gpu("DCGM_FI_DEV_FB_USED", "1000") +
+                                  gpu("DCGM_FI_DEV_SM_CLOCK", "1200");
+        for (int page = 0; page < 6; ++page)
+            QCOMPARE(verdictOf(probe, guest, kStart + page * 15'000).state, TargetHealth::State::Up);
+        QCOMPARE(probe.number(kGpu, "accelerator.busy"), 40.0);
+        for (const char* measure : {"accelerator.power", "accelerator.energy", "accelerator.temperature"})
+            QVERIFY2(!probe.value(kGpu, measure), measure);
+    }
+
     // 10: exporters rename between releases; a page may have both names for a while.
     void renamedSeriesGoOn()
     {
@@ -95,6 +109,26 @@ private Q_SLOTS:
         probe.read(gpu("DCGM_FI_DEV_BOARD_POWER_WATTS", "420"), kStart + 30'000);
         QCOMPARE(probe.number(kGpu, "accelerator.power"), 420.0);
         QVERIFY(probe.reader().lostMeasures().empty());
+    }
+
+    // 10: of engines and gateways, too.
+    void renamedSeriesOfEnginesGoOn()
+    {
+        ReaderProbe engine("vllm");
+        engine.read("vllm:gpu_cache_usage_perc{model_name=\"m\"} 0.25\n", kStart);
+        QCOMPARE(engine.number(kM, "deployment.kv_cache"), 25.0);
+        engine.read("vllm:kv_cache_usage_perc{model_name=\"m\"} 0.5\n", kStart + 15'000);
+        QCOMPARE(engine.number(kM, "deployment.kv_cache"), 50.0);
+        QVERIFY(engine.reader().lostMeasures().empty());
+        ReaderProbe gateway("litellm");
+        const auto tokens = [](const char* name, const char* value) {
+            return std::string(name) + "{requested_model=\"m\",team=\"a\"} " + value + "\n";
+        };
+        gateway.read(tokens("litellm_input_tokens_metric", "100"), kStart);
+        gateway.read(tokens("litellm_input_tokens_metric", "150"), kStart + 10'000);
+        gateway.read(tokens("litellm_input_tokens_metric_total", "150"), kStart + 20'000);
+        gateway.read(tokens("litellm_input_tokens_metric_total", "170"), kStart + 30'000);
+        QCOMPARE(gateway.number(kM, "deployment.gateway_prompt_tokens_total"), 170.0);
     }
 
     // 10: a name that no list has yet.
@@ -176,6 +210,37 @@ private Q_SLOTS:
         amd.read(afid("0", "30") + afid("1", "25"), kStart + 1000);
         QVERIFY(amd.events().empty());
         QCOMPARE(amd.number("accelerator:u", "accelerator.last_afid"), 30.0);
+    }
+
+    // 16: pages of UFM or of a federation carry the times of their samples, those of DCGM do not.
+    void samplesWithATimeOfTheirOwnKeepIt()
+    {
+        ReaderProbe probe("dcgm-exporter");
+        std::string page = gpu("DCGM_FI_DEV_POWER_USAGE", "400");
+        page.insert(page.size() - 1, " " + std::to_string(kStart - 42'000));
+        probe.read(page + gpu("DCGM_FI_DEV_GPU_TEMP", "50"), kStart);
+        QCOMPARE(probe.value(kGpu, "accelerator.power")->time, kStart - 42'000);
+        QCOMPARE(probe.value(kGpu, "accelerator.temperature")->time, kStart); // that of the scrape's begin
+    }
+
+    // 18: nobody can average percentiles: they are given for a deployment and for nothing above it.
+    void percentilesAreNotAggregated()
+    {
+        Catalogue catalogue = Catalogue::builtIn();
+        std::size_t percentiles = 0;
+        for (const std::string& name : builtInProfileNames()) {
+            const Result<Mapping> mapping = Mapping::find(name, catalogue);
+            QVERIFY(mapping);
+            for (const MeasureRule& rule : mapping->measures()) {
+                if (rule.kind != SeriesKind::Histogram)
+                    continue;
+                ++percentiles;
+                const MeasureInfo& info = catalogue.at(rule.measure);
+                QVERIFY2(info.aggregation == Aggregation::None || info.aggregation == Aggregation::Max,
+                         info.id.c_str());
+            }
+        }
+        QVERIFY(percentiles > 0);
     }
 
     // 18: beyond the last bound nobody measured: "at least".

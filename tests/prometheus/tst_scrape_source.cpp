@@ -131,6 +131,21 @@ private Q_SLOTS:
         QCOMPARE(running.source->status().lag, milliseconds(0));
     }
 
+    // Pitfall 17: no storm against a device that cannot answer, however long that lasts.
+    void aTargetThatFailsIsAskedOnceInAnInterval()
+    {
+        LoopbackServer server([](const auto&) { return LoopbackServer::page("", "", 503); });
+        Running running(yamlFor("dcgm-exporter", server.url()));
+        QVERIFY(Running::waitFor([&] { return server.requests() == 1; }));
+        for (std::size_t asked = 2; asked <= 11; ++asked) {
+            running.sink.time.advance(milliseconds(15'000));
+            QVERIFY(Running::waitFor([&] { return server.requests() == asked; }));
+        }
+        running.sink.time.advance(milliseconds(1'000)); // between two readings
+        QTest::qWait(300);
+        QCOMPARE(server.requests(), std::size_t{11});
+    }
+
     void aGpuThatLeavesItsPageIsMissingSince()
     {
         LoopbackServer server(

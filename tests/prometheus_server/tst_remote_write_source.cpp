@@ -171,6 +171,36 @@ private Q_SLOTS:
         QVERIFY(!status.lastRejection.empty());
     }
 
+    // Pitfall 15: what a pair of servers, a restart or a wrong clock sends is taken with 204: an error would bring it
+    // again and again.
+    void doublesLateAndFutureSamplesAreTakenAndCounted()
+    {
+        Receiver receiver;
+        const auto from = [](const char* replica, double watts, std::int64_t time) {
+            written::Labels labels = gpu(kPower, 0);
+            labels.emplace_back("prometheus_replica", replica);
+            return series(labels, watts, time);
+        };
+        const std::int64_t now = receiver.now();
+        QCOMPARE(receiver.write(from("a", 300, now)).status, 204L);
+        QCOMPARE(receiver.write(from("b", 999, now + 10)).status, 204L);           // the other of the pair
+        QCOMPARE(receiver.write(from("a", 300, now)).status, 204L);                // again after a restart
+        QCOMPARE(receiver.write(from("a", 100, now - 60'000)).status, 204L);       // out of order
+        QCOMPARE(receiver.write(from("a", 100, now + 86'400'000LL)).status, 204L); // of tomorrow
+        QCOMPARE(receiver.write(from("a", 310, now + 1'000)).status, 204L);
+        receiver.sink.time.advance(milliseconds(5'000));
+        QCOMPARE(receiver.write({}).status, 204L);
+        QVERIFY(receiver.waitFor("accelerator:GPU-00000000", 310.0));
+        for (const hub::Batch& batch : receiver.sink.batches())
+            QVERIFY(toMillis(batch.sourceTime) <= now + 1'000);
+        const hub::SourceStatus status = receiver.source->status();
+        QCOMPARE(status.samples, std::uint64_t{2});
+        QCOMPARE(status.rejected, std::uint64_t{1}); // tomorrow's, with where to look
+        QVERIFY2(status.lastRejection.find("clock of its sender") != std::string::npos, status.lastRejection.c_str());
+        QVERIFY2(status.detail.find("1 repeated, 1 of the other replica, 1 late, 1 in the future") != std::string::npos,
+                 status.detail.c_str());
+    }
+
     void bodyOfUnknownLengthIsBoundedToo()
     {
         Receiver receiver(", limits: {body: 64KiB}");

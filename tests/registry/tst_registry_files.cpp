@@ -114,12 +114,17 @@ void TestRegistryFiles::complainsOfTheYaml_data()
         QTest::newRow(name) << std::move(yaml) << QString::fromUtf8(complaint);
     };
     row("no YAML", "sites: [", "r.yaml:");
+    row("unknown key at the top", "fleet: F\ncolour: red\n", "r.yaml:2: the registry: unknown key 'colour'");
     row("no map", "- a\n", "the registry must be a map");
     row("unknown key", "sites:\n  - id: s\n    hals: []\n", "r.yaml:3: a site: unknown key 'hals'; allowed: ");
     row("a price without currency", "sites:\n  - {id: s, energy_price: 0.14}\n",
         "r.yaml:2: 'energy_price' is '0.14'; allowed is a price with its currency, such as 0.14 EUR/kWh");
     row("a budget without currency", "business:\n  organisation: O\n  pods:\n    - {name: p, budget_month: 1000}\n",
         "r.yaml:4: 'budget_month' is '1000'; allowed is an amount with its currency");
+    row("a price of tokens without currency",
+        "business:\n  organisation: O\n  pods:\n    - {name: p, price_per_mtok: 0.4}\n",
+        "r.yaml:4: 'price_per_mtok' is '0.4'; allowed is an amount with its currency");
+    row("a currency that is none", "sites: [{id: s, energy_price: 0.14 Euro/kWh}]", "'energy_price'");
     row("a negative budget", "business: {organisation: O, pods: [{name: p, budget_month: -5 EUR}]}", "'budget_month'");
     row("a count", "sites: [{id: s, rack_positions: many}]", "allowed is a whole number");
     row("a site without id", "sites: [{name: S}]", "a site: 'id' is missing");
@@ -137,6 +142,15 @@ void TestRegistryFiles::complainsOfTheYaml_data()
         kSite + "equipment:\n  - {class: ups, id: a, in: h, supplied_by: b}\n"
                 "  - {class: pdu, id: b, in: h, supplied_by: a}\n",
         "r.yaml:3: the supply of 'ups:a' runs in a circle");
+    row("a cycle of three",
+        kSite + "equipment:\n  - {class: ups, id: a, in: h, supplied_by: c}\n"
+                "  - {class: transformer, id: b, in: h, supplied_by: a}\n"
+                "  - {class: pdu, id: c, in: h, supplied_by: b}\n",
+        "runs in a circle");
+    row("a cycle of cooling",
+        kSite + "equipment:\n  - {class: cdu, id: a, in: h, cooled_by: b}\n"
+                "  - {class: technology-loop, id: b, in: h, cooled_by: a}\n",
+        "r.yaml:3: the cooling of 'cdu:a' runs in a circle");
     row("itself", kSite + "equipment: [{class: ups, id: a, in: h, supplied_by: a}]", "runs in a circle");
     row("shares above the whole",
         kSite + "equipment:\n  - {class: ups, id: a, in: h}\n  - {class: ups, id: b, in: h}\n"
