@@ -26,7 +26,10 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <string>
 #include <thread>
+#include <unordered_map>
+#include <vector>
 
 namespace millwright::hub {
 
@@ -89,6 +92,7 @@ private:
     void finishTick(UtcTime now, std::chrono::steady_clock::time_point began);
 
     Result<AssetRef> resolveOne(SourceSink::AssetRequest& request, bool isSimulated);
+    void joinRegistered(SourceSink::AssetRequest& request);
     void keepRegistered(AssetRef asset, AssetSpec& spec) const;
     void applyWorkloads(UtcTime now, Monotonic monotonic);
     void introduceSources();
@@ -106,6 +110,8 @@ private:
     Freshness m_freshness;
     ValueOwners m_owners;
     WorkloadBook m_workloads;
+    std::vector<const Placer*> m_placers;
+    std::unordered_map<std::string, std::string> m_joined; // registered id of equipment, by telemetry's
     FrozenWatch m_frozen{m_catalogue};
     Conditions m_conditions;
     Derivation m_derivation;

@@ -166,8 +166,10 @@ void Hub::Impl::introduceSources()
     for (const auto& source : m_book.sources()) {
         names.emplace_back(source->name());
         m_workloads.addSource(names.back());
-        if (const auto* placer = dynamic_cast<const Placer*>(source.get()))
+        if (const auto* placer = dynamic_cast<const Placer*>(source.get())) {
             m_workloads.addPlacer(placer);
+            m_placers.push_back(placer);
+        }
     }
     m_owners.setSources(std::move(names), m_options.precedence, m_catalogue);
 }

@@ -32,6 +32,7 @@ Result<std::vector<AssetRef>> Hub::Impl::resolve(std::vector<SourceSink::AssetRe
 
 Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool isSimulated)
 {
+    joinRegistered(request);
     if (!request.spec.parent.isValid() && !request.parentId.empty()) {
         const auto parent = m_inventory.findById(request.parentId);
         if (!parent)
@@ -52,6 +53,26 @@ Result<AssetRef> Hub::Impl::resolveOne(SourceSink::AssetRequest& request, bool i
     if (ref && wasMissing && m_inventory.presence(*ref) == Presence::Present)
         m_events.push_back(presenceEvent({*ref, Presence::Present, m_clock->utc()}));
     return ref;
+}
+
+/// A device of a registry has one id, by whatever key telemetry names it. What stood under telemetry's own id before
+/// the registry knew the key is the same thing and goes.
+void Hub::Impl::joinRegistered(SourceSink::AssetRequest& request)
+{
+    if (const auto parent = m_joined.find(request.parentId); parent != m_joined.end())
+        request.parentId = parent->second;
+    std::optional<std::string> id;
+    for (const Placer* placer : m_placers)
+        id = id ? id : placer->registeredId(request.spec);
+    const auto registered = id ? m_inventory.findById(*id) : std::nullopt;
+    if (!registered) {
+        m_joined.erase(request.spec.id);
+        return;
+    }
+    if (const auto own = m_inventory.findById(request.spec.id))
+        m_inventory.setPresence(*own, Presence::Retired, m_clock->utc());
+    m_joined[request.spec.id] = *id;
+    request.spec.id = *id;
 }
 
 /// What a registry placed stays where it is, and what it retired stays retired, whatever telemetry says.

@@ -26,10 +26,14 @@ struct Placement {
     std::string parentId; ///< Use case or pod; empty = none.
 };
 
-/// A source that knows where workloads belong. All calls on the hub thread, between the ticks of the sources.
+/// A source that knows where workloads belong, and equipment by other keys than its id. All calls on the hub thread,
+/// between the ticks of the sources.
 class Placer {
 public:
     virtual ~Placer() = default;
+    /// The id of the asset that this one is, where telemetry names it otherwise (by the address of a device, a serial
+    /// number, a name in another spelling); nothing when it is none of the placer's or has its id already.
+    virtual std::optional<std::string> registeredId(const AssetSpec&) const { return std::nullopt; }
     /// Nothing when no rule fits.
     virtual std::optional<Placement> place(const Workload& workload) const = 0;
     /// Changes when the rules do.

@@ -53,6 +53,22 @@ private Q_SLOTS:
         QCOMPARE(config->limits.newSeriesPerPage, std::size_t{10});
     }
 
+    // Pages of an exporter that asks other devices are about the device, whichever of its modules they show.
+    void theDeviceThatAnExporterAsksIsTheInstance()
+    {
+        const Result<ScrapeConfig> config =
+            configOf(kHead + "targets:\n  - http://snmp:9116/snmp?target=10.0.0.5&module=rpdu2\n"
+                             "  - http://snmp:9116/snmp?module=ups_mib&target=pdu1%2Eexample%3A161\n"
+                             "  - http://snmp:9116/snmp?targets=x&target=\n"
+                             "  - {url: 'http://snmp:9116/snmp?target=10.0.0.6', name: ups-a}\n");
+        QVERIFY2(config, config ? "" : describe(config.error()).c_str());
+        QCOMPARE(config->targets[0].identity.instance, std::string("10.0.0.5"));
+        QCOMPARE(config->targets[0].name, std::string("snmp:9116/snmp?target=10.0.0.5&module=rpdu2"));
+        QCOMPARE(config->targets[1].identity.instance, std::string("pdu1.example:161"));
+        QCOMPARE(config->targets[2].identity.instance, config->targets[2].name);
+        QCOMPARE(config->targets[3].identity.instance, std::string("ups-a"));
+    }
+
     void pathsAreMeantFromTheFolderOfTheConfiguration()
     {
         QTemporaryDir folder;

@@ -3,6 +3,7 @@
 // From the exporter's page to the hub's columns, through outage and return.
 #include "services/hub/hub.h"
 #include "services/sources/prometheus/scrape_source.h"
+#include "services/sources/registry/registry_source.h"
 #include "tests/prometheus/loopback_server.h"
 #include "tests/support/fake_clock.h"
 
@@ -28,13 +29,18 @@ LoopbackServer::Answer gpuPage(const std::string& power)
 class Rig {
 public:
     explicit Rig(const LoopbackServer& server)
+        : Rig("name: gpus\nprofile: dcgm-exporter\nsite: berlin\ntargets: [" + server.url() + "]\n")
+    {
+    }
+    /// A source by its section, and a registry if there is one.
+    explicit Rig(const std::string& section, std::unique_ptr<hub::Source> registry = nullptr)
     {
         Catalogue catalogue = Catalogue::builtIn();
-        Result<ScrapeConfig> config = readScrapeConfig(
-            YAML::Load("name: gpus\nprofile: dcgm-exporter\nsite: berlin\ntargets: [" + server.url() + "]\n"), "t.yaml",
-            catalogue);
+        Result<ScrapeConfig> config = readScrapeConfig(YAML::Load(section), "t.yaml", catalogue);
         m_hub = std::make_unique<hub::Hub>(hub::HubOptions{}, catalogue, m_clock);
         m_hub->addSource(std::make_unique<ScrapeSource>(std::move(config).value()));
+        if (registry)
+            m_hub->addSource(std::move(registry));
         if (!m_hub->startManually())
             qFatal("the hub does not start");
     }
@@ -57,11 +63,11 @@ public:
         QualityMark mark = kMissing;
         Presence presence = Presence::Missing;
     };
-    Value value(const char* measure) const
+    Value value(const char* measure, const char* id = kGpu) const
     {
         Value value;
         m_hub->query([&](const hub::TickView& view) {
-            const auto asset = view.inventory.findById(kGpu);
+            const auto asset = view.inventory.findById(id);
             const Column* column = view.store.find(measure);
             if (!asset)
                 return;
@@ -137,6 +143,27 @@ private Q_SLOTS:
         server.setHandler([](const auto&) { return gpuPage("370"); });
         QVERIFY(rig.tickUntil([&] { return rig.value("accelerator.power").number == 370.0; }));
         QVERIFY(rig.value("accelerator.power").presence == Presence::Present);
+    }
+
+    /// A PDU is asked through an exporter that has many: its address leads to the registry's row.
+    void aDeviceOfTheRegistryGetsItsReadings()
+    {
+        const LoopbackServer server([](const auto&) {
+            return LoopbackServer::page("rPDU2DeviceStatusPower{rPDU2DeviceStatusIndex=\"1\"} 250\n");
+        });
+        auto read = registry::parseRegistry("sites: [{id: s, halls: [{id: h, racks: [{id: r1}]}]}]\n"
+                                            "equipment: [{class: pdu, id: p, in: h}]\ntables: {supplies: s.csv}\n",
+                                            "r.yaml", {{"s.csv", "rack,side,pdu,host\nr1,A,p,10.0.0.5\n"}}, {});
+        QVERIFY2(read, read ? "" : describe(read.error()).c_str());
+        auto shelf = std::make_shared<registry::RegistryShelf>(
+            std::make_shared<const registry::LoadedRegistry>(std::move(*read)));
+        Rig rig("name: pdus\nprofile: snmp-rpdu2\ntargets: ['" + server.url("/snmp?target=10.0.0.5") + "']\n",
+                std::make_unique<registry::RegistrySource>("registry", milliseconds(0), shelf));
+        QVERIFY(rig.tickUntil([&] { return rig.value("rack-supply.power", "rack-supply:r1-a").number == 2500.0; }));
+        rig.hub().readInventory([](const Inventory& inventory) {
+            QCOMPARE(inventory.count(AssetClass::RackSupply), Slot{1}); // no second one beside it
+            QCOMPARE(inventory.id(inventory.parent({AssetClass::RackSupply, 0})), std::string_view("rack:r1"));
+        });
     }
 };
 

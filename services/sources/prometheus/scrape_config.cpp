@@ -6,6 +6,7 @@
 #include "services/sources/prometheus/page_fetch.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <set>
 
@@ -19,6 +20,34 @@ using input::YamlComplaint;
 using input::YamlMap;
 
 constexpr std::size_t kMostTargets = 100'000;
+
+/// "a b" of "a%20b"; what is no escape stays.
+std::string unescaped(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned char byte = 0;
+        const char* const begin = text.data() + i + 1;
+        const bool isEscape =
+            text[i] == '%' && i + 2 < text.size() && std::from_chars(begin, begin + 2, byte, 16).ptr == begin + 2;
+        plain += isEscape ? static_cast<char>(byte) : text[i];
+        i += isEscape ? 2 : 0;
+    }
+    return plain;
+}
+
+/// The device that an exporter of many is asked about: "10.0.0.5" of "/snmp?module=ups&target=10.0.0.5". Empty where
+/// the page is the exporter's own.
+std::string deviceIn(std::string_view path)
+{
+    constexpr std::string_view kKey = "target=";
+    for (std::size_t at = path.find('?'); at != std::string_view::npos; at = path.find('&', at + 1)) {
+        const std::string_view rest = path.substr(at + 1);
+        if (rest.starts_with(kKey))
+            return unescaped(rest.substr(kKey.size(), rest.find_first_of("&#", kKey.size()) - kKey.size()));
+    }
+    return {};
+}
 
 /// Builds a ScrapeConfig from its section, complaint by complaint.
 class ConfigReader {
@@ -134,9 +163,10 @@ private:
             address.path = "/metrics";
             request.url = address.scheme + "://" + address.authority + address.path;
         }
+        const std::string device = target.name.empty() ? deviceIn(address.path) : std::string();
         if (target.name.empty())
             target.name = address.authority + (address.path == "/metrics" ? "" : address.path);
-        target.identity.instance = target.name;
+        target.identity.instance = device.empty() ? target.name : device;
         if (!m_config.site.empty())
             target.identity.parentId = nameOf(AssetClass::Site) + ":" + m_config.site;
         request.maxBytes = m_config.pageBytes;

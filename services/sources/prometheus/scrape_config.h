@@ -55,7 +55,8 @@ struct ScrapeConfig {
 ///       - http://gpu1:9400/metrics     # /metrics may be left out
 ///       - {url: https://gpu2:9400, name: gpu2, interval: 30s, timeout: 5s, labels: {Hostname: gpu2}}
 ///
-/// Measures that the profile declares enter the catalogue. InvalidInput names file, line, what is wrong and what is
+/// A target without a name goes by the device that its exporter asks (…?target=10.0.0.5), else by its address. Measures
+/// that the profile declares enter the catalogue. InvalidInput names file, line, what is wrong and what is
 /// allowed.
 Result<ScrapeConfig> readScrapeConfig(const YAML::Node& section, const std::string& file, Catalogue& catalogue);
 

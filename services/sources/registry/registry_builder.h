@@ -96,6 +96,7 @@ private:
     void checkChain(LinkKind kind);
     void checkPlaces();
     void checkKeys();
+    void checkSerials();
     void resolveBusiness();
 
     Registry m_registry;

@@ -262,6 +262,7 @@ void RegistryBuilder::checkKeys()
         else
             row->aliases.insert(row->aliases.end(), m_aliasNames[it.index].begin(), m_aliasNames[it.index].end());
     }
+    checkSerials();
     for (const DeviceRow& row : m_registry.devices) {
         take(KeyKind::Uuid, row, row.uuid);
         take(KeyKind::Serial, row, row.serial);
@@ -273,6 +274,22 @@ void RegistryBuilder::checkKeys()
         } else if (!row.pci.empty()) {
             take(KeyKind::Pci, row, row.host + "/" + normalisedKey(KeyKind::Pci, row.pci));
         }
+    }
+}
+
+/// Of equipment, by class: one host may serve several pieces (it then names none of them), a serial number is of one.
+void RegistryBuilder::checkSerials()
+{
+    std::map<std::pair<AssetClass, std::string>, Place> known;
+    for (const RegisteredAsset& asset : m_registry.assets) {
+        const std::string_view serial = valueOf(asset.attributes, "serial");
+        if (serial.empty())
+            continue;
+        const auto [there, isNew] =
+            known.try_emplace({asset.assetClass, normalisedKey(KeyKind::Serial, serial)}, asset.place);
+        if (!isNew)
+            complain(asset.place,
+                     "serial " + inQuotes(serial) + " stands already in " + m_registry.textOf(there->second));
     }
 }
 

@@ -233,6 +233,22 @@ hub::Origin RegistrySource::origin(AssetRef, MeasureIndex) const
     return {};
 }
 
+std::optional<std::string> RegistrySource::registeredId(const AssetSpec& spec) const
+{
+    const RowIndex& index = m_loaded->index;
+    if (index.assetOf(spec.id) != kNone)
+        return std::nullopt;
+    EquipmentKeys keys{spec.assetClass, spec.id, spec.name, {}, {}};
+    for (const auto& [key, value] : spec.attributes) {
+        if (key == attributeOf(KeyKind::Serial))
+            keys.serial = value;
+        else if (key == attributeOf(KeyKind::Host))
+            keys.host = value;
+    }
+    const std::uint32_t asset = index.equipmentOf(keys);
+    return asset == kNone ? std::nullopt : std::optional(m_loaded->registry.assets[asset].id);
+}
+
 std::optional<hub::Placement> RegistrySource::place(const hub::Workload& workload) const
 {
     return placementOf(m_loaded->registry, workload);

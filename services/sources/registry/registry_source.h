@@ -80,6 +80,7 @@ public:
     hub::SourceStatus status() const override;
     hub::Origin origin(AssetRef asset, MeasureIndex measure) const override;
 
+    std::optional<std::string> registeredId(const AssetSpec& spec) const override;
     std::optional<hub::Placement> place(const hub::Workload& workload) const override;
     std::uint64_t placementVersion() const override { return m_version; }
 

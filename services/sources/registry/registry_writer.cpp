@@ -74,6 +74,7 @@ std::string MatchReport::text(bool isWaiting) const
     else
         addNames(line, rows - met, "row", " that nothing reports", firstUnmet);
     addNames(line, unplaced, "asset", " that no row places", firstUnplaced);
+    addNames(line, unjoined, "asset", " that will be its row's when the gateway starts again", firstUnjoined);
     addNames(line, twice, "asset", " whose row another one has met", firstTwice);
     if (decommissioned > 0)
         line += "; " + std::to_string(decommissioned) + " decommissioned";
@@ -330,9 +331,19 @@ void RegistryWriter::release(Inventory& inventory, AssetRef asset, UtcTime now)
     noteUnplaced(inventory, asset);
 }
 
+bool RegistryWriter::hasRow(const Inventory& inventory, AssetRef asset) const
+{
+    const auto valueOf = [&](KeyKind kind) { return inventory.attribute(asset, attributeOf(kind)); };
+    return m_loaded->index.equipmentOf({asset.assetClass, inventory.id(asset), inventory.name(asset),
+                                        valueOf(KeyKind::Serial), valueOf(KeyKind::Host)}) != kNone;
+}
+
 void RegistryWriter::noteUnplaced(const Inventory& inventory, AssetRef asset)
 {
     bool isUnplaced = isPlaceable(asset.assetClass) && isLive(inventory, asset);
+    const bool isUnjoined = isUnplaced && !isDevice(asset.assetClass) && hasRow(inventory, asset);
+    m_hasChanged |= isUnjoined ? m_unjoined.insert(asset).second : m_unjoined.erase(asset) > 0;
+    isUnplaced = isUnplaced && !isUnjoined;
     if (isUnplaced && asset.assetClass != AssetClass::Node) {
         // What stands in something that is placed has its place.
         for (AssetRef above = inventory.parent(asset); isUnplaced && inventory.contains(above);
@@ -344,7 +355,7 @@ void RegistryWriter::noteUnplaced(const Inventory& inventory, AssetRef asset)
 
 void RegistryWriter::forget(AssetRef asset)
 {
-    m_hasChanged |= m_unplaced.erase(asset) + m_twice.erase(asset) > 0;
+    m_hasChanged |= m_unplaced.erase(asset) + m_unjoined.erase(asset) + m_twice.erase(asset) > 0;
     if (!isDevice(asset.assetClass))
         return;
     const auto met = std::find(m_met.begin(), m_met.end(), asset);
@@ -363,20 +374,22 @@ MatchReport RegistryWriter::report(const Inventory& inventory) const
     report.met = m_metCount;
     report.unplaced = m_unplaced.size();
     report.decommissioned = m_decommissioned.size();
+    report.unjoined = m_unjoined.size();
     report.twice = m_twice.size();
     for (std::size_t i = 0; i < m_met.size() && report.firstUnmet.size() < kMostNamed; ++i) {
         const DeviceRow& row = registry().devices[i];
         if (!m_met[i].isValid())
             report.firstUnmet.push_back(nameOfRow(row) + " (" + registry().textOf(row.place) + ")");
     }
-    for (const AssetRef asset : m_unplaced) {
-        if (report.firstUnplaced.size() < kMostNamed)
-            report.firstUnplaced.emplace_back(inventory.id(asset));
-    }
-    for (const AssetRef asset : m_twice) {
-        if (report.firstTwice.size() < kMostNamed)
-            report.firstTwice.emplace_back(inventory.id(asset));
-    }
+    const auto name = [&inventory](const std::set<AssetRef>& assets, std::vector<std::string>& names) {
+        for (const AssetRef asset : assets) {
+            if (names.size() < kMostNamed)
+                names.emplace_back(inventory.id(asset));
+        }
+    };
+    name(m_unplaced, report.firstUnplaced);
+    name(m_unjoined, report.firstUnjoined);
+    name(m_twice, report.firstTwice);
     return report;
 }
 

@@ -17,8 +17,10 @@ struct MatchReport {
     std::size_t rows = 0;   ///< About nodes and accelerators.
     std::size_t met = 0;    ///< Rows that telemetry has met.
     std::size_t unplaced = 0, decommissioned = 0, twice = 0;
+    std::size_t unjoined = 0; ///< Equipment that has a row by its keys, but was met before the row was there.
     std::vector<std::string> firstUnmet;    ///< "gpu7 (nodes.csv:8)", a few.
     std::vector<std::string> firstUnplaced; ///< Ids of assets that no row places, a few.
+    std::vector<std::string> firstUnjoined; ///< Ids of those, a few.
     std::vector<std::string> firstTwice;    ///< Ids of assets whose row another asset has met already, a few.
 
     /// One line for the status; `isWaiting`: telemetry may still come.
@@ -61,6 +63,7 @@ private:
     bool isPlaced(const Inventory& inventory, AssetRef asset, const DeviceRow& device) const;
     void release(Inventory& inventory, AssetRef asset, UtcTime now);
     void noteUnplaced(const Inventory& inventory, AssetRef asset);
+    bool hasRow(const Inventory& inventory, AssetRef asset) const;
     void forget(AssetRef asset);
 
     const std::shared_ptr<const LoadedRegistry> m_loaded;
@@ -69,7 +72,7 @@ private:
     bool m_isWritten = false;
     std::vector<AssetRef> m_met; // by row
     std::size_t m_metCount = 0;
-    std::set<AssetRef> m_unplaced, m_twice, m_decommissioned;
+    std::set<AssetRef> m_unplaced, m_unjoined, m_twice, m_decommissioned;
     bool m_hasRetired = false;
     bool m_hasChanged = true;
 };

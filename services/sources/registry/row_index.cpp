@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/registry/row_index.h"
 
+#include "services/sources/registry/registry_schema.h"
+
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 namespace millwright::registry {
@@ -25,6 +28,31 @@ std::string addressKey(std::string_view host, std::string_view pci)
     return normalisedKey(KeyKind::Host, host) + '/' + normalisedKey(KeyKind::Pci, pci);
 }
 
+constexpr KeyKind kAsName = KeyKind::Bmc; // trimmed and in lower case, no more
+
+std::string_view keyOf(std::string_view id)
+{
+    return id.substr(id.find(':') + 1);
+}
+
+std::string_view valueOf(const Attributes& attributes, std::string_view name)
+{
+    const auto found =
+        std::find_if(attributes.begin(), attributes.end(), [&](const auto& pair) { return pair.first == name; });
+    return found == attributes.end() ? std::string_view() : std::string_view(found->second);
+}
+
+/// "10.0.0.5" of "10.0.0.5:161" and "fd00::5" of "[fd00::5]:161".
+std::string_view withoutPort(std::string_view address)
+{
+    if (address.starts_with('['))
+        return address.substr(1, address.find(']') - 1);
+    const std::size_t colon = address.find(':');
+    const bool isPort = colon != std::string_view::npos && colon == address.rfind(':') &&
+                        address.find_first_not_of("0123456789", colon + 1) == std::string_view::npos;
+    return address.substr(0, isPort ? colon : address.size());
+}
+
 } // namespace
 
 RowIndex::RowIndex(const Registry& registry)
@@ -33,6 +61,8 @@ RowIndex::RowIndex(const Registry& registry)
     m_assets.reserve(registry.assets.size());
     for (std::uint32_t i = 0; i < registry.assets.size(); ++i)
         m_assets.emplace(registry.assets[i].id, i);
+    for (std::uint32_t i = 0; i < registry.assets.size(); ++i)
+        addEquipment(i, registry.assets[i]);
     for (std::uint32_t i = 0; i < registry.devices.size(); ++i)
         addDevice(i, registry.devices[i]);
     for (std::uint32_t i = 0; i < registry.decommissioned.size(); ++i) {
@@ -127,6 +157,58 @@ std::uint32_t RowIndex::deviceOf(const Inventory& inventory, AssetRef asset) con
             found = row.slot;
         return found == kNone;
     });
+    return found;
+}
+
+void RowIndex::addEquipment(std::uint32_t index, const RegisteredAsset& asset)
+{
+    const auto classes = equipmentClasses();
+    if (std::find(classes.begin(), classes.end(), asset.assetClass) == classes.end())
+        return;
+    const AssetRef ref{asset.assetClass, index};
+    if (const std::string_view serial = valueOf(asset.attributes, "serial"); !serial.empty())
+        m_equipment.add(KeyKind::Serial, serial, ref);
+    if (const std::string_view host = valueOf(asset.attributes, "host"); !host.empty())
+        m_equipment.add(KeyKind::Host, withoutPort(host), ref);
+    m_equipmentNames.add(kAsName, asset.name, ref);
+    m_equipmentNames.add(kAsName, keyOf(asset.id), ref);
+}
+
+template <typename IsSame>
+std::uint32_t RowIndex::onlyOne(const KeyIndex& index, KeyKind kind, std::string_view text, IsSame isSame)
+{
+    std::set<std::uint32_t> found;
+    if (!text.empty()) {
+        index.visit(kind, text, [&](AssetRef row) {
+            if (isSame(row))
+                found.insert(row.slot);
+            return found.size() < 2;
+        });
+    }
+    return found.size() == 1 ? *found.begin() : kNone;
+}
+
+std::uint32_t RowIndex::equipmentOf(const EquipmentKeys& keys) const
+{
+    const auto byKey = [&](KeyKind kind, std::string_view text) {
+        return onlyOne(m_equipment, kind, text, [&](AssetRef row) {
+            const std::string_view held = valueOf(m_registry.assets[row.slot].attributes, attributeOf(kind));
+            return row.assetClass == keys.assetClass &&
+                   sameKey(kind, kind == KeyKind::Host ? withoutPort(held) : held, text);
+        });
+    };
+    const auto byName = [&](std::string_view text) {
+        return onlyOne(m_equipmentNames, kAsName, text, [&](AssetRef row) {
+            const RegisteredAsset& asset = m_registry.assets[row.slot];
+            return row.assetClass == keys.assetClass &&
+                   (sameKey(kAsName, asset.name, text) || sameKey(kAsName, keyOf(asset.id), text));
+        });
+    };
+    std::uint32_t found = byKey(KeyKind::Serial, keys.serial);
+    for (const std::string_view host : {keys.host, keyOf(keys.id)})
+        found = found == kNone ? byKey(KeyKind::Host, withoutPort(host)) : found;
+    for (const std::string_view name : {keyOf(keys.id), keys.name})
+        found = found == kNone ? byName(name) : found;
     return found;
 }
 

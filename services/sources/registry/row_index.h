@@ -9,6 +9,13 @@
 
 namespace millwright::registry {
 
+/// How telemetry names a piece of equipment.
+struct EquipmentKeys {
+    AssetClass assetClass = AssetClass::Unspecified;
+    std::string_view id; ///< "ups:10.0.0.5:161"
+    std::string_view name, serial, host;
+};
+
 /// Finds what a registry says of an asset that telemetry made: nodes by host name or alias, serial number, BMC or UUID,
 /// accelerators by UUID, serial number, or host and PCI address; spelling as in key_index.h. Refers to the registry,
 /// which must outlive it.
@@ -20,11 +27,18 @@ public:
     std::uint32_t assetOf(std::string_view id) const;
     /// Index of the row about a node or an accelerator; kNone.
     std::uint32_t deviceOf(const Inventory& inventory, AssetRef asset) const;
+    /// Index of the asset of the registry that telemetry names so: switches, storage, power and cooling, by serial
+    /// number, else by host or address (a port in it is left aside), else by name or id in any case. What stands behind
+    /// the class in telemetry's id serves as host and as name. kNone where no row of the class has the key, or several.
+    std::uint32_t equipmentOf(const EquipmentKeys& keys) const;
     /// Index of the entry that names this asset itself as gone; kNone.
     std::uint32_t decommissionOf(const Inventory& inventory, AssetRef asset) const;
 
 private:
     void addDevice(std::uint32_t index, const DeviceRow& row);
+    void addEquipment(std::uint32_t index, const RegisteredAsset& asset);
+    template <typename IsSame>
+    static std::uint32_t onlyOne(const KeyIndex& index, KeyKind kind, std::string_view text, IsSame isSame);
     std::uint32_t byKey(const Inventory& inventory, AssetRef asset, KeyKind kind) const;
     std::uint32_t byHost(AssetClass assetClass, std::string_view host) const;
 
@@ -32,6 +46,8 @@ private:
     std::unordered_map<std::string_view, std::uint32_t> m_assets;
     KeyIndex m_devices; // slot = index of the row
     bool m_hasAccelerators = false;
+    KeyIndex m_equipment;      // by serial and host; slot = index of the asset
+    KeyIndex m_equipmentNames; // by name and id
     KeyIndex m_decommissioned; // slot = index of the entry
     std::unordered_map<std::string_view, std::uint32_t> m_goneIds;
 };
