@@ -4,11 +4,15 @@
 #include "services/sources/prometheus_server/api_answer.h"
 #include "services/sources/prometheus_server/api_plan.h"
 
+#include "services/sources/prometheus/exposition_parser.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <optional>
+#include <utility>
 
 namespace millwright::prometheus {
 
@@ -17,6 +21,11 @@ namespace {
 constexpr std::size_t kMostTerms = 64;
 constexpr milliseconds kLongestWait{10'000}; // somebody looks at a chart and waits
 constexpr milliseconds kLeastRateWindow{60'000};
+constexpr std::size_t kLeastDistances = 8;
+constexpr auto kNoNumber = std::numeric_limits<double>::quiet_NaN();
+constexpr auto kNoGaugeBlank =
+    " < 140737488355328 != 2147483632 != 2147483633 != 2147483634 != 2147483635"; // as dcgmBlank()
+constexpr auto kNoCounterBlank = " < 9223372036854773760";
 
 std::string textOf(double number)
 {
@@ -60,29 +69,149 @@ Result<std::string> fetch(const ApiConfig& config, const std::string& form)
     return *std::move(body);
 }
 
+/// Whether "0 means unsupported" for the asset of a series.
+bool isZeroUnsupported(const MeasureRule& rule, const std::string& series)
+{
+    Series read;
+    return !rule.unsupportedZero.label.empty() && parseSeries(series, {}, read) == Refusal::None &&
+           rule.unsupportedZero.holds(read);
+}
+
+/// What keeps the numbers of a term out by which its source says that it has none; empty when there are none such.
+std::string filterOf(const HistoryTerms& terms)
+{
+    std::string filter;
+    if (contains(terms.blanks, BlankSet::Dcgm))
+        filter += terms.isRate ? kNoCounterBlank : kNoGaugeBlank;
+    if (contains(terms.blanks, BlankSet::MinusOne))
+        filter += " != -1";
+    if (contains(terms.blanks, BlankSet::Uint32Max))
+        filter += " != 4294967295";
+    if (terms.isZeroUnsupported)
+        filter += " != 0";
+    return filter;
+}
+
+/// Of a gauge of one series; unscaled.
+bool isValue(double raw, const HistoryTerms& terms)
+{
+    const bool isBlank = (raw == 0.0 && terms.isZeroUnsupported) ||
+                         (raw == -1.0 && contains(terms.blanks, BlankSet::MinusOne)) ||
+                         (raw == 4294967295.0 && contains(terms.blanks, BlankSet::Uint32Max)) ||
+                         (contains(terms.blanks, BlankSet::Dcgm) && dcgmBlank(raw, {}, false));
+    return std::isfinite(raw) && !isBlank;
+}
+
 /// The buckets of an answer; the point at the end of a bucket speaks for it.
 struct Buckets {
     UtcTime first;
     milliseconds step;
     std::size_t count;
 
-    Result<std::vector<float>> read(std::string body) const
+    static Buckets of(const hub::SeriesQuery& query, milliseconds step)
+    {
+        const std::int64_t span = (query.until - query.from).count();
+        return {query.from, step, static_cast<std::size_t>((span + step.count() - 1) / step.count())};
+    }
+
+    Result<std::vector<double>> read(std::string body) const
     {
         ApiReader reader;
         const Result<std::vector<ApiSeries>> series = reader.ranges(body);
         if (!series)
             return series.error();
-        std::vector<float> values(count, std::numeric_limits<float>::quiet_NaN());
+        std::vector<double> values(count, kNoNumber);
         for (const ApiSeries& one : *series) {
             for (const auto& [time, number] : one.points) {
                 const std::int64_t bucket = (time - toMillis(first) + step.count() / 2) / step.count() - 1;
                 if (bucket >= 0 && bucket < static_cast<std::int64_t>(count))
-                    values[static_cast<std::size_t>(bucket)] = static_cast<float>(number);
+                    values[static_cast<std::size_t>(bucket)] = number;
             }
         }
         return values;
     }
+
+    Result<std::vector<double>> ask(const ApiConfig& config, const HistoryTerms& terms,
+                                    const std::string& statistic) const
+    {
+        Result<std::string> body =
+            fetch(config, "query=" + urlEncoded(historyExpression(terms, step, statistic)) +
+                              "&start=" + secondsOf(toMillis(first + step)) +
+                              "&end=" + secondsOf(toMillis(first) + step.count() * static_cast<std::int64_t>(count)) +
+                              "&step=" + secondsOf(step.count()));
+        return body ? read(std::move(*body)) : Result<std::vector<double>>(body.error());
+    }
 };
+
+/// How many buckets samples are apart, rounded up: 1 where each bucket has one. Outages, which are few, do not count.
+std::int64_t distanceOf(const std::vector<double>& buckets)
+{
+    std::vector<std::int64_t> distances;
+    std::optional<std::size_t> last;
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        if (std::isnan(buckets[i]))
+            continue;
+        if (last)
+            distances.push_back(static_cast<std::int64_t>(i - *last));
+        last = i;
+    }
+    if (distances.size() < kLeastDistances)
+        return 1;
+    std::sort(distances.begin(), distances.end());
+    const std::size_t usual = distances.size() * 9 / 10;
+    const std::int64_t sum =
+        std::accumulate(distances.begin(), distances.begin() + static_cast<std::ptrdiff_t>(usual), std::int64_t{0});
+    return (sum + static_cast<std::int64_t>(usual) - 1) / static_cast<std::int64_t>(usual);
+}
+
+/// What an answer says of its buckets, NaN where nothing is known.
+struct Figures {
+    std::vector<double> mean, min, max;
+
+    /// From a gauge of one series to the measure. A bucket with a blank among its samples has no mean.
+    void translate(const HistoryTerms& terms)
+    {
+        const double scale = terms.series.front().scale;
+        for (std::size_t i = 0; i < mean.size(); ++i) {
+            const bool isKnown = isValue(mean[i], terms) && isValue(min[i], terms) && isValue(max[i], terms);
+            const auto code = terms.codes.find(mean[i]);
+            const bool isCode = !terms.codes.empty();
+            for (std::vector<double>* figure : {&mean, &min, &max}) {
+                if (!isKnown || (isCode && code == terms.codes.end()))
+                    (*figure)[i] = kNoNumber;
+                else
+                    (*figure)[i] = (isCode ? code->second : (*figure)[i]) * scale;
+            }
+        }
+    }
+};
+
+Result<Figures> ask(const ApiConfig& config, const HistoryTerms& terms, const Buckets& buckets,
+                    std::vector<double> first)
+{
+    Figures figures{std::move(first), {}, {}};
+    if (!terms.isOneGauge() || !terms.codes.empty()) {
+        figures.min = figures.max = figures.mean;
+    } else {
+        auto min = buckets.ask(config, terms, "min");
+        auto max = min ? buckets.ask(config, terms, "max") : min;
+        if (!min || !max)
+            return !min ? min.error() : max.error();
+        figures.min = std::move(*min);
+        figures.max = std::move(*max);
+    }
+    if (terms.isOneGauge())
+        figures.translate(terms);
+    return figures;
+}
+
+std::vector<float> floats(const std::vector<double>& numbers)
+{
+    std::vector<float> narrow(numbers.size());
+    std::transform(numbers.begin(), numbers.end(), narrow.begin(),
+                   [](double number) { return static_cast<float>(number); });
+    return narrow;
+}
 
 } // namespace
 
@@ -96,21 +225,28 @@ Result<HistoryTerms> historyTerms(const hub::Origin& origin, MeasureIndex measur
     HistoryTerms terms;
     terms.isRate = rule->kind == SeriesKind::Counter;
     terms.isGreatest = rule->combine == Combine::Max && rule->parts.size() == 1;
+    terms.blanks = rule->blanks;
+    terms.isZeroUnsupported = isZeroUnsupported(*rule, origin.rawSeries);
+    terms.codes = rule->values;
     terms.series.push_back({origin.rawSeries, origin.rawSample, origin.scale});
     terms.series.insert(terms.series.end(), origin.others.begin(), origin.others.end());
+    if (!terms.codes.empty() && !terms.isOneGauge())
+        return Error{ErrorCode::NotFound, "the server's past does not have codes of several series", {}};
     return terms;
 }
 
 std::string historyExpression(const HistoryTerms& terms, milliseconds step, const std::string& statistic)
 {
-    if (terms.series.size() == 1 && !terms.isRate)
-        return statistic + "_over_time(" + terms.series.front().series + "[" + std::to_string(step.count()) +
-               "ms]) * " + textOf(terms.series.front().scale);
+    if (terms.isOneGauge())
+        return statistic + "_over_time(" + terms.series.front().series + "[" + std::to_string(step.count()) + "ms])";
     const milliseconds window = std::max(step, kLeastRateWindow);
+    const std::string filter = filterOf(terms);
     std::string expression;
     for (const hub::RawSample& term : terms.series) {
-        const std::string value =
-            terms.isRate ? "rate(" + term.series + "[" + std::to_string(window.count()) + "ms])" : term.series;
+        std::string value = term.series + filter;
+        if (terms.isRate)
+            value = "rate(" + term.series + "[" + std::to_string(window.count()) + "ms])" +
+                    (filter.empty() ? std::string() : " and " + value);
         // sum() takes the labels away, in which the terms differ.
         const std::string scaled = "sum(" + value + ") * " + textOf(term.scale);
         if (expression.empty())
@@ -125,35 +261,31 @@ std::string historyExpression(const HistoryTerms& terms, milliseconds step, cons
 
 Result<hub::SeriesAnswer> askHistory(const ApiConfig& config, const HistoryTerms& terms, const hub::SeriesQuery& query)
 {
-    const std::int64_t span = (query.until - query.from).count();
-    const std::int64_t least = (span + query.maxPoints - 1) / query.maxPoints;
-    const milliseconds step((std::max<std::int64_t>(least, 1'000) + 999) / 1'000 * 1'000);
-    const Buckets buckets{query.from, step, static_cast<std::size_t>((span + step.count() - 1) / step.count())};
-    const auto ask = [&](const std::string& statistic) -> Result<std::vector<float>> {
-        Result<std::string> body = fetch(
-            config, "query=" + urlEncoded(historyExpression(terms, step, statistic)) +
-                        "&start=" + secondsOf(toMillis(query.from + step)) + "&end=" +
-                        secondsOf(toMillis(query.from) + step.count() * static_cast<std::int64_t>(buckets.count)) +
-                        "&step=" + secondsOf(step.count()));
-        return body ? buckets.read(std::move(*body)) : Result<std::vector<float>>(body.error());
-    };
-    const bool isOne = terms.series.size() == 1 && !terms.isRate;
-    Result<std::vector<float>> mean = ask("avg");
-    Result<std::vector<float>> min = mean && isOne ? ask("min") : mean;
-    Result<std::vector<float>> max = min && isOne ? ask("max") : mean;
-    if (!mean || !min || !max)
-        return !mean ? mean.error() : !min ? min.error() : max.error();
+    const std::int64_t least = ((query.until - query.from).count() + query.maxPoints - 1) / query.maxPoints;
+    Buckets buckets = Buckets::of(query, milliseconds((std::max<std::int64_t>(least, 1'000) + 999) / 1'000 * 1'000));
+    const std::string statistic = terms.codes.empty() ? "avg" : "last";
+    Result<std::vector<double>> first = buckets.ask(config, terms, statistic);
+    // Buckets shorter than the time between two scrapes would show gaps where there are none.
+    if (const std::int64_t distance = first && terms.isOneGauge() ? distanceOf(*first) : 1; distance > 1) {
+        buckets = Buckets::of(query, buckets.step * distance);
+        first = buckets.ask(config, terms, statistic);
+    }
+    if (!first)
+        return first.error();
+    const Result<Figures> figures = ask(config, terms, buckets, std::move(*first));
+    if (!figures)
+        return figures.error();
     hub::SeriesAnswer answer;
     answer.first = buckets.first;
-    answer.step = step;
+    answer.step = buckets.step;
     answer.expected = 1;
-    for (const float value : *mean)
+    for (const double value : figures->mean)
         answer.count.push_back(std::isnan(value) ? 0 : 1);
     if (std::none_of(answer.count.begin(), answer.count.end(), [](std::uint32_t count) { return count != 0; }))
         return Error{ErrorCode::NotFound, "the server has nothing of this range", {}};
-    answer.mean = std::move(*mean);
-    answer.min = std::move(*min);
-    answer.max = std::move(*max);
+    answer.mean = floats(figures->mean);
+    answer.min = floats(figures->min);
+    answer.max = floats(figures->max);
     answer.earliest = query.from;
     answer.answeredBy = config.intake.source + " (" + config.request.url + ")";
     return answer;
