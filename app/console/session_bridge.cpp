@@ -178,6 +178,18 @@ void SessionBridge::explain(const std::string& assetId, const std::string& measu
     });
 }
 
+void SessionBridge::usage(const UsageQuestion& question, items::UsageReply reply)
+{
+    if (!m_session) {
+        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+        return;
+    }
+    m_session->usage(question, [this, reply = std::move(reply)](Result<UsageReport> answer) {
+        QMetaObject::invokeMethod(
+            this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
+    });
+}
+
 template <typename Put>
 void SessionBridge::post(Put put)
 {

@@ -33,6 +33,7 @@ public:
     void unselect(Feed feed, std::uint32_t part) override;
     void series(const items::SeriesQuestion& question, items::SeriesReply reply) override;
     void explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply) override;
+    void usage(const UsageQuestion& question, items::UsageReply reply) override;
 
     // feeds::SessionObserver
     void linkChanged(const feeds::LinkStatus& status) override;

@@ -94,6 +94,17 @@ void FleetView::askExplain(const std::string& assetId, const std::string& measur
     });
 }
 
+void FleetView::askUsage(const UsageQuestion& question, QObject* context, UsageReply reply)
+{
+    if (!m_requests)
+        return;
+    QPointer<QObject> alive(context);
+    m_requests->usage(question, [alive, reply = std::move(reply)](const Result<UsageReport>& answer) {
+        if (alive)
+            reply(answer);
+    });
+}
+
 void FleetView::setRequests(FleetRequests* requests)
 {
     m_requests = requests;

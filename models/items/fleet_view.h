@@ -3,6 +3,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/explanation.h"
+#include "models/domain/usage.h"
 #include "models/fleet/inventory.h"
 #include "models/items/event_log.h"
 #include "models/items/frame.h"
@@ -20,6 +21,7 @@ namespace millwright::items {
 class Watch;
 
 using ExplainReply = std::function<void(const Result<Explanation>&)>;
+using UsageReply = std::function<void(const Result<UsageReport>&)>;
 
 /// What the read model asks of whoever carries the data. Called on the GUI thread; must not block.
 class FleetRequests {
@@ -35,6 +37,8 @@ public:
     /// Where the present value of a measure of an asset comes from; a measure of another class means the rollup over
     /// the asset's parts. The reply comes on the GUI thread, later.
     virtual void explain(const std::string& assetId, const std::string& measure, ExplainReply reply) = 0;
+    /// What was used, by the gateway's exact meters. The reply comes on the GUI thread, later.
+    virtual void usage(const UsageQuestion& question, UsageReply reply) = 0;
 };
 
 /// What changed in an inventory.
@@ -81,6 +85,7 @@ public:
 
     void askSeries(const SeriesQuestion& question, QObject* context, SeriesReply reply);
     void askExplain(const std::string& assetId, const std::string& measure, QObject* context, ExplainReply reply);
+    void askUsage(const UsageQuestion& question, QObject* context, UsageReply reply);
 
     // --- feeding
     void setRequests(FleetRequests* requests);

@@ -120,6 +120,7 @@ void Session::Impl::closeAll()
         client->cancel();
     m_seriesCalls.cancelAll();
     m_explainCalls.cancelAll();
+    m_usageCalls.cancelAll();
     if (attempt)
         std::exchange(attempt, nullptr)->context.TryCancel();
     if (inventory)
@@ -234,6 +235,18 @@ void Session::Impl::explain(const std::string& asset, const std::string& measure
     done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
 }
 
+void Session::Impl::usage(const UsageQuestion& question, UsageCalls::Answer done)
+{
+    {
+        const std::scoped_lock lock(m_mutex); // as for series()
+        if (m_channels.telemetry && !m_closing) {
+            m_usageCalls.ask(m_channels.telemetry, m_leases.give(), question, std::move(done));
+            return;
+        }
+    }
+    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+}
+
 Session::Session(SessionOptions options, SessionObserver& observer)
     : m_impl(std::make_unique<Impl>(std::move(options), observer))
 {
@@ -265,6 +278,11 @@ void Session::explain(const std::string& asset, const std::string& measure,
                       std::function<void(Result<Explanation>)> answer)
 {
     m_impl->explain(asset, measure, std::move(answer));
+}
+
+void Session::usage(const UsageQuestion& question, std::function<void(Result<UsageReport>)> answer)
+{
+    m_impl->usage(question, std::move(answer));
 }
 
 LinkStatus Session::link() const

@@ -6,6 +6,7 @@
 #include "models/domain/explanation.h"
 #include "models/domain/result.h"
 #include "models/domain/time.h"
+#include "models/domain/usage.h"
 #include "models/fleet/inventory.h"
 #include "services/feeds/column_set.h"
 #include "services/feeds/link_machine.h"
@@ -161,6 +162,9 @@ public:
 
     /// Asks where the present value of a measure of an asset comes from; answered as series() is.
     void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> answer);
+
+    /// Asks the meters what was used; answered as series() is.
+    void usage(const UsageQuestion& question, std::function<void(Result<UsageReport>)> answer);
 
     LinkStatus link() const;
     std::vector<FeedReport> feeds() const;

@@ -13,6 +13,7 @@
 #include "services/feeds/leases.h"
 #include "services/feeds/series_calls.h"
 #include "services/feeds/streams.h"
+#include "services/feeds/usage_calls.h"
 
 #include <array>
 #include <condition_variable>
@@ -47,6 +48,7 @@ public:
     LinkStatus link() const;
     void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done);
     void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> done);
+    void usage(const UsageQuestion& question, UsageCalls::Answer done);
 
 private:
     void run();
@@ -94,6 +96,7 @@ private:
 
     SeriesCalls m_seriesCalls;
     ExplainCalls m_explainCalls;
+    UsageCalls m_usageCalls;
     Leases m_leases; ///< Calls and streams of which something is left on a gRPC thread.
 };
 

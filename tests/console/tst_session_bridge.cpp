@@ -137,6 +137,34 @@ private Q_SLOTS:
         QVERIFY((*told).error().code == ErrorCode::NotFound);
     }
 
+    void asksTheMetersWhatWasUsed()
+    {
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isLive(), 20'000);
+        QObject page;
+        std::optional<Result<UsageReport>> told;
+        const auto ask = [&](UsageGrouping grouping) {
+            told.reset();
+            m_view->askUsage({utcFromMillis(3'600'000), grouping}, &page,
+                             [&](const Result<UsageReport>& answer) { told = answer; });
+            QTRY_VERIFY_WITH_TIMEOUT(told.has_value(), 20'000);
+        };
+        ask(UsageGrouping::Pod);
+        QVERIFY(*told);
+        const UsageReport& report = **told;
+        QCOMPARE(report.rows.size(), std::size_t{2});
+        QCOMPARE(report.rows[0].id, std::string("pod:chat"));
+        QCOMPARE(report.rows[0].usage.tokens().value(), std::int64_t{42});
+        QVERIFY(!report.rows[0].usage.facilityJoules); // never measured, which is not 0
+        QVERIFY(report.rows[1].id.empty());
+        QCOMPARE(report.total.heldMillis.value(), std::int64_t{2000});
+        QCOMPARE(report.metered, milliseconds{1000});
+        QCOMPARE(report.from, utcFromMillis(3'600'000));
+        QVERIFY(report.currency == Currency("USD"));
+        ask(UsageGrouping::Site);
+        QVERIFY(!*told);
+    }
+
 private:
     std::string address() const { return "unix:" + m_directory->filePath(QStringLiteral("gateway")).toStdString(); }
 

@@ -40,7 +40,7 @@ public:
     {
         for (grpc::Service* service :
              std::initializer_list<grpc::Service*>{&m_catalogue, &m_inventory, &m_events, &m_explain, &m_status,
-                                                   &m_cluster, &m_power, &m_cooling, &m_token})
+                                                   &m_cluster, &m_power, &m_cooling, &m_token, &m_meters})
             builder.RegisterService(service);
     }
 
@@ -305,7 +305,33 @@ private:
         FakeGateway& gateway;
     };
 
+    /// One pod used 42 tokens in whatever span; the rest was held by nobody.
+    struct MeterImpl final : v1::MeterService::Service {
+        grpc::Status QueryMeters(grpc::ServerContext*, const v1::QueryMetersRequest* request,
+                                 v1::QueryMetersResponse* answer) override
+        {
+            if (request->grouping() != v1::METER_GROUPING_POD)
+                return {grpc::StatusCode::OUT_OF_RANGE, "the span is longer than 10 years"};
+            answer->set_from_ms(request->from_ms());
+            answer->set_currency("USD");
+            answer->mutable_coverage()->set_passed_ms(2000);
+            answer->mutable_coverage()->set_metered_ms(1000);
+            v1::MeterRow* pod = answer->add_rows();
+            pod->set_kind(v1::METER_GROUP_KIND_ASSET);
+            pod->set_id("pod:chat");
+            pod->mutable_amounts()->set_output_tokens(42);
+            v1::MeterRow* nobody = answer->add_rows();
+            nobody->set_kind(v1::METER_GROUP_KIND_UNOWNED);
+            nobody->mutable_amounts()->set_idle_time_ms(500);
+            answer->mutable_total()->set_output_tokens(42);
+            answer->mutable_total()->set_idle_time_ms(500);
+            answer->mutable_total()->set_useful_time_ms(1500);
+            return grpc::Status::OK;
+        }
+    };
+
     FakeGateway& m_gateway;
+    MeterImpl m_meters;
     CatalogueImpl m_catalogue{m_gateway};
     InventoryImpl m_inventory{m_gateway};
     EventImpl m_events{m_gateway};

@@ -6,6 +6,7 @@
 #include "millwright/v1/explain.grpc.pb.h"
 #include "millwright/v1/feeds.grpc.pb.h"
 #include "millwright/v1/inventory.grpc.pb.h"
+#include "millwright/v1/meters.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 
 #include <grpcpp/server.h>

@@ -36,12 +36,19 @@ public:
         explained.emplace_back(assetId, measure);
         explanations.push_back(std::move(reply));
     }
+    void usage(const UsageQuestion& question, items::UsageReply reply) override
+    {
+        usageQuestions.push_back(question);
+        usageReplies.push_back(std::move(reply));
+    }
 
     std::map<std::uint32_t, Part> parts;
     std::vector<items::SeriesQuestion> questions;
     std::vector<items::SeriesReply> replies;
     std::vector<std::pair<std::string, std::string>> explained; ///< Asset id and measure.
     std::vector<items::ExplainReply> explanations;
+    std::vector<UsageQuestion> usageQuestions;
+    std::vector<items::UsageReply> usageReplies;
 };
 
 /// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing.

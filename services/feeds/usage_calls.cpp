@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "services/feeds/usage_calls.h"
+
+#include "millwright/v1/meters.grpc.pb.h"
+#include "services/feeds/call_status.h"
+#include "services/feeds/streams.h"
+
+#include <utility>
+
+namespace millwright::feeds {
+namespace {
+
+constexpr std::uint32_t kMostRows = 1000;
+
+struct Call {
+    Lease lease; // first, so that it goes last
+    grpc::ClientContext context;
+    v1::QueryMetersRequest request;
+    v1::QueryMetersResponse answer;
+    std::unique_ptr<v1::MeterService::Stub> stub;
+    UsageCalls::Answer done;
+};
+
+/// The times of all states; nothing unless the gateway told of at least one.
+std::optional<std::int64_t> heldMillis(const v1::MeterAmounts& wire)
+{
+    const bool isTold = wire.has_unknown_time_ms() || wire.has_off_time_ms() || wire.has_faulty_time_ms() ||
+                        wire.has_unallocated_time_ms() || wire.has_idle_time_ms() || wire.has_busy_time_ms() ||
+                        wire.has_useful_time_ms() || wire.has_unjudged_time_ms();
+    if (!isTold)
+        return std::nullopt;
+    return wire.unknown_time_ms() + wire.off_time_ms() + wire.faulty_time_ms() + wire.unallocated_time_ms() +
+           wire.idle_time_ms() + wire.busy_time_ms() + wire.useful_time_ms() + wire.unjudged_time_ms();
+}
+
+Usage usageFrom(const v1::MeterAmounts& wire)
+{
+    const auto known = [](bool isThere, std::int64_t amount) { return isThere ? std::optional(amount) : std::nullopt; };
+    Usage usage;
+    usage.inputTokens = known(wire.has_input_tokens(), wire.input_tokens());
+    usage.cachedTokens = known(wire.has_cached_tokens(), wire.cached_tokens());
+    usage.outputTokens = known(wire.has_output_tokens(), wire.output_tokens());
+    usage.judgedTokens = known(wire.has_judged_tokens(), wire.judged_tokens());
+    usage.facilityJoules = known(wire.has_facility_energy_j(), wire.facility_energy_j());
+    usage.pricedJoules = known(wire.has_priced_energy_j(), wire.priced_energy_j());
+    usage.costMicros = known(wire.has_energy_cost_micros(), wire.energy_cost_micros());
+    usage.heldMillis = heldMillis(wire);
+    usage.usefulMillis = known(wire.has_useful_time_ms(), wire.useful_time_ms());
+    usage.unjudgedMillis = known(wire.has_unjudged_time_ms(), wire.unjudged_time_ms());
+    return usage;
+}
+
+UsageReport reportFrom(const v1::QueryMetersResponse& answer)
+{
+    UsageReport report;
+    for (const v1::MeterRow& row : answer.rows())
+        report.rows.push_back(
+            {row.kind() == v1::METER_GROUP_KIND_ASSET ? row.id() : std::string(), usageFrom(row.amounts())});
+    report.total = usageFrom(answer.total());
+    report.from = utcFromMillis(answer.from_ms());
+    report.passed = milliseconds{answer.coverage().passed_ms()};
+    report.metered = milliseconds{answer.coverage().metered_ms()};
+    report.currency = Currency(answer.currency());
+    return report;
+}
+
+} // namespace
+
+void UsageCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const UsageQuestion& question,
+                     Answer answer)
+{
+    auto call = std::make_shared<Call>();
+    call->lease = std::move(lease);
+    call->stub = v1::MeterService::NewStub(channel);
+    call->context.set_deadline(deadlineIn(kReadDeadlineMs));
+    call->request.set_from_ms(toMillis(question.from));
+    call->request.set_grouping(static_cast<v1::MeterGrouping>(question.grouping));
+    call->request.set_page_size(kMostRows);
+    call->done = std::move(answer);
+    m_calls.add({call, &call->context});
+    call->stub->async()->QueryMeters(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
+        if (status.ok())
+            call->done(reportFrom(call->answer));
+        else
+            call->done(errorFrom(status));
+    });
+}
+
+} // namespace millwright::feeds
