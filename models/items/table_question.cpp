@@ -24,6 +24,11 @@ bool contains(std::string_view text, std::string_view word)
     return word.empty() || memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
+std::uint64_t keyOf(AssetRef asset)
+{
+    return (static_cast<std::uint64_t>(asset.assetClass) << 32) | asset.slot;
+}
+
 /// Whether a word occurs in an asset's own texts or in those of what it stands in: asked once of each of the latter.
 class WordMatch {
 public:
@@ -49,7 +54,7 @@ private:
     {
         if (!asset.isValid() || depth > kDeepest)
             return false;
-        const std::uint64_t key = (static_cast<std::uint64_t>(asset.assetClass) << 32) | asset.slot;
+        const std::uint64_t key = keyOf(asset);
         if (const auto known = m_known.find(key); known != m_known.end())
             return known->second;
         const bool matches = contains(m_texts.name(asset), m_word) || isUnderMatch(m_texts.parent(asset), depth + 1);
@@ -105,14 +110,9 @@ void sortByNumber(const TableQuestion& question, std::vector<Slot>& rows)
 
 std::string textOf(const TableQuestion& question, AssetRef asset)
 {
-    switch (question.sort) {
-    case TableQuestion::Sort::ByPath:
-        return question.texts.path(asset);
-    case TableQuestion::Sort::ByAttribute:
-        return std::string(question.texts.textOf(asset, question.attribute));
-    default:
-        return std::string(question.texts.name(asset));
-    }
+    return std::string(question.sort == TableQuestion::Sort::ByAttribute
+                           ? question.texts.textOf(asset, question.attribute)
+                           : question.texts.name(asset));
 }
 
 void sortByText(const TableQuestion& question, std::vector<Slot>& rows)
@@ -128,6 +128,48 @@ void sortByText(const TableQuestion& question, std::vector<Slot>& rows)
         return down ? b.first < a.first : a.first < b.first;
     });
     std::ranges::transform(keys, rows.begin(), &std::pair<std::string, Slot>::second);
+}
+
+/// What the rows stand in, each with its place in the order of the paths: paths are long, and many rows share one.
+std::unordered_map<std::uint64_t, std::uint32_t> parentRanks(const TableQuestion& question,
+                                                             const std::vector<Slot>& rows)
+{
+    std::unordered_map<std::uint64_t, std::uint32_t> ranks;
+    std::vector<std::pair<std::string, std::uint64_t>> paths;
+    for (const Slot slot : rows) {
+        const AssetRef parent = question.texts.parent({question.assetClass, slot});
+        if (ranks.emplace(keyOf(parent), 0).second)
+            paths.emplace_back(parent.isValid() ? naturalKey(question.texts.path(parent)) : std::string(),
+                               keyOf(parent));
+    }
+    std::ranges::sort(paths);
+    for (std::size_t i = 0; i < paths.size(); ++i)
+        ranks[paths[i].second] = static_cast<std::uint32_t>(i);
+    return ranks;
+}
+
+void sortByPath(const TableQuestion& question, std::vector<Slot>& rows)
+{
+    struct Key {
+        std::uint32_t parent;
+        std::string name;
+        Slot slot;
+    };
+    const auto ranks = parentRanks(question, rows);
+    std::vector<Key> keys;
+    keys.reserve(rows.size());
+    for (const Slot slot : rows) {
+        const AssetRef asset{question.assetClass, slot};
+        keys.push_back({ranks.at(keyOf(question.texts.parent(asset))), naturalKey(question.texts.name(asset)), slot});
+    }
+    const auto before = [](const Key& a, const Key& b) {
+        return a.parent != b.parent ? a.parent < b.parent : a.name < b.name;
+    };
+    if (question.isDescending)
+        std::ranges::stable_sort(keys, [&](const Key& a, const Key& b) { return before(b, a); });
+    else
+        std::ranges::stable_sort(keys, before);
+    std::ranges::transform(keys, rows.begin(), &Key::slot);
 }
 
 } // namespace
@@ -198,18 +240,20 @@ TableAnswer answer(const TableQuestion& question)
 {
     TableAnswer answer;
     answer.rows = rowsOf(question);
-    answer.ranges.resize(question.shownSources);
-    for (std::size_t i = 0; i < question.shownSources; ++i) {
-        for (const Slot slot : answer.rows)
-            answer.ranges[i].add(question.sources[i].at(slot).value);
-    }
     if (!question.isArranging) {
+        answer.ranges.resize(question.shownSources);
+        for (std::size_t i = 0; i < question.shownSources; ++i) {
+            for (const Slot slot : answer.rows)
+                answer.ranges[i].add(question.sources[i].at(slot).value);
+        }
         answer.rows.clear();
         return answer;
     }
     filter(question, answer.rows);
     if (question.sort == TableQuestion::Sort::ByNumber)
         sortByNumber(question, answer.rows);
+    else if (question.sort == TableQuestion::Sort::ByPath)
+        sortByPath(question, answer.rows);
     else if (question.sort != TableQuestion::Sort::BySlot)
         sortByText(question, answer.rows);
     else if (question.isDescending)

@@ -45,9 +45,10 @@ struct TableQuestion {
     char attribute = TextSnapshot::kOtherKey; ///< For ByAttribute.
     std::size_t source = 0;                   ///< For ByNumber.
     bool isDescending = false;
-    bool isArranging = true; ///< False: ranges alone are wanted.
+    bool isArranging = true; ///< Rows are wanted; else ranges.
 };
 
+/// One of the two, as it was asked for.
 struct TableAnswer {
     std::vector<Slot> rows;
     std::vector<ColumnRange> ranges; ///< Of the shown sources, over all rows of the class.
