@@ -407,6 +407,46 @@
         <source>Load</source>
         <translation>Last</translation>
     </message>
+    <message>
+        <source>Accelerator hours this month</source>
+        <translation>Beschleunigerstunden diesen Monat</translation>
+    </message>
+    <message>
+        <source>Accelerator hours today</source>
+        <translation>Beschleunigerstunden heute</translation>
+    </message>
+    <message>
+        <source>Energy cost this month</source>
+        <translation>Energiekosten diesen Monat</translation>
+    </message>
+    <message>
+        <source>Energy cost today</source>
+        <translation>Energiekosten heute</translation>
+    </message>
+    <message>
+        <source>Facility energy this month</source>
+        <translation>Energie der Anlage diesen Monat</translation>
+    </message>
+    <message>
+        <source>Facility energy today</source>
+        <translation>Energie der Anlage heute</translation>
+    </message>
+    <message>
+        <source>Tokens this month</source>
+        <translation>Token diesen Monat</translation>
+    </message>
+    <message>
+        <source>Tokens today</source>
+        <translation>Token heute</translation>
+    </message>
+    <message>
+        <source>Useful time this month</source>
+        <translation>Nützliche Zeit diesen Monat</translation>
+    </message>
+    <message>
+        <source>Useful time today</source>
+        <translation>Nützliche Zeit heute</translation>
+    </message>
 </context>
 <context>
     <name>millwright::charts::LineChart</name>
@@ -522,46 +562,6 @@
         <translation>Zeigt, was dieser Prometheus-Server hat, mit einem eingebauten Gateway.</translation>
     </message>
     <message>
-        <source>Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are tried in turn.</source>
-        <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere, durch Kommas getrennt oder als mehrere Optionen, werden der Reihe nach versucht.</translation>
-    </message>
-    <message>
-        <source>Page to open first: overview, pods, cluster, power, cooling, tokens, accelerator, or asset with --open.</source>
-        <translation>Seite, die zuerst geöffnet wird: overview, pods, cluster, power, cooling, tokens, accelerator oder asset mit --open.</translation>
-    </message>
-</context>
-<context>
-    <name>millwright::maps::FleetMap</name>
-    <message>
-        <source>Fleet map</source>
-        <translation>Flottenkarte</translation>
-    </message>
-    <message>
-        <source>No accelerators known yet</source>
-        <translation>Noch keine Beschleuniger bekannt</translation>
-    </message>
-    <message>
-        <source>%1, place %2</source>
-        <translation>%1, Platz %2</translation>
-    </message>
-    <message>
-        <source>Edge</source>
-        <translation>Edge</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln site(s)</source>
-        <translation>
-            <numerusform>%Ln Standort</numerusform>
-            <numerusform>%Ln Standorte</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln accelerator(s)</source>
-        <translation>
-            <numerusform>%Ln Beschleuniger</numerusform>
-            <numerusform>%Ln Beschleuniger</numerusform>
-        </translation>
-    <message>
         <source>Site that all of that server&apos;s assets stand under; without it what the server says of itself.</source>
         <translation>Standort, unter dem alles von diesem Server steht; ohne ihn, was der Server von sich sagt.</translation>
     </message>
@@ -597,6 +597,46 @@
         <source>is for the server that --prometheus names</source>
         <translation>ist für den Server, den --prometheus nennt</translation>
     </message>
+    <message>
+        <source>Gateway to connect to: HOST:PORT or unix:PATH. Several, with commas or as several options, are tried in turn.</source>
+        <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere, durch Kommas getrennt oder als mehrere Optionen, werden der Reihe nach versucht.</translation>
+    </message>
+    <message>
+        <source>Page to open first: overview, pods, used, cluster, power, cooling, tokens, accelerator, or asset with --open.</source>
+        <translation>Seite, die zuerst gezeigt wird: overview, pods, used, cluster, power, cooling, tokens, accelerator, oder asset mit --open.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::maps::FleetMap</name>
+    <message>
+        <source>Fleet map</source>
+        <translation>Flottenkarte</translation>
+    </message>
+    <message>
+        <source>No accelerators known yet</source>
+        <translation>Noch keine Beschleuniger bekannt</translation>
+    </message>
+    <message>
+        <source>%1, place %2</source>
+        <translation>%1, Platz %2</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln site(s)</source>
+        <translation>
+            <numerusform>%Ln Standort</numerusform>
+            <numerusform>%Ln Standorte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln accelerator(s)</source>
+        <translation>
+            <numerusform>%Ln Beschleuniger</numerusform>
+            <numerusform>%Ln Beschleuniger</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 · one cell each</source>
@@ -1409,14 +1449,6 @@
         <translation>Goodput</translation>
     </message>
     <message>
-        <source>Input tokens, uncached</source>
-        <translation>Eingabe-Tokens, ohne Cache</translation>
-    </message>
-    <message>
-        <source>Input tokens from cache</source>
-        <translation>Eingabe-Tokens aus dem Cache</translation>
-    </message>
-    <message>
         <source>Output tokens</source>
         <translation>Ausgabe-Tokens</translation>
     </message>
@@ -1475,6 +1507,38 @@
     <message>
         <source>Energy cost of a million tokens</source>
         <translation>Energiekosten je Million Tokens</translation>
+    </message>
+    <message>
+        <source>Energy today</source>
+        <translation>Energie heute</translation>
+    </message>
+    <message>
+        <source>Tokens today</source>
+        <translation>Token heute</translation>
+    </message>
+    <message>
+        <source>Energy cost today</source>
+        <translation>Energiekosten heute</translation>
+    </message>
+    <message>
+        <source>Energy, month</source>
+        <translation>Energie, Monat</translation>
+    </message>
+    <message>
+        <source>Uncached input</source>
+        <translation>Eingabe, neu</translation>
+    </message>
+    <message>
+        <source>Input from cache</source>
+        <translation>Eingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Tokens, month</source>
+        <translation>Token, Monat</translation>
+    </message>
+    <message>
+        <source>Energy cost, month</source>
+        <translation>Energiekosten, Monat</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +1985,14 @@
         <source>Deployments without a pod</source>
         <translation>Deployments ohne Pod</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Used today and this month</source>
+        <translation>Heute und diesen Monat verbraucht</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::SeriesChart</name>
@@ -2027,6 +2099,63 @@
     <message>
         <source>%1 of %2 report</source>
         <translation>%1 von %2 melden</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageHeadlines</name>
+    <message>
+        <source>since 00:00 UTC</source>
+        <translation>seit 00:00 UTC</translation>
+    </message>
+    <message>
+        <source>since the 1st, UTC</source>
+        <translation>seit dem 1., UTC</translation>
+    </message>
+    <message>
+        <source>the meters do not answer</source>
+        <translation>die Zähler antworten nicht</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageTable</name>
+    <message>
+        <source>Used today and this month</source>
+        <translation>Heute und diesen Monat verbraucht</translation>
+    </message>
+    <message>
+        <source>nothing metered yet</source>
+        <translation>noch nichts gezählt</translation>
+    </message>
+    <message>
+        <source>of it %1 held by nobody listed here</source>
+        <translation>davon %1 von niemandem in dieser Liste gehalten</translation>
+    </message>
+    <message>
+        <source>The meters do not answer: %1</source>
+        <translation>Die Zähler antworten nicht: %1</translation>
+    </message>
+    <message>
+        <source>All today (UTC): %1</source>
+        <translation>Alle heute (UTC): %1</translation>
+    </message>
+    <message>
+        <source>All this month: %1</source>
+        <translation>Alle diesen Monat: %1</translation>
+    </message>
+    <message>
+        <source>Asking the meters…</source>
+        <translation>Die Zähler werden gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageWords</name>
+    <message>
+        <source>metered %1 of %2</source>
+        <translation>%1 von %2 gezählt</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +3047,10 @@
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished">Cluster</translation>
     </message>
 </context>
 <context>

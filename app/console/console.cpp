@@ -38,14 +38,17 @@ style::ThemePtr themeOf(const Options& options)
     return shell::themeFor(name, style::loadFonts(), window);
 }
 
-std::optional<items::Screen> screenNamed(const QString& page)
+std::optional<items::Place> placeNamed(const QString& page)
 {
-    static const std::map<QString, items::Screen> screens{
-        {u"overview"_s, items::Screen::Overview}, {u"pods"_s, items::Screen::Pods},
-        {u"cluster"_s, items::Screen::Cluster},   {u"power"_s, items::Screen::Power},
-        {u"cooling"_s, items::Screen::Cooling},   {u"tokens"_s, items::Screen::Tokens}};
-    const auto found = screens.find(page);
-    return found == screens.end() ? std::nullopt : std::optional(found->second);
+    static const std::map<QString, items::Place> places{{u"overview"_s, {items::Screen::Overview, {}}},
+                                                        {u"pods"_s, {items::Screen::Pods, {}}},
+                                                        {u"used"_s, {items::Screen::Pods, {}, items::kUsedSection}},
+                                                        {u"cluster"_s, {items::Screen::Cluster, {}}},
+                                                        {u"power"_s, {items::Screen::Power, {}}},
+                                                        {u"cooling"_s, {items::Screen::Cooling, {}}},
+                                                        {u"tokens"_s, {items::Screen::Tokens, {}}}};
+    const auto found = places.find(page);
+    return found == places.end() ? std::nullopt : std::optional(found->second);
 }
 
 } // namespace
@@ -95,11 +98,12 @@ Result<void> Console::openFirstPage()
         m_window->openSomeAccelerator();
     else if (page == u"asset" && m_options.open.isEmpty())
         return Error{ErrorCode::NotFound, "asset needs --open to say which", "--page"};
-    else if (const auto screen = screenNamed(page))
-        m_window->navigator()->open({*screen, {}});
+    else if (const auto place = placeNamed(page))
+        m_window->navigator()->open(*place);
     else if (!page.isEmpty() && page != u"accelerator" && page != u"asset")
         return Error{ErrorCode::NotFound,
-                     "there are overview, pods, cluster, power, cooling, tokens, accelerator and asset", "--page"};
+                     "there are overview, pods, used, cluster, power, cooling, tokens, accelerator and asset",
+                     "--page"};
     if (!m_options.open.isEmpty())
         m_window->openWhenKnown(m_options.open);
     return {};

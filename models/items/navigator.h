@@ -12,10 +12,14 @@ namespace millwright::items {
 /// The screens that exist.
 enum class Screen : std::uint8_t { Overview, Pods, Cluster, Power, Cooling, Tokens, Asset };
 
+/// Section of Screen::Pods: what was used today and this month.
+inline constexpr const char* kUsedSection = "used";
+
 /// A screen and what it is about. Assets go by id, so that a place outlives slot epochs and reconnects.
 struct Place {
     Screen screen = Screen::Overview;
-    std::string assetId; ///< For Screen::Asset.
+    std::string assetId;   ///< For Screen::Asset.
+    std::string section{}; ///< Part of a screen that has several; empty = its first.
 
     bool operator==(const Place&) const = default;
 };

@@ -101,6 +101,8 @@ private Q_SLOTS:
     void keepsFilterAndOrderOfEachClass();
     void showsTheColumnsThatAreChosen();
     void copiesWhatASpreadsheetMayOpen();
+    void saysWhatWasUsedTodayAndThisMonth();
+    void whatWasUsedLeadsToWhoUsedIt();
 };
 
 void TestFeedPages::showsTheClassesThatTheFleetHas()
@@ -260,6 +262,67 @@ void TestFeedPages::copiesWhatASpreadsheetMayOpen()
     QCOMPARE(lines[1], u"gpu0,'=cmd(),700.5,good,0.0"_s);
     QVERIFY2(lines[2].startsWith(u"gpu1,'=cmd(),,missing"_s), qPrintable(lines[2]));
     QCOMPARE(lines.size(), 10); // eight rows, the titles, the end
+}
+
+/// All questions to the meters, whenever asked, have the same answer.
+void answerMeters(const WindowBench& bench, const UsageReport& report)
+{
+    for (std::size_t i = 0; i < bench.requests.usageReplies.size(); ++i)
+        bench.requests.usageReplies[i](report);
+    WindowBench::settle();
+}
+
+UsageReport usageOf(const WindowBench& bench)
+{
+    UsageReport report;
+    Usage chat;
+    chat.inputTokens = 3'000'000;
+    chat.outputTokens = 1'000'000;
+    chat.facilityJoules = 36'000'000;
+    chat.pricedJoules = 36'000'000;
+    chat.costMicros = 12'340'000;
+    report.rows = {{bench.idAt({AssetClass::Pod, 0}), chat}};
+    report.total = chat;
+    report.passed = std::chrono::hours(5);
+    report.metered = std::chrono::hours(2);
+    report.currency = Currency("USD");
+    return report;
+}
+
+void TestFeedPages::saysWhatWasUsedTodayAndThisMonth()
+{
+    const auto bench = at(Screen::Tokens);
+    QVERIFY(valueOf(*bench, u"Tokens today"_s).contains(u"no answer yet"_s));
+    answerMeters(*bench, usageOf(*bench));
+    const QString tokens = valueOf(*bench, u"Tokens today"_s);
+    QVERIFY2(tokens.contains(u"4.00"_s) && tokens.contains(u"metered 2"_s), qPrintable(tokens));
+    QVERIFY2(valueOf(*bench, u"Energy cost, month"_s).contains(u"$12.3"_s),
+             qPrintable(valueOf(*bench, u"Energy cost, month"_s)));
+    UsageReport unpriced = usageOf(*bench);
+    unpriced.total.pricedJoules = 1;
+    answerMeters(*bench, unpriced);
+    QVERIFY2(valueOf(*bench, u"Energy cost today"_s).contains(u"unpriced"_s),
+             qPrintable(valueOf(*bench, u"Energy cost today"_s)));
+}
+
+void TestFeedPages::whatWasUsedLeadsToWhoUsedIt()
+{
+    const auto bench = at(Screen::Tokens);
+    for (auto* tile : bench->window->page()->findChildren<style::ValueTile*>()) {
+        if (tile->accessibleName() == u"Tokens today"_s)
+            QTest::mouseClick(tile, Qt::LeftButton);
+    }
+    QCOMPARE(bench->screen(), Screen::Pods);
+    WindowBench::settle();
+    QVERIFY(bench->seen("usageTable") && !bench->seen("podsTable"));
+    answerMeters(*bench, usageOf(*bench));
+    auto* table = bench->find<pages::AssetTable>("usageTable");
+    QCOMPARE(table->model()->rowCount(), 1);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"chat"_s);
+    QVERIFY2(bench->find<QLabel>("usageFooting")->text().contains(u"10.00"_s),
+             qPrintable(bench->find<QLabel>("usageFooting")->text()));
+    bench->find<QTabBar>("podSections")->setCurrentIndex(0);
+    QVERIFY(bench->seen("podsTable") && !bench->seen("usageTable"));
 }
 
 QTEST_MAIN(TestFeedPages)

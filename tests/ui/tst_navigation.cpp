@@ -127,6 +127,8 @@ void TestNavigation::thePathLeadsOutwards()
     }
     QCOMPARE(bench->place(), bench->idAt(kRack2));
     QCOMPARE(pathOf(*bench).constLast(), QStringLiteral("r2"));
+    bench->press(Qt::Key_3, Qt::AltModifier);
+    QCOMPARE(pathOf(*bench), QStringList({QStringLiteral("Fleet"), QStringLiteral("Cluster")}));
 }
 
 void TestNavigation::backAndForwardAsInABrowser()

@@ -146,12 +146,21 @@ void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) 
                                        std::max(0.0, right - row.left()));
     drawLabel(painter, m_theme, QRectF(row.left(), row.top(), titleWidth, row.height()), m_contents.title,
               Qt::AlignLeft, Ink::Text, Type::BodyStrong);
-    QString subtitle = geometry.unit.unit;
-    if (!m_contents.subtitle.isEmpty())
-        subtitle += (subtitle.isEmpty() ? QString() : QStringLiteral(", ")) + m_contents.subtitle;
     const double left = row.left() + titleWidth + m_theme.scaled(10);
-    if (right - left > m_theme.scaled(20))
+    const QString subtitle = subtitleFor(geometry.unit.unit, right - left);
+    if (!subtitle.isEmpty())
         drawLabel(painter, m_theme, QRectF(left, row.top(), right - left, row.height()), subtitle, Qt::AlignLeft);
+}
+
+/// The unit and the rest, the unit alone, or nothing: half of a unit says nothing.
+QString ChartPainter::subtitleFor(const QString& unit, double room) const
+{
+    const QString joint = unit.isEmpty() || m_contents.subtitle.isEmpty() ? QString() : QStringLiteral(", ");
+    for (const QString& text : {unit + joint + m_contents.subtitle, unit}) {
+        if (m_theme.texts().width(Type::Label, text) <= room)
+            return text;
+    }
+    return {};
 }
 
 /// The key of named series at the right of the title row, condensed where room is short, else as many as fit; returns

@@ -71,6 +71,7 @@ private:
     };
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
+    QString subtitleFor(const QString& unit, double room) const;
     double paintKey(QPainter& painter, const ChartGeometry& geometry) const;
     void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
     QString limitText(const ChartLimit& limit, double divisor) const;

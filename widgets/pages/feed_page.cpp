@@ -7,6 +7,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/supply_balance.h"
+#include "widgets/pages/usage_headlines.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
@@ -28,6 +29,7 @@ namespace {
 constexpr Slot kFleet = 0;
 constexpr int kLeastChart = 150;
 constexpr int kMostChart = 340;
+constexpr int kTilesBeforeUsage = 2;
 constexpr double kChartShare = 0.27; ///< Of the height.
 
 bool isRollup(Statistic statistic)
@@ -46,6 +48,7 @@ FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
     , m_chartHolder(new QWidget(this))
     , m_chartRow(new QHBoxLayout(m_chartHolder))
     , m_tables(new FleetTablePanel(this->context(), this))
+    , m_usage(new UsageHeadlines(this->context(), m_plan.usage, this))
 {
     setObjectName(m_plan.name + QStringLiteral("Page"));
     build();
@@ -56,7 +59,8 @@ FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
         m_balance = new SupplyBalance(this->context(), this);
         connect(m_balance, &SupplyBalance::changed, this, &FeedPage::refreshBalance);
     }
-    connect(m_headlines, &HeadlineStrip::explainWished, this, &FeedPage::explainTile);
+    connect(m_headlines, &HeadlineStrip::explainWished, this, &FeedPage::explainHeadline);
+    connect(m_usage, &UsageHeadlines::changed, this, &FeedPage::refreshUsage);
     connect(m_tables, &FleetTablePanel::contentChanged, this, &FeedPage::resolve);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &FeedPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &FeedPage::resolve);
@@ -136,6 +140,11 @@ void FeedPage::resolve()
     QStringList labels;
     for (const PlanTile& tile : m_tiles)
         labels << tile.title;
+    if (!m_tiles.empty()) {
+        const QStringList usage = m_usage->titles();
+        for (qsizetype i = 0; i < usage.size(); ++i)
+            labels.insert(usageBegin() + i, usage[i]);
+    }
     if (m_balance && m_balance->isThere() && !m_tiles.empty())
         labels << tr("Balance A / B");
     m_headlines->setLabels(labels);
@@ -146,6 +155,17 @@ void FeedPage::resolve()
     shareHeight();
     if (isVisible())
         watch();
+}
+
+/// The headline from which on the used amounts stand.
+int FeedPage::usageBegin() const
+{
+    return std::min(kTilesBeforeUsage, static_cast<int>(m_tiles.size()));
+}
+
+int FeedPage::headlineOf(int tile) const
+{
+    return tile < usageBegin() ? tile : tile + m_usage->count();
 }
 
 void FeedPage::rebuildCharts()
@@ -212,6 +232,7 @@ void FeedPage::showEvent(QShowEvent* event)
     m_tables->setActive(true);
     if (m_balance)
         m_balance->setActive(true);
+    m_usage->setActive(!m_frozen);
     watch();
     for (SeriesChart* chart : m_charts)
         chart->setActive(true);
@@ -224,6 +245,7 @@ void FeedPage::hideEvent(QHideEvent* event)
     m_tables->setActive(false);
     if (m_balance)
         m_balance->setActive(false);
+    m_usage->setActive(false);
     for (SeriesChart* chart : m_charts)
         chart->setActive(false);
     Page::hideEvent(event);
@@ -245,6 +267,7 @@ void FeedPage::setFrozen(bool frozen)
 {
     m_frozen = frozen;
     m_headlines->setFrozen(frozen);
+    m_usage->setActive(isVisible() && !frozen);
     m_tables->setFrozen(frozen);
     for (SeriesChart* chart : m_charts)
         chart->setFrozen(frozen);
@@ -257,6 +280,7 @@ void FeedPage::refreshAges()
     for (int tile = 0; m_watch && tile < static_cast<int>(m_places.size()); ++tile)
         refreshTile(tile);
     refreshBalance();
+    refreshUsage();
 }
 
 /// What stands below a number: that it is old or doubtful, what it is compared with, what it covers, its boundary.
@@ -293,14 +317,20 @@ void FeedPage::refreshTile(int tile)
     const Places& places = m_places[static_cast<std::size_t>(tile)];
     const Reading reading = m_watch->reading(places.value, kFleet);
     const MeasureInfo info = infoOf(m_tiles[static_cast<std::size_t>(tile)].key);
-    m_headlines->setValue(tile, honest(reading, info, context().formatter), belowOf(tile, reading));
+    m_headlines->setValue(headlineOf(tile), honest(reading, info, context().formatter), belowOf(tile, reading));
 }
 
 void FeedPage::refreshBalance()
 {
-    const int tile = static_cast<int>(m_tiles.size());
-    if (m_balance && tile < m_headlines->count())
-        m_headlines->setValue(tile, m_balance->value(), m_balance->coverage());
+    const int headline = headlineOf(static_cast<int>(m_tiles.size()));
+    if (m_balance && headline < m_headlines->count())
+        m_headlines->setValue(headline, m_balance->value(), m_balance->coverage());
+}
+
+void FeedPage::refreshUsage()
+{
+    if (!m_tiles.empty())
+        m_usage->show(*m_headlines, usageBegin());
 }
 
 void FeedPage::refresh()
@@ -313,12 +343,17 @@ void FeedPage::refresh()
     }
 }
 
-void FeedPage::explainTile(int tile)
+/// What was used is explained by who used it.
+void FeedPage::explainHeadline(int headline)
 {
-    if (static_cast<std::size_t>(tile) < m_tiles.size())
-        context().navigator->explain(fleetId(), m_tiles[static_cast<std::size_t>(tile)].key.measure);
-    else
-        context().navigator->explain(fleetId(), SupplyBalance::kMeasure);
+    const int begin = usageBegin(), end = begin + m_usage->count();
+    if (headline >= begin && headline < end) {
+        context().navigator->open({items::Screen::Pods, {}, items::kUsedSection});
+        return;
+    }
+    const auto tile = static_cast<std::size_t>(headline < begin ? headline : headline - m_usage->count());
+    context().navigator->explain(fleetId(),
+                                 tile < m_tiles.size() ? m_tiles[tile].key.measure : SupplyBalance::kMeasure);
 }
 
 std::vector<KeyHint> FeedPage::keyHints() const

@@ -18,6 +18,7 @@ class FleetTablePanel;
 class HeadlineStrip;
 class SeriesChart;
 class SupplyBalance;
+class UsageHeadlines;
 
 /// All of one feed for the whole fleet: headlines with what they cover, charts on one time axis, tables of its classes.
 /// What the catalogue or the fleet does not have is not on the page.
@@ -56,7 +57,10 @@ private:
     void refresh();
     void refreshTile(int tile);
     void refreshBalance();
-    void explainTile(int tile);
+    void refreshUsage();
+    void explainHeadline(int headline);
+    int usageBegin() const;
+    int headlineOf(int tile) const;
     void shareHeight();
     bool has(const items::ColumnKey& key) const;
     MeasureInfo infoOf(const items::ColumnKey& key) const;
@@ -72,6 +76,7 @@ private:
     QHBoxLayout* m_chartRow;
     FleetTablePanel* m_tables;
     SupplyBalance* m_balance = nullptr;
+    UsageHeadlines* m_usage;
     std::vector<PlanTile> m_tiles; ///< Those of the plan that there is data for.
     std::vector<Places> m_places;
     std::vector<PlanChart> m_charted;

@@ -78,6 +78,10 @@ FeedPlan powerPlan()
         {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}},
         {Words::tr("Least battery time"), least("ups.battery_minutes"), {}, {}},
     };
+    plan.usage = {
+        {Words::tr("Energy today"), PlanUsage::Amount::Energy, items::UsageSpan::Today},
+        {Words::tr("Energy, month"), PlanUsage::Amount::Energy, items::UsageSpan::Month},
+    };
     plan.charts = {
         {Words::tr("Power"),
          {{Words::tr("facility"), value("fleet.facility_power")}, {Words::tr("IT"), value("fleet.it_power")}}},
@@ -131,14 +135,20 @@ FeedPlan tokensPlan()
     plan.tiles = {
         {Words::tr("Tokens"), value("fleet.tokens"), {}, {}},
         {Words::tr("Goodput"), value("fleet.goodput"), value("fleet.tokens"), Words::tr("of %1")},
-        {Words::tr("Input tokens, uncached"), sum("deployment.input_tokens"), {}, {}},
-        {Words::tr("Input tokens from cache"), sum("deployment.cached_tokens"), {}, {}},
+        {Words::tr("Uncached input"), sum("deployment.input_tokens"), {}, {}},
+        {Words::tr("Input from cache"), sum("deployment.cached_tokens"), {}, {}},
         {Words::tr("Output tokens"), sum("deployment.output_tokens"), {}, {}},
         {Words::tr("Tokens per joule"), value("fleet.tokens_per_joule"), {}, {}},
         {Words::tr("Energy cost"), value("fleet.energy_cost"), {}, {}},
         {Words::tr("Requests"), sum("deployment.requests"), {}, {}},
         {Words::tr("Requests waiting"), sum("deployment.waiting"), sum("deployment.running"), Words::tr("%1 running")},
         {Words::tr("Fullest KV cache"), highest("deployment.kv_cache"), {}, {}},
+    };
+    plan.usage = {
+        {Words::tr("Tokens today"), PlanUsage::Amount::Tokens, items::UsageSpan::Today},
+        {Words::tr("Tokens, month"), PlanUsage::Amount::Tokens, items::UsageSpan::Month},
+        {Words::tr("Energy cost today"), PlanUsage::Amount::Cost, items::UsageSpan::Today},
+        {Words::tr("Energy cost, month"), PlanUsage::Amount::Cost, items::UsageSpan::Month},
     };
     plan.charts = {
         {Words::tr("Tokens and goodput"),

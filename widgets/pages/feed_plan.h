@@ -3,6 +3,7 @@
 
 #include "models/domain/asset.h"
 #include "models/items/frame.h"
+#include "models/items/usage_book.h"
 
 #include <QString>
 
@@ -30,6 +31,14 @@ struct PlanChart {
     bool isZeroBased = true;
 };
 
+/// A headline of what the whole fleet used, from the exact meters.
+struct PlanUsage {
+    enum class Amount { Tokens, Energy, Cost };
+    QString title;
+    Amount amount = Amount::Tokens;
+    items::UsageSpan span = items::UsageSpan::Today;
+};
+
 /// What the page of one feed shows: headlines, charts on one time axis, and tables of these classes. What the catalogue
 /// or the fleet does not have is left out by the page.
 struct FeedPlan {
@@ -38,7 +47,8 @@ struct FeedPlan {
     std::vector<PlanTile> tiles;
     std::vector<PlanChart> charts;
     std::vector<AssetClass> classes;
-    bool hasBalance = false; ///< How the load stands on the supplies A and B is a headline too.
+    std::vector<PlanUsage> usage; ///< Stand after the first two tiles.
+    bool hasBalance = false;      ///< How the load stands on the supplies A and B is a headline too.
 };
 
 FeedPlan clusterPlan();

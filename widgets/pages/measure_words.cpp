@@ -8,6 +8,8 @@ namespace millwright::pages {
 std::span<const char* const> measureTitles()
 {
     static constexpr const char* kTitles[] = {
+        QT_TRANSLATE_NOOP("Measures", "Accelerator hours this month"),
+        QT_TRANSLATE_NOOP("Measures", "Accelerator hours today"),
         QT_TRANSLATE_NOOP("Measures", "Accelerator power"),
         QT_TRANSLATE_NOOP("Measures", "Accelerators given to jobs"),
         QT_TRANSLATE_NOOP("Measures", "Accelerators held"),
@@ -33,7 +35,11 @@ std::span<const char* const> measureTitles()
         QT_TRANSLATE_NOOP("Measures", "Corrected memory errors since start"),
         QT_TRANSLATE_NOOP("Measures", "Energised"),
         QT_TRANSLATE_NOOP("Measures", "Energy cost of a million tokens"),
+        QT_TRANSLATE_NOOP("Measures", "Energy cost this month"),
+        QT_TRANSLATE_NOOP("Measures", "Energy cost today"),
         QT_TRANSLATE_NOOP("Measures", "Energy since start"),
+        QT_TRANSLATE_NOOP("Measures", "Facility energy this month"),
+        QT_TRANSLATE_NOOP("Measures", "Facility energy today"),
         QT_TRANSLATE_NOOP("Measures", "Facility power"),
         QT_TRANSLATE_NOOP("Measures", "Facility water flow"),
         QT_TRANSLATE_NOOP("Measures", "Facility water return"),
@@ -99,6 +105,8 @@ std::span<const char* const> measureTitles()
         QT_TRANSLATE_NOOP("Measures", "Time to first token, p95"),
         QT_TRANSLATE_NOOP("Measures", "Tokens"),
         QT_TRANSLATE_NOOP("Measures", "Tokens per joule"),
+        QT_TRANSLATE_NOOP("Measures", "Tokens this month"),
+        QT_TRANSLATE_NOOP("Measures", "Tokens today"),
         QT_TRANSLATE_NOOP("Measures", "Tokens within every objective"),
         QT_TRANSLATE_NOOP("Measures", "Transformer power"),
         QT_TRANSLATE_NOOP("Measures", "Transformer rating"),
@@ -107,6 +115,8 @@ std::span<const char* const> measureTitles()
         QT_TRANSLATE_NOOP("Measures", "UPS rating"),
         QT_TRANSLATE_NOOP("Measures", "Uncorrected memory errors since start"),
         QT_TRANSLATE_NOOP("Measures", "Useful"),
+        QT_TRANSLATE_NOOP("Measures", "Useful time this month"),
+        QT_TRANSLATE_NOOP("Measures", "Useful time today"),
         QT_TRANSLATE_NOOP("Measures", "Water from the hall"),
         QT_TRANSLATE_NOOP("Measures", "Water to the hall"),
     };

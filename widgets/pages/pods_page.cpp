@@ -4,11 +4,13 @@
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/pod_bars.h"
+#include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,6 +32,7 @@ constexpr double kRoomForBars = 760; ///< Height of the page from which the bars
 PodsPage::PodsPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
     , m_panel(new Panel(this->context().theme, tr("Pods"), this))
+    , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
     , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
     , m_tokens(new PodBars(this->context(), "pod.tokens", tr("Tokens"), this))
@@ -39,8 +42,15 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_table->setObjectName(QStringLiteral("podsTable"));
     m_table->setAccessibleName(tr("Pods"));
     setFocusProxy(m_table);
+    m_sections->setObjectName(QStringLiteral("podSections"));
+    m_sections->setDrawBase(false);
+    m_sections->addTab(tr("Now"));
+    m_sections->addTab(tr("Used today and this month"));
+    m_panel->controls()->addWidget(m_sections);
     m_panel->body()->addWidget(m_empty);
-    m_panel->body()->addWidget(new WholeRows(m_table, this), 1);
+    m_live = new WholeRows(m_table, this);
+    m_panel->body()->addWidget(m_live, 1);
+    connect(m_sections, &QTabBar::currentChanged, this, &PodsPage::chooseSection);
     connect(m_table, &AssetTable::columnsFitted, this, &PodsPage::showSubtitle);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -76,6 +86,9 @@ PodsPage::~PodsPage()
 void PodsPage::setFrozen(bool frozen)
 {
     m_table->setFrozen(frozen);
+    if (m_usage)
+        m_usage->setFrozen(frozen);
+    m_frozen = frozen;
     m_tokens->setFrozen(frozen);
     m_cost->setFrozen(frozen);
 }
@@ -89,7 +102,7 @@ void PodsPage::resizeEvent(QResizeEvent* event)
 void PodsPage::placeBars()
 {
     const bool roomy =
-        height() >= theme().scaled(kRoomForBars) && m_table->isVisibleTo(this) && m_shown == AssetClass::Pod;
+        height() >= theme().scaled(kRoomForBars) && m_empty->isHidden() && m_shown == AssetClass::Pod && !showsUsage();
     m_tokens->setVisible(roomy);
     m_cost->setVisible(roomy);
 }
@@ -107,7 +120,7 @@ void PodsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     rebuild();
-    m_table->setFocus();
+    (showsUsage() ? static_cast<QWidget*>(m_usage) : m_table)->setFocus();
 }
 
 void PodsPage::hideEvent(QHideEvent* event)
@@ -122,6 +135,7 @@ void PodsPage::rebuild()
     if (!isVisible())
         return;
     m_table->setAssets(nullptr);
+    delete std::exchange(m_usage, nullptr);
     m_shown = rowClass();
     m_panel->setTitle(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
     m_table->setAccessibleName(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
@@ -153,12 +167,38 @@ void PodsPage::fill()
             pods.push_back({m_shown, slot});
     }
     m_empty->setVisible(pods.empty());
-    m_table->setVisible(!pods.empty());
-    placeBars();
+    chooseSection();
     m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
                                : tr("The inventory has not arrived yet."));
     if (m_model)
         m_model->setRows(std::move(pods));
+    showSubtitle();
+}
+
+void PodsPage::showUsage()
+{
+    m_sections->setCurrentIndex(1);
+}
+
+bool PodsPage::showsUsage() const
+{
+    return m_sections->currentIndex() > 0 && m_empty->isHidden();
+}
+
+void PodsPage::chooseSection()
+{
+    const bool isThere = m_empty->isHidden();
+    m_sections->setVisible(isThere);
+    m_live->setVisible(isThere && !showsUsage());
+    if (showsUsage() && !m_usage && isVisible()) {
+        m_usage = new UsageTable(context(), m_shown, this);
+        m_usage->setFrozen(m_frozen);
+        m_panel->body()->addWidget(m_usage, 1);
+        connect(m_usage->table(), &AssetTable::columnsFitted, this, &PodsPage::showSubtitle);
+    }
+    if (m_usage)
+        m_usage->setVisible(showsUsage());
+    placeBars();
     showSubtitle();
 }
 
@@ -167,8 +207,9 @@ void PodsPage::showSubtitle()
     QStringList said;
     if (m_model && m_model->rowCount() > 0)
         said << classCount(m_shown, m_model->rowCount());
-    if (m_table->hiddenColumns() > 0)
-        said << tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns());
+    const int hidden = (showsUsage() && m_usage ? m_usage->table() : m_table)->hiddenColumns();
+    if (hidden > 0)
+        said << tr("%Ln more column(s) in a wider window", nullptr, hidden);
     m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
 }
 

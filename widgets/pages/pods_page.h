@@ -7,19 +7,24 @@
 #include <memory>
 
 class QLabel;
+class QTabBar;
 
 namespace millwright::pages {
 
 class Panel;
 class PodBars;
+class UsageTable;
 
-/// All business pods with what they are given and what they make of it; where there is room, the greatest compared.
+/// All business pods with what they are given and what they make of it now, or with what they used today and this
+/// month; where there is room, the greatest compared.
 class PodsPage final : public Page {
     Q_OBJECT
 public:
     explicit PodsPage(PageContext context, QWidget* parent = nullptr);
     ~PodsPage() override;
 
+    /// Turns to what was used today and this month.
+    void showUsage();
     void setFrozen(bool frozen) override;
     std::vector<KeyHint> keyHints() const override;
 
@@ -32,16 +37,22 @@ private:
     AssetClass rowClass() const;
     void fill();
     void showSubtitle();
+    void chooseSection();
+    bool showsUsage() const;
     void rebuild();
     void placeBars();
 
     Panel* m_panel;
+    QTabBar* m_sections;
+    QWidget* m_live;
     AssetTable* m_table;
+    UsageTable* m_usage = nullptr; ///< Of the class that is shown; made when it is first looked at.
     QLabel* m_empty;
     PodBars* m_tokens;
     PodBars* m_cost;
     std::unique_ptr<items::AssetTableModel> m_model;
     AssetClass m_shown = AssetClass::Pod;
+    bool m_frozen = false;
 };
 
 } // namespace millwright::pages

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/main_window.h"
 
-#include "widgets/pages/accelerator_page.h"
-#include "widgets/pages/asset_page.h"
 #include "widgets/pages/explain_panel.h"
-#include "widgets/pages/feed_page.h"
 #include "widgets/pages/map_panel.h"
-#include "widgets/pages/overview_page.h"
 #include "widgets/pages/panel.h"
-#include "widgets/pages/pods_page.h"
 #include "widgets/pages/words.h"
 #include "widgets/shell/find_field.h"
 #include "widgets/shell/link_banner.h"
+#include "widgets/shell/page_stack.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/status_strip.h"
 #include "widgets/shell/top_bar.h"
@@ -23,7 +19,6 @@
 #include <QPainter>
 #include <QShortcut>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,48 +35,6 @@ using style::Type;
 using namespace std::chrono_literals;
 
 namespace {
-
-enum PageKind : int {
-    OverviewKind,
-    PodsKind,
-    ClusterKind,
-    PowerKind,
-    CoolingKind,
-    TokensKind,
-    AssetKind,
-    AcceleratorKind
-};
-
-PageKind kindOf(Screen screen)
-{
-    switch (screen) {
-    case Screen::Overview:
-        return OverviewKind;
-    case Screen::Pods:
-        return PodsKind;
-    case Screen::Cluster:
-        return ClusterKind;
-    case Screen::Power:
-        return PowerKind;
-    case Screen::Cooling:
-        return CoolingKind;
-    case Screen::Tokens:
-        return TokensKind;
-    case Screen::Asset:
-        return AssetKind;
-    }
-    return OverviewKind;
-}
-
-/// The screen of the rail that an asset belongs to.
-Screen screenOf(AssetClass assetClass)
-{
-    if (assetClass >= AssetClass::Organisation)
-        return Screen::Pods;
-    if (assetClass >= AssetClass::HeatRejection)
-        return Screen::Cooling;
-    return assetClass >= AssetClass::PowerSource ? Screen::Power : Screen::Cluster;
-}
 
 constexpr int kRailNamesFrom = 1500;
 constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the design are made for.
@@ -146,11 +99,8 @@ MainWindow::~MainWindow()
 /// Pages withdraw what they watch while the board and the caches that they use are still there.
 void MainWindow::dismantle()
 {
-    for (const auto& [kind, page] : std::exchange(m_pages, {})) {
-        if (const auto* overview = qobject_cast<pages::OverviewPage*>(page))
-            m_map = std::make_unique<pages::MapMemory>(overview->mapMemory());
-        delete page;
-    }
+    m_map = m_stack->mapMemory();
+    delete std::exchange(m_stack, nullptr);
     delete std::exchange(m_content, nullptr);
 }
 
@@ -162,7 +112,7 @@ void MainWindow::build()
     m_banner = new LinkBanner(m_context, m_content);
     m_trees = new TreePanel(m_context, m_content);
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
-    m_stack = new QStackedWidget(m_content);
+    m_stack = new PageStack(m_context, m_map, m_content);
     m_explain = new pages::ExplainPanel(m_context, m_content);
     m_status = new StatusStrip(m_context, m_content);
     m_complaint = pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, m_content);
@@ -287,38 +237,7 @@ void MainWindow::addShortcuts()
 
 Page* MainWindow::page() const
 {
-    return qobject_cast<Page*>(m_stack->currentWidget());
-}
-
-Page* MainWindow::makeOverview()
-{
-    auto* overview = new pages::OverviewPage(m_context);
-    if (m_map)
-        overview->recallMap(*m_map);
-    return overview;
-}
-
-/// Makes a page when it is first needed, so that the window opens with one.
-Page* MainWindow::makePage(int kind)
-{
-    switch (kind) {
-    case OverviewKind:
-        return makeOverview();
-    case PodsKind:
-        return new pages::PodsPage(m_context);
-    case ClusterKind:
-        return new pages::FeedPage(m_context, pages::clusterPlan());
-    case PowerKind:
-        return new pages::FeedPage(m_context, pages::powerPlan());
-    case CoolingKind:
-        return new pages::FeedPage(m_context, pages::coolingPlan());
-    case TokensKind:
-        return new pages::FeedPage(m_context, pages::tokensPlan());
-    case AcceleratorKind:
-        return new pages::AcceleratorPage(m_context);
-    default:
-        return new pages::AssetPage(m_context);
-    }
+    return m_stack->page();
 }
 
 void MainWindow::showExplanation(const std::string& assetId, const std::string& measure)
@@ -327,31 +246,10 @@ void MainWindow::showExplanation(const std::string& assetId, const std::string& 
     m_explain->ask(assetId, measure);
 }
 
-Page* MainWindow::pageFor(const Place& place)
-{
-    const Inventory* inventory = m_view->inventory();
-    const std::string& id = place.assetId;
-    const auto asset = inventory ? inventory->findById(id) : std::nullopt;
-    PageKind kind = kindOf(place.screen);
-    if (kind == AssetKind && asset && asset->assetClass == AssetClass::Accelerator)
-        kind = AcceleratorKind;
-    Page*& page = m_pages[kind];
-    if (!page) {
-        page = makePage(kind);
-        m_stack->addWidget(page);
-    }
-    if (auto* any = qobject_cast<pages::AssetPage*>(page))
-        any->setAsset(id);
-    if (auto* accelerator = qobject_cast<pages::AcceleratorPage*>(page))
-        accelerator->setAsset(id);
-    return page;
-}
-
 void MainWindow::showPlace()
 {
     const Place& place = m_navigator.current();
-    Page* page = pageFor(place);
-    m_stack->setCurrentWidget(page);
+    Page* page = m_stack->open(place);
     Screen lit = place.screen;
     const Inventory* inventory = m_view->inventory();
     if (place.screen == Screen::Asset) {

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/pages/map_panel.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/plan_cache.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <map>
-#include <memory>
+#include <optional>
 
 class QLabel;
 class QLayout;
 class QSplitter;
-class QStackedWidget;
-
-namespace millwright::pages {
-struct MapMemory;
-} // namespace millwright::pages
 
 namespace millwright::pages {
 class ExplainPanel;
@@ -26,6 +21,7 @@ class ExplainPanel;
 namespace millwright::shell {
 
 class LinkBanner;
+class PageStack;
 class Rail;
 class StatusStrip;
 class TopBar;
@@ -81,10 +77,7 @@ private:
     void openWanted();
     void toggleTrees(bool shown);
     void showComplaint(const QString& complaint);
-    pages::Page* makeOverview();
-    pages::Page* makePage(int kind);
     void showExplanation(const std::string& assetId, const std::string& measure);
-    pages::Page* pageFor(const items::Place& place);
     pages::PageContext makeContext();
 
     items::FleetView* m_view;
@@ -100,14 +93,13 @@ private:
     LinkBanner* m_banner = nullptr;
     TreePanel* m_trees = nullptr;
     QSplitter* m_splitter = nullptr;
-    QStackedWidget* m_stack = nullptr;
+    PageStack* m_stack = nullptr;
     pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;
     QTimer m_second;
     QTimer m_rescale;
-    std::map<int, pages::Page*> m_pages;     ///< By kind of page, made when first needed.
-    std::unique_ptr<pages::MapMemory> m_map; ///< Of an overview that went with its theme.
+    std::optional<pages::MapMemory> m_map; ///< Of an overview that went with its theme.
     QString m_wanted;
     QString m_openError;
     bool m_wantsAccelerator = false;

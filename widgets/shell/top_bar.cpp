@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace millwright::shell {
@@ -138,16 +139,11 @@ void TopBar::showPlace()
         m_targets.push_back(std::move(target));
     };
     add(tr("Fleet"), {Screen::Cluster, {}});
-    if (place.screen == Screen::Overview)
-        add(tr("Overview"), place);
-    else if (place.screen == Screen::Pods)
-        add(tr("Pods"), place);
-    else if (place.screen == Screen::Power)
-        add(tr("Power"), place);
-    else if (place.screen == Screen::Cooling)
-        add(tr("Cooling"), place);
-    else if (place.screen == Screen::Tokens)
-        add(tr("Tokens"), place);
+    const std::map<Screen, QString> names{{Screen::Overview, tr("Overview")}, {Screen::Pods, tr("Pods")},
+                                          {Screen::Cluster, tr("Cluster")},   {Screen::Power, tr("Power")},
+                                          {Screen::Cooling, tr("Cooling")},   {Screen::Tokens, tr("Tokens")}};
+    if (const auto name = names.find(place.screen); name != names.end())
+        add(name->second, place);
     else if (place.screen == Screen::Asset) {
         const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
         std::vector<AssetRef> path = asset ? inventory->ancestors(*asset) : std::vector<AssetRef>{};

@@ -42,8 +42,9 @@ QString ValueText::joined() const
     return spaced(number, unit);
 }
 
+/// The "C" locale has no habits of its own: it would write money as nobody does.
 Formatter::Formatter(const QLocale& locale)
-    : m_locale(locale)
+    : m_locale(locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : locale)
 {
 }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/usage_headlines.h"
+
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/usage_words.h"
+
+#include <chrono>
+#include <utility>
+
+namespace millwright::pages {
+namespace {
+
+constexpr std::chrono::minutes kFresh{3}; ///< The meters are asked each minute.
+
+} // namespace
+
+UsageHeadlines::UsageHeadlines(PageContext context, std::vector<PlanUsage> plan, QObject* parent)
+    : QObject(parent)
+    , m_context(std::move(context))
+    , m_plan(std::move(plan))
+    , m_book(m_context.view, UsageGrouping::Site)
+{
+    connect(&m_book, &items::UsageBook::changed, this, &UsageHeadlines::changed);
+}
+
+QStringList UsageHeadlines::titles() const
+{
+    QStringList titles;
+    for (const PlanUsage& plan : m_plan)
+        titles << plan.title;
+    return titles;
+}
+
+style::HonestValue UsageHeadlines::valueOf(const PlanUsage& plan, const UsageReport& report) const
+{
+    switch (plan.amount) {
+    case PlanUsage::Amount::Tokens:
+        return usedTokens(report.total, m_context.formatter);
+    case PlanUsage::Amount::Energy:
+        return usedEnergy(report.total, m_context.formatter);
+    case PlanUsage::Amount::Cost:
+        return usedMoney(report.total, report.currency, m_context.formatter);
+    }
+    return {};
+}
+
+/// That the answer is old, else how much of the span was metered, else since when.
+QString UsageHeadlines::belowOf(const PlanUsage& plan, const UsageReport& report) const
+{
+    const UtcTime asOf = m_book.asOf();
+    if (const milliseconds age = m_context.view->ageOf(asOf); asOf != kNoTime && age > kFresh)
+        return m_context.formatter.ageOld(age);
+    if (const QString metered = meteredWords(report, m_context.formatter); !metered.isEmpty())
+        return metered;
+    return plan.span == items::UsageSpan::Today ? tr("since 00:00 UTC") : tr("since the 1st, UTC");
+}
+
+void UsageHeadlines::show(HeadlineStrip& strip, int first) const
+{
+    for (std::size_t i = 0; i < m_plan.size(); ++i) {
+        const int tile = first + static_cast<int>(i);
+        if (const auto& report = m_book.report(m_plan[i].span))
+            strip.setValue(tile, valueOf(m_plan[i], *report), belowOf(m_plan[i], *report));
+        else if (!m_book.trouble().empty())
+            strip.setValue(tile, {}, tr("the meters do not answer"));
+        else
+            strip.setValue(tile, {}, tr("no answer yet"));
+    }
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/page_stack.h"
+
+#include "widgets/pages/accelerator_page.h"
+#include "widgets/pages/asset_page.h"
+#include "widgets/pages/feed_page.h"
+#include "widgets/pages/map_panel.h"
+#include "widgets/pages/overview_page.h"
+#include "widgets/pages/pods_page.h"
+
+#include <utility>
+
+namespace millwright::shell {
+
+using items::Place;
+using items::Screen;
+using pages::Page;
+
+Screen screenOf(AssetClass assetClass)
+{
+    if (assetClass >= AssetClass::Organisation)
+        return Screen::Pods;
+    if (assetClass >= AssetClass::HeatRejection)
+        return Screen::Cooling;
+    return assetClass >= AssetClass::PowerSource ? Screen::Power : Screen::Cluster;
+}
+
+PageStack::PageStack(pages::PageContext context, const std::optional<pages::MapMemory>& map, QWidget* parent)
+    : QStackedWidget(parent)
+    , m_context(std::move(context))
+    , m_map(map)
+{
+}
+
+PageStack::~PageStack() = default;
+
+PageStack::Kind PageStack::kindOf(Screen screen)
+{
+    switch (screen) {
+    case Screen::Overview:
+        return Kind::Overview;
+    case Screen::Pods:
+        return Kind::Pods;
+    case Screen::Cluster:
+        return Kind::Cluster;
+    case Screen::Power:
+        return Kind::Power;
+    case Screen::Cooling:
+        return Kind::Cooling;
+    case Screen::Tokens:
+        return Kind::Tokens;
+    case Screen::Asset:
+        return Kind::Asset;
+    }
+    return Kind::Overview;
+}
+
+Page* PageStack::make(Kind kind)
+{
+    switch (kind) {
+    case Kind::Overview: {
+        auto* overview = new pages::OverviewPage(m_context);
+        if (m_map)
+            overview->recallMap(*m_map);
+        return overview;
+    }
+    case Kind::Pods:
+        return new pages::PodsPage(m_context);
+    case Kind::Cluster:
+        return new pages::FeedPage(m_context, pages::clusterPlan());
+    case Kind::Power:
+        return new pages::FeedPage(m_context, pages::powerPlan());
+    case Kind::Cooling:
+        return new pages::FeedPage(m_context, pages::coolingPlan());
+    case Kind::Tokens:
+        return new pages::FeedPage(m_context, pages::tokensPlan());
+    case Kind::Accelerator:
+        return new pages::AcceleratorPage(m_context);
+    case Kind::Asset:
+        break;
+    }
+    return new pages::AssetPage(m_context);
+}
+
+Page* PageStack::open(const Place& place)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
+    Kind kind = kindOf(place.screen);
+    if (kind == Kind::Asset && asset && asset->assetClass == AssetClass::Accelerator)
+        kind = Kind::Accelerator;
+    Page*& page = m_pages[kind];
+    if (!page) {
+        page = make(kind);
+        addWidget(page);
+    }
+    if (auto* any = qobject_cast<pages::AssetPage*>(page))
+        any->setAsset(place.assetId);
+    if (auto* accelerator = qobject_cast<pages::AcceleratorPage*>(page))
+        accelerator->setAsset(place.assetId);
+    if (auto* pods = qobject_cast<pages::PodsPage*>(page); pods && place.section == items::kUsedSection)
+        pods->showUsage();
+    setCurrentWidget(page);
+    return page;
+}
+
+Page* PageStack::page() const
+{
+    return qobject_cast<Page*>(currentWidget());
+}
+
+std::optional<pages::MapMemory> PageStack::mapMemory() const
+{
+    const auto overview = m_pages.find(Kind::Overview);
+    return overview == m_pages.end() ? m_map
+                                     : std::optional(static_cast<pages::OverviewPage*>(overview->second)->mapMemory());
+}
+
+} // namespace millwright::shell
