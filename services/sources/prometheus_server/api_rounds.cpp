@@ -113,15 +113,16 @@ void ApiRounds::tookNames(Result<std::string> body)
     });
     std::string hint;
     if (wanted.empty())
-        hint = "none of the " + std::to_string(names->size()) +
-               " metrics of the server is known to a profile of the source";
+        hint = names->empty() ? "the server has no metrics yet"
+                              : "none of the " + std::to_string(names->size()) +
+                                    " metrics of the server is known to a profile of the source";
     {
         const std::scoped_lock lock(m_mutex);
         m_health.hint = hint;
         m_health.names = wanted.size();
     }
     if (wanted.empty()) {
-        m_planned = m_begun;
+        m_planned.reset(); // it may have begun just now: its names are asked for in each round until there are some
         m_queries.clear();
         return end(false);
     }
@@ -180,10 +181,12 @@ void ApiRounds::tookTargets(Result<std::string> body)
                 jobs.insert(intake.target(i).job);
         }
     });
-    if (jobs.empty())
-        m_targetsRead.reset(); // the first round has no series yet: ask in the next one
+    // The first round has no series yet, and a server that has just begun has no targets: ask in the next one.
+    const bool hasNone = jobs.empty() || (targets && targets->empty());
+    if (hasNone)
+        m_targetsRead.reset();
     const std::scoped_lock lock(m_mutex);
-    m_health.knowsTargets = targets && !jobs.empty();
+    m_health.knowsTargets = targets && !hasNone;
     m_health.targets = 0;
     m_health.targetsUp = 0;
     m_health.targetDown.clear();

@@ -98,9 +98,20 @@ public:
             historyTerms(m_intake.origin(query.asset, query.measure), query.measure, m_config.intake);
         if (!terms)
             return terms.error();
-        if (m_rounds.health().isDown) // nobody who looks at a chart should wait for it
+        const ApiHealth health = m_rounds.health();
+        if (health.isDown) // nobody who looks at a chart should wait for it
             return Error{ErrorCode::Unavailable, "the server does not answer now", m_config.request.url};
-        return askHistory(m_config, *terms, query);
+        // The server keeps its samples by its own clock, and is asked in our time.
+        const milliseconds skew = std::abs(health.skew.count()) > kWrongTime.count() ? health.skew : milliseconds(0);
+        hub::SeriesQuery asked = query;
+        asked.from += skew;
+        asked.until += skew;
+        Result<hub::SeriesAnswer> answer = askHistory(m_config, *terms, asked);
+        if (answer) {
+            answer->first -= skew;
+            answer->earliest -= skew;
+        }
+        return answer;
     }
 
 private:
