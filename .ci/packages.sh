@@ -7,6 +7,7 @@ compile_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-base-
     zlib1g-dev libsimdjson-dev libsnappy-dev libgnutls28-dev)
 font_packages=(fonts-roboto-unhinted fonts-noto-core)
 test_packages=(openssl)
+test_daemons=(prometheus libfaketime)
 slurm_daemons=(slurmctld slurmd slurmrestd slurm-client slurm-wlm-basic-plugins libhwloc15 libhttp-parser2.9)
 bench_packages=(libbenchmark-dev)
 lint_packages=(git clang-format clang-tidy)
@@ -51,8 +52,8 @@ install_packages() {
             "main archive of Debian 12? Missing: $*"
 }
 
-# unpack_daemons PACKAGE...: daemons that only tests and benchmarks talk to, unpacked beside the build and never installed
-# (Debian would start them). Exports MILLWRIGHT_DAEMONS where all are there; what needs one skips otherwise.
+# unpack_daemons PACKAGE...: what only tests and benchmarks talk to or run programs with, unpacked beside the build and never
+# installed (Debian would start daemons). Exports MILLWRIGHT_DAEMONS where all are there; what needs one skips otherwise.
 unpack_daemons() {
     local into=$root/build/daemons package
     mkdir -p "$into/.deb"

@@ -2,11 +2,13 @@
 //
 // A real Slurm 22.05 with nodes that believe to have GPUs: jobs are submitted, a node is drained from outside, the
 // controller goes and comes back.
+#include "tests/integration/exporters.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/slurm_cluster.h"
 #include "tests/slurm/slurm_rig.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QtTest>
 
@@ -46,6 +48,32 @@ hub::Workload workloadOf(const SlurmRig& rig, int job)
             return std::move(workload);
     }
     return {};
+}
+
+/// A page of an exporter on a node of eight cards, whose UUIDs say where they are.
+QByteArray pageOf(const QByteArray& node)
+{
+    QByteArray page;
+    for (int card = 0; card < 8; ++card) {
+        const QByteArray number = QByteArray::number(card);
+        page += "DCGM_FI_DEV_POWER_USAGE{gpu=\"" + number + "\",device=\"nvidia" + number + "\",UUID=\"GPU-" + node +
+                "-" + number + "\",modelName=\"NVIDIA H100\",Hostname=\"" + node + "\"} 500\n";
+    }
+    return page;
+}
+
+/// The ids of the cards that Slurm's own tool names as those of a job.
+QStringList cardsBySlurm(const QByteArray& shownJob)
+{
+    static const QRegularExpression line(u"Nodes=(\\S+) .*IDX:([0-9,-]+)\\)"_s);
+    const QRegularExpressionMatch match = line.match(QString::fromUtf8(shownJob));
+    QStringList cards;
+    for (const QString& range : match.captured(2).split(u',', Qt::SkipEmptyParts)) {
+        const QStringList ends = range.split(u'-');
+        for (int card = ends.first().toInt(); card <= ends.last().toInt(); ++card)
+            cards << u"accelerator:GPU-%1-%2"_s.arg(match.captured(1)).arg(card);
+    }
+    return cards;
 }
 
 bool hasEvent(const SlurmRig& rig, const std::string& text)
@@ -185,15 +213,8 @@ private Q_SLOTS:
     void aRegistryPlacesJobsInTheirPod()
     {
         QTemporaryDir folder;
-        QFile registry(folder.filePath(u"registry.yaml"_s));
-        QVERIFY(registry.open(QIODevice::WriteOnly));
-        registry.write("business:\n  organisation: Test\n  units:\n    - name: Research\n"
-                       "      pods: [{id: vision, name: Vision}]\n"
-                       "placements:\n  - match: {scheduler: slurm, account: vision*}\n    pod: vision\n"
-                       "    deployment: \"{account}\"\n");
-        registry.close();
         const GatewayProgram gateway(QStringList(), "sources:\n  - registry: {name: registry, file: " +
-                                                        registry.fileName().toUtf8() + "}\n" + slurmSection());
+                                                        registryIn(folder) + "}\n" + slurmSection());
         QVERIFY(gateway.isListening());
         const int placed = m_cluster->submit({u"-N1"_s, u"--gres=gpu:8"_s, u"-A"_s, u"vision-train"_s});
         const int other = m_cluster->submit({u"-N1"_s, u"--gres=gpu:3"_s, u"-A"_s, u"guests"_s});
@@ -211,6 +232,49 @@ private Q_SLOTS:
         for (const int job : {placed, other})
             m_cluster->run(u"scancel"_s, {QString::number(job)});
         QTRY_COMPARE_WITH_TIMEOUT(heldBy(u"pod.accelerators"_s, u"Test/Research/Vision"_s), 0.0, kPatienceMs);
+    }
+
+    void podsHoldTheCardsThatSlurmNamesAndDrainsAreSeen()
+    {
+        Exporters exporters;
+        QByteArray targets;
+        for (const QByteArray node : {"gpu001", "gpu002", "gpu003", "gpu004"}) {
+            exporters.set("/" + node.toStdString(), pageOf(node));
+            targets += (targets.isEmpty() ? "" : ", ") + exporters.url("/" + node.toStdString());
+        }
+        QTemporaryDir folder;
+        const GatewayProgram gateway({}, "sources:\n  - registry: {name: registry, file: " + registryIn(folder) +
+                                             "}\n  - prometheus: {name: gpus, profile: dcgm-exporter, interval: 1s, "
+                                             "site: berlin, targets: [" +
+                                             targets + "]}\n" + slurmSection().replace("gres", "telemetry"));
+        QVERIFY(gateway.isListening());
+        const int guest = m_cluster->submit({u"-w"_s, u"gpu003"_s, u"--gres=gpu:2"_s, u"-A"_s, u"guests"_s});
+        const int own = m_cluster->submit({u"-w"_s, u"gpu003"_s, u"--gres=gpu:3"_s, u"-A"_s, u"vision-train"_s});
+        const auto cardsOf = [&gateway](const QString& holder) {
+            QStringList ids;
+            for (const QJsonObject& card :
+                 gateway.ctl({u"--json"_s, u"inventory"_s, u"--under"_s, holder, u"--class"_s, u"accelerator"_s})
+                     .objects())
+                ids << card.value(u"id"_s).toString();
+            return ids;
+        };
+        const auto bySlurm = [&] {
+            return cardsBySlurm(m_cluster->run(u"scontrol"_s, {u"show"_s, u"job"_s, u"-d"_s, QString::number(own)}));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(bySlurm().size(), qsizetype{3}, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(cardsOf(u"pod:vision"_s), bySlurm(), kPatienceMs);
+
+        m_cluster->run(u"scontrol"_s, {u"update"_s, u"nodename=gpu003"_s, u"state=drain"_s, u"reason=XID 79"_s});
+        const auto told = [&gateway] { return gateway.ctl({u"events"_s}).output; };
+        QTRY_VERIFY2_WITH_TIMEOUT(told().contains("Slurm node gpu003: DRAIN: XID 79 ("), told().constData(),
+                                  kPatienceMs);
+        QCOMPARE(cardsOf(u"pod:vision"_s), bySlurm()); // a drained node finishes its jobs
+        m_cluster->run(u"scontrol"_s, {u"update"_s, u"nodename=gpu003"_s, u"state=resume"_s});
+        for (const int job : {guest, own})
+            m_cluster->run(u"scancel"_s, {QString::number(job)});
+        QTRY_VERIFY2_WITH_TIMEOUT(told().contains("Slurm node gpu003: takes jobs again"), told().constData(),
+                                  kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(cardsOf(u"pod:vision"_s).isEmpty(), kPatienceMs);
     }
 
     /// Long, as it starts 64 daemons.
@@ -237,6 +301,18 @@ private:
     {
         return "  - slurm: {name: slurm, cluster: aif, site: berlin, gpus: gres, interval: 5s, commands: {folder: " +
                m_cluster->commands().toUtf8() + ", conf: " + m_cluster->conf().toUtf8() + "}}\n";
+    }
+
+    /// Writes a registry with one pod for the accounts vision…; its path.
+    static QByteArray registryIn(const QTemporaryDir& folder)
+    {
+        QFile registry(folder.filePath(u"registry.yaml"_s));
+        if (registry.open(QIODevice::WriteOnly))
+            registry.write("business:\n  organisation: Test\n  units:\n    - name: Research\n"
+                           "      pods: [{id: vision, name: Vision}]\n"
+                           "placements:\n  - match: {scheduler: slurm, account: vision*}\n    pod: vision\n"
+                           "    deployment: \"{account}\"\n");
+        return registry.fileName().toUtf8();
     }
 
     static bool hasLabel(const hub::Workload& workload, const std::string& key, const std::string& value)
