@@ -43,7 +43,7 @@ tidy_database() {
     local lint=$root/build/lint
     cmake --preset release -B "$lint" -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_AUTOGEN_ORIGIN_DEPENDS=OFF \
         >"$root/build/lint.log" 2>&1 || { cat "$root/build/lint.log" >&2; return 1; }
-    ninja -C "$lint" -t targets all | sed -n 's/: .*//p' | grep -E '(^[^/]*_autogen|\.pb\.h)$' |
+    ninja -C "$lint" -t targets all | sed -n 's/: .*//p' | grep -E '(^[^/]*_autogen|\.pb\.h|\.moc)$' |
         xargs -r ninja -C "$lint" --quiet
 }
 
