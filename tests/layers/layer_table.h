@@ -58,6 +58,7 @@ inline QList<Layer> layers()
         {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
         {u"services/sources/prometheus"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
         {u"services/sources/registry"_s, source + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
+        {u"services/sources/alertmanager"_s, source + QStringList{u"services/sources/input"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"simdjson"_s}},
         {u"services/sources/slurm"_s, source + QStringList{u"services/sources/input"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"simdjson"_s}},
         {u"services/sources/prometheus_server"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/prometheus"_s},
                                 log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"sockets"_s, u"microhttpd"_s, u"gnutls"_s, u"simdjson"_s, u"snappy"_s}},
