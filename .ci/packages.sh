@@ -7,7 +7,7 @@ compile_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-base-
     zlib1g-dev libsimdjson-dev libsnappy-dev libgnutls28-dev)
 font_packages=(fonts-roboto-unhinted fonts-noto-core)
 test_packages=(openssl)
-test_daemons=(prometheus libfaketime)
+test_daemons=(prometheus prometheus-alertmanager libfaketime)
 slurm_daemons=(slurmctld slurmd slurmrestd slurm-client slurm-wlm-basic-plugins libhwloc15 libhttp-parser2.9)
 bench_packages=(libbenchmark-dev)
 lint_packages=(git clang-format clang-tidy)
