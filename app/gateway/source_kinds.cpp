@@ -2,6 +2,7 @@
 #include "app/gateway/source_kinds.h"
 
 #include "models/domain/text_file.h"
+#include "services/sources/alertmanager/alertmanager_source.h"
 #include "services/sources/input/http_access.h"
 #include "services/sources/kernel_log/kernel_log_source.h"
 #include "services/sources/kernel_log/position_file.h"
@@ -34,6 +35,17 @@ Result<ConfiguredSource> readScrape(const SourceSection& section)
     const std::string name = config->name;
     return ConfiguredSource{name, "prometheus", [scrape = std::move(*config)](const std::string&) {
                                 return std::make_unique<prometheus::ScrapeSource>(scrape);
+                            }};
+}
+
+Result<ConfiguredSource> readAlertmanager(const SourceSection& section)
+{
+    auto config = alertmanager::readAlertmanagerConfig(section.node, section.file);
+    if (!config)
+        return config.error();
+    const std::string name = config->name;
+    return ConfiguredSource{name, "alertmanager", [alerts = std::move(*config)](const std::string&) {
+                                return std::make_unique<alertmanager::AlertmanagerSource>(alerts);
                             }};
 }
 
@@ -111,6 +123,7 @@ Result<ConfiguredSource> readRemoteWrite(const SourceSection& section)
 }
 
 constexpr std::array kKinds{
+    SourceKind{"alertmanager", readAlertmanager},
     SourceKind{"kernel-log", readKernelLog},
     SourceKind{"prometheus", readScrape},
     SourceKind{"prometheus-api", readPrometheusApi},
