@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <ostream>
+#include <string>
 #include <vector>
 
 namespace millwright::ctl {
@@ -24,6 +25,18 @@ void printAsset(const v1::Asset& asset, std::ostream& out)
     const std::map<std::string, std::string> sorted(asset.attributes().begin(), asset.attributes().end());
     for (const auto& [key, value] : sorted)
         out << "  " << printable(key) << "  " << printable(value) << '\n';
+}
+
+/// From the pod to the deployment; steps that it does not have are left out.
+void printHolder(const v1::Holder& holder, std::ostream& out)
+{
+    std::string line;
+    for (const v1::Asset* step : {&holder.pod(), &holder.use_case(), &holder.deployment()}) {
+        if (!step->name().empty())
+            line += (line.empty() ? "  " : " > ") + printable(step->name());
+    }
+    out << line << "  " << holder.accelerators()
+        << (holder.accelerators() == 1.0 ? " accelerator\n" : " accelerators\n");
 }
 
 /// A chain by class, from the rack outwards: a PDU stands with the PDUs, not below the supply that happens to precede
@@ -69,10 +82,8 @@ Result<void> showAsset(const Common& common, const std::string& key, std::ostrea
     printAsset(found.asset(), out);
     if (!found.holders().empty())
         out << "held by\n";
-    for (const v1::Holder& holder : found.holders()) {
-        out << "  " << printable(holder.pod().name()) << " > " << printable(holder.use_case().name()) << " > "
-            << printable(holder.deployment().name()) << "  " << holder.accelerators() << " accelerators\n";
-    }
+    for (const v1::Holder& holder : found.holders())
+        printHolder(holder, out);
     printSteps("supplied by", found.supplies(), out);
     printSteps("cooled by", found.cooling(), out);
     return {};

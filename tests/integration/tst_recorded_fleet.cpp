@@ -213,6 +213,7 @@ private Q_SLOTS:
         QCOMPARE(namesOf(card, u"supplies"_s, u"asset"_s),
                  (QStringList{u"Feed A"_s, u"PDU A"_s, u"UPS A"_s, u"Grid"_s}));
         QCOMPARE(namesOf(card, u"cooling"_s, u"asset"_s), (QStringList{u"Facility water"_s, u"Dry cooler"_s}));
+        QVERIFY(gateway.ctl({u"get"_s, cardOf(kL40s)}).output.contains("\n  Chat > Assist small  1 accelerator\n"));
         // And from a supply upwards to who depends on it: the second rack has none.
         const QJsonObject ups = gateway.ctl({u"--json"_s, u"get"_s, u"ups:ups-a"_s}).object();
         QCOMPARE(namesOf(ups, u"holders"_s, u"deployment"_s), (QStringList{u"Assist large"_s, u"Assist small"_s}));
@@ -284,7 +285,7 @@ private:
         QList<double> means;
         for (const QJsonObject& bucket : gateway
                                              .ctl({u"--json"_s, u"series"_s, cardOf(kL4), u"accelerator.power"_s,
-                                                   u"--from"_s, u"10m"_s, u"--points"_s, u"60"_s})
+                                                   u"--from"_s, u"2m"_s, u"--points"_s, u"60"_s})
                                              .objects())
             means.push_back(bucket.value(u"max"_s).toDouble(-1.0));
         return means;
