@@ -129,9 +129,9 @@ std::string settleSite(PrometheusOptions& options)
         return {};
     input::HttpRequest request = server->request;
     request.timeout = kSiteWithin;
-    auto found = discovery::siteOf(request);
-    options.site = found ? std::move(found->name) : server->site;
-    return found ? std::move(found->from) : std::string();
+    const auto found = discovery::siteOf(request);
+    options.site = found ? found->name : server->site;
+    return found ? found->from : std::string();
 }
 
 } // namespace millwright::gateway

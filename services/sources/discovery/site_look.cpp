@@ -55,7 +55,7 @@ std::optional<FoundSite> siteOf(const input::HttpRequest& server)
         return std::nullopt;
     if (configuration) {
         const Result<std::string> yaml = reader.configuration(*configuration);
-        if (const auto site = yaml ? externalSite(*yaml) : std::nullopt)
+        if (auto site = yaml ? externalSite(*yaml) : std::nullopt)
             return site;
     }
     for (const std::string_view label : kLabels) {
