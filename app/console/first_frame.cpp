@@ -4,6 +4,9 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QLoggingCategory>
+#include <QString>
+
+#include <utility>
 
 namespace millwright::console {
 namespace {
@@ -21,13 +24,19 @@ FirstFrame::FirstFrame(Console& console)
 
 bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::UpdateRequest && !m_isSaid && m_console.showsWholePage()) {
-        m_isSaid = true;
-        watched->removeEventFilter(this);
+    if (event->type() == QEvent::UpdateRequest && m_console.showsWholePage()) {
+        const Inventory* inventory = m_console.view().inventory();
+        const std::uint32_t accelerators = inventory ? inventory->count(AssetClass::Accelerator) : 0;
         // What is queued now runs when this request has been painted.
-        QMetaObject::invokeMethod(
-            this, [] { qCInfo(startLog) << "first live frame at" << QDateTime::currentMSecsSinceEpoch(); },
-            Qt::QueuedConnection);
+        const auto say = [this](const QString& what) {
+            QMetaObject::invokeMethod(
+                this, [what] { qCInfo(startLog).noquote() << what << QDateTime::currentMSecsSinceEpoch(); },
+                Qt::QueuedConnection);
+        };
+        if (!std::exchange(m_isSaid, true))
+            say(QStringLiteral("first live frame at"));
+        if (std::exchange(m_accelerators, accelerators) != accelerators)
+            say(QStringLiteral("live frame of %1 accelerators at").arg(accelerators));
     }
     return QObject::eventFilter(watched, event);
 }

@@ -5,10 +5,13 @@
 
 #include <QObject>
 
+#include <cstdint>
+
 namespace millwright::console {
 
-/// Says in the log category `millwright.start` when the first whole live frame was painted, as milliseconds since 1970,
-/// for whoever measures the start. Silent unless that category is on (QT_LOGGING_RULES="millwright.start=true").
+/// Says in the log category `millwright.start` when the first whole live frame was painted, and when the first one of
+/// another number of accelerators, as milliseconds since 1970, for whoever measures the start. Silent unless that
+/// category is on (QT_LOGGING_RULES="millwright.start=true").
 class FirstFrame final : public QObject {
 public:
     explicit FirstFrame(Console& console);
@@ -19,6 +22,7 @@ protected:
 private:
     Console& m_console;
     bool m_isSaid = false;
+    std::uint32_t m_accelerators = 0; ///< Of the last frame that was told of.
 };
 
 } // namespace millwright::console

@@ -63,7 +63,8 @@ void addOptions(QCommandLineParser& parser)
         {u"speed"_s, Words::tr("Simulated seconds per second."), u"X"_s},
         {u"page"_s,
          Words::tr(
-             "Page to open first: overview, pods, cluster, power, cooling, tokens, accelerator, or asset with --open."),
+             "Page to open first: overview, pods, used, cluster, power, cooling, tokens, accelerator, or asset with "
+             "--open."),
          u"PAGE"_s},
         {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
         {u"theme"_s, Words::tr("day, night or wall; without it the one that was chosen last."), u"THEME"_s},
@@ -108,7 +109,6 @@ Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser
     return std::optional(shot);
 }
 
-QStringList embeddedArguments(const QCommandLineParser& parser)
 /// Options of a server that the embedded gateway shows, passed on to it.
 const QStringList& serverOptions()
 {
@@ -129,6 +129,7 @@ void addServer(const QCommandLineParser& parser, QStringList& arguments)
     }
 }
 
+QStringList embeddedArguments(const QCommandLineParser& parser)
 {
     QStringList arguments;
     if (parser.isSet(u"config"_s))
@@ -163,15 +164,15 @@ Result<Options> optionsFrom(const QStringList& arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    parser.process(arguments);
     addServerOptions(parser);
+    parser.process(arguments);
     if (!parser.positionalArguments().isEmpty())
         return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
-    const auto theme = themeFrom(parser.value(u"theme"_s));
     for (const QString& name : serverOptions()) {
         if (parser.isSet(name) && !parser.isSet(u"prometheus"_s))
             return wrong(u"--"_s + name, Words::tr("is for the server that --prometheus names"));
     }
+    const auto theme = themeFrom(parser.value(u"theme"_s));
     if (!theme)
         return theme.error();
     const auto screenshot = screenshotFrom(parser);
