@@ -116,6 +116,7 @@ private Q_SLOTS:
     void alertsBeyondTheBoundAreCounted()
     {
         std::vector<std::string> rows;
+        rows.reserve(15);
         for (int i = 0; i < 15; ++i)
             rows.push_back(AlertText{.fingerprint = "f" + std::to_string(i)}.json());
         const auto read = readAlerts(listOf(rows), kWanted, 10);

@@ -277,6 +277,7 @@ private Q_SLOTS:
     {
         Desk desk;
         std::vector<std::string> alerts;
+        alerts.reserve(2000);
         for (int i = 0; i < 2000; ++i)
             alerts.push_back(AlertText{.fingerprint = "f" + std::to_string(i),
                                        .labels = i % 100 == 0 ? R"("alertname":"A","severity":"critical")"

@@ -67,7 +67,7 @@ private Q_SLOTS:
         row("scheme", "{name: a, url: 'ftp://x'}", "allowed: http://");
         row("plain", "{name: a, url: 'http://x:1', bearer: {token-file: t}}", "plain text");
         row("severity", "{name: a, url: 'http://x:1', severity: {words: {red: worst}}}", "allowed: critical");
-        row("class", "{name: a, url: 'http://x:1', assets: {x: gizmo}}", "a label and a class");
+        row("class", "{name: a, url: 'http://x:1', assets: {x: gizmo}}", "'x' the class 'gizmo'");
         row("interval", "{name: a, url: 'http://x:1', interval: 1ms}", "interval");
         row("key", "{name: a, url: 'http://x:1', silences: true}", "unknown key");
         row("list", "[1]", "must be a map");

@@ -245,6 +245,7 @@ private Q_SLOTS:
     {
         FakeAlertmanager server;
         std::vector<std::string> alerts;
+        alerts.reserve(100'005);
         for (int i = 0; i < 100'005; ++i)
             alerts.push_back(R"({"fingerprint":")" + std::to_string(1'000'000 + i) + R"(","startsAt":")" + iso(0) +
                              R"(","endsAt":")" + iso(86'399) + R"(","labels":{"alertname":"Flood","severity":")" +

@@ -344,7 +344,7 @@ void AlertBook::count(UtcTime now)
     for (const auto& [fingerprint, incident] : m_incidents) {
         const Suppression& suppression = incident.suppression;
         if (suppression.kind != Suppression::Kind::Silenced) {
-            m_tally.otherwiseSuppressed += suppression.exists() ? 1 : 0;
+            m_tally.otherwiseSuppressed += suppression.exists() ? 1u : 0u;
             continue;
         }
         ++m_tally.silenced;

@@ -178,7 +178,10 @@ std::string subjectOf(const Labels& labels)
         const bool isPlacing = std::find(placing.begin(), placing.end(), label) != placing.end();
         if (!isPlacing || shown++ >= kMostShown)
             continue;
-        subject += (subject.empty() ? "" : ", ") + label + "=" + value;
+        subject += subject.empty() ? "" : ", ";
+        subject += label;
+        subject += '=';
+        subject += value;
     }
     return subject;
 }

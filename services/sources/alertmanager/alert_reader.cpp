@@ -93,6 +93,7 @@ std::vector<AlertReader::Body> AlertReader::get(const std::vector<input::HttpReq
     if (left > 0)
         m_client = std::make_unique<input::HttpClient>(kConnections); // drops requests, which refer to this call
     std::vector<Body> bodies;
+    bodies.reserve(come.size());
     for (std::optional<Body>& body : come)
         bodies.push_back(body ? std::move(*body) : Body(Error{ErrorCode::Unavailable, "the gateway stops", {}}));
     return bodies;

@@ -59,8 +59,8 @@ void readAssetLabels(YamlMap& root, AlertmanagerConfig& config)
     for (const auto& [label, word] : root.pairs("assets")) {
         const auto assetClass = assetClassFromString(word);
         if (!assetClass || label.empty())
-            root.complain("assets", "says '" + displayText(label + ": " + word, 80) +
-                                        "'; a label and a class such as rack, node or accelerator");
+            root.complain("assets", "gives '" + displayText(label, 80) + "' the class '" + displayText(word, 80) +
+                                        "'; needed are a label and a class such as rack, node or accelerator");
         config.assetLabels.emplace_back(label, assetClass.value_or(AssetClass::Unspecified));
     }
     if (config.assetLabels.size() > kMostAssetLabels)

@@ -60,8 +60,8 @@ bool readTime(const object& row, std::string_view key, UtcTime& time)
 /// Both annotations, each once.
 std::string wordsOf(const object& annotations)
 {
-    const std::string summary = text(annotations, "summary", kLongestText);
-    const std::string description = text(annotations, "description", kLongestText);
+    std::string summary = text(annotations, "summary", kLongestText);
+    std::string description = text(annotations, "description", kLongestText);
     if (summary.empty() && description.empty())
         return text(annotations, "message", kLongestText);
     if (summary.empty() || description.find(summary) != std::string::npos)
