@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 using namespace millwright;
 using namespace millwright::items;
@@ -29,6 +30,7 @@ struct Bench {
     AssetTexts texts{&view};
     test::FakeRequests requests;
     std::unique_ptr<FleetTableModel> model;
+    std::set<std::uint32_t> answered;
 
     Bench()
     {
@@ -40,15 +42,22 @@ struct Bench {
             FleetTableModel::Shown{AssetClass::Accelerator,
                                    {attributeColumn(kPathColumn), measureColumn({"accelerator.power"}),
                                     measureColumn({"accelerator.temperature"})}});
-        for (const auto& [number, part] : std::map(requests.parts)) {
-            view.takeFrame(number, test::makeFrame(view.catalogue(), part.selection, 0,
-                                                   static_cast<std::uint32_t>(kAccelerators), view.clock().utc(),
-                                                   [](std::size_t, std::uint32_t row) {
-                                                       return static_cast<double>((row * 2654435761u) % 100'000u);
-                                                   }));
-        }
+        answerParts();
         while (!texts.isComplete())
             QCoreApplication::processEvents();
+    }
+
+    /// What a filter tests is asked for of its own.
+    void answerParts()
+    {
+        for (const auto& [number, part] : std::map(requests.parts)) {
+            if (answered.insert(number).second)
+                view.takeFrame(number, test::makeFrame(view.catalogue(), part.selection, 0,
+                                                       static_cast<std::uint32_t>(kAccelerators), view.clock().utc(),
+                                                       [](std::size_t, std::uint32_t row) {
+                                                           return static_cast<double>((row * 2654435761u) % 100'000u);
+                                                       }));
+        }
     }
 };
 
@@ -78,6 +87,7 @@ void arrange(benchmark::State& state, int column, const QString& filter)
             model.sort(column, order);
         else
             model.setFilter(readFilter(order == Qt::AscendingOrder ? QString() : filter, offered), offered);
+        all.answerParts();
         longest = std::max(longest, static_cast<double>(turn.nsecsElapsed()) / 1e6);
         while (model.isArranging()) {
             turn.start();

@@ -1,82 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Remote write from the body of a request to batches for the hub: what one core takes of known series, in the order in
-// which Prometheus sends (target by target, 500 samples a request).
+// which Prometheus sends (target by target, 500 samples a request); and what Prometheus itself takes of the same.
 #include "services/sources/prometheus_server/write_request.h"
 
-#include "tests/prometheus_server/written.h"
+#include "tests/bench/prometheus_daemon.h"
+#include "tests/bench/written_fleet.h"
 
 #include <benchmark/benchmark.h>
 
-#include <array>
-#include <cstdio>
+#include <chrono>
 #include <ctime>
 #include <memory>
 #include <set>
 
 using namespace millwright;
 using namespace millwright::prometheus;
+using bench::WrittenFleet;
 
 namespace {
 
 constexpr std::int64_t kBegin = 1'767'225'600'000;
-constexpr int kGpusOfTarget = 8;
-constexpr std::array kMetrics{"DCGM_FI_DEV_FB_USED",     "DCGM_FI_DEV_GPU_TEMP",
-                              "DCGM_FI_DEV_GPU_UTIL",    "DCGM_FI_DEV_MEM_CLOCK",
-                              "DCGM_FI_DEV_POWER_USAGE", "DCGM_FI_DEV_SM_CLOCK",
-                              "DCGM_FI_DEV_XID_ERRORS",  "DCGM_FI_DEV_TOTAL_ENERGY_CONSUMPTION"};
-
-written::Labels labelsOf(int target, int gpu, const char* metric)
-{
-    const std::string host = "gpu-node-" + std::to_string(10'000 + target);
-    char uuid[48];
-    std::snprintf(uuid, sizeof uuid, "GPU-%08x-7953-256e-8f33-%012x", target, gpu);
-    const std::string digit = std::to_string(gpu);
-    return {{"DCGM_FI_DRIVER_VERSION", "580.105.08"},
-            {"Hostname", host},
-            {"UUID", uuid},
-            {"__name__", metric},
-            {"device", "nvidia" + digit},
-            {"gpu", digit},
-            {"instance", host + ":9400"},
-            {"job", "dcgm"},
-            {"modelName", "NVIDIA H200"},
-            {"pci_bus_id", "00000000:1" + digit + ":00.0"}};
-}
-
-/// The requests of one scrape of all targets; only times and values differ from round to round.
-class Sender {
-public:
-    explicit Sender(int targets)
-    {
-        for (int target = 0; target < targets; ++target) {
-            for (const char* metric : kMetrics) {
-                for (int gpu = 0; gpu < kGpusOfTarget; ++gpu)
-                    m_labels.push_back(written::labels(labelsOf(target, gpu, metric)));
-            }
-        }
-    }
-    std::size_t samples() const { return m_labels.size(); }
-    std::vector<std::string> round(int number) const
-    {
-        constexpr std::size_t kPerRequest = 500;
-        std::vector<std::string> bodies;
-        std::string request;
-        for (std::size_t i = 0; i < m_labels.size(); ++i) {
-            const std::int64_t target = static_cast<std::int64_t>(i / (kMetrics.size() * kGpusOfTarget));
-            const std::int64_t time = kBegin + number * 1'000 + target % 1'000;
-            const double value = 300.25 + number % 7 + static_cast<double>(i % 13);
-            request += written::field(1, m_labels[i] + written::sample(value, time));
-            if ((i + 1) % kPerRequest == 0 || i + 1 == m_labels.size())
-                bodies.push_back(written::compressed(std::exchange(request, {})));
-        }
-        return bodies;
-    }
-
-private:
-    std::vector<std::string> m_labels;
-};
-
 /// An intake whose assets all have refs.
 class Receiver {
 public:
@@ -137,15 +81,20 @@ double threadSeconds()
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
+std::vector<std::string> roundOf(const WrittenFleet& fleet, int round)
+{
+    return fleet.round(round, kBegin + round * 1'000);
+}
+
 void knownSeries(benchmark::State& state)
 {
-    const Sender sender(static_cast<int>(state.range(0)) / kGpusOfTarget);
+    const WrittenFleet fleet(static_cast<int>(state.range(0)));
     Receiver receiver;
-    receiver.learn(sender.round(0));
+    receiver.learn(roundOf(fleet, 0));
     int round = 0;
     std::size_t bytes = 0;
     for (auto _ : state) {
-        const std::vector<std::string> bodies = sender.round(++round);
+        const std::vector<std::string> bodies = roundOf(fleet, ++round);
         for (const std::string& body : bodies)
             bytes += body.size();
         const double begin = threadSeconds();
@@ -154,15 +103,42 @@ void knownSeries(benchmark::State& state)
         if (!isGood)
             state.SkipWithError("a request was refused");
     }
-    const auto expected = static_cast<std::uint64_t>(round + 1) * sender.samples();
+    const auto expected = static_cast<std::uint64_t>(round + 1) * fleet.samples();
     if (receiver.counts().samples != expected)
         state.SkipWithError("samples were lost");
-    state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(round) * sender.samples()));
+    state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(round) * fleet.samples()));
     state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
     state.counters["values out"] =
         benchmark::Counter(static_cast<double>(receiver.values), benchmark::Counter::kAvgIterations);
 }
 
+/// The same requests over HTTP into Prometheus' own receiver; time is that of its process, HTTP and its log included.
+void prometheusItself(benchmark::State& state)
+{
+    if (bench::PrometheusDaemon::program().empty()) {
+        state.SkipWithError("Prometheus is not there: ./dev bench unpacks it");
+        return;
+    }
+    const WrittenFleet fleet(static_cast<int>(state.range(0)));
+    const bench::PrometheusDaemon prometheus(bench::PrometheusDaemon::Receiver{});
+    const std::int64_t begin =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count();
+    bool isGood = prometheus.waitUntilReady() && prometheus.write(fleet.round(0, begin));
+    int round = 0;
+    for (auto _ : state) {
+        ++round;
+        const std::vector<std::string> bodies = fleet.round(round, begin + round * 1'000);
+        const double before = prometheus.cpuSeconds();
+        isGood = isGood && prometheus.write(bodies);
+        state.SetIterationTime(prometheus.cpuSeconds() - before);
+    }
+    if (!isGood)
+        state.SkipWithError("Prometheus refused a request");
+    state.SetItemsProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(round) * fleet.samples()));
+}
+
 } // namespace
 
 BENCHMARK(knownSeries)->Arg(1'000)->Arg(10'000)->Arg(100'000)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(prometheusItself)->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);

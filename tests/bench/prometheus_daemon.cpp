@@ -10,10 +10,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <thread>
+#include <utility>
 
 namespace millwright::bench {
 
@@ -68,15 +71,32 @@ std::string PrometheusDaemon::program()
 }
 
 PrometheusDaemon::PrometheusDaemon(std::uint16_t targetPort)
-    : m_port(freePort())
+    : PrometheusDaemon("global: {scrape_interval: 5s, scrape_timeout: 5s}\n"
+                       "scrape_configs:\n"
+                       "  - job_name: page\n"
+                       "    static_configs: [{targets: ['127.0.0.1:" +
+                           std::to_string(targetPort) + "']}]\n",
+                       "--web.enable-lifecycle")
+{
+}
+
+PrometheusDaemon::PrometheusDaemon(Receiver)
+    : PrometheusDaemon("global: {}\n", "--web.enable-remote-write-receiver")
+{
+}
+
+PrometheusDaemon::PrometheusDaemon(const std::string& configuration, std::string argument)
+    : m_argument(std::move(argument))
+    , m_port(freePort())
 {
     std::string pattern = (std::filesystem::temp_directory_path() / "millwright-bench-XXXXXX").string();
     m_directory = mkdtemp(pattern.data());
-    std::ofstream(m_directory + "/p.yml") << "global: {scrape_interval: 5s, scrape_timeout: 5s}\n"
-                                             "scrape_configs:\n"
-                                             "  - job_name: page\n"
-                                             "    static_configs: [{targets: ['127.0.0.1:"
-                                          << targetPort << "']}]\n";
+    std::ofstream(m_directory + "/p.yml") << configuration;
+    start();
+}
+
+void PrometheusDaemon::start()
+{
     const std::string path = program();
     const std::string config = "--config.file=" + m_directory + "/p.yml";
     const std::string store = "--storage.tsdb.path=" + m_directory + "/data";
@@ -86,9 +106,67 @@ PrometheusDaemon::PrometheusDaemon(std::uint16_t targetPort)
         const int nowhere = open("/dev/null", O_RDWR);
         dup2(nowhere, STDOUT_FILENO);
         dup2(nowhere, STDERR_FILENO);
-        execl(path.c_str(), path.c_str(), config.c_str(), store.c_str(), listen.c_str(), nullptr);
+        execl(path.c_str(), path.c_str(), config.c_str(), store.c_str(), listen.c_str(), m_argument.c_str(), nullptr);
         _exit(127);
     }
+}
+
+void PrometheusDaemon::restart()
+{
+    kill(m_process, SIGTERM);
+    waitpid(m_process, nullptr, 0);
+    start();
+}
+
+bool PrometheusDaemon::waitUntilReady() const
+{
+    constexpr int kTries = 600;
+    for (int i = 0; i < kTries; ++i) {
+        if (get(url() + "/-/ready").find("Ready") != std::string::npos)
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    return false;
+}
+
+bool PrometheusDaemon::write(const std::vector<std::string>& bodies) const
+{
+    const std::unique_ptr<CURL, void (*)(CURL*)> easy(curl_easy_init(), curl_easy_cleanup);
+    const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(
+        curl_slist_append(curl_slist_append(nullptr, "Content-Encoding: snappy"),
+                          "X-Prometheus-Remote-Write-Version: 0.1.0"),
+        curl_slist_free_all);
+    std::string answer;
+    curl_easy_setopt(easy.get(), CURLOPT_URL, (url() + "/api/v1/write").c_str());
+    curl_easy_setopt(easy.get(), CURLOPT_PROXY, "");
+    curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(easy.get(), CURLOPT_FAILONERROR, 1L);
+    curl_easy_setopt(easy.get(), CURLOPT_WRITEFUNCTION, append);
+    curl_easy_setopt(easy.get(), CURLOPT_WRITEDATA, &answer);
+    for (const std::string& body : bodies) {
+        curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+        curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDS, body.data());
+        if (curl_easy_perform(easy.get()) != CURLE_OK)
+            return false;
+    }
+    return true;
+}
+
+double PrometheusDaemon::cpuSeconds() const
+{
+    std::ifstream file("/proc/" + std::to_string(m_process) + "/stat");
+    std::string field;
+    double ticks = 0.0;
+    for (int i = 1; i <= 15 && file >> field; ++i) {
+        if (i == 14 || i == 15) // utime and stime
+            ticks += std::stod(field);
+    }
+    return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+std::string PrometheusDaemon::url() const
+{
+    return "http://127.0.0.1:" + std::to_string(m_port);
 }
 
 PrometheusDaemon::~PrometheusDaemon()
@@ -101,7 +179,7 @@ PrometheusDaemon::~PrometheusDaemon()
 
 std::vector<double> PrometheusDaemon::scrapeSeconds(std::size_t samples) const
 {
-    const std::string query = "http://127.0.0.1:" + std::to_string(m_port) + "/api/v1/query?query=";
+    const std::string query = url() + "/api/v1/query?query=";
     const std::vector<double> counts = valuesOf(get(query + "scrape_samples_scraped%5B5m%5D"));
     std::vector<double> seconds = valuesOf(get(query + "scrape_duration_seconds%5B5m%5D"));
     std::vector<double> whole;
