@@ -3,6 +3,7 @@
 
 #include "services/sources/alertmanager/words.h"
 #include "services/sources/input/display_text.h"
+#include "services/sources/input/json_problem.h"
 
 #include <simdjson.h>
 
@@ -18,7 +19,8 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t kDeepest = 32; // real answers nest five deep
+constexpr std::size_t kDeepest = 32;   // real answers nest five deep
+constexpr std::size_t kMostShown = 60; ///< Of an answer that cannot be read.
 constexpr std::size_t kLongestId = 128;
 constexpr std::size_t kLongestLabel = 256;
 constexpr std::size_t kLongestText = 300;
@@ -102,24 +104,6 @@ bool readRow(const object& row, const std::vector<std::string>& wanted, Alert& a
     return true;
 }
 
-std::string jsonProblem(simdjson::error_code code, std::string_view json)
-{
-    constexpr std::size_t kMostShown = 60;
-    switch (code) {
-    case simdjson::EMPTY:
-        return "the answer is empty";
-    case simdjson::DEPTH_ERROR:
-        return "the answer nests deeper than " + std::to_string(kDeepest);
-    case simdjson::UTF8_ERROR:
-        return "the answer is not UTF-8";
-    case simdjson::CAPACITY:
-    case simdjson::MEMALLOC:
-        return "the answer is too large to be read";
-    default:
-        return "the answer is no whole JSON; it begins with: " + oneLine(json.substr(0, 4 * kMostShown), kMostShown);
-    }
-}
-
 /// The whole tree; valid while the parser lives.
 Result<element> parse(simdjson::dom::parser& parser, std::string_view json)
 {
@@ -128,7 +112,9 @@ Result<element> parse(simdjson::dom::parser& parser, std::string_view json)
     if (code == simdjson::SUCCESS)
         code = parser.parse(json.data(), json.size()).get(root);
     if (code != simdjson::SUCCESS)
-        return Error{ErrorCode::InvalidInput, jsonProblem(code, json), {}};
+        return Error{ErrorCode::InvalidInput,
+                     input::jsonProblem(code, kDeepest, oneLine(json.substr(0, 4 * kMostShown), kMostShown)),
+                     {}};
     return root;
 }
 

@@ -2,6 +2,7 @@
 #include "services/sources/slurm/answer.h"
 
 #include "services/sources/input/display_text.h"
+#include "services/sources/input/json_problem.h"
 
 #include <simdjson.h>
 
@@ -19,6 +20,7 @@ using simdjson::dom::object;
 
 /// Real answers nest about ten deep (cores of sockets of nodes of a job's resources).
 constexpr std::size_t kDeepest = 48;
+constexpr std::size_t kMostShown = 60; ///< Of an answer that cannot be read.
 constexpr std::size_t kLongestText = 1024;
 constexpr std::size_t kMostWords = 64; // of a state, partitions of a node
 
@@ -151,24 +153,6 @@ std::optional<Error> complaintOf(const object& root)
     return std::nullopt;
 }
 
-std::string jsonProblem(simdjson::error_code code, std::string_view json)
-{
-    constexpr std::size_t kMostShown = 60;
-    switch (code) {
-    case simdjson::EMPTY:
-        return "the answer is empty";
-    case simdjson::DEPTH_ERROR:
-        return "the answer nests deeper than " + std::to_string(kDeepest);
-    case simdjson::UTF8_ERROR:
-        return "the answer is not UTF-8";
-    case simdjson::CAPACITY:
-    case simdjson::MEMALLOC:
-        return "the answer is too large to be read";
-    default:
-        return "the answer is no whole JSON; it begins with: " + input::displayText(json, kMostShown);
-    }
-}
-
 bool readRow(const object& row, Node& node)
 {
     node.name = text(row, "name");
@@ -241,7 +225,8 @@ Result<Rows<Row>> readAnswer(std::string_view json, std::string_view key, std::s
         code = parser.parse(json.data(), json.size()).get(root);
     object fields;
     if (code != simdjson::SUCCESS)
-        return Error{ErrorCode::InvalidInput, jsonProblem(code, json), {}};
+        return Error{
+            ErrorCode::InvalidInput, input::jsonProblem(code, kDeepest, input::displayText(json, kMostShown)), {}};
     if (root.get(fields) != simdjson::SUCCESS)
         return Error{ErrorCode::InvalidInput, "the answer is JSON, but none of Slurm's", {}};
     if (const auto complaint = complaintOf(fields))
