@@ -6,6 +6,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ public:
     virtual std::vector<std::string> measuresOf(int column) const = 0;
     /// Of all rows.
     virtual ColumnRange rangeOf(int column) const = 0;
+
+protected:
+    /// Puts the rows that the model shows into another order; what is selected and current goes with its asset.
+    void rearrange(std::vector<AssetRef>& rows, const std::function<bool(AssetRef, AssetRef)>& before);
 
 Q_SIGNALS:
     /// Numbers changed, after dataChanged.

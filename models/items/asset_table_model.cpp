@@ -175,25 +175,16 @@ void AssetTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= columnCount() || m_rows.empty())
         return;
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const std::vector<AssetRef> before = m_rows;
     const auto inOrder = [order](const auto& a, const auto& b) { return order == Qt::AscendingOrder ? a < b : b < a; };
     if (column < firstMeasure()) {
-        std::ranges::stable_sort(m_rows, inOrder, [&](AssetRef asset) { return textOf(asset, column); });
-    } else {
-        const auto numberOf = [&](AssetRef asset) { return readingOf(asset, column).value; };
-        std::ranges::stable_sort(m_rows, [&](AssetRef a, AssetRef b) {
-            const double x = numberOf(a);
-            const double y = numberOf(b);
-            return std::isnan(x) || std::isnan(y) ? !std::isnan(x) && std::isnan(y) : inOrder(x, y);
-        });
+        rearrange(m_rows, [&](AssetRef a, AssetRef b) { return inOrder(textOf(a, column), textOf(b, column)); });
+        return;
     }
-    std::map<AssetRef, int> rowOf;
-    for (std::size_t i = 0; i < m_rows.size(); ++i)
-        rowOf[m_rows[i]] = static_cast<int>(i);
-    for (const QModelIndex& old : persistentIndexList())
-        changePersistentIndex(old, index(rowOf[before[static_cast<std::size_t>(old.row())]], old.column()));
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+    rearrange(m_rows, [&](AssetRef a, AssetRef b) {
+        const double x = readingOf(a, column).value;
+        const double y = readingOf(b, column).value;
+        return std::isnan(x) || std::isnan(y) ? !std::isnan(x) && std::isnan(y) : inOrder(x, y);
+    });
 }
 
 void AssetTableModel::announceNumbers()

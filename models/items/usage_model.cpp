@@ -188,17 +188,7 @@ void UsageModel::sort(int column, Qt::SortOrder order)
             return left.mark.hasValue();
         return order == Qt::AscendingOrder ? left.value < right.value : left.value > right.value;
     };
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    const QModelIndexList old = persistentIndexList();
-    std::vector<AssetRef> kept;
-    for (const QModelIndex& index : old)
-        kept.push_back(assetAt(index.row()));
-    std::stable_sort(m_rows.begin(), m_rows.end(), before);
-    QModelIndexList moved;
-    for (qsizetype i = 0; i < old.size(); ++i)
-        moved << index(rowOf(kept[static_cast<std::size_t>(i)]), old[i].column());
-    changePersistentIndexList(old, moved);
-    Q_EMIT layoutChanged({}, VerticalSortHint);
+    rearrange(m_rows, before);
 }
 
 } // namespace millwright::items

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/asset_model.h"
+
+#include <algorithm>
+#include <map>
+
+namespace millwright::items {
+
+void AssetModel::rearrange(std::vector<AssetRef>& rows, const std::function<bool(AssetRef, AssetRef)>& before)
+{
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const std::vector<AssetRef> old = rows;
+    std::ranges::stable_sort(rows, before);
+    std::map<AssetRef, int> places;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        places[rows[i]] = static_cast<int>(i);
+    for (const QModelIndex& kept : persistentIndexList())
+        changePersistentIndex(kept, index(places[old[static_cast<std::size_t>(kept.row())]], kept.column()));
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+} // namespace millwright::items
