@@ -10,6 +10,7 @@ namespace {
 constexpr int kDrainEveryMs = 100; // REL-12: at most 10 Hz
 constexpr int kReportEveryMs = 1000;
 constexpr milliseconds kRateWindow{5000};
+const Error kNotConnected{ErrorCode::Unavailable, "no gateway is connected", {}};
 
 items::LinkState stateFrom(feeds::LinkState state)
 {
@@ -148,7 +149,7 @@ void SessionBridge::unselect(Feed feed, std::uint32_t part)
 void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesReply reply)
 {
     if (!m_session) {
-        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+        reply(kNotConnected);
         return;
     }
     const feeds::SeriesRequest request{question.assetId, question.measure, question.statistic,
@@ -166,28 +167,30 @@ void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesR
     });
 }
 
-void SessionBridge::explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply)
+/// A reply that may be called on any thread and comes on this one.
+template <typename Answer>
+std::function<void(Result<Answer>)> SessionBridge::queued(std::function<void(const Result<Answer>&)> reply)
 {
-    if (!m_session) {
-        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
-        return;
-    }
-    m_session->explain(assetId, measure, [this, reply = std::move(reply)](Result<Explanation> answer) {
+    return [this, reply = std::move(reply)](Result<Answer> answer) {
         QMetaObject::invokeMethod(
             this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
-    });
+    };
+}
+
+void SessionBridge::explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply)
+{
+    if (m_session)
+        m_session->explain(assetId, measure, queued(std::move(reply)));
+    else
+        reply(kNotConnected);
 }
 
 void SessionBridge::usage(const UsageQuestion& question, items::UsageReply reply)
 {
-    if (!m_session) {
-        reply(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
-        return;
-    }
-    m_session->usage(question, [this, reply = std::move(reply)](Result<UsageReport> answer) {
-        QMetaObject::invokeMethod(
-            this, [reply, answer = std::move(answer)] { reply(answer); }, Qt::QueuedConnection);
-    });
+    if (m_session)
+        m_session->usage(question, queued(std::move(reply)));
+    else
+        reply(kNotConnected);
 }
 
 template <typename Put>

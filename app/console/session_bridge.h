@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -64,6 +65,8 @@ private:
 
     template <typename Put>
     void post(Put put);
+    template <typename Answer>
+    std::function<void(Result<Answer>)> queued(std::function<void(const Result<Answer>&)> reply);
     void schedule();
     void drain();
     void applyInventory(Mail& mail);
