@@ -24,9 +24,9 @@ struct Words {
 
 /// How the server that --prometheus names is reached. Secrets stand in files: everybody on a machine can read its
 /// command lines.
-void addServerOptions(QCommandLineParser& parser)
+QList<QCommandLineOption> serverOptions()
 {
-    parser.addOptions({
+    return {
         {u"site"_s,
          Words::tr("Site that all of that server's assets stand under; without it what the server says of itself."),
          u"NAME"_s},
@@ -37,7 +37,7 @@ void addServerOptions(QCommandLineParser& parser)
         {u"client-cert"_s, Words::tr("Certificate to show to that server."), u"PEM"_s},
         {u"client-key"_s, Words::tr("Key of that certificate."), u"PEM"_s},
         {u"plaintext-credentials"_s, Words::tr("Credentials may go over http:// to another machine.")},
-    });
+    };
 }
 
 void addOptions(QCommandLineParser& parser)
@@ -109,23 +109,16 @@ Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser
     return std::optional(shot);
 }
 
-/// Options of a server that the embedded gateway shows, passed on to it.
-const QStringList& serverOptions()
-{
-    static const QStringList names{u"site"_s, u"bearer-token-file"_s, u"basic-user"_s, u"basic-password-file"_s,
-                                   u"ca"_s,   u"client-cert"_s,       u"client-key"_s, u"plaintext-credentials"_s};
-    return names;
-}
-
+/// What the embedded gateway is to show, in its own options, which have the same names.
 void addServer(const QCommandLineParser& parser, QStringList& arguments)
 {
     arguments << u"--prometheus"_s << parser.value(u"prometheus"_s);
-    for (const QString& name : serverOptions()) {
-        if (!parser.isSet(name))
+    for (const QCommandLineOption& option : serverOptions()) {
+        if (!parser.isSet(option))
             continue;
-        arguments << u"--"_s + name;
-        if (name != u"plaintext-credentials"_s)
-            arguments << parser.value(name);
+        arguments << u"--"_s + option.names().constFirst();
+        if (!option.valueName().isEmpty())
+            arguments << parser.value(option);
     }
 }
 
@@ -164,13 +157,13 @@ Result<Options> optionsFrom(const QStringList& arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
-    addServerOptions(parser);
+    parser.addOptions(serverOptions());
     parser.process(arguments);
     if (!parser.positionalArguments().isEmpty())
         return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
-    for (const QString& name : serverOptions()) {
-        if (parser.isSet(name) && !parser.isSet(u"prometheus"_s))
-            return wrong(u"--"_s + name, Words::tr("is for the server that --prometheus names"));
+    for (const QCommandLineOption& option : serverOptions()) {
+        if (parser.isSet(option) && !parser.isSet(u"prometheus"_s))
+            return wrong(u"--"_s + option.names().constFirst(), Words::tr("is for the server that --prometheus names"));
     }
     const auto theme = themeFrom(parser.value(u"theme"_s));
     if (!theme)
