@@ -209,42 +209,34 @@ void Session::Impl::reportLink()
     m_observer.linkChanged(status);
 }
 
-void Session::Impl::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done)
+template <typename Calls, typename Answer, typename... Question>
+void Session::Impl::ask(Calls& calls, std::function<void(Result<Answer>)> done, const Question&... question)
 {
     {
         // Asked under the lock: closeAll() then finds the question and need not wait for its deadline.
         const std::scoped_lock lock(m_mutex);
         if (m_channels.telemetry && !m_closing) {
-            m_seriesCalls.ask(m_channels.telemetry, m_leases.give(), request, std::move(done));
+            calls.ask(m_channels.telemetry, m_leases.give(), question..., std::move(done));
             return;
         }
     }
     done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+}
+
+void Session::Impl::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done)
+{
+    ask(m_seriesCalls, std::move(done), request);
 }
 
 void Session::Impl::explain(const std::string& asset, const std::string& measure,
                             std::function<void(Result<Explanation>)> done)
 {
-    {
-        const std::scoped_lock lock(m_mutex); // as for series()
-        if (m_channels.telemetry && !m_closing) {
-            m_explainCalls.ask(m_channels.telemetry, m_leases.give(), asset, measure, std::move(done));
-            return;
-        }
-    }
-    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+    ask(m_explainCalls, std::move(done), asset, measure);
 }
 
 void Session::Impl::usage(const UsageQuestion& question, UsageCalls::Answer done)
 {
-    {
-        const std::scoped_lock lock(m_mutex); // as for series()
-        if (m_channels.telemetry && !m_closing) {
-            m_usageCalls.ask(m_channels.telemetry, m_leases.give(), question, std::move(done));
-            return;
-        }
-    }
-    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+    ask(m_usageCalls, std::move(done), question);
 }
 
 Session::Session(SessionOptions options, SessionObserver& observer)

@@ -51,6 +51,8 @@ public:
     void usage(const UsageQuestion& question, UsageCalls::Answer done);
 
 private:
+    template <typename Calls, typename Answer, typename... Question>
+    void ask(Calls& calls, std::function<void(Result<Answer>)> done, const Question&... question);
     void run();
     void attempt(const std::string& gateway);
     void closeAll();
