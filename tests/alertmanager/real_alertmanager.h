@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QProcess>
@@ -8,11 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cstdint>
 #include <memory>
@@ -36,7 +34,7 @@ public:
     }
 
     explicit RealAlertmanager(const QByteArray& config)
-        : m_port(freePort())
+        : m_port(test::freePort())
     {
         QFile file(m_directory.filePath(QStringLiteral("a.yml")));
         if (file.open(QIODevice::WriteOnly))
@@ -117,18 +115,6 @@ private:
     {
         static_cast<std::string*>(text)->append(data, count);
         return count;
-    }
-    static std::uint16_t freePort()
-    {
-        const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        auto* generic = reinterpret_cast<sockaddr*>(&address);
-        const bool isBound = bind(probe, generic, length) == 0 && getsockname(probe, generic, &length) == 0;
-        close(probe);
-        return isBound ? ntohs(address.sin_port) : 0;
     }
 
     QTemporaryDir m_directory;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/prometheus_daemon.h"
 
-#include <arpa/inet.h>
+#include "tests/support/free_port.h"
+
 #include <csignal>
 #include <curl/curl.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,19 +20,6 @@
 namespace millwright::bench {
 
 namespace {
-
-std::uint16_t freePort()
-{
-    const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    const bool bound = bind(probe, generic, length) == 0 && getsockname(probe, generic, &length) == 0;
-    close(probe);
-    return bound ? ntohs(address.sin_port) : 0;
-}
 
 std::size_t append(char* data, std::size_t, std::size_t count, void* text)
 {
@@ -87,7 +73,7 @@ PrometheusDaemon::PrometheusDaemon(Receiver)
 
 PrometheusDaemon::PrometheusDaemon(const std::string& configuration, std::string argument)
     : m_argument(std::move(argument))
-    , m_port(freePort())
+    , m_port(test::freePort())
 {
     std::string pattern = (std::filesystem::temp_directory_path() / "millwright-bench-XXXXXX").string();
     m_directory = mkdtemp(pattern.data());

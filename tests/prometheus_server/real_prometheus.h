@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/free_port.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QProcess>
@@ -8,11 +10,6 @@
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cstdint>
 
@@ -31,7 +28,7 @@ public:
     }
 
     explicit RealPrometheus(const QByteArray& config)
-        : m_port(freePort())
+        : m_port(test::freePort())
     {
         QFile file(m_directory.filePath(QStringLiteral("p.yml")));
         if (file.open(QIODevice::WriteOnly))
@@ -66,19 +63,6 @@ public:
     }
 
 private:
-    static std::uint16_t freePort()
-    {
-        const int probe = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        auto* generic = reinterpret_cast<sockaddr*>(&address);
-        const bool isBound = bind(probe, generic, length) == 0 && getsockname(probe, generic, &length) == 0;
-        close(probe);
-        return isBound ? ntohs(address.sin_port) : 0;
-    }
-
     QTemporaryDir m_directory;
     std::uint16_t m_port = 0;
     QProcess m_process;
