@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/logging/logging.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -66,10 +67,17 @@ void appendCodePoint(std::string& out, std::uint32_t c, std::string_view bytes)
         out += bytes;
 }
 
+bool needsNoEscape(char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '\\';
+}
+
 } // namespace
 
 std::string escaped(std::string_view outside)
 {
+    if (std::all_of(outside.begin(), outside.end(), needsNoEscape))
+        return std::string(outside);
     std::string out;
     out.reserve(outside.size());
     while (!outside.empty()) {

@@ -19,6 +19,8 @@ std::string displayText(std::string_view text, std::size_t maxBytes)
 
 bool isPlainText(std::string_view text)
 {
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; }))
+        return true;
     const auto backslashes = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\\'));
     return logging::escaped(text).size() == text.size() + backslashes;
 }

@@ -42,6 +42,8 @@ public:
     std::size_t seriesOnPage() const { return m_seriesOnPage; }
 
     const MeasureRule& rule() const { return m_rule; }
+    /// No series ever gave a value of it.
+    bool isEmpty() const { return m_rows.empty(); }
     bool isTotal() const { return m_info.kind == ValueKind::Counter; }
 
 private:

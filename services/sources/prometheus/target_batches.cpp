@@ -11,11 +11,19 @@ namespace {
 /// More source times than this in one page are brought to whole seconds: a batch each would flood the hub.
 constexpr std::size_t kMostExactTimes = 64;
 
-hub::SampleRun& runOf(hub::Batch& batch, MeasureIndex measure)
+/// The run of an output's measure, with room for its rows.
+hub::SampleRun& runOf(hub::Batch& batch, const MeasureOutput& output)
 {
-    if (batch.runs.empty() || batch.runs.back().measure != measure)
-        batch.runs.emplace_back().measure = measure;
-    return batch.runs.back();
+    if (!batch.runs.empty() && batch.runs.back().measure == output.measure)
+        return batch.runs.back();
+    hub::SampleRun& run = batch.runs.emplace_back();
+    const std::size_t rows = output.assets.size();
+    run.measure = output.measure;
+    run.slots.reserve(rows);
+    run.marks.reserve(rows);
+    run.values.reserve(output.values.size());
+    run.counters.reserve(output.counters.size());
+    return run;
 }
 
 } // namespace
@@ -40,6 +48,8 @@ hub::Batch& TargetReader::batchAt(std::vector<hub::Batch>& batches, UtcTime time
 
 void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model)
 {
+    if (output.assets.empty())
+        return;
     MeasureOutput rest;
     rest.measure = output.measure;
     for (std::size_t row = 0; row < output.assets.size(); ++row) {
@@ -48,7 +58,7 @@ void TargetReader::takeOutput(MeasureOutput& output, std::vector<hub::Batch>& ba
         if (ref.isValid()) {
             if (!m_given.empty() && !isNews(output, row, time))
                 continue;
-            hub::SampleRun& run = runOf(batchAt(batches, time, model), output.measure);
+            hub::SampleRun& run = runOf(batchAt(batches, time, model), output);
             run.slots.push_back(ref.slot);
             run.marks.push_back(output.marks[row]);
             if (!output.counters.empty())

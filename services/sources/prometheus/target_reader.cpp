@@ -18,12 +18,12 @@ constexpr std::int64_t kEarliestMillis = 946'684'800'000; // 2000-01-01
 } // namespace
 
 TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
-                           const ExpositionLimits& limits)
+                           const ExpositionLimits& limits, KeyedHash hash)
     : m_mapping(std::move(mapping))
     , m_catalogue(catalogue)
-    , m_cache(limits)
+    , m_cache(limits, hash)
     , m_assets(*m_mapping, identity)
-    , m_restarts(KeyedHash::random())
+    , m_restarts(hash)
     , m_holdings(*m_mapping, identity)
     , m_totals(*m_mapping, m_catalogue, identity.instance)
 {
@@ -253,6 +253,8 @@ void TargetReader::readMeasures(bool absenceMeans)
             claims->begin(m_page.page);
     }
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (m_columns[i].isEmpty())
+            continue;
         const std::size_t output = m_outputOfColumn[i];
         OutputWriter writer(m_outputs[output], m_claims[output] ? &*m_claims[output] : nullptr, m_columns[i].isTotal(),
                             m_page.scrapeStart);

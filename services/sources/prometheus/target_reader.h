@@ -25,8 +25,9 @@ namespace millwright::prometheus {
 /// kept until the next begin, so a batch may be taken later, when the refs have come.
 class TargetReader {
 public:
+    /// Readers may share a hash: its key is what nobody outside may know, and drawing one takes long.
     TargetReader(std::shared_ptr<const Mapping> mapping, const Catalogue& catalogue, TargetIdentity identity,
-                 const ExpositionLimits& limits = {});
+                 const ExpositionLimits& limits = {}, KeyedHash hash = KeyedHash::random());
 
     /// `scrapeStart` is the source time of samples without a time of their own.
     void begin(Format format, UtcTime scrapeStart);

@@ -260,8 +260,8 @@ std::uint32_t SampleIntake::readerOf(std::uint32_t number, std::size_t profile)
     IntakeTarget::Reader& reader = target.readers.emplace_back();
     reader.profile = profile;
     reader.number = m_readers.size();
-    reader.reader =
-        std::make_unique<TargetReader>(m_options.profiles[profile], m_catalogue, target.identity, ExpositionLimits{});
+    reader.reader = std::make_unique<TargetReader>(m_options.profiles[profile], m_catalogue, target.identity,
+                                                   ExpositionLimits{}, m_hash);
     m_readers.emplace_back(number, index);
     reader.reader->nameSeries([this, &target, index](std::uint32_t cell) {
         const auto& series = target.readers[index].seriesOfCell;
