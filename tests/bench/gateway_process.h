@@ -13,15 +13,21 @@
 
 namespace millwright::gateway {
 
-/// millwrightd beside this program, with a simulated fleet and what it costs.
+/// millwrightd beside this program, and what it costs.
 class GatewayProcess {
 public:
+    /// With a simulated fleet.
     explicit GatewayProcess(std::int64_t accelerators, const std::string& tick = "1s")
+        : GatewayProcess("tick: " + tick + "\nsources: [{twin: {accelerators: " + std::to_string(accelerators) +
+                         "}}]\n")
+    {
+    }
+    /// With this configuration.
+    explicit GatewayProcess(const std::string& yaml)
     {
         char folder[] = "/tmp/bench-feed-XXXXXX";
         m_folder = ::mkdtemp(folder);
-        std::ofstream(configuration()) << "tick: " << tick << "\nsources: [{twin: {accelerators: " << accelerators
-                                       << "}}]\n";
+        std::ofstream(configuration()) << yaml;
         const std::string program = std::string(MILLWRIGHT_BINARY_DIR) + "/bin/millwrightd";
         const std::string listen = address();
         const std::string file = configuration();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/prometheus_daemon.h"
 
+#include "tests/bench/remote_writer.h"
 #include "tests/support/free_port.h"
 
 #include <csignal>
@@ -117,25 +118,7 @@ bool PrometheusDaemon::waitUntilReady() const
 
 bool PrometheusDaemon::write(const std::vector<std::string>& bodies) const
 {
-    const std::unique_ptr<CURL, void (*)(CURL*)> easy(curl_easy_init(), curl_easy_cleanup);
-    const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers(
-        curl_slist_append(curl_slist_append(nullptr, "Content-Encoding: snappy"),
-                          "X-Prometheus-Remote-Write-Version: 0.1.0"),
-        curl_slist_free_all);
-    std::string answer;
-    curl_easy_setopt(easy.get(), CURLOPT_URL, (url() + "/api/v1/write").c_str());
-    curl_easy_setopt(easy.get(), CURLOPT_PROXY, "");
-    curl_easy_setopt(easy.get(), CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(easy.get(), CURLOPT_FAILONERROR, 1L);
-    curl_easy_setopt(easy.get(), CURLOPT_WRITEFUNCTION, append);
-    curl_easy_setopt(easy.get(), CURLOPT_WRITEDATA, &answer);
-    for (const std::string& body : bodies) {
-        curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-        curl_easy_setopt(easy.get(), CURLOPT_POSTFIELDS, body.data());
-        if (curl_easy_perform(easy.get()) != CURLE_OK)
-            return false;
-    }
-    return true;
+    return RemoteWriter(url() + "/api/v1/write").write(bodies);
 }
 
 double PrometheusDaemon::cpuSeconds() const
