@@ -69,7 +69,7 @@ private:
         const auto success = [](const std::string& data) { return R"({"status":"success","data":)" + data + "}"; };
         const auto asks = [&](const char* text) { return request.body.find(text) != std::string::npos; };
         if (request.path.starts_with("/api/v1/label/"))
-            return success(R"(["up","DCGM_FI_DEV_POWER_USAGE","DCGM_FI_DEV_GPU_TEMP","go_goroutines"])");
+            return success(R"(["up","DCGM_FI_DEV_GPU_TEMP","DCGM_FI_DEV_POWER_USAGE","go_goroutines"])");
         if (request.path == "/api/v1/metadata")
             return success(R"({"DCGM_FI_DEV_POWER_USAGE":[{"type":"gauge","help":"Power draw (in W).","unit":""}]})");
         if (request.path.starts_with("/api/v1/targets"))
@@ -79,10 +79,6 @@ private:
                            R"({"labels":{"instance":"x:1","job":"other"},"lastError":"refused","health":"down"}]})");
         if (asks("time%28%29"))
             return success(R"({"resultType":"scalar","result":[1,")" + std::to_string(now() / 1000) + R"("]})");
-        if (asks("count%20by"))
-            return success(R"({"resultType":"vector","result":[)"
-                           R"({"metric":{"__name__":"DCGM_FI_DEV_POWER_USAGE"},"value":[1,"1"]},)"
-                           R"({"metric":{"__name__":"DCGM_FI_DEV_GPU_TEMP"},"value":[1,"1"]}]})");
         const bool power = asks("POWER") && hasPower && hasTarget;
         const bool temperature = asks("TEMP") && hasTarget;
         return success(R"({"resultType":"matrix","result":[)" +

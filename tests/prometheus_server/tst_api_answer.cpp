@@ -217,11 +217,24 @@ private Q_SLOTS:
 
     void queriesAreBounded()
     {
-        const std::vector<std::pair<std::string, double>> counts{
-            {"a", 8'000}, {"b", 8'000}, {"c", 8'000}, {"d", 50'000}, {"e", 1}};
-        const auto queries = planQueries(counts, 20'000);
-        QCOMPARE(queries, (std::vector<QueryNames>{{"a", "b"}, {"c"}, {"d"}, {"e"}}));
-        QCOMPARE(rangeSelectorOf(queries[0], milliseconds(45'000)), std::string(R"({__name__=~"a|b"}[45000ms])"));
+        using Queries = std::vector<QueryNames>;
+        QueryPlan plan(20'000);
+        plan.setNames({"a", "b", "c", "d", "e"});
+        QCOMPARE(plan.queries(), (Queries{{"a"}, {"b"}, {"c"}, {"d"}, {"e"}})); // nothing is known of them
+        const std::vector<std::uint64_t> series{8'000, 8'000, 8'000, 50'000};
+        for (std::size_t query = 0; query < series.size(); ++query)
+            plan.answered(query, series[query]);
+        plan.setNames({"a", "b", "c", "d", "e"}); // the last was not answered
+        QCOMPARE(plan.queries(), (Queries{{"a", "b"}, {"c"}, {"d"}, {"e"}}));
+        plan.answered(0, 40'001);
+        QCOMPARE(plan.queries().front(), (QueryNames{"a", "b"})); // a round under way goes on as it began
+        plan.setNames({"a", "b", "c", "d"});
+        QCOMPARE(plan.queries(), (Queries{{"c"}, {"d"}, {"a"}, {"b"}}));
+    }
+
+    void selectorsAreWrittenForTheServer()
+    {
+        QCOMPARE(rangeSelectorOf({"a", "b"}, milliseconds(45'000)), std::string(R"({__name__=~"a|b"}[45000ms])"));
         QCOMPARE(urlEncoded("a:{b}|c d"), std::string("a%3A%7Bb%7D%7Cc%20d"));
         QVERIFY(isPlainMetricName("vllm:num_requests_running"));
         QVERIFY(!isPlainMetricName("a|b") && !isPlainMetricName("") && !isPlainMetricName("a\"b"));

@@ -5,7 +5,9 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 using namespace millwright;
 using namespace millwright::prometheus;
@@ -45,6 +47,26 @@ private Q_SLOTS:
         QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
         QVERIFY2(rounds <= 2, QByteArray::number(rounds.load())); // a round may be under way
         QVERIFY(!reading.says("no metrics"));
+    }
+
+    void theFleetIsThereBeforeTheRoundIsOver()
+    {
+        ReadServer reading;
+        std::atomic<bool> isHeld = true;
+        reading.api.set([&](const Request& request) -> std::optional<Answer> {
+            const bool isSecond = request.body.find("DEV_POWER") != std::string::npos;
+            while (isSecond && isHeld) // the server works at it
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return std::nullopt;
+        });
+        QVERIFY(reading.start());
+        const bool isThere = QTest::qWaitFor([&] { return !reading.sink.parentOf(kGpu).empty(); });
+        const double early = reading.sink.number(kGpu, "accelerator.temperature");
+        isHeld = false;
+        QVERIFY(isThere);
+        QVERIFY(std::isnan(early)); // values of one time come together
+        QVERIFY(reading.goOnUntil([&] { return reading.power() > 0; }));
+        QCOMPARE(reading.sink.number(kGpu, "accelerator.temperature"), 60.0);
     }
 
     void targetsThatComeLateAreCounted()

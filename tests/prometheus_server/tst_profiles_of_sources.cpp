@@ -55,12 +55,7 @@ LoopbackServer::Answer answerOf(const std::vector<std::string>& names, std::int6
         return success(R"({"activeTargets":[]})");
     if (asks("time%28%29"))
         return success(R"({"resultType":"scalar","result":[1,")" + std::to_string(now / 1000) + R"("]})");
-    if (!asks("count%20by"))
-        return success(R"({"resultType":"matrix","result":[]})");
-    std::string counts;
-    for (const std::string& name : names)
-        counts += (counts.empty() ? "" : ",") + (R"({"metric":{"__name__":")" + name + R"("},"value":[1,"1"]})");
-    return success(R"({"resultType":"vector","result":[)" + counts + "]}");
+    return success(R"({"resultType":"matrix","result":[]})");
 }
 
 template <class T>

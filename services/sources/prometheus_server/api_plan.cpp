@@ -5,19 +5,37 @@
 
 namespace millwright::prometheus {
 
-std::vector<QueryNames> planQueries(const std::vector<std::pair<std::string, double>>& counts, std::size_t most)
+void QueryPlan::setNames(const std::vector<std::string>& names)
 {
-    std::vector<QueryNames> queries;
-    double inLast = 0.0;
-    for (const auto& [name, count] : counts) {
-        if (queries.empty() || inLast + count > static_cast<double>(most)) {
-            queries.emplace_back();
-            inLast = 0.0;
+    std::vector<QueryNames> alone;
+    std::map<std::string, std::uint64_t> known;
+    m_queries.clear();
+    std::uint64_t inLast = 0;
+    for (const std::string& name : names) {
+        const auto found = m_series.find(name);
+        if (found == m_series.end()) {
+            alone.push_back({name});
+            continue;
         }
-        queries.back().push_back(name);
-        inLast += count;
+        known.insert(*found);
+        if (m_queries.empty() || inLast + found->second > m_most) {
+            m_queries.emplace_back();
+            inLast = 0;
+        }
+        m_queries.back().push_back(name);
+        inLast += found->second;
     }
-    return queries;
+    m_queries.insert(m_queries.end(), alone.begin(), alone.end());
+    m_series = std::move(known);
+}
+
+void QueryPlan::answered(std::size_t query, std::uint64_t series)
+{
+    const QueryNames& names = m_queries[query];
+    if (names.size() == 1)
+        m_series[names.front()] = series;
+    else if (series > std::uint64_t{2} * m_most)
+        std::for_each(names.begin(), names.end(), [this](const std::string& name) { m_series.erase(name); });
 }
 
 bool isPlainMetricName(std::string_view name)

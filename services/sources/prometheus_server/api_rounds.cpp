@@ -25,6 +25,7 @@ ApiRounds::ApiRounds(const ApiConfig& config, GuardedIntake& intake)
     : m_config(config)
     , m_intake(intake)
     , m_client(config.connections)
+    , m_plan(config.seriesPerQuery)
 {
 }
 
@@ -104,7 +105,7 @@ void ApiRounds::tookNames(Result<std::string> body)
         body ? m_reader.texts(*body) : Result<std::vector<std::string>>(body.error());
     if (!names) {
         fail(names.error());
-        return m_queries.empty() ? end(true) : askSamples();
+        return m_plan.queries().empty() ? end(true) : askSamples();
     }
     QueryNames wanted;
     m_intake.with([&](SampleIntake& intake) {
@@ -116,34 +117,18 @@ void ApiRounds::tookNames(Result<std::string> body)
         hint = names->empty() ? "the server has no metrics yet"
                               : "none of the " + std::to_string(names->size()) +
                                     " metrics of the server is known to a profile of the source";
+    m_plan.setNames(wanted);
     {
         const std::scoped_lock lock(m_mutex);
         m_health.hint = hint;
         m_health.names = wanted.size();
+        m_health.queries = m_plan.queries().size();
     }
     if (wanted.empty()) {
         m_planned.reset(); // it may have begun just now: its names are asked for in each round until there are some
-        m_queries.clear();
         return end(false);
     }
-    ask("/api/v1/query", "query=" + urlEncoded("count by (__name__) (" + selectorOf(wanted) + ")"),
-        [this](Result<std::string> answer) { tookCounts(std::move(answer)); });
-}
-
-void ApiRounds::tookCounts(Result<std::string> body)
-{
-    using Counts = std::vector<std::pair<std::string, double>>;
-    Result<Counts> counts = body ? m_reader.countsByName(*body) : Result<Counts>(body.error());
-    if (!counts) {
-        fail(counts.error());
-        return m_queries.empty() ? end(true) : askSamples();
-    }
-    m_queries = planQueries(*counts, m_config.seriesPerQuery);
     m_planned = m_begun;
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_health.queries = m_queries.size();
-    }
     if (m_metadataRead && m_begun - *m_metadataRead < kMetadataEvery)
         return askSamples();
     ask("/api/v1/metadata", {}, [this](Result<std::string> answer) { tookMetadata(std::move(answer)); });
@@ -213,42 +198,47 @@ void ApiRounds::askSamples()
 {
     m_nextQuery = 0;
     m_open = 0;
-    if (m_queries.empty())
+    if (m_plan.queries().empty())
         return end(false);
-    for (std::size_t i = 0; i < m_config.connections; ++i)
-        askNext();
+    // The very first answer shows the fleet: it is not kept waiting by others that the server works at.
+    const bool isFirst = m_intake.look([](const SampleIntake* intake) { return intake->seriesCount() == 0; });
+    askNext(isFirst ? 1 : m_config.connections);
 }
 
-void ApiRounds::askNext()
+/// Asks on as many connections as may be used.
+void ApiRounds::askNext(std::size_t connections)
 {
-    if (m_nextQuery == m_queries.size())
-        return;
-    const std::size_t query = m_nextQuery++;
-    ++m_open;
-    ask("/api/v1/query", "query=" + urlEncoded(rangeSelectorOf(m_queries[query], window())),
-        [this, query](Result<std::string> body) { tookSamples(query, std::move(body)); });
+    while (m_open < connections && m_nextQuery < m_plan.queries().size()) {
+        const std::size_t query = m_nextQuery++;
+        ++m_open;
+        ask("/api/v1/query", "query=" + urlEncoded(rangeSelectorOf(m_plan.queries()[query], window())),
+            [this, query](Result<std::string> body) { tookSamples(query, std::move(body)); });
+    }
 }
 
-void ApiRounds::tookSamples(std::size_t, Result<std::string> body)
+void ApiRounds::tookSamples(std::size_t query, Result<std::string> body)
 {
     --m_open;
     using Report = ApiReader::MatrixReport;
     const Result<Report> report =
         !body ? Result<Report>(body.error())
               : m_intake.with([&](SampleIntake& intake) { return m_reader.matrix(*body, intake); });
+    if (report)
+        m_plan.answered(query, report->series);
     if (!report) {
         fail(report.error());
         ++m_failed;
     } else if (!report->warning.empty() && m_problem.empty()) {
         m_problem = "the server warns: " + report->warning;
     }
-    askNext();
+    m_intake.with([](SampleIntake& intake) { intake.wantNewAssets(); });
+    askNext(m_config.connections);
     if (m_open != 0)
         return;
     m_intake.with([&](SampleIntake& intake) { intake.flushAll(m_failed == 0); });
     if (m_failed == 0 && !m_hasMissed)
         m_lastGood = m_begun;
-    end(m_failed == m_queries.size());
+    end(m_failed == m_plan.queries().size());
 }
 
 void ApiRounds::fail(const Error& error)

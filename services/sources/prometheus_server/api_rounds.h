@@ -49,12 +49,11 @@ private:
     void begin();
     void askPlan();
     void tookNames(Result<std::string> body);
-    void tookCounts(Result<std::string> body);
     void tookMetadata(Result<std::string> body);
     void askTargets();
     void tookTargets(Result<std::string> body);
     void askSamples();
-    void askNext();
+    void askNext(std::size_t connections);
     void tookSamples(std::size_t query, Result<std::string> body);
     void fail(const Error& error);
     void end(bool gaveNothing);
@@ -79,7 +78,7 @@ private:
     std::size_t m_failed = 0;
     bool m_hasMissed = false; ///< A sample may have been missed: the window stays open.
 
-    std::vector<QueryNames> m_queries;
+    QueryPlan m_plan;
     std::optional<Monotonic> m_planned;
     std::optional<Monotonic> m_metadataRead;
     std::optional<Monotonic> m_targetsRead;

@@ -103,6 +103,15 @@ void SampleIntake::flushSettled()
     std::erase_if(m_waiting, [&](std::uint32_t target) { return !m_targets[target]->isWaiting; });
 }
 
+void SampleIntake::wantNewAssets()
+{
+    for (std::size_t number = 0; number < m_readers.size(); ++number) {
+        const auto [target, index] = m_readers[number];
+        if (m_targets[target]->readers[index].reader->hasRequests())
+            m_calls.wantAssets(number);
+    }
+}
+
 void SampleIntake::flushAll(bool isWhole)
 {
     m_complete.clear();

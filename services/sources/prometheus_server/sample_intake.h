@@ -85,6 +85,8 @@ public:
     /// What the server says of a metric; series that are known by then are bound anew where their unit changes.
     void setFamily(std::string_view name, const Family& family);
 
+    /// Asks for the assets of series that have been learned, ahead of their first values.
+    void wantNewAssets();
     /// Gives the batches of what is complete, or has waited for so long that the rest will not come.
     void flushSettled();
     /// Gives everything. `isWhole`: what was silent in this round has nothing to say.
