@@ -52,7 +52,7 @@ inline QList<Layer> layers()
         {u"services/proto"_s,  {},                 wire},
         {u"services/logging"_s, {u"models/domain"_s}, log},
         {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
-        {u"services/sources/twin"_s, source,       log + QStringList{u"threads"_s}},
+        {u"services/sources/twin"_s, source + QStringList{u"services/sources/faults"_s}, log + QStringList{u"threads"_s}},
         {u"services/sources/input"_s, core,        log + QStringList{u"curl"_s, u"zlib"_s, u"yaml-cpp"_s, u"simdjson"_s}},
         {u"services/sources/faults"_s, core + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},

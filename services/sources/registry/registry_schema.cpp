@@ -28,14 +28,15 @@ constexpr std::array kRow{Field{"cooling", RackCooling}, Field{"position", Count
 constexpr std::array kHall{Field{"kind"}, Field{"position", Count}};
 constexpr std::array kRack{Field{"model"},           Field{"nameplate_w", Power}, Field{"cooling", RackCooling},
                            Field{"position", Count}, Field{"height_u", Count},    Field{"asset_tag"}};
-constexpr std::array kNode{Field{"model", Text, true}, Field{"u", Count},           Field{"slot", Count},
-                           Field{"asset_tag"},         Field{"nameplate_w", Power}, Field{"bmc", Text, true},
-                           Field{"serial", Text, true}};
+constexpr std::array kNode{Field{"model", Text, true}, Field{"u", Count},          Field{"height_u", Count},
+                           Field{"slot", Count},       Field{"asset_tag"},         Field{"nameplate_w", Power},
+                           Field{"bmc", Text, true},   Field{"serial", Text, true}};
 constexpr std::array kAccelerator{Field{"model", Text, true},  Field{"vendor", Text, true},   Field{"slot", Count},
                                   Field{"memory_mib", Number}, Field{"power_limit_w", Power}, Field{"asset_tag"},
                                   Field{"serial", Text, true}};
 constexpr std::array kDevice{Field{"kind", Text, true},   Field{"model", Text, true}, Field{"vendor", Text, true},
-                             Field{"serial", Text, true}, Field{"host", Text, true},  Field{"asset_tag"}};
+                             Field{"serial", Text, true}, Field{"host", Text, true},  Field{"asset_tag"},
+                             Field{"u", Count},           Field{"height_u", Count},   Field{"face"}};
 constexpr std::array kPowerSource{Field{"kind", SourceKind}, Field{"nameplate_w", Power}, Field{"asset_tag"}};
 constexpr std::array kPowerDevice{Field{"side", Side},         Field{"nameplate_w", Power}, Field{"model", Text, true},
                                   Field{"serial", Text, true}, Field{"host", Text, true},   Field{"asset_tag"}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/twin/twin_faults.h"
 
+#include "services/sources/faults/xid_catalogue.h"
 #include "services/sources/twin/twin_kernel.h"
 #include "services/sources/twin/twin_targets.h"
 
@@ -16,6 +17,13 @@ constexpr std::int32_t kRowRemapped = 63;
 constexpr std::int32_t kRemapFailed = 64;
 constexpr std::int32_t kCorrected = 1;
 constexpr std::int32_t kUncorrected = 2;
+
+/// What a real source says of the code: its meaning and what helps.
+std::string xidText(std::int32_t code)
+{
+    const faults::XidMeaning* known = faults::XidCatalogue::builtIn().find(code);
+    return known ? faults::eventText(known->meaning, {}, known->advice) : std::string();
+}
 
 /// Of events that hold a condition until one with code 0 ends it.
 std::int32_t codeOf(Condition severity)
@@ -138,14 +146,14 @@ void FaultScript::xid(double start)
     at(start, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.lost.push_back(lost);
         state.paused[job] = 1;
-        events.push_back({EventKind::Xid, AssetClass::Accelerator, lost, kFellOffTheBus, Condition::High,
-                          "XID 79: GPU has fallen off the bus"});
+        events.push_back(
+            {EventKind::Xid, AssetClass::Accelerator, lost, kFellOffTheBus, Condition::High, xidText(kFellOffTheBus)});
         events.push_back(restart(1, Condition::Medium, "job stopped by XID 79, waits for a spare node"));
     });
     at(start + 25.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.counts.push_back({contained, 1, 0, kContained, false});
-        events.push_back({EventKind::Xid, AssetClass::Accelerator, contained, kContained, Condition::Medium,
-                          "XID 94: contained memory error"});
+        events.push_back(
+            {EventKind::Xid, AssetClass::Accelerator, contained, kContained, Condition::Medium, xidText(kContained)});
     });
     at(start + 150.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.paused[job] = 0;
@@ -169,11 +177,11 @@ void FaultScript::eccStorm(double start)
     at(start + 60.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.counts.push_back({worst, 1, 1, kRowRemapped, false});
         events.push_back(event(EventKind::Ecc, kUncorrected, Condition::Medium, "uncorrected memory error"));
-        events.push_back(event(EventKind::Xid, kRowRemapped, Condition::Medium, "XID 63: row remapped"));
+        events.push_back(event(EventKind::Xid, kRowRemapped, Condition::Medium, xidText(kRowRemapped)));
     });
     at(start + 120.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
         state.counts.push_back({worst, 1, 0, kRemapFailed, true});
-        events.push_back(event(EventKind::Xid, kRemapFailed, Condition::High, "XID 64: row remap failed"));
+        events.push_back(event(EventKind::Xid, kRemapFailed, Condition::High, xidText(kRemapFailed)));
     });
     at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
         std::erase_if(state.rain, [=](const FaultState::Rain& it) {

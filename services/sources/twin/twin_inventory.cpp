@@ -86,11 +86,14 @@ void writeRacks(const TwinPlan& plan, AssetWriter& writer)
         writer.attribute("nameplate_w", std::to_string(static_cast<int>(model.nameplate)));
         writer.attribute("cooling", model.liquidShare > 0.0f ? "liquid" : "air");
         writer.attribute("position", std::to_string(rack.number));
+        writer.attribute("height_u", std::to_string(model.units));
         const AssetRef ref = writer.add();
         for (std::uint32_t number = 1; number <= rack.switches.count; ++number) {
             const std::string unit = "-sw" + std::to_string(number);
             writer.begin(AssetClass::Switch, key + unit, name + unit, ref);
             writer.attribute("kind", rack.pool == Pool::Liquid ? "scale-up" : "leaf");
+            writer.attribute("u", std::to_string(switchUnit(rack.pool, number)));
+            writer.attribute("height_u", "1");
             writer.add();
         }
     }
@@ -108,7 +111,8 @@ void writeNodes(const TwinPlan& plan, AssetWriter& writer)
         writer.attribute("bmc", host + "-bmc");
         writer.attribute("serial", serial(drawKey(plan.seed, 0x6E6F6465, index)));
         writer.attribute("model", rackModel(pool).nodeName);
-        writer.attribute("u", std::to_string(2 * node.number));
+        writer.attribute("u", std::to_string(nodeUnit(pool, node.number)));
+        writer.attribute("height_u", std::to_string(rackModel(pool).nodeUnits));
         const AssetRef ref = writer.add();
         writer.begin(AssetClass::Dpu, host + "-dpu", host + "-dpu", ref);
         writer.attribute("serial", serial(drawKey(plan.seed, 0x647075, index)));

@@ -8,6 +8,8 @@ namespace millwright::twin {
 namespace {
 
 constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+constexpr std::uint32_t kFirstTray = 9;  ///< Height unit of the lowest tray of a liquid rack.
+constexpr std::uint32_t kTraysBelow = 9; ///< Its trays below the switches.
 
 constexpr std::array<AcceleratorModel, kPools> kAccelerators{{
     {.name = "GX-192",
@@ -82,6 +84,8 @@ constexpr std::array<RackModel, kPools> kRacks{{
      .nodes = 18,
      .accelerators = 4,
      .switches = 9,
+     .units = 48,
+     .nodeUnits = 1,
      .nodeBase = 760,
      .nodeShare = 0.03f,
      .switchPower = 950,
@@ -93,6 +97,8 @@ constexpr std::array<RackModel, kPools> kRacks{{
      .nodes = 5,
      .accelerators = 8,
      .switches = 1,
+     .units = 42,
+     .nodeUnits = 8,
      .nodeBase = 1'350,
      .nodeShare = 0.16f,
      .switchPower = 420,
@@ -104,6 +110,8 @@ constexpr std::array<RackModel, kPools> kRacks{{
      .nodes = 9,
      .accelerators = 8,
      .switches = 1,
+     .units = 42,
+     .nodeUnits = 4,
      .nodeBase = 620,
      .nodeShare = 0.12f,
      .switchPower = 420,
@@ -115,6 +123,8 @@ constexpr std::array<RackModel, kPools> kRacks{{
      .nodes = 4,
      .accelerators = 8,
      .switches = 1,
+     .units = 24,
+     .nodeUnits = 4,
      .nodeBase = 640,
      .nodeShare = 0.14f,
      .switchPower = 140,
@@ -139,6 +149,18 @@ std::string_view nameOf(Pool pool)
 {
     constexpr std::array<std::string_view, kPools> names{"liquid", "air", "decode", "edge"};
     return names.at(static_cast<std::size_t>(pool));
+}
+
+std::uint32_t nodeUnit(Pool pool, std::uint32_t number)
+{
+    if (pool != Pool::Liquid)
+        return 1 + (number - 1) * rackModel(pool).nodeUnits;
+    return number <= kTraysBelow ? kFirstTray + number - 1 : kFirstTray + rackModel(pool).switches + number - 1;
+}
+
+std::uint32_t switchUnit(Pool pool, std::uint32_t number)
+{
+    return pool == Pool::Liquid ? kFirstTray + kTraysBelow + number - 1 : rackModel(pool).units + 1 - number;
 }
 
 } // namespace millwright::twin

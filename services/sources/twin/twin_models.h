@@ -44,16 +44,23 @@ struct RackModel {
     std::uint32_t nodes;        ///< Per full rack.
     std::uint32_t accelerators; ///< Per full node.
     std::uint32_t switches;
-    float nodeBase;    ///< W of processors, network and memory of a node.
-    float nodeShare;   ///< Power of fans and conversion as a part of the accelerators' power.
-    float switchPower; ///< W each.
-    float nameplate;   ///< W.
-    float supplyPart;  ///< Rating of one supply as a part of the nameplate; 1 = each side carries the rack alone.
-    float liquidShare; ///< Part of the heat that goes to the technology loop.
+    std::uint32_t units;     ///< Height of the rack in height units.
+    std::uint32_t nodeUnits; ///< Height of a node.
+    float nodeBase;          ///< W of processors, network and memory of a node.
+    float nodeShare;         ///< Power of fans and conversion as a part of the accelerators' power.
+    float switchPower;       ///< W each.
+    float nameplate;         ///< W.
+    float supplyPart;        ///< Rating of one supply as a part of the nameplate; 1 = each side carries the rack alone.
+    float liquidShare;       ///< Part of the heat that goes to the technology loop.
 };
 
 const AcceleratorModel& acceleratorModel(Pool pool);
 const RackModel& rackModel(Pool pool);
 std::string_view nameOf(Pool pool);
+
+/// Height units (from 1 at the floor) at which a rack's nodes and switches begin, by their number from 1. Liquid racks
+/// have their switches in the middle of their trays, the others theirs at the top.
+std::uint32_t nodeUnit(Pool pool, std::uint32_t number);
+std::uint32_t switchUnit(Pool pool, std::uint32_t number);
 
 } // namespace millwright::twin
