@@ -10,6 +10,8 @@
 
 #include <malloc.h>
 
+#include <random>
+
 using namespace millwright;
 using namespace millwright::charts;
 
@@ -28,20 +30,42 @@ std::shared_ptr<const style::Theme> theme()
     return night;
 }
 
-/// Lines as a busy accelerator draws them: a level, a swing and noise; every value different from tick to tick.
-std::vector<ChartSeries> linesOf(int chart, int tick)
+enum class Shape : std::uint8_t { Walk, Noise };
+
+/// Plain points: a random walk, or white noise over the full height.
+class Source {
+public:
+    Source(Shape shape, unsigned seed)
+        : m_shape(shape)
+        , m_random(seed)
+    {
+    }
+
+    float next()
+    {
+        m_value = m_shape == Shape::Noise ? m_share(m_random) : m_value + (m_share(m_random) - 0.5f) * 0.1f;
+        return m_value;
+    }
+
+private:
+    Shape m_shape;
+    std::minstd_rand m_random;
+    std::uniform_real_distribution<float> m_share{0.0f, 1.0f};
+    float m_value = 0.5f;
+};
+
+std::vector<ChartSeries> linesOf(Shape shape, int chart, int tick)
 {
     std::vector<ChartSeries> lines(kLines);
     for (int line = 0; line < kLines; ++line) {
+        Source source(shape, unsigned(chart * kLines + line + 1));
+        for (int i = 0; i < tick; ++i)
+            source.next();
         lines[std::size_t(line)].name = QStringLiteral("line %1").arg(line + 1);
         lines[std::size_t(line)].step = kStep;
         lines[std::size_t(line)].buckets.reserve(kPoints);
-        for (int i = 0; i < kPoints; ++i) {
-            const int at = tick + i;
-            const auto noise = float((at * 7919 + line * 104'729 + chart * 1299) % 211) / 20.0f;
-            const float mean = 20.0f + 18.0f * float(line) + 8.0f * std::sin(float(at) / 17.0f) + noise;
-            lines[std::size_t(line)].buckets.push_back({kNow + at * kStep, mean - 3.0f, mean + 4.0f, mean, 10});
-        }
+        for (int i = 0; i < kPoints; ++i)
+            lines[std::size_t(line)].buckets.push_back(point(kNow + (tick + i) * kStep, source.next()));
     }
     return lines;
 }
@@ -60,8 +84,8 @@ struct Wall {
             auto* chart = new LineChart(theme(), &page);
             chart->setGeometry(i % kAcross * width, i / kAcross * height, width, height);
             chart->setTitle(QStringLiteral("Chart %1").arg(i + 1));
-            chart->setUnit(QStringLiteral("Cel"));
-            chart->setLimits({{QStringLiteral("limit"), 95.0}});
+            chart->setUnit(QStringLiteral("1"));
+            chart->setZeroBased(false);
             chart->setCursor(&cursor);
             charts.push_back(chart);
         }
@@ -75,14 +99,20 @@ struct Wall {
     }
 };
 
-/// One tick of a page of 24 charts of 4 lines of 300 points: new series and the repaint of all.
+const char* nameOf(Shape shape)
+{
+    return shape == Shape::Noise ? "noise" : "random walk";
+}
+
+/// One tick of a page of 24 charts of 4 lines of 300 points: new series and the repaint of all, antialiased.
 void updateAndPaint(benchmark::State& state)
 {
     Wall wall({static_cast<int>(state.range(0)), static_cast<int>(state.range(1))});
+    const auto shape = static_cast<Shape>(state.range(2));
     std::array<std::vector<std::vector<ChartSeries>>, 3> ticks;
     for (int tick = 0; tick < 3; ++tick)
         for (int chart = 0; chart < kCharts; ++chart)
-            ticks[std::size_t(tick)].push_back(linesOf(chart, tick));
+            ticks[std::size_t(tick)].push_back(linesOf(shape, chart, tick));
     QImage surface(wall.page.size(), QImage::Format_RGB32);
     int tick = 0;
     for (auto _ : state) {
@@ -90,9 +120,15 @@ void updateAndPaint(benchmark::State& state)
         wall.show(ticks[std::size_t(tick)], tick);
         wall.page.render(&surface, {}, {}, QWidget::DrawChildren);
     }
-    state.SetLabel("24 charts of 4 lines of 300 points");
+    state.SetLabel(nameOf(shape));
 }
-BENCHMARK(updateAndPaint)->ArgNames({"w", "h"})->Args({1920, 1080})->Args({3840, 2160})->Unit(benchmark::kMillisecond);
+BENCHMARK(updateAndPaint)
+    ->ArgNames({"w", "h", "noise"})
+    ->Args({1920, 1080, 0})
+    ->Args({1920, 1080, 1})
+    ->Args({3840, 2160, 0})
+    ->Args({3840, 2160, 1})
+    ->Unit(benchmark::kMillisecond);
 
 /// The pointer moves: the crosshair of all 24 charts, with the values that it reads.
 void moveCrosshair(benchmark::State& state)
@@ -100,7 +136,7 @@ void moveCrosshair(benchmark::State& state)
     Wall wall({1920, 1080});
     std::vector<std::vector<ChartSeries>> lines;
     for (int chart = 0; chart < kCharts; ++chart)
-        lines.push_back(linesOf(chart, 0));
+        lines.push_back(linesOf(Shape::Walk, chart, 0));
     wall.show(lines, 0);
     QImage surface(wall.page.size(), QImage::Format_RGB32);
     int at = 0;
@@ -112,38 +148,52 @@ void moveCrosshair(benchmark::State& state)
 }
 BENCHMARK(moveCrosshair)->Unit(benchmark::kMillisecond);
 
-/// One chart over the whole view, 8 lines from pyramids of a million points each: query, series and repaint.
-void longHistory(benchmark::State& state)
+/// One frame of a pan over a chart of the whole view, 8 lines of so many points: query of their pyramids, series and
+/// repaint, antialiased.
+void panLongHistory(benchmark::State& state)
 {
-    constexpr std::size_t kLong = 1'000'000;
-    const QSize size(static_cast<int>(state.range(0)), static_cast<int>(state.range(1)));
+    const auto points = static_cast<std::size_t>(state.range(0));
+    const auto shape = static_cast<Shape>(state.range(1));
+    const QSize size(1920, 1080);
     std::vector<Pyramid> pyramids(8);
-    for (std::size_t line = 0; line < pyramids.size(); ++line)
-        for (std::size_t i = 0; i < kLong; ++i)
-            pyramids[line].append(Millis(i) * 1000, float(line * 100 + i * 7919 % 89));
+    for (std::size_t line = 0; line < pyramids.size(); ++line) {
+        Source source(shape, unsigned(line + 1));
+        for (std::size_t i = 0; i < points; ++i)
+            pyramids[line].append(Millis(i) * 1000, source.next());
+    }
     LineChart chart(theme());
     chart.resize(size);
-    const Millis until = Millis(kLong) * 1000;
-    chart.setTimeRange(0, until);
+    chart.setZeroBased(false);
     QImage surface(size, QImage::Format_RGB32);
     std::vector<Pyramid::Column> columns;
     const auto width = static_cast<std::size_t>(size.width());
+    const Millis span = Millis(points) * 900;
+    Millis from = 0;
     for (auto _ : state) {
+        from = (from + span / 97) % (Millis(points) * 100);
         std::vector<ChartSeries> lines(pyramids.size());
         for (std::size_t line = 0; line < lines.size(); ++line) {
-            pyramids[line].query(0, until, width, columns);
+            pyramids[line].query(from, from + span, width, columns);
             lines[line].name = QStringLiteral("line %1").arg(line + 1);
+            lines[line].step = span / Millis(width);
             lines[line].buckets.reserve(columns.size());
             for (std::size_t i = 0; i < columns.size(); ++i)
-                lines[line].buckets.push_back({Millis(i) * until / Millis(width), columns[i].min, columns[i].max,
+                lines[line].buckets.push_back({from + Millis(i) * span / Millis(width), columns[i].min, columns[i].max,
                                                columns[i].mean, columns[i].count});
         }
+        chart.setTimeRange(from, from + span);
         chart.setSeries(std::move(lines));
         chart.render(&surface, {}, {}, {});
     }
-    state.SetLabel("8 lines of a million points");
+    state.SetLabel(nameOf(shape));
 }
-BENCHMARK(longHistory)->ArgNames({"w", "h"})->Args({1920, 1080})->Args({3840, 2160})->Unit(benchmark::kMillisecond);
+BENCHMARK(panLongHistory)
+    ->ArgNames({"points", "noise"})
+    ->Args({100'000, 0})
+    ->Args({100'000, 1})
+    ->Args({10'000'000, 0})
+    ->Args({10'000'000, 1})
+    ->Unit(benchmark::kMillisecond);
 
 } // namespace
 

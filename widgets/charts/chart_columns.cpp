@@ -61,6 +61,11 @@ void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1
     const int count = static_cast<int>(columns.size());
     const int from = std::max(0, columnOf(x0, count));
     const int to = std::min(count - 1, columnOf(x1, count));
+    if (from == to && x0 >= from && x1 <= from + 1.0) { // neighbours in one column: the usual case of long histories
+        columns[static_cast<std::size_t>(from)].include(y0);
+        columns[static_cast<std::size_t>(from)].include(y1);
+        return;
+    }
     const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
     for (int x = from; x <= to; ++x) {
         const double left = std::max(x0, double(x));

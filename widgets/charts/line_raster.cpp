@@ -2,7 +2,12 @@
 #include "widgets/charts/line_raster.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace millwright::charts {
 namespace {
@@ -34,8 +39,12 @@ public:
     }
     void advance(const ColumnSpan& span)
     {
-        if (m_period > 0.0f)
-            m_at = span.isEmpty() ? 0.0f : std::fmod(m_at + std::hypot(1.0f, span.bottom - span.top), m_period);
+        if (m_period <= 0.0f)
+            return;
+        const float rise = span.bottom - span.top;
+        m_at = span.isEmpty() ? 0.0f : m_at + std::sqrt(1.0f + rise * rise);
+        if (m_at >= m_period) // never more than some thousands of periods
+            m_at -= m_period * static_cast<float>(static_cast<int>(m_at / m_period));
     }
 
 private:
@@ -55,6 +64,16 @@ ColumnSpan penSpan(const ColumnSpan& span, float width, float height)
     return wide.top < wide.bottom ? wide : ColumnSpan{};
 }
 
+void fillRun(QRgb* from, QRgb* to, QRgb color)
+{
+#if defined(__SSE2__)
+    const __m128i four = _mm_set1_epi32(static_cast<int>(color));
+    for (; to - from >= 4; from += 4)
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(from), four);
+#endif
+    std::fill(from, to, color);
+}
+
 void fillColumn(QRgb* column, const ColumnSpan& span, QRgb color)
 {
     const int first = static_cast<int>(span.top);
@@ -64,33 +83,80 @@ void fillColumn(QRgb* column, const ColumnSpan& span, QRgb color)
         return;
     }
     column[first] = blend(column[first], color, float(first + 1) - span.top);
-    std::fill(column + first + 1, column + last, color);
+    fillRun(column + first + 1, column + last, color);
     column[last] = blend(column[last], color, span.bottom - float(last));
 }
 
 /// The spans of one strip, all layers, and the lines that they touch.
-struct Strip {
+class Strip {
+public:
     struct Item {
-        int column;
         ColumnSpan span;
         QRgb color;
     };
-    std::vector<Item> items;
-    int top = 0;
-    int bottom = 0; ///< One past the last line.
 
     void reset(int height)
     {
-        items.clear();
-        top = height;
-        bottom = 0;
+        for (std::vector<Item>& column : m_columns)
+            column.clear();
+        m_top = height;
+        m_bottom = 0;
     }
     void add(int column, const ColumnSpan& span, QRgb color)
     {
-        items.push_back({column, span, color});
-        top = std::min(top, static_cast<int>(span.top));
-        bottom = std::max(bottom, static_cast<int>(std::ceil(span.bottom)));
+        m_columns[static_cast<std::size_t>(column)].push_back({span, color});
+        m_top = std::min(m_top, static_cast<int>(span.top));
+        m_bottom = std::max(m_bottom, static_cast<int>(std::ceil(span.bottom)));
     }
+    int top() const { return m_top; }
+    /// One past the last line.
+    int bottom() const { return m_bottom; }
+    /// The spans of a column in the order of their layers, without what later ones cover wholly: of eight bands over
+    /// the full height seven are never seen.
+    const std::vector<Item>& visible(int column)
+    {
+        m_visible.clear();
+        int coveredTop = 0;
+        int coveredBottom = 0; // Lines [top, bottom) are opaque by now.
+        const std::vector<Item>& items = m_columns[static_cast<std::size_t>(column)];
+        for (auto item = items.rbegin(); item != items.rend(); ++item) {
+            addUncovered(*item, coveredTop, coveredBottom);
+            const int first = static_cast<int>(std::ceil(item->span.top));
+            const int last = static_cast<int>(item->span.bottom);
+            if (first >= last)
+                continue;
+            const bool touches = first <= coveredBottom && last >= coveredTop && coveredTop < coveredBottom;
+            if (touches) {
+                coveredTop = std::min(coveredTop, first);
+                coveredBottom = std::max(coveredBottom, last);
+            } else if (last - first > coveredBottom - coveredTop) {
+                coveredTop = first;
+                coveredBottom = last;
+            }
+        }
+        std::reverse(m_visible.begin(), m_visible.end());
+        return m_visible;
+    }
+
+private:
+    void addUncovered(const Item& item, int coveredTop, int coveredBottom)
+    {
+        const auto from = static_cast<float>(coveredTop);
+        const auto to = static_cast<float>(coveredBottom);
+        if (from >= to || item.span.bottom <= from || item.span.top >= to) {
+            m_visible.push_back(item);
+            return;
+        }
+        if (item.span.top < from)
+            m_visible.push_back({{item.span.top, from}, item.color});
+        if (item.span.bottom > to)
+            m_visible.push_back({{to, item.span.bottom}, item.color});
+    }
+
+    std::array<std::vector<Item>, kStrip> m_columns;
+    std::vector<Item> m_visible;
+    int m_top = 0;
+    int m_bottom = 0;
 };
 
 /// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
@@ -99,25 +165,71 @@ struct Canvas {
     std::ptrdiff_t stride;
 };
 
-void drawStrip(const Canvas& canvas, int x0, int columns, const Strip& strip, std::vector<QRgb>& scratch)
+/// Copies a block of pixels and exchanges its lines and columns.
+void transpose(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
 {
-    const int height = strip.bottom - strip.top;
-    scratch.resize(std::size_t(kStrip) * std::size_t(height));
-    const auto line = [&](int y) { return canvas.origin + (strip.top + y) * canvas.stride + x0; };
-    for (int y = 0; y < height; ++y) {
-        const QRgb* from = line(y);
-        for (int c = 0; c < columns; ++c)
-            scratch[std::size_t(c * height + y)] = from[c];
-    }
-    const auto offset = static_cast<float>(strip.top);
-    for (const Strip::Item& item : strip.items)
-        fillColumn(scratch.data() + item.column * height, {item.span.top - offset, item.span.bottom - offset},
-                   item.color);
-    for (int y = 0; y < height; ++y) {
-        QRgb* to = line(y);
-        for (int c = 0; c < columns; ++c)
-            to[c] = scratch[std::size_t(c * height + y)];
-    }
+    for (int y = 0; y < lines; ++y)
+        for (int x = 0; x < columns; ++x)
+            to[x * toStride + y] = from[y * fromStride + x];
+}
+
+#if defined(__SSE2__)
+void transpose4(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride)
+{
+    const auto load = [&](int y) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + y * fromStride)); };
+    const auto store = [&](int x, __m128i pixels) {
+        _mm_storeu_si128(reinterpret_cast<__m128i*>(to + x * toStride), pixels);
+    };
+    const __m128i upperLeft = _mm_unpacklo_epi32(load(0), load(1));
+    const __m128i upperRight = _mm_unpackhi_epi32(load(0), load(1));
+    const __m128i lowerLeft = _mm_unpacklo_epi32(load(2), load(3));
+    const __m128i lowerRight = _mm_unpackhi_epi32(load(2), load(3));
+    store(0, _mm_unpacklo_epi64(upperLeft, lowerLeft));
+    store(1, _mm_unpackhi_epi64(upperLeft, lowerLeft));
+    store(2, _mm_unpacklo_epi64(upperRight, lowerRight));
+    store(3, _mm_unpackhi_epi64(upperRight, lowerRight));
+}
+#else
+void transpose4(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride)
+{
+    transpose(from, fromStride, to, toStride, 4, 4);
+}
+#endif
+
+/// The same, four by four pixels at a time, and what is left over one by one.
+void transposeBlock(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns,
+                    int lines)
+{
+    const int wide = columns & ~3;
+    const int high = lines & ~3;
+    for (int y = 0; y < high; y += 4)
+        for (int x = 0; x < wide; x += 4)
+            transpose4(from + y * fromStride + x, fromStride, to + x * toStride + y, toStride);
+    transpose(from + wide, fromStride, to + wide * toStride, toStride, columns - wide, high);
+    transpose(from + high * fromStride, fromStride, to + high, toStride, columns, lines - high);
+}
+
+/// Distance of columns in the scratch: an odd number of cache lines, so that neighbours do not drive each other out.
+std::ptrdiff_t scratchStride(int height)
+{
+    constexpr int kPixelsOfCacheLine = 16;
+    return std::ptrdiff_t{kPixelsOfCacheLine} * (((height + kPixelsOfCacheLine - 1) / kPixelsOfCacheLine) | 1);
+}
+
+void drawStrip(const Canvas& canvas, int x0, int columns, Strip& strip, std::vector<QRgb>& scratch)
+{
+    const int height = strip.bottom() - strip.top();
+    const std::ptrdiff_t stride = scratchStride(height);
+    if (scratch.size() < std::size_t(kStrip) * std::size_t(stride))
+        scratch.resize(std::size_t(kStrip) * std::size_t(stride));
+    QRgb* const corner = canvas.origin + strip.top() * canvas.stride + x0;
+    transposeBlock(corner, canvas.stride, scratch.data(), stride, columns, height);
+    const auto offset = static_cast<float>(strip.top());
+    for (int column = 0; column < columns; ++column)
+        for (const Strip::Item& item : strip.visible(column))
+            fillColumn(scratch.data() + column * stride, {item.span.top - offset, item.span.bottom - offset},
+                       item.color);
+    transposeBlock(scratch.data(), stride, corner, canvas.stride, height, columns);
 }
 
 } // namespace
@@ -146,7 +258,7 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
                     strip.add(c, wide, layers[i].color);
                 phases[i].advance(span);
             }
-        if (strip.top < strip.bottom)
+        if (strip.top() < strip.bottom())
             drawStrip(canvas, x0, columns, strip, scratch);
     }
 }
