@@ -3,6 +3,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_requests.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/time_range.h"
 
 #include <QTest>
 
@@ -80,7 +81,8 @@ struct Bench {
     test::FakeRequests requests;
     FleetView view{clock};
     PageContext context;
-    ChartTime time{&view, 24h};
+    TimeRange range;
+    ChartTime time{&view, &range};
     std::unique_ptr<Watch> watch;
 };
 
@@ -96,6 +98,8 @@ private Q_SLOTS:
     void theAxisEndsAtTheNewestSourceTime();
     void valuesAreInTheUnitOfTheHeadline();
     void whatNobodyMeasuresHasNoLine();
+    void anotherRangeIsAskedForAndShown();
+    void aRangeThatShowsNothingMoreSaysWhy();
 };
 
 void TestSeriesChart::theMinuteUnderWayIsNoGap()
@@ -203,6 +207,49 @@ void TestSeriesChart::whatNobodyMeasuresHasNoLine()
     chart.take(1, {77.0, kGood, bench.clock->utc()});
     QTest::qWait(150);
     QVERIFY(chart.chart()->csv().contains(QStringLiteral("Memory")));
+}
+
+void TestSeriesChart::anotherRangeIsAskedForAndShown()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(3h);
+    const auto chart = bench.chart(kPower);
+    charts::ChartCursor cursor;
+    chart->setCursor(&cursor);
+    bench.answer(start, 60s, start);
+    bench.tick({chart.get()});
+    QTest::qWait(150);
+    QCOMPARE(chart->chart()->shownRange().from, toMillis(start)); // all that there is of a day
+    cursor.setWindow(charts::ChartCursor::Window{toMillis(start), toMillis(start + 5min)});
+
+    bench.range.setSpan(1h);
+    QTest::qWait(150);
+    QVERIFY(!cursor.window());
+    QCOMPARE(chart->chart()->shownRange().from, toMillis(bench.clock->utc() - 1h));
+    QVERIFY(!bench.requests.questions.empty()); // with finer steps
+    QCOMPARE(bench.requests.questions.back().from, bench.clock->utc() - 1h);
+}
+
+void TestSeriesChart::aRangeThatShowsNothingMoreSaysWhy()
+{
+    Bench bench;
+    const UtcTime start = bench.clock->utc();
+    bench.clock->advance(20min);
+    const auto chart = bench.chart(kPower);
+    const auto longestUsable = [&] {
+        milliseconds longest{0};
+        for (const TimeRange::Choice& choice : bench.range.choices(bench.clock->utc())) {
+            if (choice.reason.isEmpty())
+                longest = choice.span;
+        }
+        return longest;
+    };
+    QCOMPARE(longestUsable(), milliseconds(30 * 24h)); // nobody knows yet
+    bench.answer(start, 60s, start);
+    QCOMPARE(longestUsable(), milliseconds(1h)); // 15 min do not show all of it
+    const QString reason = bench.range.choices(bench.clock->utc()).back().reason;
+    QVERIFY2(reason.contains(bench.context.formatter.clock(start)), qPrintable(reason));
 }
 
 QTEST_MAIN(TestSeriesChart)

@@ -102,7 +102,7 @@ QString throttleWords(unsigned bits)
 
 AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
-    , m_time(&view(), 15min)
+    , m_time(&view(), this->context().range)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_sides(this->context(), this)

@@ -37,7 +37,7 @@ constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands
 
 AssetPage::AssetPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
-    , m_time(&view(), 24h)
+    , m_time(&view(), this->context().range)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_chartGrid(new QGridLayout)

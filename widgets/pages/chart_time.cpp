@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/chart_time.h"
 
+#include "widgets/pages/time_range.h"
+
 #include <algorithm>
 
 namespace millwright::pages {
@@ -15,10 +17,10 @@ constexpr milliseconds kPresent = 30s;  ///< Older than this is not "now".
 
 } // namespace
 
-ChartTime::ChartTime(items::FleetView* view, milliseconds longest, QObject* parent)
+ChartTime::ChartTime(items::FleetView* view, TimeRange* range, QObject* parent)
     : QObject(parent)
     , m_view(view)
-    , m_longest(longest)
+    , m_range(range ? range : new TimeRange(this))
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(100ms);
@@ -27,6 +29,13 @@ ChartTime::ChartTime(items::FleetView* view, milliseconds longest, QObject* pare
         Q_EMIT moved();
     });
     connect(m_view, &items::FleetView::linkChanged, this, &ChartTime::touch);
+    connect(m_range, &TimeRange::changed, this, &ChartTime::rangeChosen);
+    connect(m_range, &TimeRange::changed, this, &ChartTime::touch);
+}
+
+milliseconds ChartTime::longest() const
+{
+    return m_range->span();
 }
 
 UtcTime ChartTime::to() const
@@ -37,8 +46,8 @@ UtcTime ChartTime::to() const
 UtcTime ChartTime::from() const
 {
     const UtcTime held = earliest();
-    return held == kNoTime ? to() - std::min(kUnknown, m_longest)
-                           : std::max(to() - m_longest, std::min(held, to() - kLeast));
+    return held == kNoTime ? to() - std::min(kUnknown, longest())
+                           : std::max(to() - longest(), std::min(held, to() - kLeast));
 }
 
 bool ChartTime::isSettled() const
@@ -65,6 +74,7 @@ void ChartTime::setEarliest(const QObject* chart, UtcTime earliest)
         m_earliest.erase(chart);
     else if (m_earliest.insert_or_assign(chart, earliest).second)
         connect(chart, &QObject::destroyed, this, [this, chart] { m_earliest.erase(chart); });
+    m_range->setEarliest(this->earliest());
     touch();
 }
 

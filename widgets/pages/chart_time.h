@@ -10,20 +10,22 @@
 
 namespace millwright::pages {
 
+class TimeRange;
+
 /// The time axis that all charts of a page share: from the earliest moment that one of them can show, at most so far
-/// back, to the newest source time on the screen. GUI thread; outlives its charts.
+/// back as the window's range says, to the newest source time on the screen. GUI thread; outlives its charts.
 class ChartTime final : public QObject {
     Q_OBJECT
 public:
-    /// Nothing is shown from further back than `longest`.
-    ChartTime(items::FleetView* view, milliseconds longest, QObject* parent = nullptr);
+    /// `range` outlives it; null = a day, for good.
+    ChartTime(items::FleetView* view, TimeRange* range, QObject* parent = nullptr);
 
     UtcTime from() const;
     UtcTime to() const;
     /// False before any chart has had an answer: from() is a guess.
     bool isSettled() const;
-    /// How far back a chart asks while nobody knows what is held.
-    milliseconds longest() const { return m_longest; }
+    /// How far back a chart asks while nobody knows what is held: the range.
+    milliseconds longest() const;
     /// What is at its end is the present.
     bool isLive() const;
 
@@ -36,12 +38,14 @@ public:
 
 Q_SIGNALS:
     void moved();
+    /// Another range was chosen: a stretch that was zoomed into is no more.
+    void rangeChosen();
 
 private:
     UtcTime earliest() const;
 
     items::FleetView* m_view;
-    milliseconds m_longest;
+    TimeRange* m_range;
     std::map<const QObject*, UtcTime> m_earliest;
     QTimer m_soon;
     bool m_wasLive = false;

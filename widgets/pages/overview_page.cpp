@@ -70,7 +70,7 @@ constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has ro
 
 OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
-    , m_time(&view(), 24h)
+    , m_time(&view(), this->context().range)
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_map(new MapPanel(this->context(), this))
     , m_sites(new SitesPanel(this->context(), this))

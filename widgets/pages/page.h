@@ -16,6 +16,7 @@
 namespace millwright::pages {
 
 class PlanCache;
+class TimeRange;
 
 /// What every page works with. The pointed-to objects outlive all pages.
 struct PageContext {
@@ -26,6 +27,7 @@ struct PageContext {
     style::ThemePtr theme;
     style::Formatter formatter;
     items::AssetTexts* texts = nullptr;
+    TimeRange* range = nullptr;
 };
 
 /// A key that does something here, for the status bar.

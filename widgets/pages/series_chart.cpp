@@ -66,6 +66,7 @@ SeriesChart::SeriesChart(PageContext context, ChartTime* time, const QString& ti
     m_chart->setMinimumWidth(m_context.theme->scaledPx(kLeastWidth)); // trees want room beside two of them
     m_askAgain.setInterval(60s);
     connect(m_time, &ChartTime::moved, this, &SeriesChart::redraw);
+    connect(m_time, &ChartTime::rangeChosen, m_chart, &charts::LineChart::resetZoom);
     connect(&m_askAgain, &QTimer::timeout, this, &SeriesChart::ask);
     connect(m_context.view, &items::FleetView::linkChanged, this, [this] {
         if (m_active && m_context.view->isLive())
