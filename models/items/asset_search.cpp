@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/asset_search.h"
 
+#include "models/items/word_starts.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -108,14 +110,63 @@ bool fits(const TextSnapshot& texts, AssetRef asset, std::string_view own, const
     return own.find(word) != std::string_view::npos || texts.path(asset).find(word) != std::string::npos;
 }
 
-} // namespace
+/// What the names above and of each asset use up of the letters, worked out once for each.
+class NamePaths {
+public:
+    NamePaths(const TextSnapshot& texts, const WordStarts& letters)
+        : m_texts(texts)
+        , m_letters(letters)
+    {
+    }
 
-std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed, std::size_t most)
+    bool answers(AssetRef asset) { return m_letters.isWhole(m_letters.through(above(asset), m_texts.name(asset))); }
+
+private:
+    static constexpr int kDeepest = 32;
+
+    WordStarts::States above(AssetRef asset)
+    {
+        const AssetRef parent = m_texts.parent(asset);
+        if (!parent.isValid() || m_depth >= kDeepest)
+            return WordStarts::kNothingUsed;
+        std::vector<WordStarts::States>& known = m_known[indexOf(parent.assetClass)];
+        if (parent.slot >= known.size())
+            known.resize(std::max<std::size_t>(m_texts.count(parent.assetClass), parent.slot + std::size_t{1}), 0);
+        if (const WordStarts::States states = known[parent.slot]; states != 0)
+            return states;
+        ++m_depth;
+        const WordStarts::States before = above(parent);
+        --m_depth;
+        const auto states = m_letters.withoutWhole(m_letters.through(before, m_texts.name(parent)));
+        m_known[indexOf(parent.assetClass)][parent.slot] = states;
+        return states;
+    }
+
+    const TextSnapshot& m_texts;
+    const WordStarts& m_letters;
+    std::array<std::vector<WordStarts::States>, kMaxAssetClasses> m_known; ///< 0 = not yet.
+    int m_depth = 0;
+};
+
+/// Adds what answers and is not there yet, in the order of interest, until there are `most`.
+template <typename Answers>
+void addThose(std::vector<FoundAsset>& all, std::size_t most, const TextSnapshot& texts, Answers answers)
 {
-    const Typed question = read(typed);
+    for (const AssetClass assetClass : kInterest) {
+        const Slot count = texts.count(assetClass);
+        for (Slot slot = 0; slot < count && all.size() < most; ++slot) {
+            const AssetRef asset{assetClass, slot};
+            if (!answers(asset) || texts.isRetired(asset))
+                continue;
+            if (std::ranges::find(all, asset, &FoundAsset::asset) == all.end())
+                all.push_back({asset, TextSnapshot::kName});
+        }
+    }
+}
+
+std::vector<FoundAsset> searchWords(const TextSnapshot& texts, const Typed& question, std::size_t most)
+{
     std::array<std::vector<FoundAsset>, RankCount> found;
-    if (question.needle.empty())
-        return {};
     for (const AssetClass assetClass : kInterest) {
         texts.find(assetClass, question.needle, [&](AssetRef asset, std::string_view own, std::size_t at) {
             Rank best = rankAt(own, at, question.needle.size());
@@ -141,6 +192,24 @@ std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed
                 all.push_back(asset);
         }
     }
+    return all;
+}
+
+} // namespace
+
+std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed, std::size_t most)
+{
+    const Typed question = read(typed);
+    if (question.needle.empty())
+        return {};
+    std::vector<FoundAsset> all = searchWords(texts, question, most);
+    const WordStarts letters(foldedText(typed));
+    if (all.size() >= most || !letters.isUsable())
+        return all;
+    NamePaths paths(texts, letters);
+    addThose(all, most, texts, [&](AssetRef asset) { return paths.answers(asset); });
+    if (all.empty()) // a slip of the finger finds something rather than nothing
+        addThose(all, most, texts, [&](AssetRef asset) { return letters.isScatteredIn(texts.name(asset)); });
     return all;
 }
 

@@ -15,9 +15,10 @@ struct FoundAsset {
 };
 
 /// The assets that `typed` may mean, the likeliest first, at most `most`: where it is a whole text of theirs, where one
-/// begins with it, where a word in one does, where it is within. Equally likely ones in the order of a person's
-/// interest (pods, sites, racks … before accelerators), then of slots. Each of several words must fit the asset or what
-/// it stands in; a word with '/' is a part of a path. Any thread; some 10 ms for 100,000 assets.
+/// begins with it, where a word in one does, where it is within, where it shortens its path (see WordStarts), and, when
+/// nothing does, where its letters stand in a name. Equally likely ones in the order of a person's interest (pods,
+/// sites, racks … before accelerators), then of slots. Each of several words must fit the asset or what it stands in; a
+/// word with '/' is a part of a path. Any thread; some 10 ms for 100,000 assets.
 std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed, std::size_t most);
 
 } // namespace millwright::items

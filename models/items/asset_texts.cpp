@@ -30,6 +30,17 @@ bool isControl(char byte)
     return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F;
 }
 
+/// Lower case without accents: a keyboard that has no "å" finds Luleå.
+QString withoutMarks(const QString& text)
+{
+    QString plain;
+    for (const QChar letter : text.toLower().normalized(QString::NormalizationForm_D)) {
+        if (letter.category() != QChar::Mark_NonSpacing)
+            plain += letter;
+    }
+    return plain.normalized(QString::NormalizationForm_C);
+}
+
 } // namespace
 
 std::string foldedText(std::string_view text)
@@ -39,7 +50,7 @@ std::string foldedText(std::string_view text)
     if (isAscii)
         folded = text;
     else
-        folded = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toLower().toStdString();
+        folded = withoutMarks(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))).toStdString();
     for (char& byte : folded) {
         if (isControl(byte))
             byte = ' ';

@@ -25,7 +25,7 @@ namespace millwright::items {
 class FleetView;
 struct InventoryTouch;
 
-/// Lower case, with control characters as spaces: what names are compared in.
+/// Lower case without accents, control characters as spaces: what names are compared in.
 std::string foldedText(std::string_view text);
 
 /// What the assets are called, folded, as it was at one moment. Cheap to copy; any thread may read it while the

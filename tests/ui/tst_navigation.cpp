@@ -3,7 +3,6 @@
 #include "widgets/maps/fleet_map.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/link_label.h"
-#include "widgets/shell/find_field.h"
 #include "widgets/shell/rail.h"
 #include "window_bench.h"
 
@@ -72,8 +71,6 @@ private Q_SLOTS:
     void theTreeOfTheFleetByKeysAlone();
     void theTreeOfTheBusinessByKeysAlone();
     void theTreeFollowsThePage();
-    void findLeadsToWhatAnyNameMeans();
-    void findSaysWhatItDoesNotFind();
     void aClickOnTheMapOpensThatAccelerator();
     void dragOnTheMapOpensNothing();
     void theMapWorksByKeys();
@@ -202,34 +199,6 @@ void TestNavigation::theTreeFollowsThePage()
     QCOMPARE(business->currentIndex().data().toString(), QStringLiteral("search"));
 }
 
-void TestNavigation::findLeadsToWhatAnyNameMeans()
-{
-    const auto bench = ready();
-    bench->press(Qt::Key_K, Qt::ControlModifier);
-    auto* find = bench->find<shell::FindField>("findField");
-    QVERIFY(find->hasFocus());
-    QTest::keyClicks(find, QStringLiteral("cdu-a"));
-    bench->press(Qt::Key_Return);
-    QCOMPARE(bench->place(), bench->idAt({AssetClass::Cdu, 0}));
-    QVERIFY(find->text().isEmpty());
-    QVERIFY(!find->hasFocus());
-}
-
-void TestNavigation::findSaysWhatItDoesNotFind()
-{
-    const auto bench = ready();
-    bench->press(Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(bench->find("findField"), QStringLiteral("nowhere<b>"));
-    bench->press(Qt::Key_Return);
-    auto* complaint = qobject_cast<QLabel*>(bench->seen("findComplaint"));
-    QVERIFY(complaint);
-    QVERIFY(complaint->text().contains(QStringLiteral("nowhere<b>")));
-    QCOMPARE(complaint->textFormat(), Qt::PlainText);
-    bench->press(Qt::Key_Escape);
-    QVERIFY(!bench->seen("findComplaint"));
-    QVERIFY(bench->screen() == Screen::Overview);
-}
-
 void TestNavigation::dragOnTheMapOpensNothing()
 {
     const auto bench = ready();
@@ -295,7 +264,7 @@ void TestNavigation::aThemeKeepsPlaceAndHistory()
     QVERIFY(bench->window->theme().name() != before);
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(bench->place(), bench->idAt(kRack2));
-    QVERIFY(bench->seen("assetPage"));
+    QVERIFY(bench->window->page()->isVisible());
     QVERIFY(bench->seen("fleetTree"));
     bench->answerAll(13.0);
     bench->press(Qt::Key_Left, Qt::AltModifier);
@@ -326,8 +295,9 @@ void TestNavigation::aThemeKeepsWhatTheMapShows()
     bench->window->setTheme(style::ThemeName::Day);
     bench->press(Qt::Key_Left, Qt::AltModifier);
     WindowBench::settle();
-    QVERIFY(bench->find<QPushButton>("colourBy3")->isChecked());
-    QCOMPARE(bench->find<maps::FleetMap>("fleetMap")->view(), view);
+    const pages::Page* page = bench->window->page();
+    QVERIFY(page->findChild<QPushButton*>(QStringLiteral("colourBy3"))->isChecked());
+    QCOMPARE(page->findChild<maps::FleetMap*>(QStringLiteral("fleetMap"))->view(), view);
 }
 
 void TestNavigation::newMeasuresKeepTheColoursOfTheMap()

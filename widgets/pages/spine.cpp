@@ -163,4 +163,14 @@ std::vector<SpineStop> spineOf(const Inventory& inventory, AssetRef asset, UtcTi
     return spine;
 }
 
+SpineStop podsOn(const Inventory& inventory, AssetRef asset, UtcTime now)
+{
+    std::vector<SpineStop> holders;
+    if (!isBusiness(asset.assetClass))
+        addHolders(holders, inventory, asset, now);
+    const bool hasPods = !holders.empty() && !holders.front().assets.empty() &&
+                         holders.front().assets.front().assetClass == AssetClass::Pod;
+    return hasPods ? holders.front() : SpineStop{};
+}
+
 } // namespace millwright::pages

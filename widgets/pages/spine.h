@@ -22,4 +22,7 @@ struct SpineStop {
 /// business asset the sites that it runs on. Stops that lead nowhere are left out.
 std::vector<SpineStop> spineOf(const Inventory& inventory, AssetRef asset, UtcTime now);
 
+/// The pods that hold accelerators of a place, or of what a supply or a loop feeds; none is an empty stop.
+SpineStop podsOn(const Inventory& inventory, AssetRef asset, UtcTime now);
+
 } // namespace millwright::pages

@@ -5,9 +5,13 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
-#include "widgets/shell/find_field.h"
+#include "widgets/shell/command_palette.h"
+#include "widgets/shell/find_button.h"
+#include "widgets/shell/key_sheet.h"
 #include "widgets/shell/link_banner.h"
 #include "widgets/shell/page_stack.h"
+#include "widgets/shell/preferences.h"
+#include "widgets/shell/preferences_sheet.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/status_strip.h"
 #include "widgets/shell/top_bar.h"
@@ -17,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -42,7 +45,7 @@ constexpr double kReferenceHeight = 1080;
 
 } // namespace
 
-style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window)
+style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window, double textScale)
 {
     constexpr double kLargest = 4.0;
     constexpr double kStep = 0.05; // small changes of the window change nothing
@@ -50,7 +53,7 @@ style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& famil
     if (name == style::ThemeName::Wall && window.isValid())
         scale =
             std::clamp(std::min(window.width() / kReferenceWidth, window.height() / kReferenceHeight), 1.0, kLargest);
-    return std::make_shared<const style::Theme>(name, families, std::floor(scale / kStep + 1e-6) * kStep);
+    return std::make_shared<const style::Theme>(name, families, std::floor(scale / kStep + 1e-6) * kStep * textScale);
 }
 
 pages::PageContext MainWindow::makeContext()
@@ -58,10 +61,12 @@ pages::PageContext MainWindow::makeContext()
     return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale()), &m_texts};
 }
 
-MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* parent)
-    : QWidget(parent)
-    , m_view(view)
+MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences)
+    : m_view(view)
     , m_theme(std::move(theme))
+    , m_ownStore(preferences ? nullptr : std::make_unique<SettingsStore>(QString()))
+    , m_ownPreferences(preferences ? nullptr : std::make_unique<Preferences>(m_ownStore.get()))
+    , m_preferences(preferences ? preferences : m_ownPreferences.get())
     , m_board(view)
     , m_plans(view)
     , m_texts(view)
@@ -71,8 +76,17 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* p
     setWindowTitle(tr("Millwright"));
     auto* all = new QHBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
+    if (m_ownPreferences)
+        m_ownPreferences->setTheme(m_theme->name());
+    m_preferredTheme = m_preferences->theme();
+    m_textScale = m_preferences->textScale();
+    connect(m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences, Qt::QueuedConnection);
+    addCommands();
     build();
-    addShortcuts();
+    connect(&m_commands, &CommandTable::refused, this, &MainWindow::showComplaint);
+    m_complaintEnds.setSingleShot(true);
+    m_complaintEnds.setInterval(6s);
+    connect(&m_complaintEnds, &QTimer::timeout, this, [this] { showComplaint({}); });
     connect(&m_navigator, &items::Navigator::moved, this, &MainWindow::showPlace);
     connect(&m_navigator, &items::Navigator::explainWished, this, &MainWindow::showExplanation);
     connect(view, &items::FleetView::linkChanged, this, &MainWindow::showLink);
@@ -121,17 +135,20 @@ void MainWindow::build()
     layout()->addWidget(m_content);
     connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
     connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
-    connect(m_rail, &Rail::themeWished, this, &MainWindow::choose);
+    connect(m_rail, &Rail::themeWished, m_preferences, &Preferences::setTheme);
     connect(m_explain, &pages::ExplainPanel::closed, this, [this] {
         m_explain->hide();
-        if (page())
-            page()->setFocus();
+        focusPage();
     });
-    connect(m_bar->find(), &FindField::complained, this, &MainWindow::showComplaint);
-    connect(m_bar->find(), &FindField::left, this, [this] {
-        if (page())
-            page()->setFocus();
-    });
+    m_palette = new CommandPalette(m_context, &m_commands, m_content);
+    m_keys = new KeySheet(m_theme, &m_commands, m_content);
+    m_prefer = new PreferencesSheet(m_theme, m_preferences, m_content);
+    connect(m_bar->find(), &FindButton::clicked, this, [this] { openPalette({}); });
+    connect(m_palette, &CommandPalette::left, this, &MainWindow::focusPage);
+    connect(m_palette, &CommandPalette::placeWished, this, &MainWindow::goTo);
+    connect(m_palette, &CommandPalette::commandWished, &m_commands, &CommandTable::run);
+    connect(m_keys, &KeySheet::left, this, &MainWindow::focusPage);
+    connect(m_prefer, &PreferencesSheet::left, this, &MainWindow::focusPage);
 }
 
 QLayout* MainWindow::layOut()
@@ -177,24 +194,28 @@ void MainWindow::dressComplaint()
     m_complaint->hide();
 }
 
-/// Later, since what asks for it goes.
-void MainWindow::choose(style::ThemeName theme)
+/// Comes queued, since what asks for it goes with the old theme.
+void MainWindow::applyPreferences()
 {
-    QMetaObject::invokeMethod(
-        this,
-        [this, theme] {
-            setTheme(theme);
-            Q_EMIT themeChosen(theme);
-        },
-        Qt::QueuedConnection);
+    const bool isOther = std::exchange(m_preferredTheme, m_preferences->theme()) != m_preferences->theme();
+    m_textScale = m_preferences->textScale();
+    setTheme(isOther ? m_preferredTheme : m_theme->name());
+    if (isOther)
+        Q_EMIT themeChosen(m_preferredTheme);
 }
 
 void MainWindow::setTheme(style::ThemeName name)
 {
-    style::ThemePtr theme = themeFor(name, m_theme->families(), size());
-    if (name == m_theme->name() && theme->textScale() == m_theme->textScale())
-        return;
+    style::ThemePtr theme = themeFor(name, m_theme->families(), size(), m_textScale);
+    if (name != m_theme->name() || theme->textScale() != m_theme->textScale())
+        rebuild(std::move(theme));
+}
+
+void MainWindow::rebuild(style::ThemePtr theme)
+{
     const bool hadTrees = m_trees->isVisibleTo(this);
+    const bool hadPreferences = m_prefer->isVisibleTo(this);
+    const QString focused = m_prefer->focused();
     setUpdatesEnabled(false);
     dismantle();
     m_theme = std::move(theme);
@@ -207,37 +228,23 @@ void MainWindow::setTheme(style::ThemeName name)
     showPlace();
     showLink();
     setUpdatesEnabled(true);
-}
-
-void MainWindow::addShortcuts()
-{
-    const auto on = [this](const QKeySequence& key, auto act) {
-        connect(new QShortcut(key, this), &QShortcut::activated, this, act);
-    };
-    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { m_navigator.back(); });
-    on(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { m_navigator.forward(); });
-    const auto find = [this] {
-        m_bar->find()->setFocus(Qt::ShortcutFocusReason);
-        m_bar->find()->selectAll();
-    };
-    on(QKeySequence(Qt::CTRL | Qt::Key_K), find);
-    on(QKeySequence(Qt::CTRL | Qt::Key_F), find);
-    int key = Qt::Key_1;
-    for (const Screen screen : kRailScreens)
-        on(QKeySequence(Qt::ALT | key++), [this, screen] { m_navigator.open({screen, {}}); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { toggleTrees(!m_trees->isVisibleTo(this)); });
-    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), [this] {
-        choose(style::kThemeNames[(static_cast<std::size_t>(m_theme->name()) + 1) % style::kThemeNames.size()]);
-    });
-    on(QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
-        m_railNamesHidden = !m_rail->isCompact();
-        m_rail->setCompact(m_railNamesHidden);
-    });
+    if (!hadPreferences)
+        return;
+    layout()->activate();
+    openPreferences();
+    m_prefer->focusOn(focused);
 }
 
 Page* MainWindow::page() const
 {
     return m_stack->page();
+}
+
+/// The page has the focus again when what lay over or beside it goes.
+void MainWindow::focusPage()
+{
+    if (page() && isActiveWindow())
+        page()->setFocus();
 }
 
 void MainWindow::showExplanation(const std::string& assetId, const std::string& measure)
@@ -259,10 +266,12 @@ void MainWindow::showPlace()
             m_trees->showAsset(*asset);
     }
     m_rail->setCurrent(lit);
-    m_status->setKeyHints(page->keyHints());
-    if (!m_bar->find()->hasFocus() && isActiveWindow())
+    m_commands.setPageKeys(page->keyHints());
+    m_status->setKeyHints(m_commands.hints());
+    if (!m_palette->isOpen() && isActiveWindow())
         page->setFocus();
     showLink();
+    Q_EMIT layoutChanged();
 }
 
 /// Old values stay on the screen and look old.
@@ -309,9 +318,9 @@ void MainWindow::openWanted()
         const Result<AssetRef> found = inventory->find(m_wanted.toStdString());
         m_openError = found ? QString() : pages::shownText(found.error().message);
         if (!found)
-            return m_bar->find()->setText(m_wanted);
+            return m_bar->find()->setWanted(m_wanted);
         m_wanted.clear();
-        m_bar->find()->clear();
+        m_bar->find()->setWanted({});
         m_navigator.openAsset(std::string(inventory->id(*found)));
     } else if (m_wantsAccelerator && inventory->count(AssetClass::Accelerator) == 0) {
         m_openError = tr("this fleet has no accelerators");
@@ -326,6 +335,7 @@ void MainWindow::toggleTrees(bool shown)
 {
     m_trees->setVisible(shown);
     m_rail->setTreesShown(shown);
+    Q_EMIT layoutChanged();
 }
 
 void MainWindow::showComplaint(const QString& complaint)
@@ -333,8 +343,9 @@ void MainWindow::showComplaint(const QString& complaint)
     m_complaint->setVisible(!complaint.isEmpty());
     if (complaint.isEmpty())
         return;
+    m_complaintEnds.start();
     m_complaint->setText(complaint);
-    const FindField* find = m_bar->find();
+    const FindButton* find = m_bar->find();
     m_complaint->setFixedWidth(std::max(find->width(), m_theme->scaledPx(280)));
     m_complaint->adjustSize();
     m_complaint->move(find->mapTo(this, QPoint(0, find->height() + 4)));
@@ -345,6 +356,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitRail();
+    placeOverlays();
+    Q_EMIT layoutChanged();
     if (m_theme->name() == style::ThemeName::Wall)
         m_rescale.start();
 }

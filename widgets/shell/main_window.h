@@ -4,10 +4,13 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/plan_cache.h"
+#include "widgets/shell/command_table.h"
+#include "widgets/shell/window_layout.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QLabel;
@@ -20,34 +23,49 @@ class ExplainPanel;
 
 namespace millwright::shell {
 
+class CommandPalette;
+class KeySheet;
 class LinkBanner;
 class PageStack;
+class Preferences;
+class PreferencesSheet;
 class Rail;
+class SettingsStore;
 class StatusStrip;
 class TopBar;
 class TreePanel;
 
-/// A theme for a window of such a size: that of the wall grows with it, the others are of one size.
-style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window);
+/// A theme for a window of such a size: that of the wall grows with it, the others are of one size. All of it is
+/// `textScale` times as large.
+style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window,
+                         double textScale = 1.0);
 
 /// The window: it mounts rail, top bar, trees, pages and status, follows the navigator, and makes the state of the link
 /// visible everywhere. It knows no feed: all it shows comes from the read model. GUI thread.
 class MainWindow final : public QWidget {
     Q_OBJECT
 public:
-    MainWindow(items::FleetView* view, style::ThemePtr theme, QWidget* parent = nullptr);
+    /// Without preferences it has some of its own, which nobody keeps.
+    MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences = nullptr);
     ~MainWindow() override;
 
     items::Navigator* navigator() { return &m_navigator; }
+    /// All that can be done here.
+    CommandTable* commands() { return &m_commands; }
     const style::Theme& theme() const { return *m_theme; }
     /// The same window in another theme; place, history and trees stay. The wall's is as large as the window allows.
     void setTheme(style::ThemeName name);
     pages::PlanCache* plans() { return &m_plans; }
     /// The page on the screen.
     pages::Page* page() const;
-    /// Opens an asset by anything that names it, as soon as the inventory has it; `key` stays in the find field when
-    /// nothing answers to it.
+    /// Opens an asset by anything that names it, as soon as the inventory has it; `key` stands in the top bar as long
+    /// as nothing answers to it.
     void openWhenKnown(const QString& key);
+    /// Where it stands and how it looks, and to stand and look so again.
+    WindowLayout windowLayout() const;
+    void restore(const WindowLayout& layout);
+    /// One sentence for the user; stands for a minute.
+    void say(const QString& sentence);
     /// Goes to the page of the first accelerator, as soon as there is one.
     void openSomeAccelerator();
     bool hasOpened() const { return m_wanted.isEmpty() && !m_wantsAccelerator; }
@@ -58,9 +76,17 @@ public:
 Q_SIGNALS:
     /// The user chose another.
     void themeChosen(millwright::style::ThemeName theme);
+    /// The user wants a place in a window of its own.
+    void windowWished(const millwright::items::Place& place);
+    /// Its place on the screen, its page or what it shows beside it is another.
+    void layoutChanged();
+    void closed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void moveEvent(QMoveEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -68,8 +94,24 @@ private:
     void dismantle();
     QLayout* layOut();
     void dressComplaint();
-    void choose(style::ThemeName theme);
-    void addShortcuts();
+    void applyPreferences();
+    void rebuild(style::ThemePtr theme);
+    void openPreferences();
+    void addCommands();
+    void addPageCommands();
+    void addGoingCommands();
+    void addViewCommands();
+    void addTextCommands();
+    void addWindowCommands();
+    void openPalette(const QString& typed);
+    void toggleKeySheet();
+    void goTo(const items::Place& place, bool beside);
+    void copyLink();
+    void goUp();
+    items::Place above() const;
+    void placeOverlays();
+    QRect overlayRoom() const;
+    void focusPage();
     void fitRail();
     void showPlace();
     void showLink();
@@ -82,11 +124,17 @@ private:
 
     items::FleetView* m_view;
     style::ThemePtr m_theme;
+    std::unique_ptr<SettingsStore> m_ownStore;
+    std::unique_ptr<Preferences> m_ownPreferences;
+    Preferences* m_preferences;
+    style::ThemeName m_preferredTheme = style::ThemeName::Night; ///< As of the last time that it was looked at.
+    double m_textScale = 1.0;
     items::Navigator m_navigator;
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
     items::AssetTexts m_texts;
     pages::PageContext m_context;
+    CommandTable m_commands{this};
     QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.
     Rail* m_rail = nullptr;
     TopBar* m_bar = nullptr;
@@ -97,8 +145,12 @@ private:
     pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;
+    CommandPalette* m_palette = nullptr;
+    KeySheet* m_keys = nullptr;
+    PreferencesSheet* m_prefer = nullptr;
     QTimer m_second;
     QTimer m_rescale;
+    QTimer m_complaintEnds;
     std::optional<pages::MapMemory> m_map; ///< Of an overview that went with its theme.
     QString m_wanted;
     QString m_openError;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/rail.h"
 
+#include "models/items/place_link.h"
+#include "widgets/shell/screens.h"
+
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -21,6 +24,14 @@ constexpr int kNarrow = 56;
 constexpr int kItemHeight = 62;
 constexpr int kCompactHeight = 52;
 constexpr int kTopBar = 52;
+
+/// "Pods": what tests find a button by.
+QString nameOf(Screen screen)
+{
+    QString word = items::wordFor(screen);
+    word[0] = word[0].toUpper();
+    return word;
+}
 
 } // namespace
 
@@ -82,12 +93,8 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, m_theme->scaledPx(kTopBar), 0, 0);
     all->setSpacing(0);
-    m_screens.emplace_back(Screen::Overview, add(style::Icon::Overview, tr("Overview"), QStringLiteral("toOverview")));
-    m_screens.emplace_back(Screen::Pods, add(style::Icon::Pods, tr("Pods"), QStringLiteral("toPods")));
-    m_screens.emplace_back(Screen::Cluster, add(style::Icon::Cluster, tr("Cluster"), QStringLiteral("toCluster")));
-    m_screens.emplace_back(Screen::Power, add(style::Icon::Power, tr("Power"), QStringLiteral("toPower")));
-    m_screens.emplace_back(Screen::Cooling, add(style::Icon::Cooling, tr("Cooling"), QStringLiteral("toCooling")));
-    m_screens.emplace_back(Screen::Tokens, add(style::Icon::Tokens, tr("Tokens"), QStringLiteral("toTokens")));
+    for (const ScreenEntry& entry : railScreens())
+        m_screens.emplace_back(entry.screen, add(entry.icon, entry.title, QStringLiteral("to") + nameOf(entry.screen)));
     int number = 0;
     for (const auto& [screen, button] : m_screens) {
         button->setToolTip(tr("%1 (Alt+%2)").arg(button->text()).arg(++number));

@@ -8,14 +8,9 @@
 #include <QAbstractButton>
 #include <QWidget>
 
-#include <array>
 #include <vector>
 
 namespace millwright::shell {
-
-/// From top to bottom; Alt and their number lead to them.
-inline constexpr std::array kRailScreens{items::Screen::Overview, items::Screen::Pods,    items::Screen::Cluster,
-                                         items::Screen::Power,    items::Screen::Cooling, items::Screen::Tokens};
 
 /// One item of the rail: icon over its name, or the icon alone.
 class RailButton final : public QAbstractButton {

@@ -3,7 +3,8 @@
 
 #include "widgets/pages/words.h"
 #include "widgets/shell/clock_face.h"
-#include "widgets/shell/find_field.h"
+#include "widgets/shell/find_button.h"
+#include "widgets/shell/screens.h"
 #include "widgets/shell/spine_path.h"
 #include "widgets/shell/tally.h"
 #include "widgets/style/symbols.h"
@@ -13,7 +14,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace millwright::shell {
@@ -69,7 +69,7 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
     , m_back(makeArrow(false))
     , m_forward(makeArrow(true))
     , m_path(new SpinePath(m_context.theme, this))
-    , m_find(new FindField(m_context, this))
+    , m_find(new FindButton(m_context.theme, this))
     , m_simulated(new SimulatedMark(m_context.theme, tr("Simulated"), this))
     , m_tally(new Tally(m_context, this))
     , m_clock(new ClockFace(m_context, this))
@@ -139,11 +139,9 @@ void TopBar::showPlace()
         m_targets.push_back(std::move(target));
     };
     add(tr("Fleet"), {Screen::Cluster, {}});
-    const std::map<Screen, QString> names{{Screen::Overview, tr("Overview")}, {Screen::Pods, tr("Pods")},
-                                          {Screen::Cluster, tr("Cluster")},   {Screen::Power, tr("Power")},
-                                          {Screen::Cooling, tr("Cooling")},   {Screen::Tokens, tr("Tokens")}};
-    if (const auto name = names.find(place.screen); name != names.end())
-        add(name->second, place);
+    const std::vector<ScreenEntry> screens = railScreens();
+    if (const auto named = std::ranges::find(screens, place.screen, &ScreenEntry::screen); named != screens.end())
+        add(named->title, place);
     else if (place.screen == Screen::Asset) {
         const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
         std::vector<AssetRef> path = asset ? inventory->ancestors(*asset) : std::vector<AssetRef>{};

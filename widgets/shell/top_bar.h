@@ -10,7 +10,7 @@ class QToolButton;
 namespace millwright::shell {
 
 class ClockFace;
-class FindField;
+class FindButton;
 class SpinePath;
 class Tally;
 
@@ -20,7 +20,7 @@ class TopBar final : public QWidget {
 public:
     explicit TopBar(pages::PageContext context, QWidget* parent = nullptr);
 
-    FindField* find() const { return m_find; }
+    FindButton* find() const { return m_find; }
     void setFrozen(bool frozen);
     /// Once a second.
     void tick();
@@ -38,7 +38,7 @@ private:
     QToolButton* m_back;
     QToolButton* m_forward;
     SpinePath* m_path;
-    FindField* m_find;
+    FindButton* m_find;
     QWidget* m_simulated;
     Tally* m_tally;
     ClockFace* m_clock;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a few letters to the thing, from a number to where it comes from, and out to other programs' pages.
-#include "models/items/asset_search.h"
+// From a number to where it comes from, and out to other programs' pages.
 #include "widgets/pages/explain_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/identity_panel.h"
 #include "widgets/pages/link_label.h"
-#include "widgets/shell/find_field.h"
-#include "widgets/shell/find_list.h"
 #include "window_bench.h"
 
 #include <QDesktopServices>
@@ -40,22 +37,6 @@ std::unique_ptr<WindowBench> ready(QSize size = {1600, 1000})
     return bench;
 }
 
-/// What is suggested for some letters.
-QStringList suggested(WindowBench& bench, const QString& typed)
-{
-    bench.press(Qt::Key_K, Qt::ControlModifier);
-    auto* field = bench.find<shell::FindField>("findField");
-    field->clear();
-    QTest::keyClicks(field, typed);
-    auto* list = bench.find<shell::FindList>("findList");
-    if (!list || !QTest::qWaitFor([&] { return list->likeliest().isValid(); }, 20'000))
-        return {};
-    QStringList texts;
-    for (int row = 0; row < list->count(); ++row)
-        texts << list->item(row)->text();
-    return texts;
-}
-
 /// A receiver of addresses, in the place of the desktop.
 class Browser : public QObject {
     Q_OBJECT
@@ -69,14 +50,9 @@ public Q_SLOTS:
 
 } // namespace
 
-class TestFindAndExplain : public QObject {
+class TestExplain : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void suggestsByAnyKey_data();
-    void suggestsByAnyKey();
-    void theLikeliestComesFirst();
-    void opensWhatIsChosen();
-    void opensTheLikeliest();
     void aNumberLeadsToItsRawSample();
     void saysThatTheGatewayHasNoAnswer();
     void anOldAnswerIsNotShown();
@@ -85,63 +61,7 @@ private Q_SLOTS:
     void opensNothingButPagesOfTheWeb();
 };
 
-void TestFindAndExplain::suggestsByAnyKey_data()
-{
-    QTest::addColumn<QString>("typed");
-    QTest::addColumn<QString>("first");
-    QTest::newRow("id") << u"pod:acme"_s << u"grid-assist"_s;
-    QTest::newRow("uuid") << u"5b4e-78"_s << u"gpu1"_s;
-    QTest::newRow("serial") << u"sn4712"_s << u"gpu1"_s;
-    QTest::newRow("host") << u"c01"_s << u"n1"_s;
-    QTest::newRow("bmc") << u"10.0.7"_s << u"n1"_s;
-    QTest::newRow("pci") << u"0000:65"_s << u"gpu1"_s;
-    QTest::newRow("path") << u"lulea/r10"_s << u"r10"_s;
-    QTest::newRow("words") << u"n1 gpu1"_s << u"gpu1"_s;
-}
-
-void TestFindAndExplain::suggestsByAnyKey()
-{
-    QFETCH(QString, typed);
-    QFETCH(QString, first);
-    const auto bench = ready();
-    const QStringList texts = suggested(*bench, typed);
-    QVERIFY2(!texts.isEmpty() && texts.constFirst().section(u" · "_s, 0, 0).endsWith(first),
-             qPrintable(texts.join(u'\n')));
-}
-
-void TestFindAndExplain::theLikeliestComesFirst()
-{
-    const auto bench = ready();
-    const QStringList racks = suggested(*bench, u"r1"_s);
-    QVERIFY(racks.size() >= 2);
-    QVERIFY(racks[0].startsWith(u"r1 "_s));
-    QVERIFY(racks[1].startsWith(u"r10 "_s));
-}
-
-void TestFindAndExplain::opensWhatIsChosen()
-{
-    const auto bench = ready();
-    suggested(*bench, u"gpu"_s);
-    bench->press(Qt::Key_Down);
-    bench->press(Qt::Key_Down);
-    bench->press(Qt::Key_Return);
-    QCOMPARE(bench->place(), bench->idAt({AssetClass::Accelerator, 1}));
-    QVERIFY(!bench->seen("findList"));
-}
-
-void TestFindAndExplain::opensTheLikeliest()
-{
-    const auto bench = ready();
-    suggested(*bench, u"assis"_s);
-    bench->press(Qt::Key_Return);
-    QCOMPARE(bench->place(), bench->idAt({AssetClass::Pod, 0}));
-    bench->press(Qt::Key_K, Qt::ControlModifier);
-    suggested(*bench, u"gpu0"_s);
-    bench->press(Qt::Key_Escape);
-    QVERIFY(!bench->seen("findList"));
-}
-
-void TestFindAndExplain::aNumberLeadsToItsRawSample()
+void TestExplain::aNumberLeadsToItsRawSample()
 {
     const auto bench = ready();
     auto* strip = bench->window->page()->findChild<pages::HeadlineStrip*>();
@@ -185,7 +105,7 @@ void TestFindAndExplain::aNumberLeadsToItsRawSample()
     QVERIFY(!bench->seen("explainPanel"));
 }
 
-void TestFindAndExplain::saysThatTheGatewayHasNoAnswer()
+void TestExplain::saysThatTheGatewayHasNoAnswer()
 {
     const auto bench = ready();
     bench->window->navigator()->explain("fleet:all", "fleet.pue");
@@ -193,7 +113,7 @@ void TestFindAndExplain::saysThatTheGatewayHasNoAnswer()
     QVERIFY(bench->find<pages::ExplainPanel>("explainPanel")->lines().constFirst().contains(u"no gateway"_s));
 }
 
-void TestFindAndExplain::anOldAnswerIsNotShown()
+void TestExplain::anOldAnswerIsNotShown()
 {
     const auto bench = ready();
     bench->window->navigator()->explain("fleet:all", "fleet.pue");
@@ -204,7 +124,7 @@ void TestFindAndExplain::anOldAnswerIsNotShown()
     QVERIFY(!bench->find<pages::ExplainPanel>("explainPanel")->lines().contains(u"late"_s));
 }
 
-void TestFindAndExplain::outsideLinksOpenInTheBrowser()
+void TestExplain::outsideLinksOpenInTheBrowser()
 {
     const auto bench = ready();
     Browser browser;
@@ -217,7 +137,7 @@ void TestFindAndExplain::outsideLinksOpenInTheBrowser()
     QCOMPARE(browser.opened, QList<QUrl>{QUrl(u"https://grafana.example.org/d/n?h=n1"_s)});
 }
 
-void TestFindAndExplain::opensNothingButPagesOfTheWeb_data()
+void TestExplain::opensNothingButPagesOfTheWeb_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("opens");
@@ -230,12 +150,12 @@ void TestFindAndExplain::opensNothingButPagesOfTheWeb_data()
     QTest::newRow("text") << u"see the wiki"_s << false;
 }
 
-void TestFindAndExplain::opensNothingButPagesOfTheWeb()
+void TestExplain::opensNothingButPagesOfTheWeb()
 {
     QFETCH(QString, text);
     QFETCH(bool, opens);
     QCOMPARE(pages::webAddress(text.toStdString()).has_value(), opens);
 }
 
-QTEST_MAIN(TestFindAndExplain)
-#include "tst_find_and_explain.moc"
+QTEST_MAIN(TestExplain)
+#include "tst_explain_panel.moc"

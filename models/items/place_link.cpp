@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/place_link.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace millwright::items {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::items::PlaceLink)
+};
+
+struct ScreenWord {
+    Screen screen;
+    QLatin1StringView word;
+};
+
+constexpr std::array kScreens{ScreenWord{Screen::Overview, "overview"_L1}, ScreenWord{Screen::Pods, "pods"_L1},
+                              ScreenWord{Screen::Cluster, "cluster"_L1},   ScreenWord{Screen::Power, "power"_L1},
+                              ScreenWord{Screen::Cooling, "cooling"_L1},   ScreenWord{Screen::Tokens, "tokens"_L1},
+                              ScreenWord{Screen::Asset, "asset"_L1}};
+
+const QString kLinkBegin = u"millwright://"_s;
+constexpr auto kUsedWord = "used"_L1;
+constexpr int kLongestId = 1024; ///< Of the inventory.
+constexpr int kLongestTab = 4096; ///< Tabs may name assets.
+constexpr int kLongestSaid = 64;
+
+std::optional<Screen> screenNamed(QStringView word)
+{
+    for (const ScreenWord& known : kScreens) {
+        if (word.compare(known.word, Qt::CaseInsensitive) == 0)
+            return known.screen;
+    }
+    return std::nullopt;
+}
+
+Error wrong(const QString& message, const QString& where)
+{
+    return {ErrorCode::InvalidInput, message.toStdString(), where.left(kLongestSaid).toStdString()};
+}
+
+} // namespace
+
+std::optional<Place> placeNamed(QStringView word)
+{
+    if (word == kUsedWord)
+        return Place{Screen::Pods, {}, kUsedSection};
+    const auto screen = screenNamed(word);
+    return screen && *screen != Screen::Asset ? std::optional(Place{*screen, {}}) : std::nullopt;
+}
+
+QString wordFor(Screen screen)
+{
+    for (const ScreenWord& known : kScreens) {
+        if (known.screen == screen)
+            return known.word;
+    }
+    return kScreens[0].word;
+}
+
+QString linkTo(const Place& place)
+{
+    QString link = kLinkBegin + wordFor(place.screen);
+    const auto add = [&link](QLatin1StringView key, const std::string& value) {
+        if (value.empty())
+            return;
+        link += link.contains(u'?') ? u'&' : u'?';
+        link += key + QLatin1Char('=') + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(value)));
+    };
+    add("id"_L1, place.assetId);
+    add("tab"_L1, place.section);
+    return link;
+}
+
+bool isLink(QStringView text)
+{
+    return text.trimmed().startsWith(kLinkBegin, Qt::CaseInsensitive);
+}
+
+Result<Place> placeOf(const QString& link)
+{
+    if (!isLink(link))
+        return wrong(Words::tr("a link begins with millwright://"), link.trimmed());
+    const QUrl url(link.trimmed(), QUrl::StrictMode);
+    const auto screen = url.isValid() ? screenNamed(url.host()) : std::nullopt;
+    if (!screen)
+        return wrong(Words::tr("this link names no page that this version has"), link.trimmed());
+    const QUrlQuery query(url);
+    Place place{*screen, {}};
+    place.assetId = query.queryItemValue(u"id"_s, QUrl::FullyDecoded).left(kLongestId).toStdString();
+    place.section = query.queryItemValue(u"tab"_s, QUrl::FullyDecoded).left(kLongestTab).toStdString();
+    if (*screen == Screen::Asset && place.assetId.empty())
+        return wrong(Words::tr("this link to an asset does not say which: id= is missing"), link.trimmed());
+    if (*screen != Screen::Asset)
+        place.assetId.clear();
+    return place;
+}
+
+} // namespace millwright::items

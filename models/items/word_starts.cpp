@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/word_starts.h"
+
+namespace millwright::items {
+namespace {
+
+enum class Kind { Other, Letter, Digit };
+
+Kind kindOf(char byte)
+{
+    const auto value = static_cast<unsigned char>(byte);
+    if (value >= '0' && value <= '9')
+        return Kind::Digit;
+    const bool isLetter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') || value >= 0x80;
+    return isLetter ? Kind::Letter : Kind::Other;
+}
+
+} // namespace
+
+WordStarts::WordStarts(std::string_view folded)
+{
+    for (const char byte : folded) {
+        if (kindOf(byte) != Kind::Other)
+            m_letters += byte;
+    }
+    if (m_letters.size() > kMost)
+        m_letters.clear();
+    for (std::size_t i = 0; i < m_letters.size(); ++i)
+        m_at[static_cast<unsigned char>(m_letters[i])] |= States{1} << i;
+}
+
+bool WordStarts::isUsable() const
+{
+    return m_letters.size() >= 2;
+}
+
+WordStarts::States WordStarts::through(States before, std::string_view name) const
+{
+    States used = before;
+    States run = 0; // what the word at hand has used, letter by letter from its begin
+    Kind last = Kind::Other;
+    bool isZeroes = false; // only zeros of a number so far
+    for (const char byte : name) {
+        const Kind kind = kindOf(byte);
+        const bool begins = kind != last;
+        if (begins || kind == Kind::Letter) // a number may only be left at its end
+            used |= run;
+        last = kind;
+        if (kind == Kind::Other) {
+            run = 0;
+            continue;
+        }
+        isZeroes = kind == Kind::Digit && (begins || isZeroes);
+        const States from = run | (begins || isZeroes ? used : 0);
+        run = (from & m_at[static_cast<unsigned char>(byte)]) << 1;
+        isZeroes = isZeroes && byte == '0';
+    }
+    return used | run;
+}
+
+bool WordStarts::isScatteredIn(std::string_view name) const
+{
+    std::size_t next = 0;
+    for (const char byte : name) {
+        if (next < m_letters.size() && byte == m_letters[next])
+            ++next;
+    }
+    return next == m_letters.size() && next > 0;
+}
+
+} // namespace millwright::items

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where a window stands and how it looks, to be kept and to be restored.
+#include "widgets/shell/main_window.h"
+#include "widgets/shell/rail.h"
+#include "widgets/shell/tree_panel.h"
+
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QScreen>
+
+namespace millwright::shell {
+
+WindowLayout MainWindow::windowLayout() const
+{
+    WindowLayout layout;
+    QRect at = isMaximized() || isFullScreen() ? normalGeometry() : geometry();
+    if (!at.isValid())
+        at = QRect(geometry().topLeft(), sizeHint());
+    if (const QScreen* on = screen()) {
+        layout.screen = on->name();
+        layout.screenSize = on->size();
+        at.translate(-on->availableGeometry().topLeft());
+    }
+    layout.geometry = at;
+    layout.isMaximised = isMaximized();
+    layout.isFullScreen = isFullScreen();
+    layout.showsTrees = m_trees->isVisibleTo(this);
+    layout.hidesNames = m_railNamesHidden;
+    layout.place = m_navigator.current();
+    return layout;
+}
+
+void MainWindow::restore(const WindowLayout& layout)
+{
+    std::vector<ScreenInfo> screens;
+    for (const QScreen* screen : QGuiApplication::screens())
+        screens.push_back({screen->name(), screen->size(), screen->availableGeometry()});
+    setGeometry(placedOn(layout, screens));
+    m_railNamesHidden = layout.hidesNames;
+    fitRail();
+    toggleTrees(layout.showsTrees);
+    Qt::WindowStates states = windowState() & ~(Qt::WindowMaximized | Qt::WindowFullScreen);
+    states.setFlag(Qt::WindowMaximized, layout.isMaximised);
+    states.setFlag(Qt::WindowFullScreen, layout.isFullScreen);
+    setWindowState(states);
+}
+
+void MainWindow::moveEvent(QMoveEvent* event)
+{
+    QWidget::moveEvent(event);
+    Q_EMIT layoutChanged();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        Q_EMIT layoutChanged();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QWidget::closeEvent(event);
+    if (event->isAccepted())
+        Q_EMIT closed();
+}
+
+void MainWindow::say(const QString& sentence)
+{
+    using namespace std::chrono_literals;
+    showComplaint(sentence);
+    m_complaintEnds.start(1min);
+}
+
+} // namespace millwright::shell
