@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Sourced by ./dev: which Debian packages each verb needs, and how they get onto the machine.
 
-compile_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-base-dev-tools qt6-charts-dev libqt6opengl6-dev
+compile_packages=(cmake ninja-build ccache g++ pkg-config qt6-base-dev qt6-base-dev-tools qt6-charts-dev qt6-svg-dev libqt6opengl6-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libgrpc++-dev protobuf-compiler protobuf-compiler-grpc
     libprotobuf-dev libspdlog-dev libcli11-dev libyaml-cpp-dev libcurl4-openssl-dev libssl-dev libmicrohttpd-dev libsystemd-dev
     zlib1g-dev libsimdjson-dev libsnappy-dev libgnutls28-dev)

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void textsCannotBecomeFormulas();
     void bucketsOutOfOrderAreDropped();
     void theCursorMayDieFirst();
+    void ofManyLinesTheOneUnderThePointerIsLifted();
 };
 
 void TestLineChart::thePointerMovesTheCrosshairOfAllCharts()
@@ -297,6 +298,33 @@ void TestLineChart::theCursorMayDieFirst()
     m_chart->setCursor(static_cast<ChartCursor*>(nullptr)); // Its own again.
     QVERIFY(m_chart->csv().endsWith(QStringLiteral("50\n")));
     m_cursor = std::make_unique<ChartCursor>();
+}
+
+void TestLineChart::ofManyLinesTheOneUnderThePointerIsLifted()
+{
+    std::vector<ChartSeries> lines;
+    for (int i = 1; i <= 8; ++i)
+        lines.push_back(hour(QStringLiteral("line%1").arg(i), float(i) * 100.0f));
+    m_chart->setSeries(std::move(lines));
+    const auto read = [&] { // what the crosshair says, by the names of the lines
+        key(Qt::Key_Right);
+        QStringList names;
+        for (int i = 1; i <= 8; ++i) {
+            if (m_chart->accessibleDescription().contains(QStringLiteral("line%1 ").arg(i)))
+                names << QString::number(i);
+        }
+        return names.join(QString());
+    };
+    QCOMPARE(read(), QStringLiteral("12345"));
+    QSet<QString> seen;
+    for (int y = 20; y < 180; y += 2) {
+        const QPointF at(200, y);
+        QMouseEvent event(QEvent::MouseMove, at, m_chart->mapToGlobal(at), Qt::NoButton, {}, {});
+        QApplication::sendEvent(m_chart.get(), &event);
+        seen << read();
+    }
+    QCOMPARE(seen, (QSet<QString>{QStringLiteral("12345"), QStringLiteral("123456"), QStringLiteral("123457"),
+                                  QStringLiteral("123458")}));
 }
 
 QTEST_MAIN(TestLineChart)

@@ -44,7 +44,7 @@ inline QList<Layer> layers()
         {u"models/items"_s,    models,             {u"Qt Core"_s, u"Qt Gui"_s}},
 
         {u"widgets/style"_s,   models,             screen},
-        {u"widgets/charts"_s,  items + QStringList{u"widgets/style"_s}, screen + QStringList{u"Qt Charts"_s}},
+        {u"widgets/charts"_s,  items + QStringList{u"widgets/style"_s}, screen + QStringList{u"Qt Charts"_s, u"Qt Svg"_s}},
         {u"widgets/maps"_s,    items + QStringList{u"widgets/style"_s}, screen},
         {u"widgets/pages"_s,   items + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
         {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s}, screen},
@@ -52,9 +52,9 @@ inline QList<Layer> layers()
         {u"services/proto"_s,  {},                 wire},
         {u"services/logging"_s, {u"models/domain"_s}, log},
         {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
-        {u"services/sources/twin"_s, source + QStringList{u"services/sources/faults"_s}, log + QStringList{u"threads"_s}},
         {u"services/sources/input"_s, core,        log + QStringList{u"curl"_s, u"zlib"_s, u"yaml-cpp"_s, u"simdjson"_s}},
         {u"services/sources/faults"_s, core + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
+        {u"services/sources/twin"_s, source + QStringList{u"services/sources/faults"_s}, log + QStringList{u"threads"_s}},
         {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
         {u"services/sources/prometheus"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
         {u"services/sources/registry"_s, source + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
@@ -94,6 +94,7 @@ inline QList<Library> libraries()
         // clang-format off
         {u"Qt Charts"_s,  u"^(QtCharts/.*|QChart\\w*|QAbstractSeries|QAbstractAxis|Q(Line|Spline|Area|Scatter|Bar|Pie|XY)Series|"
                           "Q(Value|DateTime|Category|LogValue)Axis)$"_s, u"^Qt6::Charts$"_s},
+        {u"Qt Svg"_s,     u"^(QtSvg/.*|QSvg\\w*)$"_s, u"^Qt6::Svg$"_s},
         {u"sockets"_s,    u"^(QtNetwork/.*|Q(Tcp|Udp|Local|Abstract|Ssl)(Socket|Server)|QNetwork\\w*|sys/socket\\.h|netinet/.*)$"_s,
                           u"^Qt6::Network$"_s},
         {u"Qt Core"_s,    u"^(Q[A-Z]\\w*|Qt[A-Z]\\w*/.*)$"_s, u"^Qt6::Core$"_s},

@@ -111,7 +111,10 @@ void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry)
 std::vector<QString> ChartPainter::valuesAt(const ChartGeometry& geometry, Millis time) const
 {
     std::vector<QString> values;
-    for (const ChartSeries& series : m_contents.series) {
+    for (std::size_t i = 0; i < m_contents.series.size(); ++i) {
+        if (isGrey(i) && m_contents.lifted != i)
+            continue;
+        const ChartSeries& series = m_contents.series[i];
         const Bucket* bucket = bucketAt(series, time);
         const double value = bucket ? double(bucket->mean) : std::numeric_limits<double>::quiet_NaN();
         const int decimals = series.decimals >= 0 ? series.decimals : geometry.axis.decimals + 1;
@@ -130,13 +133,15 @@ void ChartPainter::paintCrosshair(QPainter& painter, const ChartGeometry& geomet
     painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(m_theme.color(Ink::Surface));
-    for (std::size_t i = 0; i < m_contents.series.size(); ++i)
-        if (const Bucket* bucket = bucketAt(m_contents.series[i], time)) {
-            const double y = geometry.value.toPixel(double(bucket->mean) / geometry.unit.divisor);
-            painter.setPen(QPen(QColor(lookOf(i).color), m_theme.scaled(1.5)));
-            if (geometry.plot.adjusted(0, -2, 0, 2).contains(QPointF(x, y)))
-                painter.drawEllipse(QPointF(x, y), m_theme.scaled(3.5), m_theme.scaled(3.5));
-        }
+    for (std::size_t i = 0; i < m_contents.series.size(); ++i) {
+        const Bucket* bucket = isGrey(i) && m_contents.lifted != i ? nullptr : bucketAt(m_contents.series[i], time);
+        if (!bucket)
+            continue;
+        const double y = geometry.value.toPixel(double(bucket->mean) / geometry.unit.divisor);
+        painter.setPen(QPen(QColor(lookOf(i).color), m_theme.scaled(1.5)));
+        if (geometry.plot.adjusted(0, -2, 0, 2).contains(QPointF(x, y)))
+            painter.drawEllipse(QPointF(x, y), m_theme.scaled(3.5), m_theme.scaled(3.5));
+    }
 
     if (m_contents.series.empty())
         return;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace millwright::charts {
 
@@ -29,6 +30,13 @@ constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
 constexpr double kTickSpacing = 84;
 constexpr double kKeySample = 18;
 constexpr std::array<Dash, style::kSeriesHues> kDashes{{{}, {5, 3, 5, 3}, {2, 3, 2, 3}, {7, 3, 2, 3}, {3, 2, 3, 2}}};
+
+/// How many lines of data stand before one.
+std::size_t ownPlace(const std::vector<ChartSeries>& series, std::size_t index)
+{
+    return static_cast<std::size_t>(std::count_if(series.begin(), series.begin() + static_cast<std::ptrdiff_t>(index),
+                                                  [](const ChartSeries& other) { return !other.reference; }));
+}
 
 QRgb mix(QRgb a, QRgb b, double share)
 {
@@ -88,34 +96,51 @@ QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ra
     QImage image(QSizeF(size * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
     image.fill(m_theme.color(Ink::Surface));
     image.setDevicePixelRatio(ratio);
-    const bool empty = !finiteRange(m_contents.series, m_contents.from, m_contents.to);
     {
         QPainter painter(&image);
-        paintTitle(painter, geometry);
-        if (m_contents.shade) {
-            const double from = std::max(geometry.plot.left(), geometry.time.toPixel(m_contents.shade->from));
-            const double to = std::min(geometry.plot.right(), geometry.time.toPixel(m_contents.shade->to));
-            if (from < to)
-                painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
-                                 m_theme.color(Ink::Raised));
-        }
-        if (!empty)
-            paintAxes(painter, geometry);
-        paintTimeLabels(painter, geometry);
-        if (empty)
-            paintEmpty(painter, geometry);
-        else
-            paintGaps(painter, geometry);
+        paintGround(painter, geometry);
     }
-    if (!empty)
+    if (!isEmpty())
         paintLines(image, geometry, ratio);
     QPainter painter(&image);
+    paintMarks(painter, geometry);
+    return image;
+}
+
+bool ChartPainter::isEmpty() const
+{
+    return !finiteRange(m_contents.series, m_contents.from, m_contents.to);
+}
+
+/// What lies under the lines.
+void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry) const
+{
+    paintTitle(painter, geometry);
+    if (m_contents.shade) {
+        const double from = std::max(geometry.plot.left(), geometry.time.toPixel(m_contents.shade->from));
+        const double to = std::min(geometry.plot.right(), geometry.time.toPixel(m_contents.shade->to));
+        if (from < to)
+            painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
+                             m_theme.color(Ink::Raised));
+    }
+    const bool empty = isEmpty();
+    if (!empty)
+        paintAxes(painter, geometry);
+    paintTimeLabels(painter, geometry);
+    if (empty)
+        paintEmpty(painter, geometry);
+    else
+        paintGaps(painter, geometry);
+}
+
+/// What lies over them.
+void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry) const
+{
     if (m_contents.frozen)
         style::paintHatch(painter, geometry.plot, m_theme);
-    if (!empty)
+    if (!isEmpty())
         paintLimits(painter, geometry);
     paintEvents(painter, geometry);
-    return image;
 }
 
 ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
@@ -123,19 +148,31 @@ ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
     const ChartSeries& series = m_contents.series[index];
     if (series.reference)
         return {m_theme.rgb(Ink::Muted), kDashes[1]};
-    const auto own = static_cast<std::size_t>(
-        std::count_if(m_contents.series.begin(), m_contents.series.begin() + static_cast<std::ptrdiff_t>(index),
-                      [](const ChartSeries& other) { return !other.reference; }));
+    const std::size_t own = ownPlace(m_contents.series, index);
     const auto all =
         std::ranges::count_if(m_contents.series, [](const ChartSeries& other) { return !other.reference; });
     Look look{m_theme.rgb(Ink::Text), kSolid};
     if (all > 1 && own < style::kSeriesHues)
         look = {m_theme.palette().series[own], kDashes[own]};
-    else if (all > 1)
-        look = {m_theme.rgb(Ink::Equipment), kSolid};
+    else if (all > 1 && m_contents.lifted != index)
+        look = {m_theme.rgb(Ink::Line), kSolid};
     if (m_contents.frozen)
         look.color = m_theme.rgb(Ink::Equipment);
     return look;
+}
+
+bool ChartPainter::isGrey(std::size_t series) const
+{
+    return !m_contents.series[series].reference && ownPlace(m_contents.series, series) >= style::kSeriesHues;
+}
+
+std::vector<std::size_t> ChartPainter::drawingOrder() const
+{
+    std::vector<std::size_t> order(m_contents.series.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto height = [&](std::size_t i) { return m_contents.lifted == i ? 2 : isGrey(i) ? 0 : 1; };
+    std::ranges::stable_sort(order, {}, height);
+    return order;
 }
 
 void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) const
@@ -183,7 +220,9 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
             width += sample + textWidth(i) + gap;
         return width - gap;
     };
-    std::size_t count = m_contents.series.size();
+    std::size_t count = 0;
+    while (count < m_contents.series.size() && !isGrey(count))
+        ++count;
     if (widthOf(count) > room)
         type = Type::LabelCondensed;
     while (count > 0 && widthOf(count) > room)
@@ -302,11 +341,12 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
     for (const ChartSeries& series : m_contents.series)
         columns.push_back(columnsOf(series, time, value, plot.width()));
     std::vector<RasterLayer> layers;
-    for (std::size_t i = 0; i < columns.size(); ++i)
-        if (!columns[i].band.empty())
+    const std::vector<std::size_t> order = drawingOrder();
+    for (const std::size_t i : order)
+        if (!columns[i].band.empty() && !isGrey(i))
             layers.push_back(
                 {&columns[i].band, mix(m_theme.rgb(Ink::Surface), lookOf(i).color, kBandInk), 0.0f, kSolid});
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (const std::size_t i : order) {
         const Look look = lookOf(i);
         Dash dash = look.dash;
         for (float& length : dash)

@@ -17,6 +17,7 @@
 #include <vector>
 
 class QPainter;
+class QPainterPath;
 
 namespace millwright::charts {
 
@@ -36,6 +37,7 @@ struct ChartContents {
     bool live = true;
     bool zeroBased = true;
     bool frozen = false;
+    std::optional<std::size_t> lifted; ///< The grey line under the pointer: drawn over all others, with its value.
 };
 
 /// Where things stand in a chart of a given size; logical px.
@@ -57,6 +59,12 @@ public:
     ChartGeometry layout(QSize size) const;
     /// Everything but the crosshair, RGB32, at the device ratio.
     QImage render(const ChartGeometry& geometry, QSize size, double ratio) const;
+    /// The same with lines as paths, for files that are enlarged: slow where data are dense.
+    void renderPaths(QPainter& painter, const ChartGeometry& geometry) const;
+    /// The line nearest to a place, if it passes close by.
+    std::optional<std::size_t> seriesAt(const ChartGeometry& geometry, QPointF at) const;
+    /// Beyond the hues of the palette a line is grey and nameless until it is lifted.
+    bool isGrey(std::size_t series) const;
     /// Vertical, ring on each line, and a box with the time first and then the values.
     void paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const;
     /// Stretches of the shown time that no series has a value for.
@@ -69,6 +77,12 @@ private:
         QRgb color;
         std::array<float, 4> dash;
     };
+    bool isEmpty() const;
+    /// The order in which lines are drawn: grey ones lie under those with a hue, the lifted one over all.
+    std::vector<std::size_t> drawingOrder() const;
+    void paintGround(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintMarks(QPainter& painter, const ChartGeometry& geometry) const;
+    QPainterPath pathOf(std::size_t series, const ChartGeometry& geometry) const;
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
     QString subtitleFor(const QString& unit, double room) const;

@@ -87,6 +87,8 @@ void LineChart::setSeries(std::vector<ChartSeries> series)
         one.buckets.resize(kept);
     }
     m_state->contents.series = std::move(series);
+    if (m_state->contents.lifted && *m_state->contents.lifted >= m_state->contents.series.size())
+        m_state->contents.lifted.reset();
     changed();
 }
 

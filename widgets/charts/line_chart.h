@@ -24,8 +24,9 @@ namespace millwright::charts {
 ///
 /// Mouse: hover moves the crosshair (on all charts of the cursor), wheel zooms about the pointer, drag zooms into the
 /// range drawn over, drag with Shift pans, double click resets. Keys: left and right move the crosshair, + and - zoom,
-/// 0 or Escape resets, Ctrl+C copies the numbers. Context menu: copy numbers (CSV), copy picture, reset. GUI thread.
-/// Texts are plain text.
+/// 0 or Escape resets, Ctrl+C copies the numbers, Ctrl+S saves. Context menu: copy numbers (CSV), copy picture, save,
+/// reset. Of more than five lines the others are grey, and the one under the pointer is lifted. GUI thread. Texts are
+/// plain text.
 class LineChart final : public QWidget {
     Q_OBJECT
 public:
@@ -75,6 +76,11 @@ public:
     QStringList shownLimits() const;
     /// The chart as painted, at the device's ratio.
     QImage picture() const;
+    /// The chart as shown, with lines as paths.
+    QByteArray svg() const;
+    /// Writes the file whole or not at all: picture (png), drawing (svg) or numbers (csv), by its ending. What went
+    /// wrong, as a sentence; empty when nothing did.
+    QString save(const QString& path) const;
     void resetZoom();
 
     QSize sizeHint() const override;
@@ -103,6 +109,8 @@ private:
     void zoomAbout(Millis centre, double factor);
     void moveCrosshair(int direction);
     bool isInPlot(QPointF at) const;
+    void lift(QPointF at);
+    void askWhereToSave();
     std::unique_ptr<State> m_state;
 };
 

@@ -11,6 +11,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace millwright::charts {
 
@@ -72,12 +73,27 @@ void LineChart::mouseMoveEvent(QMouseEvent* event)
         m_state->cursor->setWindow(ChartCursor::Window{window.from + bounded, window.to + bounded});
     }
     m_state->dragged = event->position();
+    lift(event->position());
     if (isInPlot(event->position()))
         m_state->cursor->setTime(m_state->geometry.time.toTime(event->position().x()));
     else
         m_state->cursor->setTime(std::nullopt);
     if (m_state->pressed)
         update();
+}
+
+void LineChart::lift(QPointF at)
+{
+    ChartContents& contents = m_state->contents;
+    std::optional<std::size_t> lifted;
+    if (contents.series.size() > style::kSeriesHues && isInPlot(at))
+        lifted = m_state->painter().seriesAt(m_state->place(size()), at);
+    if (lifted && !m_state->painter().isGrey(*lifted))
+        lifted.reset();
+    if (std::exchange(contents.lifted, lifted) == lifted)
+        return;
+    m_state->painted = false;
+    update();
 }
 
 void LineChart::mouseReleaseEvent(QMouseEvent* event)
@@ -138,6 +154,8 @@ void LineChart::keyPressEvent(QKeyEvent* event)
     const Millis about = time && *time >= contents.from && *time <= contents.to ? *time : middle;
     if (event->matches(QKeySequence::Copy))
         return QApplication::clipboard()->setText(csv());
+    if (event->matches(QKeySequence::Save))
+        return askWhereToSave();
     switch (event->key()) {
     case Qt::Key_Left:
         return moveCrosshair(-1);
@@ -169,6 +187,7 @@ void LineChart::contextMenuEvent(QContextMenuEvent* event)
     QMenu menu(this);
     menu.addAction(tr("Copy numbers"), this, [this] { QApplication::clipboard()->setText(csv()); });
     menu.addAction(tr("Copy picture"), this, [this] { QApplication::clipboard()->setImage(picture()); });
+    menu.addAction(tr("Save…"), this, &LineChart::askWhereToSave);
     QAction* reset = menu.addAction(tr("Reset zoom"), this, &LineChart::resetZoom);
     reset->setEnabled(m_state->cursor && m_state->cursor->window().has_value());
     menu.exec(event->globalPos());

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A chart saved as a picture, as a drawing and as numbers.
+#include "tests/charts/chart_data.h"
+#include "widgets/charts/line_chart.h"
+
+#include <QtTest>
+
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+
+using namespace millwright;
+using namespace millwright::charts;
+using namespace millwright::testing;
+
+class TestChartFiles : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<LineChart> m_chart;
+
+    QString pathTo(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    static QByteArray contents(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        const auto theme = std::make_shared<const style::Theme>(style::ThemeName::Day, style::loadFonts());
+        m_chart = std::make_unique<LineChart>(theme);
+        m_chart->resize(420, 200);
+        m_chart->setTitle(QStringLiteral("Power & <heat>"));
+        m_chart->setTimeRange(kFrom, kTo);
+        ChartSeries broken = hour(QStringLiteral("broken"), 20.0f);
+        for (std::size_t i = 100; i < 200; ++i)
+            broken.buckets[i] = Bucket{broken.buckets[i].time};
+        m_chart->setSeries({hour(QStringLiteral("whole")), broken});
+    }
+
+    void aPictureIsWhatIsSeen()
+    {
+        QCOMPARE(m_chart->save(pathTo("chart.png")), QString());
+        QCOMPARE(QImage(pathTo("chart.png")).convertToFormat(QImage::Format_RGB32), m_chart->picture());
+    }
+
+    void aDrawingHasEachLineAsPathsPartedAtItsGaps()
+    {
+        QCOMPARE(m_chart->save(pathTo("chart.svg")), QString());
+        QXmlStreamReader xml(contents(pathTo("chart.svg")));
+        QStringList moves;
+        QString title;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isStartElement() && xml.name() == u"title")
+                title = xml.readElementText();
+            const QString path = xml.isStartElement() ? xml.attributes().value(QStringLiteral("d")).toString() : QString();
+            if (path.count(u'L') > 200) // axes and letters are shorter
+                moves << QString::number(path.count(u'M'));
+        }
+        QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+        QCOMPARE(title, QStringLiteral("Power & <heat>"));
+        QCOMPARE(moves.join(u' '), QStringLiteral("1 2"));
+    }
+
+    void numbersAreThoseOfTheClipboard()
+    {
+        QCOMPARE(m_chart->save(pathTo("chart.csv")), QString());
+        QCOMPARE(QString::fromUtf8(contents(pathTo("chart.csv"))), m_chart->csv());
+    }
+
+    void whatCannotBeWrittenIsSaid()
+    {
+        const QString nowhere = pathTo("no/such/folder/chart.png");
+        QVERIFY(m_chart->save(nowhere).contains(nowhere));
+        QVERIFY(m_chart->save(pathTo("chart.docx")).contains(QStringLiteral("png, svg or csv")));
+        QVERIFY(!QFile::exists(pathTo("chart.docx")));
+    }
+};
+
+QTEST_MAIN(TestChartFiles)
+#include "tst_chart_files.moc"
