@@ -42,29 +42,6 @@ bool isPresent(const Inventory& inventory, AssetRef asset)
     return inventory.presence(asset) != Presence::Retired;
 }
 
-/// In order of their attribute "slot" where all say one, else as the inventory numbers them.
-std::vector<Slot> cellsUnder(const Inventory& inventory, AssetRef parent)
-{
-    std::vector<std::pair<int, Slot>> found;
-    bool allSay = true;
-    for (const AssetRef child : inventory.children(parent)) {
-        if (child.assetClass != AssetClass::Accelerator || !isPresent(inventory, child))
-            continue;
-        const std::string_view said = inventory.attribute(child, "slot");
-        allSay = allSay && !said.empty();
-        int place = 0;
-        std::from_chars(said.data(), said.data() + said.size(), place);
-        found.emplace_back(place, child.slot);
-    }
-    if (allSay)
-        std::ranges::sort(found);
-    std::vector<Slot> cells;
-    cells.reserve(found.size());
-    for (const auto& [place, slot] : found)
-        cells.push_back(slot);
-    return cells;
-}
-
 RackUnit unitOf(const Inventory& inventory, AssetRef asset)
 {
     RackUnit unit;
@@ -75,7 +52,7 @@ RackUnit unitOf(const Inventory& inventory, AssetRef asset)
     unit.height = std::clamp(height, 1, RackLayout::kMostHeight);
     unit.part = countAttribute(inventory, asset, "slot"); // for now what it says
     unit.face = faceOf(inventory.attribute(asset, "face"));
-    unit.cells = cellsUnder(inventory, asset);
+    unit.cells = acceleratorsIn(inventory, asset);
     return unit;
 }
 
@@ -161,6 +138,28 @@ int countAttribute(const Inventory& inventory, AssetRef asset, std::string_view 
     return isWhole && number > 0 ? number : 0;
 }
 
+std::vector<Slot> acceleratorsIn(const Inventory& inventory, AssetRef parent)
+{
+    std::vector<std::pair<int, Slot>> found;
+    bool allSay = true;
+    for (const AssetRef child : inventory.children(parent)) {
+        if (child.assetClass != AssetClass::Accelerator || !isPresent(inventory, child))
+            continue;
+        const std::string_view said = inventory.attribute(child, "slot");
+        allSay = allSay && !said.empty();
+        int place = 0;
+        std::from_chars(said.data(), said.data() + said.size(), place);
+        found.emplace_back(place, child.slot);
+    }
+    if (allSay)
+        std::ranges::sort(found);
+    std::vector<Slot> cells;
+    cells.reserve(found.size());
+    for (const auto& [place, slot] : found)
+        cells.push_back(slot);
+    return cells;
+}
+
 RackLayout rackLayout(const Inventory& inventory, AssetRef rack)
 {
     RackLayout layout;
@@ -192,7 +191,7 @@ RackLayout rackLayout(const Inventory& inventory, AssetRef rack)
     spreadParts(layout.units, layout.placed);
     std::ranges::stable_sort(others, {}, &RackUnit::asset);
     std::ranges::move(others, std::back_inserter(layout.units));
-    if (RackUnit loose{{}, 0, 1, 0, 1, false, RackFace::Both, cellsUnder(inventory, rack)}; !loose.cells.empty())
+    if (RackUnit loose{{}, 0, 1, 0, 1, false, RackFace::Both, acceleratorsIn(inventory, rack)}; !loose.cells.empty())
         layout.units.push_back(std::move(loose));
     return layout;
 }

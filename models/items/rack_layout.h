@@ -39,6 +39,10 @@ struct RackLayout {
 
 RackLayout rackLayout(const Inventory& inventory, AssetRef rack);
 
+/// Accelerators right below an asset, in order of their attribute "slot" where all say one, else as the inventory
+/// numbers them.
+std::vector<Slot> acceleratorsIn(const Inventory& inventory, AssetRef parent);
+
 /// A whole number of an attribute, from 1 up; 0 where it is not there or is none.
 int countAttribute(const Inventory& inventory, AssetRef asset, std::string_view key);
 

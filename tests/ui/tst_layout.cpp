@@ -186,7 +186,7 @@ void TestLayout::chartsTakeWhatTheTableLeaves()
         return std::count_if(charts.begin(), charts.end(), [](const auto* chart) { return chart->isVisible(); });
     };
     QCOMPARE(shownCharts(AssetClass::Site), 6); // one hall
-    QCOMPARE(shownCharts(AssetClass::Hall), 3); // forty racks
+    QCOMPARE(shownCharts(AssetClass::Row), 3);  // forty racks
 }
 
 void TestLayout::theGravestTabIsOpenAndMarked()

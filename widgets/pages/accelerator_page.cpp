@@ -3,12 +3,13 @@
 
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/health_panel.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/throttle.h"
 #include "widgets/pages/words.h"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -62,43 +63,7 @@ enum Tile : int { UsefulTile, TokensTile, PowerTile, HeatTile, ClockTile, Memory
 constexpr std::array kExplained{Tensor,  Tokens,     Power,        Temperature,
                                 SmClock, MemoryUsed, EccCorrected, NvLink}; // by tile
 
-constexpr unsigned kIdle = 0x1;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(millwright::pages::AcceleratorPage)
-};
-
-struct ThrottleBit {
-    unsigned bit;
-    const char* words;
-};
-constexpr std::array kThrottleBits{
-    ThrottleBit{0x2, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "clock setting")},
-    ThrottleBit{0x4, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "power cap")},
-    ThrottleBit{0x8, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "hardware slowdown")},
-    ThrottleBit{0x10, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "sync boost")},
-    ThrottleBit{0x20, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "heat, software")},
-    ThrottleBit{0x40, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "heat, hardware")},
-    ThrottleBit{0x80, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "power brake")},
-    ThrottleBit{0x100, QT_TRANSLATE_NOOP("millwright::pages::AcceleratorPage", "display clock")},
-};
-
 } // namespace
-
-QString throttleWords(unsigned bits)
-{
-    QStringList words;
-    for (const ThrottleBit& known : kThrottleBits) {
-        if (bits & known.bit)
-            words << QCoreApplication::translate("millwright::pages::AcceleratorPage", known.words);
-        bits &= ~known.bit;
-    }
-    if (bits & ~kIdle)
-        words << Words::tr("reason 0x%1").arg(bits & ~kIdle, 0, 16);
-    if (words.isEmpty())
-        return bits & kIdle ? Words::tr("idle") : Words::tr("no throttle");
-    return Words::tr("throttled: %1").arg(words.join(QStringLiteral(", ")));
-}
 
 AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
@@ -106,6 +71,7 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     , m_header(new AssetHeader(this->context(), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_sides(this->context(), this)
+    , m_health(new HealthPanel(this->context(), this))
     , m_grid(new QGridLayout)
 {
     setObjectName(QStringLiteral("acceleratorPage"));
@@ -117,6 +83,7 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     });
     buildCharts();
     build();
+    m_sides.add(m_health);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AcceleratorPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AcceleratorPage::resolve);
 }
@@ -183,6 +150,7 @@ void AcceleratorPage::resolve()
     }
     m_header->setAsset(m_asset);
     m_sides.setAsset(m_asset);
+    m_health->setAsset(m_asset);
     m_sides.arrange(width());
     layCharts();
     setUpCharts();
@@ -241,6 +209,7 @@ void AcceleratorPage::showEvent(QShowEvent* event)
     Page::showEvent(event);
     if (m_asset.isValid())
         watch();
+    m_health->setActive(true);
     for (const Chart& chart : m_charts)
         chart.chart->setActive(true);
 }
@@ -248,6 +217,7 @@ void AcceleratorPage::showEvent(QShowEvent* event)
 void AcceleratorPage::hideEvent(QHideEvent* event)
 {
     m_watch.reset();
+    m_health->setActive(false);
     for (const Chart& chart : m_charts)
         chart.chart->setActive(false);
     Page::hideEvent(event);
@@ -352,8 +322,7 @@ void AcceleratorPage::refreshTiles()
     setTile(PowerTile, Power, tr("cap %1").arg(spokenColumn(PowerLimit)));
     setTemperatures(HeatTile);
     const Reading throttle = reading(Throttle);
-    setTile(ClockTile, SmClock,
-            throttle.mark.hasValue() ? throttleWords(static_cast<unsigned>(throttle.value)) : QString());
+    setTile(ClockTile, SmClock, throttle.mark.hasValue() ? throttleWords(throttleBits(throttle.value)) : QString());
     const Reading used = ratioOf(reading(MemoryUsed), reading(MemoryTotal), 100.0);
     setTile(
         MemoryTile, MemoryUsed,

@@ -15,10 +15,8 @@ namespace millwright::pages {
 
 class AssetHeader;
 class HeadlineStrip;
+class HealthPanel;
 class SeriesChart;
-
-/// Why an accelerator runs below its clock, in words, from the bits of DCGM_FI_DEV_CLOCKS_EVENT_REASONS.
-QString throttleWords(unsigned bits);
 
 /// One accelerator: busy beside useful work, tokens, power, temperatures, clock, NVLink, all on one crosshair; who
 /// holds it above and what supplies and cools it below; what happened to it; what it is.
@@ -67,6 +65,7 @@ private:
     AssetHeader* m_header;
     HeadlineStrip* m_headlines;
     AssetSides m_sides;
+    HealthPanel* m_health;
     QGridLayout* m_grid;
     std::vector<Chart> m_charts;
     std::unique_ptr<items::Watch> m_watch;

@@ -15,6 +15,7 @@ constexpr int kWidth = 340;
 constexpr int kNarrow = 290;
 constexpr int kNarrowBelow = 1400; ///< Width of the page.
 constexpr int kTwoFrom = 1700;
+constexpr int kTwoBesidePlan = 2400;
 
 } // namespace
 
@@ -38,6 +39,12 @@ AssetSides::AssetSides(const PageContext& context, QWidget* parent)
     m_right->hide();
 }
 
+void AssetSides::add(QWidget* panel)
+{
+    m_own = panel;
+    m_leftRows->insertWidget(1, panel, 5);
+}
+
 void AssetSides::setAsset(AssetRef asset)
 {
     m_spine->setAsset(asset);
@@ -49,12 +56,14 @@ void AssetSides::setAsset(AssetRef asset)
 void AssetSides::arrange(int pageWidth)
 {
     const bool hasSpine = m_spine->isVisibleTo(m_left);
-    const bool two = pageWidth >= m_theme->scaled(kTwoFrom) && hasSpine;
+    const bool two = pageWidth >= m_theme->scaled(m_keepsToOne ? kTwoBesidePlan : kTwoFrom) && hasSpine;
     const int width = m_theme->scaledPx(pageWidth < m_theme->scaled(kNarrowBelow) ? kNarrow : kWidth);
     m_left->setFixedWidth(width);
     m_right->setFixedWidth(width);
     QVBoxLayout* rows = two ? m_rightRows : m_leftRows;
     if (rows->indexOf(m_events) < 0) {
+        if (m_own)
+            rows->addWidget(m_own, 5);
         rows->addWidget(m_events, 3);
         rows->addWidget(m_identity, 2);
     }

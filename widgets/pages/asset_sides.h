@@ -20,9 +20,13 @@ public:
 
     QWidget* left() const { return m_left; }
     QWidget* right() const { return m_right; }
+    /// A panel of the page's own, above what happened.
+    void add(QWidget* panel);
     void setAsset(AssetRef asset);
     /// For a page so wide.
     void arrange(int pageWidth);
+    /// Pages with a plan of their own keep to one side in all but the widest windows.
+    void keepToOneSide() { m_keepsToOne = true; }
 
 private:
     style::ThemePtr m_theme;
@@ -31,6 +35,8 @@ private:
     SpinePanel* m_spine;
     EventPanel* m_events;
     IdentityPanel* m_identity;
+    QWidget* m_own = nullptr;
+    bool m_keepsToOne = false;
     QVBoxLayout* m_leftRows;
     QVBoxLayout* m_rightRows;
 };

@@ -13,6 +13,8 @@
 #include <functional>
 #include <vector>
 
+class QMenu;
+
 namespace millwright::pages {
 
 /// Titles with the unit that the whole column is written in, on two lines where one is too short.
@@ -92,6 +94,7 @@ private:
     int wishedWidth(int column) const;
     void activate(const QModelIndex& index);
     void explain(const QModelIndex& index, const std::string& measure);
+    void addCompare(QMenu& menu);
     void keepPlace();
     void findPlace();
 

@@ -2,6 +2,7 @@
 // What can be done with the rows of an AssetTable beyond opening them.
 #include "models/items/meta_types.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/compare_page.h"
 #include "widgets/pages/words.h"
 
 #include <QContextMenuEvent>
@@ -71,12 +72,31 @@ void AssetTable::contextMenuEvent(QContextMenuEvent* event)
         menu->addAction(tr("Where this number comes from: %1").arg(title) + QStringLiteral("\tF2"), this,
                         [this, index, id] { explain(index, id); });
     }
+    addCompare(*menu);
     menu->addSeparator();
     const auto selected = static_cast<int>(selectionModel()->selectedRows().size());
     menu->addAction(tr("Copy %Ln selected row(s) as CSV", nullptr, std::max(1, selected)) + QStringLiteral("\tCtrl+C"),
                     this, [this] { copyRows(false); });
     menu->addAction(tr("Copy all %Ln row(s) as CSV", nullptr, m_model->rowCount()), this, [this] { copyRows(true); });
     menu->popup(byKey ? viewport()->mapToGlobal(visualRect(index).bottomLeft()) : event->globalPos());
+}
+
+/// Accelerators that are selected side by side.
+void AssetTable::addCompare(QMenu& menu)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    if (!inventory || m_model->assetClass() != AssetClass::Accelerator || selected.size() < 2 ||
+        static_cast<std::size_t>(selected.size()) > kMostCompared)
+        return;
+    std::string section = kCompareSection;
+    for (const QModelIndex& index : selected)
+        section += '\n' + std::string(inventory->id(m_model->assetAt(index.row())));
+    const std::string first(inventory->id(m_model->assetAt(selected.front().row())));
+    menu.addAction(tr("Compare %Ln accelerator(s)", nullptr, static_cast<int>(selected.size())), this,
+                   [this, first, section] {
+                       m_context.navigator->open({items::Screen::Asset, first, section});
+                   });
 }
 
 void AssetTable::keepPlace()

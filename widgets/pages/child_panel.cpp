@@ -170,7 +170,8 @@ void ChildPanel::regroup()
     std::vector<ChildGroup> groups = inventory && inventory->contains(m_asset)
                                          ? childGroups(*inventory, m_asset, m_context.view->gatewayNow())
                                          : std::vector<ChildGroup>{};
-    const bool sameTabs = std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
+    const bool sameTabs = m_tabs->count() == static_cast<int>(groups.size()) &&
+                          std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
     m_groups = std::move(groups);
     const QSignalBlocker quiet(m_tabs);
     while (!sameTabs && m_tabs->count() > 0)

@@ -82,6 +82,23 @@ Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback
     return {low, std::max(low + 5.0, std::ceil(high / 5.0) * 5.0)};
 }
 
+bool suits(const maps::MapScale& scale, const Spread& spread)
+{
+    const double width = scale.high - scale.low;
+    return spread.high - scale.low <= width * kOverflow && spread.low >= scale.low &&
+           spread.high - spread.low >= width * kUnderuse;
+}
+
+maps::MapScale firstScale(const MeasureInfo& measure)
+{
+    const bool warm = measure.unit == "Cel";
+    maps::MapScale scale;
+    scale.ramp = warm ? style::Ramp::Temperature : style::Ramp::Load;
+    scale.low = warm ? 20.0 : 0.0;
+    scale.high = measure.unit == "%" ? 100.0 : measure.high;
+    return scale;
+}
+
 MapComposer::MapComposer(std::shared_ptr<maps::FleetMapCanvas> canvas,
                          std::shared_ptr<items::ConditionChannel> conditions, maps::MapScale scale, bool fixed)
     : m_canvas(std::move(canvas))
@@ -122,10 +139,7 @@ void MapComposer::follow(const items::FrameColumn& column)
     const bool fromZero = m_scale.ramp == style::Ramp::Load;
     const maps::MapScale now = scale();
     const Spread spread = spreadOf(column, fromZero, {now.low, now.high});
-    const double width = now.high - now.low;
-    const bool fits = m_hasScale && spread.high - now.low <= width * kOverflow && spread.low >= now.low &&
-                      spread.high - spread.low >= width * kUnderuse;
-    if (fits)
+    if (m_hasScale && suits(now, spread))
         return;
     const std::scoped_lock lock(m_mutex);
     m_scale.low = spread.low;

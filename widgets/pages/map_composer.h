@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/measure.h"
 #include "models/items/condition_board.h"
 #include "models/items/frame.h"
 #include "widgets/maps/fleet_map_canvas.h"
@@ -21,6 +22,11 @@ struct Spread {
 /// The spread of a column from a sample of it; temperatures start at a round number below, all else at zero. Nothing
 /// reported gives the fallback.
 Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback);
+
+/// Whether a scale still serves numbers that spread so: they neither leave it nor use only a corner of it.
+bool suits(const maps::MapScale& scale, const Spread& spread);
+/// The scale of a measure before its numbers are known: its ramp, and 0 to 100 for per cents.
+maps::MapScale firstScale(const MeasureInfo& measure);
 
 /// Makes map frames of what the feed brings, on the feed's thread: numbers by slot, conditions beside them, and a scale
 /// that moves only when the numbers leave it. Thread-safe; shared between the page and the feed.

@@ -64,16 +64,6 @@ AssetRef commonPlace(const Inventory& inventory, AssetRef asset)
     return shared.empty() ? asset : shared.front();
 }
 
-maps::MapScale scaleOf(const MeasureInfo& measure)
-{
-    const bool warm = measure.unit == "Cel";
-    maps::MapScale scale;
-    scale.ramp = warm ? style::Ramp::Temperature : style::Ramp::Load;
-    scale.low = warm ? 20.0 : 0.0;
-    scale.high = measure.unit == "%" ? 100.0 : measure.high;
-    return scale;
-}
-
 } // namespace
 
 MapPanel::MapPanel(PageContext context, QWidget* parent)
@@ -227,7 +217,7 @@ void MapPanel::watchChosen()
         return;
     const MeasureInfo& info = m_context.view->catalogue().at(*measure);
     m_composer = std::make_shared<MapComposer>(m_map->canvas(), m_context.board->channel(AssetClass::Accelerator),
-                                               scaleOf(info), info.unit == "%");
+                                               firstScale(info), info.unit == "%");
     items::Selection selection{{}, AssetClass::Accelerator, {{id, Statistic::Value}}, milliseconds{0}};
     m_watch = std::make_unique<items::Watch>(
         m_context.view, std::move(selection),

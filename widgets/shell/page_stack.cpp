@@ -3,10 +3,14 @@
 
 #include "widgets/pages/accelerator_page.h"
 #include "widgets/pages/asset_page.h"
+#include "widgets/pages/compare_page.h"
 #include "widgets/pages/feed_page.h"
+#include "widgets/pages/hall_page.h"
 #include "widgets/pages/map_panel.h"
+#include "widgets/pages/node_page.h"
 #include "widgets/pages/overview_page.h"
 #include "widgets/pages/pods_page.h"
+#include "widgets/pages/rack_page.h"
 
 #include <utility>
 
@@ -55,6 +59,23 @@ PageStack::Kind PageStack::kindOf(Screen screen)
     return Kind::Overview;
 }
 
+/// Classes that have a page of their own.
+PageStack::Kind PageStack::kindOf(AssetClass assetClass)
+{
+    switch (assetClass) {
+    case AssetClass::Accelerator:
+        return Kind::Accelerator;
+    case AssetClass::Hall:
+        return Kind::Hall;
+    case AssetClass::Node:
+        return Kind::Node;
+    case AssetClass::Rack:
+        return Kind::Rack;
+    default:
+        return Kind::Asset;
+    }
+}
+
 Page* PageStack::make(Kind kind)
 {
     switch (kind) {
@@ -76,6 +97,14 @@ Page* PageStack::make(Kind kind)
         return new pages::FeedPage(m_context, pages::tokensPlan());
     case Kind::Accelerator:
         return new pages::AcceleratorPage(m_context);
+    case Kind::Compare:
+        return new pages::ComparePage(m_context);
+    case Kind::Hall:
+        return new pages::HallPage(m_context);
+    case Kind::Node:
+        return new pages::NodePage(m_context);
+    case Kind::Rack:
+        return new pages::RackPage(m_context);
     case Kind::Asset:
         break;
     }
@@ -87,15 +116,19 @@ Page* PageStack::open(const Place& place)
     const Inventory* inventory = m_context.view->inventory();
     const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
     Kind kind = kindOf(place.screen);
-    if (kind == Kind::Asset && asset && asset->assetClass == AssetClass::Accelerator)
-        kind = Kind::Accelerator;
+    if (kind == Kind::Asset && place.section.starts_with(pages::kCompareSection))
+        kind = Kind::Compare;
+    else if (kind == Kind::Asset && asset)
+        kind = kindOf(asset->assetClass);
     Page*& page = m_pages[kind];
     if (!page) {
         page = make(kind);
         addWidget(page);
     }
-    if (auto* any = qobject_cast<pages::AssetPage*>(page))
+    if (auto* any = qobject_cast<pages::AssetScreen*>(page))
         any->setAsset(place.assetId);
+    if (auto* compare = qobject_cast<pages::ComparePage*>(page))
+        compare->setAsset(place.assetId, place.section);
     if (auto* accelerator = qobject_cast<pages::AcceleratorPage*>(page))
         accelerator->setAsset(place.assetId);
     if (auto* pods = qobject_cast<pages::PodsPage*>(page); pods && place.section == items::kUsedSection)

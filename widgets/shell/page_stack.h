@@ -31,9 +31,23 @@ public:
     std::optional<pages::MapMemory> mapMemory() const;
 
 private:
-    enum class Kind : int { Overview, Pods, Cluster, Power, Cooling, Tokens, Asset, Accelerator };
+    enum class Kind : int {
+        Overview,
+        Pods,
+        Cluster,
+        Power,
+        Cooling,
+        Tokens,
+        Asset,
+        Accelerator,
+        Compare,
+        Hall,
+        Node,
+        Rack
+    };
 
     static Kind kindOf(items::Screen screen);
+    static Kind kindOf(AssetClass assetClass);
     pages::Page* make(Kind kind);
 
     pages::PageContext m_context;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/charts/chart_cursor.h"
+#include "widgets/pages/chart_time.h"
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+class QGridLayout;
+
+namespace millwright::pages {
+
+class SeriesChart;
+
+/// The course of some measures of an asset, one chart each on one time and one crosshair, in rows.
+class AssetCharts final : public QWidget {
+    Q_OBJECT
+public:
+    AssetCharts(PageContext context, int inRow, QWidget* parent = nullptr);
+
+    /// Measures that the catalogue has.
+    void setAsset(const std::string& id, std::vector<items::ColumnKey> columns);
+    const std::vector<items::ColumnKey>& columns() const { return m_columns; }
+    int count() const { return static_cast<int>(m_charts.size()); }
+    int inRow() const { return m_inRow; }
+    /// The first so many are seen.
+    void setShown(int count);
+    void setActive(bool active);
+    void setFrozen(bool frozen);
+    /// The newest number of columns()[chart].
+    void take(std::size_t chart, const items::Reading& reading);
+    /// Once a second.
+    void refreshTime() { m_time.refresh(); }
+
+private:
+    void activate();
+
+    PageContext m_context;
+    charts::ChartCursor m_cursor;
+    ChartTime m_time;
+    QGridLayout* m_grid;
+    std::vector<items::ColumnKey> m_columns;
+    std::vector<SeriesChart*> m_charts;
+    int m_inRow;
+    int m_shown = 0;
+    bool m_active = false;
+    bool m_frozen = false;
+};
+
+} // namespace millwright::pages

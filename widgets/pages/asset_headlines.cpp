@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/asset_headlines.h"
+
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::ColumnKey;
+using items::Reading;
+
+namespace {
+
+constexpr const char* kCounted = "accelerator.power"; ///< Whose coverage stands for the accelerators below.
+
+} // namespace
+
+AssetHeadlines::AssetHeadlines(PageContext context, QWidget* parent)
+    : QObject(parent)
+    , m_context(std::move(context))
+    , m_strip(new HeadlineStrip(m_context.theme, parent))
+{
+    m_strip->setExplains(true);
+    connect(m_strip, &HeadlineStrip::explainWished, this, [this](int tile) {
+        m_context.navigator->explain(m_id, m_columns[static_cast<std::size_t>(tile)].measure);
+    });
+}
+
+AssetHeadlines::~AssetHeadlines() = default;
+
+void AssetHeadlines::setAsset(AssetRef asset)
+{
+    setAsset(asset, asset.isValid() ? headlineColumns(m_context.view->catalogue(), asset.assetClass)
+                                    : std::vector<ColumnKey>{});
+}
+
+void AssetHeadlines::setAsset(AssetRef asset, std::vector<ColumnKey> columns)
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const Catalogue& catalogue = m_context.view->catalogue();
+    std::erase_if(columns, [&](const ColumnKey& key) { return !catalogue.find(key.measure); });
+    m_asset = asset;
+    m_id = inventory && asset.isValid() ? std::string(inventory->id(asset)) : std::string();
+    m_columns = std::move(columns);
+    QStringList labels;
+    for (const ColumnKey& key : m_columns)
+        labels << measureTitle(catalogue.at(*catalogue.find(key.measure)), key.statistic);
+    m_strip->setVisible(!m_columns.empty());
+    m_strip->setLabels(labels);
+    watch();
+}
+
+void AssetHeadlines::setActive(bool active)
+{
+    if (std::exchange(m_active, active) != active)
+        watch();
+}
+
+void AssetHeadlines::watch()
+{
+    m_watch.reset();
+    if (!m_active || m_id.empty())
+        return;
+    items::Selection selection{m_id, m_asset.assetClass, m_columns, milliseconds{0}};
+    const bool isPlant = m_asset.assetClass >= AssetClass::PowerSource && m_asset.assetClass <= AssetClass::Pump;
+    if (!isPlant) {
+        selection.columns.push_back({kCounted, Statistic::Reported});
+        selection.columns.push_back({kCounted, Statistic::Expected});
+    }
+    m_watch = std::make_unique<items::Watch>(m_context.view, std::move(selection));
+    connect(m_watch.get(), &items::Watch::changed, this, [this] {
+        refreshAges();
+        Q_EMIT changed();
+    });
+    refreshAges();
+}
+
+void AssetHeadlines::setFrozen(bool frozen)
+{
+    m_strip->setFrozen(frozen);
+    refreshAges();
+}
+
+void AssetHeadlines::refreshAges()
+{
+    for (int tile = 0; m_watch && tile < m_strip->count(); ++tile)
+        refreshTile(tile);
+}
+
+Reading AssetHeadlines::reading(const ColumnKey& key) const
+{
+    const auto column = std::ranges::find(m_columns, key);
+    return m_watch && column != m_columns.end()
+               ? m_watch->reading(static_cast<std::size_t>(column - m_columns.begin()), m_asset.slot)
+               : Reading{};
+}
+
+/// "68 of 72 accelerators" under a rollup that does not cover all of them, else how many there are.
+QString AssetHeadlines::coverageOf(const ColumnKey& key) const
+{
+    if (key.statistic == Statistic::Value || m_watch->selection().columns.size() == m_columns.size())
+        return {};
+    const Reading reported = m_watch->reading(m_columns.size(), m_asset.slot);
+    const Reading expected = m_watch->reading(m_columns.size() + 1, m_asset.slot);
+    if (!reported.mark.hasValue() || !expected.mark.hasValue())
+        return {};
+    const int all = static_cast<int>(std::lround(expected.value));
+    if (std::abs(reported.value - expected.value) < 0.01)
+        return classCount(AssetClass::Accelerator, all);
+    return tr("%1 report").arg(m_context.formatter.partOf(std::llround(reported.value), all));
+}
+
+void AssetHeadlines::refreshTile(int tile)
+{
+    const items::FleetView& view = *m_context.view;
+    const ColumnKey& key = m_columns[static_cast<std::size_t>(tile)];
+    const Reading reading = m_watch->reading(static_cast<std::size_t>(tile), m_asset.slot);
+    QString below = view.isLive() || reading.time == kNoTime ? qualityLine(reading, view, m_context.formatter)
+                                                             : m_context.formatter.ageOld(view.ageOf(reading.time));
+    if (!m_watch->isComplete() && !reading.mark.hasValue())
+        below = tr("no sample yet");
+    const MeasureInfo& measure = view.catalogue().at(*view.catalogue().find(key.measure));
+    if (below.isEmpty())
+        below = coverageOf(key);
+    if (below.isEmpty() && !measure.boundary.empty())
+        below = tr("boundary: %1").arg(shownText(measure.boundary));
+    m_strip->setValue(tile, honest(reading, measure, m_context.formatter), below);
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/compare_page.h"
+
+#include "models/fleet/chain.h"
+#include "models/fleet/grouping.h"
+#include "models/items/meta_types.h"
+#include "widgets/pages/asset_header.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/lagging_list.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/spread_plot.h"
+#include "widgets/pages/whole_rows.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <sstream>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::ColumnKey;
+
+namespace {
+
+/// What tells of one that lags, as far as the catalogue has it.
+constexpr std::array kCompared{"accelerator.tensor",      "accelerator.sm_clock", "accelerator.tokens",
+                               "accelerator.temperature", "accelerator.power",    "accelerator.nvlink"};
+constexpr int kFirstNumber = 2; ///< Column of the table: name and model come before.
+
+} // namespace
+
+ComparePage::ComparePage(PageContext context, QWidget* parent)
+    : Page(std::move(context), parent)
+    , m_header(new AssetHeader(this->context(), this))
+    , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
+    , m_plot(new SpreadPlot(this->context().theme, this->context().formatter, this))
+    , m_lagging(new LaggingList(this->context(), this))
+    , m_all(new Panel(this->context().theme, tr("All of them"), this))
+    , m_table(new AssetTable(this->context(), this))
+    , m_nothing(makeLabel(theme(), style::Type::Live, style::Ink::Muted, {}, this))
+{
+    setObjectName(QStringLiteral("comparePage"));
+    m_table->setObjectName(QStringLiteral("compareTable"));
+    m_table->setAccessibleName(tr("Compared accelerators"));
+    build();
+    setFocusProxy(m_plot);
+    connect(m_plot, &SpreadPlot::picked, this, &ComparePage::pick);
+    connect(m_plot, &SpreadPlot::activated, this,
+            [this](int index) { open(m_compared[static_cast<std::size_t>(index)]); });
+    connect(m_lagging, &LaggingList::opened, this, &ComparePage::open);
+    connect(m_table, &AssetTable::assetActivated, this, &ComparePage::open);
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &ComparePage::resolve);
+    connect(&view(), &items::FleetView::catalogueChanged, this, &ComparePage::resolve);
+    connect(&view(), &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (isVisible() && (!touch.deployments.empty() || m_compared.empty()))
+            resolve();
+    });
+}
+
+ComparePage::~ComparePage()
+{
+    m_table->setAssets(nullptr);
+}
+
+void ComparePage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    m_spread->body()->addWidget(m_plot);
+    m_spread->body()->addStretch(1);
+    m_all->body()->addWidget(new WholeRows(m_table, this), 1);
+    m_nothing->setObjectName(QStringLiteral("nothingToCompare"));
+    m_nothing->setWordWrap(true);
+    auto* above = new QHBoxLayout;
+    above->setSpacing(gap);
+    above->addWidget(m_spread, 3);
+    above->addWidget(m_lagging, 2);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap);
+    all->addWidget(m_header);
+    all->addWidget(m_nothing);
+    all->addLayout(above);
+    all->addWidget(m_all, 1);
+    all->addStretch(0);
+}
+
+void ComparePage::setAsset(const std::string& id, const std::string& section)
+{
+    m_id = id;
+    m_section = section;
+    resolve();
+}
+
+std::vector<AssetRef> ComparePage::chosen(const Inventory& inventory, AssetRef asset) const
+{
+    std::vector<AssetRef> found;
+    std::istringstream lines(m_section);
+    std::string line;
+    std::getline(lines, line); // the section's own word
+    while (std::getline(lines, line)) {
+        const auto one = inventory.findById(line);
+        if (one && one->assetClass == AssetClass::Accelerator)
+            found.push_back(*one);
+    }
+    if (!found.empty() || m_section.find('\n') != std::string::npos)
+        return found;
+    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Accelerator, view().gatewayNow())) {
+        for (Slot i = 0; i < run.count && found.size() <= kMostCompared; ++i)
+            found.push_back({AssetClass::Accelerator, run.first + i});
+    }
+    std::erase_if(found, [&](AssetRef one) { return inventory.presence(one) == Presence::Retired; });
+    return found;
+}
+
+/// The innermost asset that all of them lie under: what is asked for.
+AssetRef ComparePage::commonScope(const Inventory& inventory, AssetRef asset) const
+{
+    if (m_section.find('\n') == std::string::npos || m_compared.empty())
+        return asset;
+    std::vector<AssetRef> shared = inventory.ancestors(m_compared.front());
+    for (const AssetRef one : m_compared) {
+        const std::vector<AssetRef> above = inventory.ancestors(one);
+        std::erase_if(shared, [&](AssetRef place) { return std::ranges::find(above, place) == above.end(); });
+    }
+    return shared.empty() ? AssetRef{} : shared.front();
+}
+
+void ComparePage::resolve()
+{
+    const Inventory* inventory = view().inventory();
+    const AssetRef asset = inventory ? inventory->findById(m_id).value_or(AssetRef{}) : AssetRef{};
+    m_compared = asset.isValid() ? chosen(*inventory, asset) : std::vector<AssetRef>{};
+    QString why;
+    if (!asset.isValid())
+        why = inventory ? tr("Nothing in this fleet has the id %1.").arg(shownText(m_id))
+                        : tr("The inventory has not arrived yet.");
+    else if (m_compared.size() > kMostCompared)
+        why = tr("More than %L1 accelerators: choose a hall, a row, a rack or a deployment.").arg(kMostCompared);
+    else if (m_compared.size() < 2)
+        why = tr("There are no two accelerators here to compare.");
+    m_nothing->setText(why);
+    m_nothing->setVisible(!why.isEmpty());
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
+        part->setVisible(why.isEmpty());
+    m_header->setVisible(asset.isValid());
+    m_table->setAssets(nullptr);
+    m_model.reset();
+    if (!why.isEmpty()) {
+        m_compared.clear();
+        return;
+    }
+    m_header->setAsset(asset);
+    m_scope = commonScope(*inventory, asset);
+    group(*inventory);
+    m_columns.clear();
+    for (const char* measure : kCompared) {
+        if (view().catalogue().find(measure))
+            m_columns.push_back({measure, Statistic::Value});
+    }
+    m_all->setSubtitle(classCount(AssetClass::Accelerator, static_cast<int>(m_compared.size())));
+    if (isVisible())
+        watch();
+}
+
+/// Those of one model that the same deployments hold are peers.
+void ComparePage::group(const Inventory& inventory)
+{
+    std::map<std::pair<std::string, std::vector<Slot>>, int> known;
+    m_groups.clear();
+    for (const AssetRef one : m_compared) {
+        std::vector<Slot> holders;
+        for (const Allocation& allocation : inventory.holdersOf(one.slot)) {
+            if (holdsAt(allocation, view().gatewayNow()))
+                holders.push_back(allocation.deployment);
+        }
+        std::ranges::sort(holders);
+        const auto [place, isNew] = known.try_emplace({std::string(inventory.attribute(one, "model")), holders},
+                                                      static_cast<int>(known.size()));
+        m_groups.push_back(place->second);
+    }
+    m_kinds = static_cast<int>(known.size());
+    m_spread->setSubtitle(m_kinds > 1 ? tr("%Ln groups of the same model and work", nullptr, m_kinds)
+                                      : tr("all of the same model and work"));
+}
+
+void ComparePage::watch()
+{
+    const Inventory* inventory = view().inventory();
+    if (!inventory || m_compared.empty())
+        return;
+    items::AssetTableModel::Shown shown{m_scope.isValid() ? std::string(inventory->id(m_scope)) : std::string(),
+                                        AssetClass::Accelerator,
+                                        {"model"},
+                                        m_columns};
+    m_table->setAssets(nullptr);
+    m_model = std::make_unique<items::AssetTableModel>(&view(), std::move(shown));
+    m_model->setRows(m_compared);
+    m_table->setAssets(m_model.get());
+    connect(m_model.get(), &items::AssetModel::numbersChanged, this, &ComparePage::refresh);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        const AssetRef asset = now.isValid() ? m_model->assetAt(now.row()) : AssetRef{};
+        const auto place = std::ranges::find(m_compared, asset);
+        m_plot->setCurrent(place == m_compared.end() ? -1 : static_cast<int>(place - m_compared.begin()));
+    });
+    refresh();
+}
+
+void ComparePage::refresh()
+{
+    std::vector<SpreadPlot::Line> lines;
+    std::vector<std::vector<items::Deviation>> table;
+    std::vector<Direction> directions;
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(m_columns[column].measure));
+        const auto [factor, unit] = quantityOf(info);
+        SpreadPlot::Line line{measureTitle(info), unit, {}, {}, 0.0};
+        for (const AssetRef one : m_compared) {
+            const items::Reading now = m_model->readingOf(one, kFirstNumber + static_cast<int>(column));
+            line.values.push_back(now.mark.counts() ? now.value * factor : std::numeric_limits<double>::quiet_NaN());
+        }
+        const std::vector<int> together(m_compared.size());
+        const auto all = items::deviations(line.values, together);
+        const auto some = std::ranges::find(all, true, [](const items::Deviation& one) { return one.median != 0.0; });
+        line.median = some == all.end() ? 0.0 : some->median;
+        table.push_back(items::deviations(line.values, m_groups));
+        directions.push_back(info.direction);
+        for (const items::Deviation& one : table.back())
+            line.isOut.push_back(items::isFarWorse(one, info.direction));
+        lines.push_back(std::move(line));
+    }
+    m_plot->setLines(std::move(lines));
+    showLagging(items::stragglers(table, directions));
+}
+
+void ComparePage::showLagging(const std::vector<items::Straggler>& stragglers)
+{
+    std::vector<LaggingList::Line> lines;
+    for (const items::Straggler& straggler : stragglers) {
+        const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(m_columns[straggler.measure].measure));
+        const QString unit = quantityOf(info).unit;
+        const items::Deviation& by = straggler.deviation;
+        const auto& formatter = context().formatter;
+        const QString share = formatter.value(std::abs(by.share) * 100.0, u"%", 1).joined();
+        const QString numbers =
+            tr("%1, median of its peers %2")
+                .arg(formatter.value(by.value, unit).joined(), formatter.value(by.median, unit).joined());
+        const QString title = measureTitle(info);
+        lines.push_back({m_compared[straggler.index], by.score < 0.0
+                                                          ? tr("%1 %2 below: %3").arg(title, share, numbers)
+                                                          : tr("%1 %2 above: %3").arg(title, share, numbers)});
+    }
+    std::vector<int> members(static_cast<std::size_t>(m_kinds));
+    for (const int kind : m_groups)
+        ++members[static_cast<std::size_t>(kind)];
+    const auto alone = std::ranges::count_if(m_groups, [&](int kind) {
+        return members[static_cast<std::size_t>(kind)] < static_cast<int>(items::kFewestPeers);
+    });
+    m_lagging->setLines(std::move(lines), static_cast<int>(alone), m_model->isComplete());
+}
+
+void ComparePage::pick(int index)
+{
+    const int row = m_model ? m_model->rowOf(m_compared[static_cast<std::size_t>(index)]) : -1;
+    if (row < 0)
+        return;
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    m_table->scrollTo(m_model->index(row, 0));
+}
+
+void ComparePage::open(AssetRef asset)
+{
+    if (view().inventory() && view().inventory()->contains(asset))
+        context().navigator->openAsset(std::string(view().inventory()->id(asset)));
+}
+
+void ComparePage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    resolve();
+}
+
+void ComparePage::hideEvent(QHideEvent* event)
+{
+    m_table->setAssets(nullptr);
+    m_model.reset();
+    Page::hideEvent(event);
+}
+
+void ComparePage::setFrozen(bool frozen)
+{
+    m_header->setFrozen(frozen);
+    m_plot->setFrozen(frozen);
+    m_table->setFrozen(frozen);
+}
+
+std::vector<KeyHint> ComparePage::keyHints() const
+{
+    return {{tr("Left Right"), tr("next number")},
+            {tr("Up Down"), tr("measure")},
+            {tr("Enter"), tr("open")},
+            {tr("Alt Left"), tr("back")}};
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/asset_table_model.h"
+#include "models/items/peers.h"
+#include "widgets/pages/page.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QLabel;
+
+namespace millwright::pages {
+
+class AssetHeader;
+class AssetTable;
+class LaggingList;
+class Panel;
+class SpreadPlot;
+
+/// Begin of the section of a place that compares the accelerators below its asset; the ids of those that were chosen
+/// may follow, one a line.
+inline constexpr const char* kCompareSection = "compare";
+/// More are not compared at once.
+inline constexpr std::size_t kMostCompared = 20'000;
+
+/// Accelerators side by side: how their numbers lie to each other, who lags behind those that do the same work, and all
+/// of them as a table. Peers are those of the same model that the same deployments hold.
+class ComparePage final : public Page {
+    Q_OBJECT
+public:
+    explicit ComparePage(PageContext context, QWidget* parent = nullptr);
+    ~ComparePage() override;
+
+    /// `section` of the place.
+    void setAsset(const std::string& id, const std::string& section);
+    void setFrozen(bool frozen) override;
+    std::vector<KeyHint> keyHints() const override;
+    const std::vector<AssetRef>& compared() const { return m_compared; }
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void build();
+    void resolve();
+    std::vector<AssetRef> chosen(const Inventory& inventory, AssetRef asset) const;
+    AssetRef commonScope(const Inventory& inventory, AssetRef asset) const;
+    void group(const Inventory& inventory);
+    void watch();
+    void refresh();
+    void showLagging(const std::vector<items::Straggler>& stragglers);
+    void pick(int index);
+    void open(AssetRef asset);
+
+    std::string m_id;
+    std::string m_section;
+    AssetRef m_scope;
+    std::vector<AssetRef> m_compared;
+    std::vector<int> m_groups; ///< By index in what is compared.
+    int m_kinds = 0;           ///< Of them.
+    std::vector<items::ColumnKey> m_columns;
+    AssetHeader* m_header;
+    Panel* m_spread;
+    SpreadPlot* m_plot;
+    LaggingList* m_lagging;
+    Panel* m_all;
+    AssetTable* m_table;
+    QLabel* m_nothing;
+    std::unique_ptr<items::AssetTableModel> m_model;
+};
+
+} // namespace millwright::pages

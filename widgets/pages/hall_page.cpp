@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/hall_page.h"
+
+#include "widgets/maps/ramp_legend.h"
+#include "widgets/pages/asset_headlines.h"
+#include "widgets/pages/colour_choice.h"
+#include "widgets/pages/hall_plan.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/picked_children.h"
+#include "widgets/pages/words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+namespace {
+
+constexpr int kLeastTable = 196;
+constexpr double kMostTable = 0.6;   ///< Of the room for both.
+constexpr int kLegendFrom = 700;     ///< Width of the plan.
+constexpr int kStateKeysFrom = 1000; ///< The same, for the keys of old and missing.
+
+} // namespace
+
+HallPage::HallPage(PageContext context, QWidget* parent)
+    : AssetScreen(std::move(context), parent)
+    , m_values(this->context())
+    , m_panel(new Panel(this->context().theme, tr("Floor plan"), body()))
+    , m_plan(new HallPlan(this->context(), &m_values, body()))
+    , m_choice(new ColourChoice(this->context(), &m_values, body()))
+    , m_children(new PickedChildren(this->context(), body()))
+{
+    setObjectName(QStringLiteral("hallPage"));
+    build();
+    setFocusProxy(m_plan);
+    sides().keepToOneSide();
+    connect(m_plan, &HallPlan::selectionChanged, this, &HallPage::showSelected);
+    connect(m_plan, &HallPlan::measureKey, m_choice, &ColourChoice::takeKey);
+    connect(m_plan, &HallPlan::activated, this, [this](AssetRef asset) {
+        this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
+    });
+}
+
+void HallPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    m_panel->controls()->addWidget(m_choice->legend());
+    m_panel->controls()->addSpacing(theme().scaledPx(12));
+    m_panel->controls()->addWidget(m_choice);
+    m_panel->body()->addWidget(m_plan, 1);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(gap);
+    middle->addWidget(m_panel, 1);
+    middle->addWidget(m_children);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(gap);
+    below->addLayout(middle, 1);
+    below->addWidget(sides().left());
+    below->addWidget(sides().right());
+    auto* all = new QVBoxLayout(body());
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap);
+    all->addWidget(headlines()->strip());
+    all->addLayout(below, 1);
+}
+
+void HallPage::rebuild()
+{
+    m_values.setScope(id());
+    m_plan->setHall(asset());
+    showSubtitle();
+    showSelected();
+    shareRoom();
+}
+
+void HallPage::activate(bool active)
+{
+    m_values.setActive(active);
+    m_plan->setActive(active);
+    m_children->setActive(active);
+}
+
+void HallPage::resizeEvent(QResizeEvent* event)
+{
+    AssetScreen::resizeEvent(event);
+    shareRoom();
+}
+
+/// What the plan does not need is for the table below it.
+void HallPage::shareRoom()
+{
+    const int room = height() - headlines()->strip()->sizeHint().height() - theme().scaledPx(60);
+    const int left = room - m_plan->wantedHeight() - theme().scaledPx(60);
+    m_children->setFixedHeight(
+        std::clamp(left, theme().scaledPx(kLeastTable),
+                   std::max(theme().scaledPx(kLeastTable), static_cast<int>(room * kMostTable))));
+    m_choice->legend()->setVisible(m_panel->width() >= theme().scaled(kLegendFrom));
+    m_choice->legend()->setStateKeys(m_panel->width() >= theme().scaled(kStateKeysFrom));
+}
+
+void HallPage::showSubtitle()
+{
+    const items::HallLayout& hall = m_plan->hall();
+    QStringList said{classCount(AssetClass::Rack, static_cast<int>(hall.racks))};
+    if (hall.unplaced > 0)
+        said << tr("%Ln without a known position, in order", nullptr, static_cast<int>(hall.unplaced));
+    m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
+}
+
+void HallPage::showSelected()
+{
+    m_children->setAsset(asset(), m_plan->selected(), tr("select a rack to look into it"));
+}
+
+std::vector<KeyHint> HallPage::keyHints() const
+{
+    std::vector<KeyHint> hints{{tr("Arrows"), tr("next rack")}, {tr("Enter"), tr("open")}};
+    if (m_choice->count() > 1)
+        hints.push_back({tr("1-%1", "keys").arg(m_choice->count()), tr("colour by")});
+    hints.push_back({tr("Alt Left"), tr("back")});
+    return hints;
+}
+
+void HallPage::freeze(bool frozen)
+{
+    m_plan->setFrozen(frozen);
+    m_children->setFrozen(frozen);
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a rack looks.
+#include "widgets/pages/cell_values.h"
+#include "widgets/pages/holders.h"
+#include "widgets/pages/mark_paint.h"
+#include "widgets/pages/rack_elevation.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace millwright::pages {
+
+using items::RackUnit;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr double kSymbol = 14;
+constexpr double kPower = 62; ///< Room of a number with its unit.
+constexpr int kRulerEvery = 10;
+
+} // namespace
+
+void RackElevation::paintEvent(QPaintEvent* event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_context.theme->color(Ink::Surface));
+    if (!m_context.view->inventory() || m_boxes.empty()) {
+        painter.setFont(m_context.theme->font(Type::Body));
+        painter.setPen(m_context.theme->color(Ink::Muted));
+        painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap,
+                         m_layout.units.empty() ? tr("Nothing is known to stand in this rack.")
+                                                : tr("Nothing in this rack is seen from this side."));
+    }
+    painter.translate(0, -verticalScrollBar()->value());
+    const QRectF seen = QRectF(event->rect()).translated(0, verticalScrollBar()->value());
+    paintFrame(painter);
+    const maps::MapColours colours = maps::mapColours(m_context.theme->palette(), m_values->scale().ramp, m_frozen);
+    for (const Box& box : m_boxes) {
+        if (box.rect.intersects(seen.adjusted(0, -4, 0, 4)))
+            paintBox(painter, box, colours);
+    }
+    for (const Strip& strip : m_strips)
+        paintStrip(painter, strip);
+    paintLoose(painter);
+    paintSelection(painter);
+}
+
+/// The frame of the rack with its height units.
+void RackElevation::paintFrame(QPainter& painter) const
+{
+    if (m_layout.placed == 0)
+        return;
+    const style::Theme& theme = *m_context.theme;
+    painter.fillRect(m_frame, theme.color(Ink::Sunk));
+    painter.setPen(theme.pen(m_frozen ? Ink::Line : Ink::Equipment, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(m_frame);
+    painter.setFont(theme.font(Type::LabelCondensed));
+    const double left = m_frame.right() + (m_rear ? 22 : 5);
+    for (int u = kRulerEvery; u <= m_layout.height; u += kRulerEvery) {
+        const double y = m_frame.bottom() - 2 - (u - 0.5) * m_unit;
+        painter.setPen(theme.pen(Ink::Line));
+        painter.drawLine(QPointF(left - 4, y), QPointF(left - 1, y));
+        painter.setPen(theme.color(Ink::Muted));
+        painter.drawText(QRectF(left + 1, y - 10, 24, 20), Qt::AlignLeft | Qt::AlignVCenter, QString::number(u));
+    }
+}
+
+void RackElevation::paintBox(QPainter& painter, const Box& box, const maps::MapColours& colours) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const RackUnit& unit = unitOf(box);
+    const QRectF body = box.rect.adjusted(0, 0.5, 0, -0.5);
+    painter.fillRect(body, theme.color(unit.cells.empty() ? Ink::Raised : Ink::Surface));
+    paintCells(painter, box, colours);
+    paintWords(painter, box);
+    paintState(painter, box);
+}
+
+void RackElevation::paintCells(QPainter& painter, const Box& box, const maps::MapColours& colours) const
+{
+    const RackUnit& unit = unitOf(box);
+    if (unit.cells.empty())
+        return;
+    const QRectF room = cellsRect(box);
+    const auto count = static_cast<double>(unit.cells.size());
+    if (room.width() >= 2 * count) {
+        for (std::size_t i = 0; i < unit.cells.size(); ++i)
+            paintMark(painter, cellRect(box, static_cast<int>(i)), colours, m_values->code(unit.cells[i]),
+                      *m_context.theme);
+        return;
+    }
+    // More of them than px: each px shows the gravest of those behind it.
+    const auto columns = std::max(1, static_cast<int>(room.width() / 2));
+    for (int column = 0; column < columns; ++column) {
+        const auto from = static_cast<std::size_t>(count * column / columns);
+        const auto to = std::max(from + 1, static_cast<std::size_t>(count * (column + 1) / columns));
+        std::uint8_t most = maps::code::kAbsent;
+        for (std::size_t i = from; i < std::min(to, unit.cells.size()); ++i)
+            most = std::max(most, m_values->code(unit.cells[i]));
+        painter.fillRect(QRectF(room.left() + 2 * column, room.top(), 2, room.height()),
+                         QColor::fromRgb(colours.plain[most]));
+    }
+}
+
+/// Its name at the left of the rack; in it the power and who holds it, as far as there is room.
+void RackElevation::paintWords(QPainter& painter, const Box& box) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const RackUnit& unit = unitOf(box);
+    const double line = theme.lineHeight(Type::LabelCondensed);
+    if (box.rect.height() < line - 2.5)
+        return;
+    const QFontMetricsF metrics = theme.metrics(Type::LabelCondensed);
+    painter.setFont(theme.font(Type::LabelCondensed));
+    const auto write = [&](const QRectF& room, Ink ink, Qt::Alignment alignment, const QString& text) {
+        painter.setPen(theme.color(m_frozen ? Ink::Muted : ink));
+        painter.drawText(room, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
+                         metrics.elidedText(text, Qt::ElideRight, room.width()));
+    };
+    const QRectF at(box.rect.left(), box.rect.center().y() - line / 2, box.rect.width(), line);
+    if (unit.parts == 1)
+        write(QRectF(m_frame.left() - m_labels - (m_rear ? theme.scaled(20) : 0), at.top(), m_labels - 6, line),
+              Ink::Muted, Qt::AlignRight, nameOf(unit));
+    const double symbols = theme.scaled(kSymbol) + 8;
+    double left = unit.cells.empty() ? at.left() + 8 : cellsRect(box).right() + 8;
+    const double right = at.right() - symbols;
+    if (unit.asset.assetClass == AssetClass::Node && right - left > theme.scaled(kPower)) {
+        const auto id = m_nodes && m_nodes->has(0) ? "node.power" : "accelerator.power";
+        if (const auto measure = m_context.view->catalogue().find(id)) {
+            const style::HonestValue value =
+                honest(powerOf(unit.asset), m_context.view->catalogue().at(*measure), m_context.formatter);
+            const QRectF room(left, at.top(), theme.scaled(kPower), line);
+            style::paintValue(painter, room, theme, value,
+                              {Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,
+                               m_frozen ? Ink::Muted : Ink::Text});
+            left = room.right() + 10;
+            painter.setFont(theme.font(Type::LabelCondensed));
+        }
+    }
+    if (right - left > theme.scaled(30))
+        write(QRectF(left, at.top(), right - left, line), unit.cells.empty() ? Ink::Muted : Ink::Text, Qt::AlignLeft,
+              saidOf(unit.asset).isEmpty() ? holderOf(unit) : saidOf(unit.asset));
+}
+
+/// Its own condition, that it is missing, and that it takes no jobs.
+void RackElevation::paintState(QPainter& painter, const Box& box) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const Inventory& inventory = *m_context.view->inventory();
+    const AssetRef asset = unitOf(box).asset;
+    if (!asset.isValid() || !inventory.contains(asset))
+        return;
+    const double side = std::min(theme.scaled(kSymbol), box.rect.height());
+    const QRectF symbol(box.rect.right() - side - 3, box.rect.center().y() - side / 2, side, side);
+    const Condition condition = m_context.board->conditionOf(asset);
+    if (condition >= Condition::Critical && condition <= Condition::Low) {
+        painter.setPen(QPen(theme.color(style::inkOf(condition)), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.rect.adjusted(1, 1, -1, -1));
+        style::paintPriority(painter, symbol, theme, condition);
+    } else if (takesNoJobs(asset)) {
+        style::paintIcon(painter, symbol, style::Icon::Lock, theme.color(Ink::Muted));
+    }
+    if (inventory.presence(asset) == Presence::Missing) {
+        QPen dashed(theme.color(Ink::Line), 1.5, Qt::DashLine);
+        painter.setPen(dashed);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(box.rect.adjusted(1, 1, -1, -1));
+    }
+}
+
+/// A supply at the rear: filled while energised, hollow and dashed when not, hollow when nobody says.
+void RackElevation::paintStrip(QPainter& painter, const Strip& strip) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const items::Reading energised = m_supplies ? m_supplies->reading(1, strip.asset.slot) : items::Reading{};
+    const bool isKnown = energised.mark.hasValue();
+    const bool isOn = isKnown && energised.value > 0.5;
+    const Ink ink = m_frozen ? Ink::Line : Ink::Equipment;
+    painter.setPen(
+        QPen(theme.color(isOn || !isKnown ? ink : Ink::Line), 1.5, isKnown && !isOn ? Qt::DashLine : Qt::SolidLine));
+    painter.setBrush(isOn ? theme.color(Ink::Raised) : theme.color(Ink::Surface));
+    painter.drawRect(strip.rect);
+    painter.setFont(theme.font(Type::LabelCondensed));
+    painter.setPen(theme.color(Ink::Text));
+    const QString side = shownText(m_context.view->inventory()->attribute(strip.asset, "side"));
+    painter.drawText(strip.rect.adjusted(0, 4, 0, 0), Qt::AlignTop | Qt::AlignHCenter,
+                     side.isEmpty() ? QStringLiteral("?") : side.left(2));
+    const Condition condition = m_context.board->conditionOf(strip.asset);
+    if (condition >= Condition::Critical && condition <= Condition::Low)
+        style::paintPriority(painter, QRectF(strip.rect.center().x() - 7, strip.rect.top() + theme.scaled(24), 14, 14),
+                             theme, condition);
+}
+
+void RackElevation::paintLoose(QPainter& painter) const
+{
+    if (m_loose <= 0.0)
+        return;
+    const style::Theme& theme = *m_context.theme;
+    const int count = static_cast<int>(m_layout.units.size() - m_layout.placed);
+    const int refused = static_cast<int>(m_layout.refused);
+    QString words = m_layout.placed == 0 ? tr("No height unit is known of any: in order")
+                                         : tr("%Ln without a known height unit", nullptr, count);
+    if (refused > 0)
+        words += QStringLiteral(" · ") + tr("%Ln name a place that is taken or above the rack", nullptr, refused);
+    const double line = theme.lineHeight(Type::Label);
+    painter.setFont(theme.font(Type::Label));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(QRectF(4, m_loose - line - 2, viewport()->width() - 8, line), Qt::AlignLeft | Qt::AlignVCenter,
+                     theme.metrics(Type::Label).elidedText(words, Qt::ElideRight, viewport()->width() - 8));
+}
+
+void RackElevation::paintSelection(QPainter& painter) const
+{
+    const style::Theme& theme = *m_context.theme;
+    QRectF rect;
+    if (m_spot.strip != kNone)
+        rect = m_strips[static_cast<std::size_t>(m_spot.strip)].rect;
+    else if (m_spot.box != kNone)
+        rect = m_boxes[static_cast<std::size_t>(m_spot.box)].rect;
+    if (!rect.isNull()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.color(Ink::Accent), m_spot.cell == kNone ? 3 : 1.5));
+        painter.drawRect(rect.adjusted(0, 0, 0, 0));
+    }
+    if (m_spot.cell != kNone && m_spot.box != kNone) {
+        painter.setPen(QPen(theme.color(Ink::Accent), 3));
+        painter.drawRect(cellRect(m_boxes[static_cast<std::size_t>(m_spot.box)], m_spot.cell).adjusted(-1, -1, 1, 1));
+    }
+    if (hasFocus() && rect.isNull())
+        style::paintFocus(painter, m_frame.isEmpty() ? QRectF(viewport()->rect()).adjusted(4, 4, -4, -4) : m_frame,
+                          theme);
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is said of a rack in words: on it, under the pointer, and to those who do not see it.
+#include "widgets/pages/cell_values.h"
+#include "widgets/pages/holders.h"
+#include "widgets/pages/rack_elevation.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/words.h"
+
+#include <algorithm>
+
+namespace millwright::pages {
+
+using items::RackUnit;
+
+/// Without what the rack's name says already.
+QString RackElevation::nameOf(const RackUnit& unit) const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory)
+        return {};
+    if (!unit.asset.isValid())
+        return tr("no node");
+    const QString name = shownText(inventory->name(unit.asset));
+    const QString rack = shownText(inventory->name(m_rack));
+    const bool repeats = !rack.isEmpty() && name.startsWith(rack) && name.size() > rack.size() + 1;
+    if (repeats)
+        return name.mid(rack.size() + (name[rack.size()].isLetterOrNumber() ? 0 : 1));
+    return name.isEmpty() ? shownText(inventory->id(unit.asset)) : name;
+}
+
+/// What there is to say of a thing without accelerators, or of one that is not there.
+QString RackElevation::saidOf(AssetRef asset) const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory || !inventory->contains(asset))
+        return {};
+    if (inventory->presence(asset) == Presence::Missing)
+        return tr("missing since %1").arg(m_context.formatter.clock(inventory->since(asset)));
+    if (asset.assetClass == AssetClass::Node)
+        return {};
+    const QString kind = shownText(inventory->attribute(asset, "kind"));
+    return kind.isEmpty() ? className(asset.assetClass)
+                          : tr("%1, %2", "class, kind").arg(className(asset.assetClass), kind);
+}
+
+QString RackElevation::holderOf(const RackUnit& unit) const
+{
+    const auto known = m_holders.find(unit.asset);
+    if (known != m_holders.end())
+        return known->second;
+    return m_holders[unit.asset] = holderWords(*m_context.view->inventory(), unit.cells, m_context.view->gatewayNow());
+}
+
+QString RackElevation::tipOf(Spot spot) const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const AssetRef asset = assetAt(spot);
+    if (!inventory || !inventory->contains(asset))
+        return {};
+    QStringList said{assetName(*inventory, asset)};
+    const Condition condition = m_context.board->conditionOf(asset);
+    if (condition != Condition::Normal)
+        said << tr("condition %1").arg(conditionName(condition));
+    if (asset.assetClass == AssetClass::Accelerator) {
+        if (const MeasureInfo* measure = m_values->info())
+            said << tr("%1 %2", "measure, value")
+                        .arg(measureTitle(*measure),
+                             spoken(honest(m_values->reading(asset.slot), *measure, m_context.formatter)));
+    } else if (spot.box != kNone) {
+        const RackUnit& unit = unitOf(m_boxes[static_cast<std::size_t>(spot.box)]);
+        if (unit.bottom > 0)
+            said << (unit.height > 1 ? tr("height units %1 to %2").arg(unit.bottom).arg(unit.bottom + unit.height - 1)
+                                     : tr("height unit %1").arg(unit.bottom));
+        if (unit.bottom > 0 && !unit.isHeightKnown)
+            said << tr("its height is not known");
+        if (!unit.cells.empty())
+            said << classCount(AssetClass::Accelerator, static_cast<int>(unit.cells.size()));
+        if (takesNoJobs(asset))
+            said << tr("takes no jobs");
+        if (const QString holder = holderOf(unit); !holder.isEmpty())
+            said << tr("held by %1").arg(holder);
+    }
+    if (inventory->presence(asset) == Presence::Missing)
+        said << tr("missing since %1").arg(m_context.formatter.clock(inventory->since(asset)));
+    return said.join(QStringLiteral(" · "));
+}
+
+/// What is selected is told as it changes; values are told when they are asked for.
+void RackElevation::describe()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    setAccessibleName(inventory && inventory->contains(m_rack)
+                          ? tr("Elevation of rack %1").arg(shownText(inventory->name(m_rack)))
+                          : tr("Rack elevation"));
+    const QString all = tr("%Ln thing(s)", nullptr, static_cast<int>(m_boxes.size()));
+    const QString tip = tipOf(m_spot);
+    setAccessibleDescription(tip.isEmpty() ? all : tip);
+}
+
+} // namespace millwright::pages

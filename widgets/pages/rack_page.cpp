@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/rack_page.h"
+
+#include "widgets/maps/ramp_legend.h"
+#include "widgets/pages/asset_charts.h"
+#include "widgets/pages/asset_columns.h"
+#include "widgets/pages/asset_headlines.h"
+#include "widgets/pages/colour_choice.h"
+#include "widgets/pages/headline_strip.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/picked_children.h"
+#include "widgets/pages/rack_elevation.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace millwright::pages {
+
+namespace {
+
+constexpr int kChartsInRow = 2;
+constexpr int kChartHeight = 190;
+constexpr int kChartHeightLow = 120;
+constexpr int kTwoChartsFrom = 1400;
+constexpr int kSidesFrom = 1100; ///< Below, the path at the top alone says where the rack stands.
+constexpr int kLeastWidth = 860;
+constexpr int kNarrowest = 396; ///< Of the elevation.
+constexpr int kWidest = 620;
+constexpr double kShare = 0.27; ///< Of the page.
+
+} // namespace
+
+RackPage::RackPage(PageContext context, QWidget* parent)
+    : AssetScreen(std::move(context), parent)
+    , m_values(this->context())
+    , m_panel(new Panel(this->context().theme, tr("Elevation"), body()))
+    , m_elevation(new RackElevation(this->context(), &m_values, body()))
+    , m_choice(new ColourChoice(this->context(), &m_values, body()))
+    , m_turn(new QPushButton(tr("Turn"), body()))
+    , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
+    , m_children(new PickedChildren(this->context(), body()))
+{
+    setObjectName(QStringLiteral("rackPage"));
+    buildElevation();
+    build();
+    setFocusProxy(m_elevation);
+    sides().keepToOneSide();
+    setMinimumWidth(theme().scaledPx(kLeastWidth));
+    connect(m_elevation, &RackElevation::selectionChanged, this, &RackPage::showSelected);
+    connect(m_elevation, &RackElevation::frontOrRear, this, &RackPage::turn);
+    connect(m_turn, &QPushButton::clicked, this, &RackPage::turn);
+    connect(m_elevation, &RackElevation::measureKey, m_choice, &ColourChoice::takeKey);
+    connect(m_elevation, &RackElevation::activated, this, [this](AssetRef asset) {
+        this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
+    });
+    connect(headlines(), &AssetHeadlines::changed, this, [this] {
+        for (std::size_t i = 0; i < m_charts->columns().size(); ++i)
+            m_charts->take(i, headlines()->reading(m_charts->columns()[i]));
+    });
+}
+
+void RackPage::buildElevation()
+{
+    m_turn->setObjectName(QStringLiteral("turnRack"));
+    m_turn->setToolTip(tr("Front or rear (key R)"));
+    m_panel->controls()->addWidget(m_turn);
+    auto* choice = new QHBoxLayout;
+    choice->addWidget(m_choice);
+    choice->addStretch(1);
+    m_panel->body()->addLayout(choice);
+    m_panel->body()->addWidget(m_elevation, 1);
+    auto* legend = new QHBoxLayout;
+    legend->addWidget(m_choice->legend());
+    legend->addStretch(1);
+    m_panel->body()->addLayout(legend);
+    m_choice->legend()->setStateKeys(true);
+}
+
+void RackPage::build()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(gap);
+    middle->addWidget(m_charts);
+    middle->addWidget(m_children, 1);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(gap);
+    below->addWidget(m_panel);
+    below->addLayout(middle, 1);
+    below->addWidget(sides().left());
+    below->addWidget(sides().right());
+    auto* all = new QVBoxLayout(body());
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(gap);
+    all->addWidget(headlines()->strip());
+    all->addLayout(below, 1);
+}
+
+void RackPage::rebuild()
+{
+    m_values.setScope(id());
+    m_elevation->setRack(asset());
+    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, kChartsInRow));
+    shareRoom();
+    showSubtitle();
+    showSelected();
+}
+
+void RackPage::activate(bool active)
+{
+    m_values.setActive(active);
+    m_elevation->setActive(active);
+    m_children->setActive(active);
+    m_charts->setActive(active);
+}
+
+void RackPage::resizeEvent(QResizeEvent* event)
+{
+    AssetScreen::resizeEvent(event);
+    shareRoom();
+}
+
+void RackPage::shareRoom()
+{
+    const double scale = theme().scaled(1.0);
+    m_panel->setFixedWidth(std::clamp(static_cast<int>(width() * kShare), static_cast<int>(kNarrowest * scale),
+                                      static_cast<int>(kWidest * scale)));
+    m_charts->setFixedHeight(theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight));
+    sides().left()->setVisible(width() >= theme().scaled(kSidesFrom));
+    m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : m_charts->count());
+}
+
+void RackPage::turn()
+{
+    m_elevation->setRear(!m_elevation->isRear());
+    showSubtitle();
+}
+
+void RackPage::showSubtitle()
+{
+    const items::RackLayout& rack = m_elevation->rack();
+    QStringList said{m_elevation->isRear() ? tr("from the rear") : tr("from the front")};
+    if (rack.placed > 0)
+        said << (rack.isHeightKnown ? tr("%1 height units").arg(rack.height)
+                                    : tr("its height is not known, drawn as %1 units").arg(rack.height));
+    m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
+    m_turn->setText(m_elevation->isRear() ? tr("Front") : tr("Rear"));
+}
+
+void RackPage::showSelected()
+{
+    m_children->setAsset(asset(), m_elevation->selected(), tr("select a tray to look into it"));
+}
+
+std::vector<KeyHint> RackPage::keyHints() const
+{
+    std::vector<KeyHint> hints{{tr("Up Down"), tr("tray")},
+                               {tr("Left Right"), tr("accelerator")},
+                               {tr("Enter"), tr("open")},
+                               {tr("R"), tr("front, rear")}};
+    if (m_choice->count() > 1)
+        hints.push_back({tr("1-%1", "keys").arg(m_choice->count()), tr("colour by")});
+    hints.push_back({tr("Alt Left"), tr("back")});
+    return hints;
+}
+
+void RackPage::freeze(bool frozen)
+{
+    m_elevation->setFrozen(frozen);
+    m_children->setFrozen(frozen);
+    m_charts->setFrozen(frozen);
+}
+
+void RackPage::refreshSecond()
+{
+    m_charts->refreshTime();
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/asset_screen.h"
+#include "widgets/pages/cell_values.h"
+
+class QPushButton;
+
+namespace millwright::pages {
+
+class AssetCharts;
+class ColourChoice;
+class Panel;
+class PickedChildren;
+class RackElevation;
+
+/// A rack: its elevation from the front or the rear, what is selected in it with live numbers, the course of its power
+/// and coolant, who works on it above and what supplies and cools it below.
+class RackPage final : public AssetScreen {
+    Q_OBJECT
+public:
+    explicit RackPage(PageContext context, QWidget* parent = nullptr);
+
+    std::vector<KeyHint> keyHints() const override;
+    RackElevation* elevation() const { return m_elevation; }
+
+protected:
+    void rebuild() override;
+    void activate(bool active) override;
+    void freeze(bool frozen) override;
+    void refreshSecond() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void buildElevation();
+    void build();
+    void shareRoom();
+    void showSelected();
+    void showSubtitle();
+    void turn();
+
+    CellValues m_values;
+    Panel* m_panel;
+    RackElevation* m_elevation;
+    ColourChoice* m_choice;
+    QPushButton* m_turn;
+    AssetCharts* m_charts;
+    PickedChildren* m_children;
+};
+
+} // namespace millwright::pages

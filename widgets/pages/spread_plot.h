@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/style/format.h"
+#include "widgets/style/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace millwright::pages {
+
+/// How the numbers of many lie to each other, one line for each measure: every one a mark at its value, the median a
+/// line across, who is far out ringed. Left and Right go from one to the next along the line, Up and Down to the next
+/// line, Enter opens.
+class SpreadPlot final : public QWidget {
+    Q_OBJECT
+public:
+    struct Line {
+        QString title;
+        QString unit;               ///< Of the numbers as they are.
+        std::vector<double> values; ///< By index; NaN where there is none.
+        std::vector<bool> isOut;
+        double median = 0.0;
+    };
+
+    SpreadPlot(style::ThemePtr theme, style::Formatter formatter, QWidget* parent = nullptr);
+
+    void setLines(std::vector<Line> lines);
+    void setFrozen(bool frozen);
+    /// -1 = none.
+    void setCurrent(int index);
+    int current() const { return m_current; }
+    const std::vector<Line>& lines() const { return m_lines; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+Q_SIGNALS:
+    void picked(int index);
+    void activated(int index);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    struct Range {
+        double low = 0.0;
+        double high = 1.0;
+    };
+
+    Range rangeOf(const Line& line) const;
+    QRectF trackOf(std::size_t line) const;
+    double placeOf(double value, const Range& range, const QRectF& track) const;
+    int nearest(QPointF position) const;
+    void step(int by);
+    void pick(int index);
+    void paintLine(QPainter& painter, std::size_t line) const;
+    void describe();
+
+    style::ThemePtr m_theme;
+    style::Formatter m_formatter;
+    std::vector<Line> m_lines;
+    int m_current = -1;
+    std::size_t m_line = 0; ///< On which keys move.
+    bool m_frozen = false;
+};
+
+} // namespace millwright::pages
