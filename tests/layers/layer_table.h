@@ -41,6 +41,7 @@ inline QList<Layer> layers()
 
         {u"models/domain"_s,   {},                 {}},
         {u"models/fleet"_s,    {u"models/domain"_s}, {}},
+        {u"models/scenes"_s,   {u"models/domain"_s}, {}},
         {u"models/items"_s,    models,             {u"Qt Core"_s, u"Qt Gui"_s}},
 
         {u"widgets/style"_s,   models,             screen},
@@ -49,10 +50,13 @@ inline QList<Layer> layers()
         {u"widgets/pages"_s,   items + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
         {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s}, screen},
 
+        {u"widgets/wall"_s,    items + QStringList{u"models/scenes"_s, u"widgets/style"_s, u"widgets/maps"_s, u"widgets/pages"_s}, screen},
+
         {u"services/proto"_s,  {},                 wire},
         {u"services/logging"_s, {u"models/domain"_s}, log},
         {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
         {u"services/sources/input"_s, core,        log + QStringList{u"curl"_s, u"zlib"_s, u"yaml-cpp"_s, u"simdjson"_s}},
+        {u"services/scenes"_s, {u"models/domain"_s, u"models/scenes"_s, u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/faults"_s, core + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/twin"_s, source + QStringList{u"services/sources/faults"_s}, log + QStringList{u"threads"_s}},
         {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},
@@ -71,8 +75,8 @@ inline QList<Layer> layers()
                                wire + log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"systemd"_s, u"CLI11"_s}},
         {u"app/ctl"_s,         core + QStringList{u"services/proto"_s, u"services/feeds"_s},
                                wire + log + QStringList{u"threads"_s, u"CLI11"_s}},
-        {u"app/console"_s,     core + items + QStringList{u"widgets"_s, u"services/feeds"_s, u"resources"_s, u"translations"_s},
-                               screen + log + QStringList{u"threads"_s}},
+        {u"app/console"_s,     core + items + QStringList{u"models/scenes"_s, u"widgets"_s, u"services/feeds"_s, u"services/scenes"_s, u"resources"_s, u"translations"_s},
+                               screen + log + QStringList{u"threads"_s, u"systemd"_s}},
         // clang-format on
     };
 }

@@ -116,6 +116,21 @@ void FleetMap::setEmptyText(const QString& text)
     update();
 }
 
+void FleetMap::setBare(BareMap bare)
+{
+    if (m_state->bare == bare)
+        return;
+    m_state->bare = bare;
+    m_state->relayout(size(), devicePixelRatioF());
+    update();
+    Q_EMIT heightChanged();
+}
+
+QRect FleetMap::rectOf(PlanRef unit) const
+{
+    return m_state->rectOf(unit);
+}
+
 QString FleetMap::subtitle() const
 {
     return m_state->subtitle();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/condition.h"
+#include "widgets/maps/bare_map.h"
 #include "widgets/maps/fleet_map_layout.h"
 #include "widgets/maps/fleet_plan.h"
 #include "widgets/maps/map_frame.h"
@@ -88,6 +89,9 @@ public:
     void setFrozen(bool frozen);
     /// Sentence for when there is no plan ("No accelerators in this fleet yet").
     void setEmptyText(const QString& text);
+    /// Writes no names and leaves the room of `bare` to whoever does; sites are told apart by their places alone. For
+    /// walls, where one map has few words and all of them large.
+    void setBare(BareMap bare);
 
     /// "14,016 accelerators · one cell each" or "1,000,000 accelerators · one mark for up to 16, worst shown".
     QString subtitle() const;
@@ -99,6 +103,8 @@ public:
     /// Scrolls and zooms so that the unit is well visible.
     void showUnit(PlanRef unit);
     ShownRegion view() const;
+    /// Where a unit is drawn, widget px; null without a plan.
+    QRect rectOf(PlanRef unit) const;
     /// As large as there, and with the same rack in the middle as far as the edges of the fleet let it.
     void setView(const ShownRegion& view);
 

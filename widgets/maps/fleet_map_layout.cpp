@@ -123,7 +123,7 @@ int FleetMapLayout::breakHalls(const FleetPlan::Site& site, int width, int label
 FleetMapLayout::Arrangement FleetMapLayout::arrange(const FleetPlan& plan, const MapMetrics& metrics, int step)
 {
     const int width = metrics.viewport.width();
-    const ZoomStep zoom = zoomStep(step, metrics.scale);
+    const ZoomStep zoom = metrics.zoom(step);
     Arrangement arrangement;
     arrangement.siteBreaks.assign(plan.sites.size(), 0);
     arrangement.hallBreaks.assign(plan.halls.size(), 0);
@@ -180,7 +180,7 @@ void FleetMapLayout::place(const Arrangement& arrangement)
 QSize FleetMapLayout::placeSite(std::uint32_t site, QPoint at, const Arrangement& arrangement)
 {
     const FleetPlan::Site& group = m_plan->sites[site];
-    const ZoomStep zoom = zoomStep(m_step, m_metrics.scale);
+    const ZoomStep zoom = m_metrics.zoom(m_step);
     QPoint pen(at.x(), at.y() + m_metrics.siteHeader);
     int lineHeight = 0;
     int right = at.x();
@@ -202,7 +202,7 @@ QSize FleetMapLayout::placeSite(std::uint32_t site, QPoint at, const Arrangement
 QSize FleetMapLayout::placeHall(std::uint32_t hall, QPoint at, bool firstOfLine, const Arrangement& arrangement)
 {
     const FleetPlan::Group& group = m_plan->halls[hall];
-    const ZoomStep zoom = zoomStep(m_step, m_metrics.scale);
+    const ZoomStep zoom = m_metrics.zoom(m_step);
     const bool labelled = firstOfLine || !sameRowNames(*m_plan, group, m_plan->halls[hall - 1]);
     const int left = at.x() + (labelled ? m_metrics.rowLabel : 0);
     int y = at.y() + m_metrics.hallHeader;
@@ -223,7 +223,7 @@ QSize FleetMapLayout::placeHall(std::uint32_t hall, QPoint at, bool firstOfLine,
 QSize FleetMapLayout::placeRow(std::uint32_t row, QPoint at, std::uint8_t step, const Arrangement& arrangement)
 {
     const FleetPlan::Group& group = m_plan->rows[row];
-    const ZoomStep zoom = zoomStep(step, m_metrics.scale);
+    const ZoomStep zoom = m_metrics.zoom(step);
     QPoint pen = at;
     int lineHeight = 0;
     int right = at.x();
@@ -248,7 +248,7 @@ void FleetMapLayout::placeEdges(const Arrangement& arrangement)
 {
     const int width = std::max(m_metrics.viewport.width(), m_content.width());
     const auto step = static_cast<std::uint8_t>(edgeStepFor(*m_plan, m_step));
-    const ZoomStep zoom = zoomStep(step, m_metrics.scale);
+    const ZoomStep zoom = m_metrics.zoom(step);
     const int top = m_content.height() + (m_content.height() > 0 ? m_metrics.siteGap / 2 : 0);
     const int gap = edgeGap(width, step, arrangement);
     QPoint pen(0, top + m_metrics.edgeHeader);
@@ -295,7 +295,7 @@ int FleetMapLayout::edgeGap(int width, std::uint8_t step, const Arrangement& arr
 QSize FleetMapLayout::placeEdgeSite(std::uint32_t site, QPoint at, std::uint8_t step, const Arrangement& arrangement)
 {
     const FleetPlan::Site& group = m_plan->sites[site];
-    const int gap = zoomStep(step, m_metrics.scale).rackGap;
+    const int gap = m_metrics.zoom(step).rackGap;
     QPoint pen = at;
     int height = 0;
     for (std::uint32_t h = group.first; h < group.first + group.count; ++h) {
@@ -315,7 +315,7 @@ QSize FleetMapLayout::placeEdgeSite(std::uint32_t site, QPoint at, std::uint8_t 
 QRect FleetMapLayout::rackRect(std::uint32_t rack) const
 {
     const RackPlace& place = m_racks[rack];
-    return {place.at, rackSize(m_plan->racks[rack], place.step, zoomStep(place.step, m_metrics.scale))};
+    return {place.at, rackSize(m_plan->racks[rack], place.step, m_metrics.zoom(place.step))};
 }
 
 QRect FleetMapLayout::unitRect(PlanRef unit) const
@@ -372,7 +372,7 @@ FleetMapLayout::Mark FleetMapLayout::markAt(std::uint32_t rack, std::uint32_t co
 {
     const FleetPlan::Rack& group = m_plan->racks[rack];
     const RackPlace& place = m_racks[rack];
-    const ZoomStep zoom = zoomStep(place.step, m_metrics.scale);
+    const ZoomStep zoom = m_metrics.zoom(place.step);
     Mark mark{rack, column, row, group.first, group.count, {}};
     if (place.step >= kFirstCellStep) {
         mark.firstCell = group.first + row * group.columns + column;

@@ -34,7 +34,8 @@ struct MapHit {
 struct MapMetrics {
     QSize viewport;
     double scale = 1.0;
-    int siteHeader = 34; ///< Above the halls of a site.
+    double stretch = 1.0; ///< Of marks and the gaps between racks and halls, sideways.
+    int siteHeader = 34;  ///< Above the halls of a site.
     int hallHeader = 20;
     int rowLabel = 30;       ///< Left of a hall's rows.
     int rowLabelHeight = 16; ///< Rows lower than this carry no label.
@@ -44,6 +45,7 @@ struct MapMetrics {
     int siteWidth = 200; ///< Least width of a site, for its header.
     int siteGap = 32;
 
+    ZoomStep zoom(int step) const { return zoomStep(step, scale, stretch); }
     bool operator==(const MapMetrics&) const = default;
 };
 
@@ -70,7 +72,7 @@ public:
     const MapMetrics& metrics() const { return m_metrics; }
     int step() const { return m_step; }
     int fitStep() const { return m_fitStep; }
-    ZoomStep stepOf(std::uint32_t rack) const { return zoomStep(m_racks[rack].step, m_metrics.scale); }
+    ZoomStep stepOf(std::uint32_t rack) const { return m_metrics.zoom(m_racks[rack].step); }
     QSize contentSize() const { return m_content; }
 
     const RackPlace& rackPlace(std::uint32_t rack) const { return m_racks[rack]; }

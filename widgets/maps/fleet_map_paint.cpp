@@ -39,6 +39,8 @@ QImage FleetMapState::paintBackdrop() const
     QImage image(m_size, QImage::Format_RGB32);
     image.fill(theme->color(Ink::Surface));
     image.setDevicePixelRatio(m_ratio);
+    if (bare)
+        return image;
     QPainter painter(&image);
     paintLabels(painter);
     paintEdgeLabels(painter);
@@ -121,7 +123,7 @@ double FleetMapState::edgeBaseline(double top) const
 void FleetMapState::paintNotes(QPainter& painter, const QRegion& exposed) const
 {
     const QRect view(m_origin, m_size);
-    for (std::uint32_t s = 0; s < m_plan->sites.size() && s < notes.size(); ++s) {
+    for (std::uint32_t s = 0; !bare && s < m_plan->sites.size() && s < notes.size(); ++s) {
         if (!m_layout->siteRect(s).intersects(view))
             continue;
         if (!m_plan->sites[s].edge) {
@@ -362,6 +364,27 @@ void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focuse
         paintSelection(painter, m_layout->markOfCell(cell).rect);
     if (focused && focusCell < m_plan->cells.size())
         style::paintFocus(painter, logical(m_layout->markOfCell(focusCell).rect), *theme);
+}
+
+QRect FleetMapState::rectOf(PlanRef unit) const
+{
+    return m_layout ? logical(m_layout->unitRect(unit)).toAlignedRect() : QRect();
+}
+
+QString FleetMapState::subtitle() const
+{
+    if (!m_layout)
+        return {};
+    const QString count = FleetMap::tr("%Ln accelerator(s)", nullptr, static_cast<int>(m_accelerators));
+    if (m_layout->step() >= kFirstCellStep)
+        return FleetMap::tr("%1 · one cell each").arg(count);
+    const int rowsPerMark = zoomStep(m_layout->step(), 1.0).rowsPerMark;
+    if (rowsPerMark == 0)
+        return FleetMap::tr("%1 · one mark per rack, worst shown").arg(count);
+    std::uint16_t columns = 1;
+    for (const FleetPlan::Rack& rack : m_plan->racks)
+        columns = std::max(columns, rack.columns);
+    return FleetMap::tr("%1 · one mark for up to %2, worst shown").arg(count).arg(rowsPerMark * columns);
 }
 
 } // namespace millwright::maps

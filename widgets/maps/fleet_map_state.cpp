@@ -14,8 +14,6 @@ using style::Type;
 
 namespace {
 
-constexpr int kMargin = 8; ///< Free rim round the content, so that outlines of the outermost units are seen whole.
-
 double centreDistance(const QRect& rect, QPoint point)
 {
     const QPoint delta = rect.center() - point;
@@ -86,12 +84,14 @@ int FleetMapState::heightFor(QSize size, double ratio) const
 /// For a widget of a size in device px.
 MapMetrics FleetMapState::metrics(QSize size, double ratio) const
 {
+    if (bare)
+        return bareMetrics(*theme, *bare, size, ratio);
     const auto px = [&](double length) { return static_cast<int>(std::lround(theme->scaled(length) * ratio)); };
     const auto widthOf = [&](Type type, const QString& text) {
         return static_cast<int>(std::ceil(theme->texts().width(type, text) * ratio));
     };
     MapMetrics metrics;
-    metrics.viewport = size - QSize(2 * px(kMargin), 2 * px(kMargin));
+    metrics.viewport = size - QSize(2 * px(kMapMargin), 2 * px(kMapMargin));
     metrics.scale = theme->scaled(1.0) * ratio;
     metrics.siteHeader = static_cast<int>(std::lround(siteHeaderHeight() * ratio));
     const auto line = [&](Type type) { return static_cast<int>(std::ceil(theme->lineHeight(type) * ratio)); };
@@ -119,6 +119,8 @@ MapMetrics FleetMapState::metrics(QSize size, double ratio) const
 
 int FleetMapState::siteHeaderHeight() const
 {
+    if (bare)
+        return bare->siteHeader;
     int height = theme->lineHeight(Type::Section);
     if (std::ranges::any_of(notes, [](const SiteNote& note) { return !note.values.empty(); }))
         height += theme->lineHeight(Type::SectionStrong);
@@ -203,7 +205,7 @@ void FleetMapState::panBy(QPoint delta)
 
 void FleetMapState::clampOrigin()
 {
-    const int margin = static_cast<int>(std::lround(theme->scaled(kMargin) * m_ratio));
+    const int margin = static_cast<int>(std::lround(theme->scaled(kMapMargin) * m_ratio));
     const QSize content = m_layout->contentSize();
     const auto clamp = [&](int value, int length, int view) {
         return std::clamp(value, -margin, std::max(-margin, length + margin - view));
@@ -379,22 +381,6 @@ std::uint32_t FleetMapState::verticalNeighbour(const FleetMapLayout::Mark& mark,
         best = std::min(cell, m_plan->racks[r].first + m_plan->racks[r].count - 1);
     }
     return best;
-}
-
-QString FleetMapState::subtitle() const
-{
-    if (!m_layout)
-        return {};
-    const QString count = FleetMap::tr("%Ln accelerator(s)", nullptr, static_cast<int>(m_accelerators));
-    if (m_layout->step() >= kFirstCellStep)
-        return FleetMap::tr("%1 · one cell each").arg(count);
-    const int rowsPerMark = zoomStep(m_layout->step(), 1.0).rowsPerMark;
-    if (rowsPerMark == 0)
-        return FleetMap::tr("%1 · one mark per rack, worst shown").arg(count);
-    std::uint16_t columns = 1;
-    for (const FleetPlan::Rack& rack : m_plan->racks)
-        columns = std::max(columns, rack.columns);
-    return FleetMap::tr("%1 · one mark for up to %2, worst shown").arg(count).arg(rowsPerMark * columns);
 }
 
 } // namespace millwright::maps

@@ -65,6 +65,7 @@ public:
     std::optional<MapHit> hover;
     bool frozen = false;
     QString emptyText;
+    std::optional<BareMap> bare; ///< Nothing = the map writes its names itself.
     std::shared_ptr<FleetMapCanvas> canvas;
 
     const FleetMapLayout* layout() const { return m_layout.get(); }
@@ -72,6 +73,7 @@ public:
     bool hasCells() const { return m_plan && !m_plan->cells.empty(); }
     double ratio() const { return m_ratio; }
     QSize viewSize() const { return m_size; }
+    QRect rectOf(PlanRef unit) const;
     QString subtitle() const;
 
 private:

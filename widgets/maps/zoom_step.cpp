@@ -39,11 +39,13 @@ std::uint32_t ceilDiv(std::uint32_t a, std::uint32_t b)
 
 } // namespace
 
-ZoomStep zoomStep(int step, double scale)
+ZoomStep zoomStep(int step, double scale, double stretch)
 {
     ZoomStep zoom = kSteps[static_cast<std::size_t>(std::clamp(step, 0, kZoomSteps - 1))];
     for (int* length : {&zoom.markWidth, &zoom.markHeight, &zoom.gap, &zoom.rackGap, &zoom.rowGap, &zoom.hallGap})
         *length = std::max(1, static_cast<int>(std::lround(*length * scale)));
+    for (int* length : {&zoom.markWidth, &zoom.rackGap, &zoom.hallGap})
+        *length = std::max(1, static_cast<int>(std::lround(*length * stretch)));
     return zoom;
 }
 

@@ -23,8 +23,9 @@ struct ZoomStep {
 inline constexpr int kZoomSteps = 18;
 inline constexpr int kFirstCellStep = 7; ///< Cells of 2+1 px.
 inline constexpr int kEdgeStep = 9;      ///< Edge sites are never smaller than this (4+1), where there are few of them.
-/// Lengths in device px for a scale of device ratio × text scale.
-ZoomStep zoomStep(int step, double scale);
+/// Lengths in device px for a scale of device ratio × text scale; marks and the gaps between racks and halls `stretch`
+/// times as wide.
+ZoomStep zoomStep(int step, double scale, double stretch = 1.0);
 
 /// How many marks a rack has at a step.
 struct MarkGrid {

@@ -111,6 +111,25 @@ QString AttentionModel::age(const AttentionItem& item) const
     return item.since == kNoTime ? QString() : m_context.formatter.age(m_context.view->ageOf(item.since));
 }
 
+QString AttentionModel::emptyText() const
+{
+    const items::FleetView& view = *m_context.view;
+    const Inventory* inventory = view.inventory();
+    const auto digest = m_context.board->channel(AssetClass::Accelerator)->newest();
+    const bool hasReported =
+        digest && std::ranges::any_of(digest->counts, [](std::uint32_t count) { return count > 0; });
+    if (!inventory || !hasReported)
+        return AttentionPanel::tr("Nothing has reported yet, so nothing is known to be well.");
+    const std::uint32_t unknown = m_context.board->tally()[static_cast<std::size_t>(Condition::Unknown)];
+    if (!view.isLive())
+        return AttentionPanel::tr("No limit was broken at %1. What is now is not known.")
+            .arg(m_context.formatter.clock(view.newestShown()));
+    if (unknown > 0)
+        return AttentionPanel::tr("No limit is broken where values are known. %1 do not tell.")
+            .arg(classCount(AssetClass::Accelerator, static_cast<int>(unknown)));
+    return AttentionPanel::tr("No limit is broken.");
+}
+
 void AttentionModel::update()
 {
     const std::vector<AttentionItem>& fresh = m_context.board->attention();
@@ -192,32 +211,12 @@ void AttentionPanel::refreshAges()
     m_list->viewport()->update();
 }
 
-/// Why the list is empty. Nothing is called well that has not reported, and nothing past is told as the present.
-QString AttentionPanel::emptyText() const
-{
-    const items::FleetView& view = *m_context.view;
-    const Inventory* inventory = view.inventory();
-    const auto digest = m_context.board->channel(AssetClass::Accelerator)->newest();
-    const bool hasReported =
-        digest && std::ranges::any_of(digest->counts, [](std::uint32_t count) { return count > 0; });
-    if (!inventory || !hasReported)
-        return tr("Nothing has reported yet, so nothing is known to be well.");
-    const std::uint32_t unknown = m_context.board->tally()[static_cast<std::size_t>(Condition::Unknown)];
-    if (!view.isLive())
-        return tr("No limit was broken at %1. What is now is not known.")
-            .arg(m_context.formatter.clock(view.newestShown()));
-    if (unknown > 0)
-        return tr("No limit is broken where values are known. %1 do not tell.")
-            .arg(classCount(AssetClass::Accelerator, static_cast<int>(unknown)));
-    return tr("No limit is broken.");
-}
-
 void AttentionPanel::update()
 {
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
-    m_empty->setText(emptyText());
+    m_empty->setText(m_model->emptyText());
     const bool more = static_cast<std::size_t>(m_model->rowCount()) >= items::ConditionBoard::kMostItems;
     m_panel->setSubtitle(more ? tr("the gravest %n", nullptr, m_model->rowCount())
                               : (empty ? QString() : tr("gravest first")));

@@ -33,6 +33,8 @@ public:
     QString subline(const items::AttentionItem& item) const;
     QString stateOf(const items::AttentionItem& item) const;
     QString age(const items::AttentionItem& item) const;
+    /// Why there are no lines. Nothing is called well that has not reported, and nothing past is told as the present.
+    QString emptyText() const;
     const PageContext& context() const { return m_context; }
 
 private:
@@ -55,7 +57,6 @@ public:
 
 private:
     void update();
-    QString emptyText() const;
     void open(const QModelIndex& index);
 
     PageContext m_context;

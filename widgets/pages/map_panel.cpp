@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/map_panel.h"
 
-#include "models/fleet/grouping.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/plan_cache.h"
@@ -40,29 +39,6 @@ constexpr Offer kOffers[] = {
 constexpr int kLeastWidth = 620;
 constexpr int kLegendFrom = 740;     ///< Below, the title row has no room for the legend.
 constexpr int kStateKeysFrom = 1000; ///< Width of the panel from which the keys for old and missing have room.
-constexpr std::size_t kMostAlarms = 60;
-
-/// The innermost place that all racks behind an asset share; the asset itself when nothing hangs on it.
-AssetRef commonPlace(const Inventory& inventory, AssetRef asset)
-{
-    std::vector<AssetRef> shared;
-    bool isFirst = true;
-    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Rack)) {
-        for (Slot i = 0; i < run.count; ++i) {
-            std::vector<AssetRef> above = inventory.ancestors({AssetClass::Rack, run.first + i});
-            if (std::exchange(isFirst, false))
-                shared = {{AssetClass::Rack, run.first + i}};
-            if (shared.front() == AssetRef{AssetClass::Rack, run.first + i}) {
-                shared.insert(shared.end(), above.begin(), above.end());
-                continue;
-            }
-            std::erase_if(shared, [&](AssetRef place) { return std::ranges::find(above, place) == above.end(); });
-            if (shared.empty())
-                return asset;
-        }
-    }
-    return shared.empty() ? asset : shared.front();
-}
 
 } // namespace
 
@@ -74,6 +50,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     , m_legend(new maps::RampLegend(m_context.theme, this))
     , m_map(new maps::FleetMap(m_context.theme, this))
     , m_tip(new MapTip(m_context.theme, m_map))
+    , m_alarms(m_context.view, m_context.board)
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -248,7 +225,7 @@ void MapPanel::showLegend()
 void MapPanel::takePlan()
 {
     m_plan = m_context.plans->plan();
-    m_units.clear();
+    m_alarms.forget();
     if (m_plan)
         m_map->setPlan(m_plan->plan);
     m_panel->setSubtitle(m_map->subtitle());
@@ -256,41 +233,11 @@ void MapPanel::takePlan()
     Q_EMIT planChanged();
 }
 
-/// The innermost unit of the map that holds all racks which hang on a plant asset, or that an asset stands in.
-std::optional<maps::PlanRef> MapPanel::unitOf(AssetRef asset)
-{
-    const auto known = m_units.find(asset);
-    if (known != m_units.end())
-        return known->second;
-    const Inventory& inventory = *m_context.view->inventory();
-    AssetRef unit = asset;
-    if (asset.assetClass >= AssetClass::PowerSource && asset.assetClass <= AssetClass::Pump) {
-        const bool isPart = asset.assetClass == AssetClass::Pump || asset.assetClass == AssetClass::LeakSensor;
-        unit = commonPlace(inventory, isPart ? inventory.parent(asset) : asset);
-    }
-    while (unit.isValid() && !m_plan->unitOf(unit))
-        unit = inventory.parent(unit);
-    return m_units[asset] = m_plan->unitOf(unit);
-}
-
 /// An outline round the unit that failed: itself, or the innermost place on the map that it stands in.
 void MapPanel::showUnitAlarms()
 {
-    const Inventory* inventory = m_context.view->inventory();
-    std::vector<maps::UnitAlarm> alarms;
-    if (inventory && m_plan) {
-        for (const items::AttentionItem& item : m_context.board->attention()) {
-            const bool isOnMap = item.assetClass == AssetClass::Accelerator || item.assetClass == AssetClass::Node ||
-                                 item.assetClass >= AssetClass::Organisation;
-            if (!item.asset.isValid() || isOnMap || alarms.size() >= kMostAlarms)
-                continue;
-            const auto place = unitOf(item.asset);
-            const bool isCovered = place && std::ranges::find(alarms, *place, &maps::UnitAlarm::unit) != alarms.end();
-            if (place && !isCovered)
-                alarms.push_back({*place, item.condition, style::SymbolState::Active});
-        }
-    }
-    m_map->setUnitAlarms(std::move(alarms));
+    if (m_plan)
+        m_map->setUnitAlarms(m_alarms.on(*m_plan));
 }
 
 void MapPanel::showTip(const std::optional<MapHit>& hit)

@@ -7,13 +7,13 @@
 #include "widgets/pages/fleet_plan_builder.h"
 #include "widgets/pages/map_composer.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/unit_alarms.h"
 
 #include <QWidget>
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 class QButtonGroup;
@@ -73,7 +73,6 @@ private:
     void takePlan();
     void showLegend();
     void showUnitAlarms();
-    std::optional<maps::PlanRef> unitOf(AssetRef asset);
     void showTip(const std::optional<maps::MapHit>& hit);
     void open(const maps::MapHit& hit);
     QString holderOf(AssetRef accelerator) const;
@@ -89,7 +88,7 @@ private:
     bool m_active = false;
     std::optional<MapMemory> m_recalled; ///< Until the map has its size.
     std::shared_ptr<const MappedPlan> m_plan;
-    std::unordered_map<AssetRef, std::optional<maps::PlanRef>> m_units; ///< Of plant assets, as looked up so far.
+    UnitAlarms m_alarms;
     std::shared_ptr<MapComposer> m_composer;
     std::unique_ptr<items::Watch> m_watch;
     std::optional<maps::MapHit> m_hovered;

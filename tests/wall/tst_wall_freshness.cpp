@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A wall never looks alive when its data is not: the freshness table of the design, on a wall (HMI-8).
+#include "wall_bench.h"
+#include "widgets/wall/frozen_band.h"
+#include "widgets/wall/life_mark.h"
+#include "widgets/wall/map_band.h"
+#include "widgets/wall/scene_view.h"
+
+#include <QTest>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace millwright::test;
+using namespace millwright::wall;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Live : WallBench {
+    Live()
+        : WallBench(kFleetScene)
+    {
+        openAs();
+        connectTo(kWallFleet);
+        pass(2);
+    }
+    QString words() const
+    {
+        const auto* band = part<FrozenBand>("wallFrozen");
+        if (band->isHidden())
+            return {};
+        return QStringList{band->words().headline, band->words().seen, band->words().tried}.join(u'|');
+    }
+    QString life() const { return part<LifeMark>("wallLife")->ageWords(); }
+    QImage head() const { return part<QWidget>("wallHead")->grab().toImage(); }
+};
+
+} // namespace
+
+class TestWallFreshness : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void saysThatNothingHasComeYet();
+    void threeSecondsAreLateTenAreFrozen();
+    void oldValuesStandGreyAndHatched();
+    void whatIsTriedIsSaid_data();
+    void whatIsTriedIsSaid();
+    void recoversWithoutATrace();
+    void aFeedThatStopsOnALivingLinkFreezesTheWall();
+    void theHeartStandsWithoutNewerData();
+    void scenesDoNotTurnWhileDataIsLate();
+    void anotherGatewayWithOtherSlotsIsShown();
+};
+
+void TestWallFreshness::saysThatNothingHasComeYet()
+{
+    WallBench bench(kFleetScene);
+    bench.openAs();
+    const auto* band = bench.part<FrozenBand>("wallFrozen");
+    QVERIFY(band->isVisible());
+    QCOMPARE(band->words().headline, QStringLiteral("No data yet"));
+    QCOMPARE(bench.part<LifeMark>("wallLife")->ageWords(), QStringLiteral("no data"));
+}
+
+void TestWallFreshness::threeSecondsAreLateTenAreFrozen()
+{
+    Live bench;
+    QCOMPARE(bench.words(), QString());
+    bench.clock->advance(3s);
+    bench.setLink(LinkState::Stalled);
+    bench.pass(1);
+    QVERIFY2(bench.life().startsWith(QStringLiteral("no data 4")), qPrintable(bench.life()));
+    QCOMPARE(bench.words(), QString());
+    bench.pass(5);
+    QCOMPARE(bench.words(), QString());
+    bench.pass(1);
+    QVERIFY2(bench.words().startsWith(QStringLiteral("No data for 10")), qPrintable(bench.words()));
+    QVERIFY2(bench.words().contains(QStringLiteral("Last seen 00:00:02 UTC")), qPrintable(bench.words()));
+    QCOMPARE(bench.life(), QStringLiteral("stopped"));
+    bench.pass(38);
+    QVERIFY2(bench.words().startsWith(QStringLiteral("No data for 48")), qPrintable(bench.words()));
+}
+
+void TestWallFreshness::oldValuesStandGreyAndHatched()
+{
+    Live bench;
+    const QImage before = bench.head();
+    const QImage map = bench.part<QWidget>("wallMap")->grab().toImage();
+    bench.setLink(LinkState::Stalled);
+    bench.pass(5);
+    QCOMPARE(bench.head(), before); // late, but not yet old
+    bench.pass(6);
+    QVERIFY(bench.head() != before);
+    QVERIFY(bench.part<QWidget>("wallMap")->grab().toImage() != map);
+    QVERIFY2(bench.said("wallHead").contains(QStringLiteral("12.0")), qPrintable(bench.said("wallHead")));
+}
+
+void TestWallFreshness::whatIsTriedIsSaid_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("connecting") << int(LinkState::Connecting) << QStringLiteral("Connecting to noc-gateway:7443");
+    QTest::newRow("silent") << int(LinkState::Stalled) << QStringLiteral("noc-gateway:7443 is connected and silent");
+    QTest::newRow("none") << int(LinkState::BackingOff) << QStringLiteral("noc-gateway:7443");
+    QTest::newRow("refused") << int(LinkState::Refused)
+                             << QStringLiteral("noc-gateway:7443 refuses this wall: no certificate");
+}
+
+void TestWallFreshness::whatIsTriedIsSaid()
+{
+    QFETCH(int, state);
+    QFETCH(QString, words);
+    Live bench;
+    bench.setLink(static_cast<LinkState>(state), "no certificate");
+    bench.pass(12);
+    QVERIFY2(bench.words().contains(words), qPrintable(bench.words()));
+}
+
+void TestWallFreshness::recoversWithoutATrace()
+{
+    Live bench;
+    const QImage before = bench.head();
+    bench.setLink(LinkState::BackingOff, "nobody listens");
+    bench.pass(60);
+    QVERIFY(!bench.words().isEmpty());
+    bench.setLink(LinkState::Live);
+    bench.pass(2);
+    QCOMPARE(bench.words(), QString());
+    QCOMPARE(bench.head(), before);
+    QVERIFY(bench.life().startsWith(QStringLiteral("live")));
+}
+
+void TestWallFreshness::aFeedThatStopsOnALivingLinkFreezesTheWall()
+{
+    Live bench;
+    for (int second = 0; second < 9; ++second) {
+        bench.clock->advance(1s);
+        bench.wall->tick();
+    }
+    QCOMPARE(bench.words(), QString());
+    QVERIFY2(bench.life().startsWith(QStringLiteral("no data 9")), qPrintable(bench.life()));
+    bench.clock->advance(1s);
+    bench.wall->tick();
+    QVERIFY2(bench.words().contains(QStringLiteral("connected and sends no values")), qPrintable(bench.words()));
+}
+
+void TestWallFreshness::theHeartStandsWithoutNewerData()
+{
+    Live bench;
+    const QImage before = bench.part<QWidget>("wallLife")->grab().toImage();
+    bench.answerAll(); // another tick of the same source time
+    QCOMPARE(bench.part<QWidget>("wallLife")->grab().toImage(), before);
+    const unsigned beat = bench.view.beat();
+    bench.pass(1);
+    QCOMPARE(bench.view.beat(), beat + 1);
+    QVERIFY(bench.part<QWidget>("wallLife")->grab().toImage() != before);
+}
+
+void TestWallFreshness::scenesDoNotTurnWhileDataIsLate()
+{
+    WallBench bench(R"(scenes:
+  - {name: one, dwell: 10s, tiles: [{kind: headline, measure: fleet.tokens}]}
+  - {name: two, dwell: 10s, tiles: [{kind: headline, measure: fleet.pue}]}
+)");
+    bench.openAs();
+    bench.connectTo(kWallFleet);
+    bench.pass(4);
+    bench.setLink(LinkState::BackingOff, "nobody listens");
+    bench.pass(300);
+    QCOMPARE(bench.shown(), QStringLiteral("one"));
+    bench.setLink(LinkState::Live);
+    bench.pass(3);
+    QCOMPARE(bench.shown(), QStringLiteral("one"));
+    bench.pass(5);
+    QCOMPARE(bench.shown(), QStringLiteral("two"));
+}
+
+void TestWallFreshness::anotherGatewayWithOtherSlotsIsShown()
+{
+    Live bench;
+    bench.setLink(LinkState::BackingOff, "restarts");
+    bench.pass(20);
+    bench.connectTo(
+        "fleet all\n  site umea kind=on-premises\n    rack r1\n      node n1\n        accelerator g0..g3\n");
+    bench.pass(2);
+    QCOMPARE(bench.part<MapBand>("wallMap")->plan().columns.size(), std::size_t(1));
+    QCOMPARE(bench.words(), QString());
+    QVERIFY2(bench.said("wallHead").contains(QStringLiteral("12.0")), qPrintable(bench.said("wallHead")));
+}
+
+QTEST_MAIN(TestWallFreshness)
+#include "tst_wall_freshness.moc"

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/maps/bare_map.h"
+
+#include <cmath>
+
+namespace millwright::maps {
+
+MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize devicePixels, double ratio)
+{
+    const auto px = [&](double length) { return static_cast<int>(std::lround(length * ratio)); };
+    const int margins = 2 * px(theme.scaled(kMapMargin));
+    MapMetrics metrics;
+    metrics.viewport = devicePixels - QSize(margins, margins);
+    metrics.scale = theme.scaled(1.0) * ratio;
+    metrics.stretch = bare.stretch;
+    metrics.siteHeader = px(bare.siteHeader);
+    metrics.siteWidth = px(bare.siteWidth);
+    metrics.siteGap = px(theme.scaled(32));
+    metrics.hallHeader = metrics.rowLabel = metrics.edgeHeader = metrics.edgeLabel = 0;
+    return metrics;
+}
+
+std::optional<FleetMapLayout> wholeLayout(const std::shared_ptr<const FleetPlan>& plan, const style::Theme& theme,
+                                          const BareMap& bare, QSize size, double ratio)
+{
+    const MapMetrics metrics = bareMetrics(theme, bare, size * ratio, ratio);
+    FleetMapLayout layout = FleetMapLayout::fit(plan, metrics);
+    const QSize content = layout.contentSize();
+    if (content.width() > metrics.viewport.width() || content.height() > metrics.viewport.height())
+        return std::nullopt;
+    return layout;
+}
+
+} // namespace millwright::maps

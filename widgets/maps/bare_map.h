@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/maps/fleet_map_layout.h"
+#include "widgets/style/theme.h"
+
+#include <memory>
+#include <optional>
+
+namespace millwright::maps {
+
+/// Free rim round the content in units of the design, so that outlines of the outermost units are seen whole.
+inline constexpr int kMapMargin = 8;
+
+/// A map without words of its own: the room in widget px that it keeps for those of somebody else.
+struct BareMap {
+    int siteHeader = 0;   ///< Above each site.
+    int siteWidth = 0;    ///< Least width of a site.
+    double stretch = 1.0; ///< Of marks and gaps, sideways: a wall is wide and low.
+
+    bool operator==(const BareMap&) const = default;
+};
+
+/// Room of such a map in a widget of so many device px.
+MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize devicePixels, double ratio);
+
+/// The plan laid out for such a map in a widget of so many px; nothing when a part of it would be out of view.
+std::optional<FleetMapLayout> wholeLayout(const std::shared_ptr<const FleetPlan>& plan, const style::Theme& theme,
+                                          const BareMap& bare, QSize size, double ratio);
+
+} // namespace millwright::maps

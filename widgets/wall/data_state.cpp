@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/wall/data_state.h"
+
+#include "widgets/pages/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace millwright::wall {
+namespace {
+
+using items::LinkState;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::wall::DataState)
+};
+
+QString addressOf(const items::FleetView& view)
+{
+    const std::string& address = view.link().address;
+    return address.empty() ? Words::tr("the gateway") : pages::shownText(address);
+}
+
+QString nextTry(const items::FleetView& view, const style::Formatter& formatter)
+{
+    const milliseconds left = view.link().nextTry - view.clock().monotonic();
+    if (left <= milliseconds{0})
+        return Words::tr("Trying %1 now").arg(addressOf(view));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
+    return Words::tr("Next try at %1 in %2").arg(addressOf(view), formatter.duration(seconds));
+}
+
+/// What is being done about it.
+QString triedWords(const items::FleetView& view, const style::Formatter& formatter)
+{
+    switch (view.link().state) {
+    case LinkState::Connecting:
+        return Words::tr("Connecting to %1").arg(addressOf(view));
+    case LinkState::Live:
+        return Words::tr("%1 is connected and sends no values").arg(addressOf(view));
+    case LinkState::Stalled:
+        return Words::tr("%1 is connected and silent").arg(addressOf(view));
+    case LinkState::BackingOff:
+        return nextTry(view, formatter);
+    case LinkState::Refused:
+        return Words::tr("%1 refuses this wall: %2").arg(addressOf(view), pages::shownText(view.link().reason));
+    }
+    return {};
+}
+
+} // namespace
+
+milliseconds silenceOf(const items::FleetView& view)
+{
+    if (!view.isLive())
+        return view.silence();
+    Monotonic newest{};
+    for (const items::FeedInfo& feed : view.feeds())
+        newest = std::max(newest, feed.lastTick);
+    const milliseconds since = view.clock().monotonic() - newest;
+    return newest == Monotonic{} || since < items::kLinkLostAfter ? milliseconds{0} : since;
+}
+
+DataState dataStateOf(const items::FleetView& view)
+{
+    if (view.newestShown() == kNoTime)
+        return DataState::Waiting;
+    const milliseconds silence = silenceOf(view);
+    if (silence >= items::kGreyAfter)
+        return DataState::Frozen;
+    return view.isLive() && silence == milliseconds{0} ? DataState::Live : DataState::Late;
+}
+
+SilenceWords silenceWords(const items::FleetView& view, const style::Formatter& formatter)
+{
+    SilenceWords words;
+    words.tried = triedWords(view, formatter);
+    if (dataStateOf(view) == DataState::Waiting) {
+        words.headline = Words::tr("No data yet");
+        return words;
+    }
+    words.headline = Words::tr("No data for %1").arg(formatter.age(silenceOf(view)));
+    words.seen = Words::tr("Last seen %1 UTC. Values are old.").arg(formatter.clock(view.newestShown()));
+    return words;
+}
+
+} // namespace millwright::wall

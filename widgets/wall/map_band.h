@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/watch.h"
+#include "models/scenes/scene_file.h"
+#include "widgets/maps/fleet_map.h"
+#include "widgets/pages/map_composer.h"
+#include "widgets/pages/unit_alarms.h"
+#include "widgets/wall/band.h"
+#include "widgets/wall/wall_plan.h"
+
+#include <memory>
+
+namespace millwright::wall {
+
+class SiteNames;
+
+/// The one map of a scene, all of the place in view; of a fleet each site has its name and its tokens above it. GUI
+/// thread; colouring happens on the feed's.
+class MapBand final : public Band {
+    Q_OBJECT
+public:
+    MapBand(pages::PageContext context, const scenes::Tile& tile, AssetRef scope, QWidget* parent = nullptr);
+    ~MapBand() override;
+
+    QSize leastSize() const override;
+    bool isComplete() const override;
+    QString problem() const override;
+    /// Free room at both sides that outlines of the outermost racks may reach into.
+    void setOverhang(int px) { m_overhang = px; }
+    void setFrozen(bool frozen) override;
+    const maps::FleetMap& map() const { return *m_map; }
+    const WallPlan& plan() const { return m_plan; }
+    /// What a site, or several, produce; honest when some of them do not tell.
+    items::Reading tokensOf(const WallColumn& column) const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void takePlan();
+    void watchMap();
+    void fitMap();
+    maps::BareMap widest(maps::BareMap bare, const style::Theme& look, QSize size) const;
+    void showAlarms();
+    bool hasNames() const { return m_scope.assetClass == AssetClass::Fleet; }
+    int headerHeight() const;
+
+    scenes::Tile m_tile;
+    AssetRef m_scope;
+    WallPlan m_plan;
+    maps::FleetMap* m_map;
+    SiteNames* m_names;
+    int m_overhang = 0;
+    pages::UnitAlarms m_alarms;
+    std::shared_ptr<pages::MapComposer> m_composer;
+    std::unique_ptr<items::Watch> m_watch;
+    std::unique_ptr<items::Watch> m_sites;
+};
+
+} // namespace millwright::wall
