@@ -9,7 +9,6 @@
 #include <QSettings>
 #include <QTimer>
 
-#include <cstdio>
 #include <map>
 #include <optional>
 
@@ -60,18 +59,18 @@ Console::Console(Options options)
     const style::ThemePtr theme = themeOf(m_options);
     style::applyTheme(theme);
     m_window = std::make_unique<shell::MainWindow>(&m_view, theme);
-    m_bridge = std::make_unique<SessionBridge>(m_view);
+    m_link = std::make_unique<GatewayLink>(m_view, m_options);
     connect(m_window.get(), &shell::MainWindow::themeChosen, this,
             [](style::ThemeName chosen) { settings().setValue(kThemeKey, wordFor(chosen)); });
 }
 
 Console::~Console()
 {
-    m_bridge.reset();
+    m_link.reset();
     m_window.reset();
 }
 
-bool Console::showsWholePage() const
+bool Console::isWhole() const
 {
     return m_view.inventory() != nullptr && m_view.isComplete() && m_window->hasOpened();
 }
@@ -80,14 +79,11 @@ Result<void> Console::start()
 {
     if (auto opened = openFirstPage(); !opened)
         return opened;
-    if (m_options.gateways.empty()) {
-        m_embedded = std::make_unique<EmbeddedGateway>(m_options.embedded);
-        if (auto started = m_embedded->start(); !started)
-            return started;
-    }
+    if (auto started = m_link->start(); !started)
+        return started;
     m_window->resize(m_options.screenshot ? m_options.screenshot->size : m_window->sizeHint());
     m_window->show();
-    QTimer::singleShot(0, this, &Console::connectToGateways);
+    QTimer::singleShot(0, m_link.get(), &GatewayLink::connectToGateways);
     return {};
 }
 
@@ -107,38 +103,6 @@ Result<void> Console::openFirstPage()
     if (!m_options.open.isEmpty())
         m_window->openWhenKnown(m_options.open);
     return {};
-}
-
-void Console::connectToGateways()
-{
-    if (!m_embedded) {
-        openSession(m_options.gateways);
-        return;
-    }
-    connect(m_embedded.get(), &EmbeddedGateway::ready, this, [this] { openSession({m_embedded->address()}); });
-    connect(m_embedded.get(), &EmbeddedGateway::refused, this, [](const QString& words) {
-        std::fprintf(stderr, "%s\n", qPrintable(words));
-        QCoreApplication::exit(2); // as for a wrong command line of its own
-    });
-    connect(m_embedded.get(), &EmbeddedGateway::died, this, [this](const QString& lastWords) {
-        qWarning("the embedded gateway ended: %s", qPrintable(lastWords));
-        if (m_view.inventory() != nullptr)
-            return;
-        items::LinkInfo link = m_view.link();
-        link.state = items::LinkState::BackingOff;
-        link.address = "millwrightd";
-        link.reason = lastWords.toStdString();
-        m_view.setLink(std::move(link));
-    });
-}
-
-void Console::openSession(std::vector<std::string> gateways)
-{
-    feeds::SessionOptions options;
-    options.gateways = std::move(gateways);
-    options.tls = m_options.tls;
-    options.client = "millwright " MILLWRIGHT_VERSION;
-    m_bridge->open(std::move(options));
 }
 
 } // namespace millwright::console

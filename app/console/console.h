@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/console/embedded_gateway.h"
+#include "app/console/gateway_link.h"
 #include "app/console/options.h"
-#include "app/console/session_bridge.h"
+#include "app/console/pictured.h"
 #include "models/items/fleet_view.h"
 #include "widgets/shell/main_window.h"
 
@@ -14,7 +14,7 @@
 namespace millwright::console {
 
 /// The running console: read model, window, connection and, without a gateway elsewhere, one of its own.
-class Console final : public QObject {
+class Console final : public QObject, public Pictured {
 public:
     explicit Console(Options options);
     ~Console() override;
@@ -22,21 +22,19 @@ public:
     /// Shows the window, then, once it is painted, opens the feeds. NotFound: no such page, no millwrightd.
     Result<void> start();
 
-    shell::MainWindow& window() { return *m_window; }
-    const items::FleetView& view() const { return m_view; }
+    shell::MainWindow& window() override { return *m_window; }
+    const items::FleetView& view() const override { return m_view; }
     /// The wanted page is open and has received all that it asked for.
-    bool showsWholePage() const;
+    bool isWhole() const override;
+    QString problem() const override { return m_window->openError(); }
 
 private:
     Result<void> openFirstPage();
-    void connectToGateways();
-    void openSession(std::vector<std::string> gateways);
 
     Options m_options;
     items::FleetView m_view;
     std::unique_ptr<shell::MainWindow> m_window;
-    std::unique_ptr<EmbeddedGateway> m_embedded;
-    std::unique_ptr<SessionBridge> m_bridge; // ends before what it feeds
+    std::unique_ptr<GatewayLink> m_link; // ends before what it feeds
 };
 
 } // namespace millwright::console

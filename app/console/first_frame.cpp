@@ -24,7 +24,7 @@ FirstFrame::FirstFrame(Console& console)
 
 bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::UpdateRequest && m_console.showsWholePage()) {
+    if (event->type() == QEvent::UpdateRequest && m_console.isWhole()) {
         const Inventory* inventory = m_console.view().inventory();
         const std::uint32_t accelerators = inventory ? inventory->count(AssetClass::Accelerator) : 0;
         // What is queued now runs when this request has been painted.

@@ -3,6 +3,7 @@
 #include "app/console/first_frame.h"
 #include "app/console/options.h"
 #include "app/console/screenshot.h"
+#include "app/console/wall_console.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -37,6 +38,18 @@ int complain(const Error& error)
     return 2;
 }
 
+/// Until it ends.
+template <typename Shown>
+int run(Shown& shown, const Options& options)
+{
+    if (const auto started = shown.start(); !started)
+        return complain(started.error());
+    std::unique_ptr<Screenshot> screenshot;
+    if (options.screenshot)
+        screenshot = std::make_unique<Screenshot>(*options.screenshot, shown);
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -62,12 +75,11 @@ int main(int argc, char** argv)
     auto options = optionsFrom(QApplication::arguments());
     if (!options)
         return complain(options.error());
-    Console console(*options);
-    const FirstFrame firstFrame(console);
-    if (const auto started = console.start(); !started)
-        return complain(started.error());
-    std::unique_ptr<Screenshot> screenshot;
-    if (options->screenshot)
-        screenshot = std::make_unique<Screenshot>(*options->screenshot, console);
-    return QApplication::exec();
+    if (options->wall.isEmpty()) {
+        Console console(*options);
+        const FirstFrame firstFrame(console);
+        return run(console, *options);
+    }
+    WallConsole wall(*options);
+    return run(wall, *options);
 }

@@ -67,6 +67,10 @@ void addOptions(QCommandLineParser& parser)
              "--open."),
          u"PAGE"_s},
         {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
+        {u"wall"_s,
+         Words::tr("Scenes over all monitors instead of a window: a file of scenes, or fleet, site, tokens, worst; all "
+                   "of these without a name."),
+         u"SCENES"_s},
         {u"theme"_s, Words::tr("day, night or wall; without it the one that was chosen last."), u"THEME"_s},
         {u"screenshot"_s, Words::tr("Render the page into a PNG file without a display, and end."), u"FILE"_s},
         {u"size"_s, Words::tr("Size of the screenshot."), u"WxH"_s, u"1920x1080"_s},
@@ -153,18 +157,45 @@ std::optional<style::ThemeName> themeNamed(const QString& word)
     return static_cast<style::ThemeName>(found - kThemeWords.begin());
 }
 
+namespace {
+
+/// --wall may stand without a name.
+QStringList withNamedWall(QStringList arguments)
+{
+    const qsizetype at = arguments.indexOf(u"--wall"_s);
+    if (at > 0 && (at + 1 == arguments.size() || arguments[at + 1].startsWith(u'-')))
+        arguments[at] = u"--wall=all"_s;
+    return arguments;
+}
+
+/// A wall has its pages and its theme in its scenes.
+Result<void> checkWall(const QCommandLineParser& parser)
+{
+    for (const QString& option : {u"page"_s, u"open"_s, u"theme"_s}) {
+        if (parser.isSet(u"wall"_s) && parser.isSet(option))
+            return wrong(u"--wall"_s, Words::tr("excludes --%1: a wall shows what its scenes say").arg(option));
+    }
+    if (parser.isSet(u"wall"_s) && parser.value(u"wall"_s).isEmpty())
+        return wrong(u"--wall"_s, Words::tr("names a file of scenes, or fleet, site, tokens or worst"));
+    return {};
+}
+
+} // namespace
+
 Result<Options> optionsFrom(const QStringList& arguments)
 {
     QCommandLineParser parser;
     addOptions(parser);
     parser.addOptions(serverOptions());
-    parser.process(arguments);
+    parser.process(withNamedWall(arguments));
     if (!parser.positionalArguments().isEmpty())
         return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
     for (const QCommandLineOption& option : serverOptions()) {
         if (parser.isSet(option) && !parser.isSet(u"prometheus"_s))
             return wrong(u"--"_s + option.names().constFirst(), Words::tr("is for the server that --prometheus names"));
     }
+    if (const auto wall = checkWall(parser); !wall)
+        return wall.error();
     const auto theme = themeFrom(parser.value(u"theme"_s));
     if (!theme)
         return theme.error();
@@ -189,6 +220,7 @@ Result<Options> optionsFrom(const QStringList& arguments)
     options.page = parser.value(u"page"_s);
     options.open = parser.value(u"open"_s);
     options.screenshot = *screenshot;
+    options.wall = parser.value(u"wall"_s);
     return options;
 }
 

@@ -30,6 +30,7 @@ struct Options {
     std::optional<style::ThemeName> theme; ///< Nothing = the one that was chosen last.
     QString page;                          ///< Empty = the overview.
     QString open;                          ///< Anything that names an asset; empty = none.
+    QString wall;                          ///< File of scenes or name of ready-made ones; empty = no wall.
     std::optional<ScreenshotOptions> screenshot;
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/console/console.h"
+#include "app/console/options.h"
+#include "app/console/pictured.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -13,7 +14,7 @@ namespace millwright::console {
 /// the application: with 0, or with 1 and a sentence on stderr.
 class Screenshot final : public QObject {
 public:
-    Screenshot(ScreenshotOptions options, Console& console);
+    Screenshot(ScreenshotOptions options, Pictured& pictured);
 
 private:
     void look();
@@ -21,7 +22,7 @@ private:
     void fail(const QString& reason);
 
     ScreenshotOptions m_options;
-    Console& m_console;
+    Pictured& m_pictured;
     QTimer m_poll;
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceComplete;

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/wall_console.h"
+
+#include "app/console/wall_scenes.h"
+#include "widgets/style/app_style.h"
+#include "widgets/style/type.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <cstdio>
+#include <utility>
+
+namespace millwright::console {
+
+WallConsole::WallConsole(Options options)
+    : m_options(std::move(options))
+    , m_view(std::make_shared<SystemClock>())
+    , m_link(std::make_unique<GatewayLink>(m_view, m_options))
+{
+}
+
+WallConsole::~WallConsole()
+{
+    m_link.reset();
+    m_wall.reset();
+}
+
+Result<void> WallConsole::start()
+{
+    auto scenes = wallScenes(m_options.wall);
+    if (!scenes)
+        return scenes.error();
+    const style::FontFamilies families = style::loadFonts();
+    style::applyTheme(std::make_shared<const style::Theme>(style::ThemeName::Wall, families));
+    m_wall = std::make_unique<wall::Wall>(&m_view, std::move(*scenes), families);
+    connect(m_wall.get(), &wall::Wall::left, this, [] { QCoreApplication::exit(0); });
+    connect(m_wall.get(), &wall::Wall::refused, this,
+            [](const QString& sentence) { std::fprintf(stderr, "millwright: %s\n", qPrintable(sentence)); });
+    if (auto started = m_link->start(); !started)
+        return started;
+    const bool isPicture = m_options.screenshot.has_value();
+    if (auto opened = isPicture ? m_wall->openAs(m_options.screenshot->size) : m_wall->open(); !opened)
+        return opened;
+    QTimer::singleShot(0, this, [this, isPicture] {
+        m_link->connectToGateways();
+        if (!isPicture)
+            m_watchdog.ready(QStringLiteral("on %1 monitor(s)").arg(m_wall->windows().size()));
+    });
+    return {};
+}
+
+QWidget& WallConsole::window()
+{
+    return *m_wall->windows().front();
+}
+
+bool WallConsole::isWhole() const
+{
+    return m_view.inventory() != nullptr && m_view.isComplete() && m_wall->isSettled();
+}
+
+QString WallConsole::problem() const
+{
+    return m_wall->problem();
+}
+
+} // namespace millwright::console
