@@ -58,7 +58,7 @@ style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& famil
 
 pages::PageContext MainWindow::makeContext()
 {
-    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale()), &m_texts};
+    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale()), &m_texts, &m_range};
 }
 
 MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences)

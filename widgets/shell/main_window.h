@@ -4,6 +4,7 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/plan_cache.h"
+#include "widgets/pages/time_range.h"
 #include "widgets/shell/command_table.h"
 #include "widgets/shell/window_layout.h"
 
@@ -101,6 +102,7 @@ private:
     void addPageCommands();
     void addGoingCommands();
     void addViewCommands();
+    void addRangeCommands();
     void addTextCommands();
     void addWindowCommands();
     void openPalette(const QString& typed);
@@ -133,6 +135,7 @@ private:
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;
     items::AssetTexts m_texts;
+    pages::TimeRange m_range;
     pages::PageContext m_context;
     CommandTable m_commands{this};
     QWidget* m_content = nullptr; ///< All that is seen; made anew for another theme.

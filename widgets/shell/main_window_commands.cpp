@@ -28,6 +28,7 @@ void MainWindow::addCommands()
     addGoingCommands();
     addPageCommands();
     addViewCommands();
+    addRangeCommands();
     addTextCommands();
     addWindowCommands();
 }
@@ -95,6 +96,22 @@ void MainWindow::addGoingCommands()
                     [this] { copyLink(); },
                     {},
                     style::Icon::Forward});
+}
+
+void MainWindow::addRangeCommands()
+{
+    const auto choices = [this] { return m_range.choices(m_view->gatewayNow()); };
+    const std::size_t count = choices().size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const pages::TimeRange::Choice choice = choices()[i];
+        m_commands.add({QStringLiteral("range.%1").arg(choice.span.count() / 1000),
+                        tr("Charts show the last %1").arg(choice.name),
+                        Group::View,
+                        {},
+                        [this, span = choice.span] { m_range.setSpan(span); },
+                        [choices, i] { return choices()[i].reason; },
+                        style::Icon::Tokens});
+    }
 }
 
 void MainWindow::addViewCommands()

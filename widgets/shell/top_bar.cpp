@@ -4,6 +4,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/shell/clock_face.h"
 #include "widgets/shell/find_button.h"
+#include "widgets/shell/range_button.h"
 #include "widgets/shell/screens.h"
 #include "widgets/shell/spine_path.h"
 #include "widgets/shell/tally.h"
@@ -69,6 +70,7 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
     , m_back(makeArrow(false))
     , m_forward(makeArrow(true))
     , m_path(new SpinePath(m_context.theme, this))
+    , m_range(new RangeButton(m_context, this))
     , m_find(new FindButton(m_context.theme, this))
     , m_simulated(new SimulatedMark(m_context.theme, tr("Simulated"), this))
     , m_tally(new Tally(m_context, this))
@@ -86,6 +88,8 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
     across->addWidget(m_path, 1);
     across->addSpacing(gap);
     across->addWidget(m_simulated);
+    across->addSpacing(gap);
+    across->addWidget(m_range);
     across->addSpacing(gap);
     across->addWidget(m_find);
     across->addSpacing(2 * gap);

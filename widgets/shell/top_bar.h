@@ -11,10 +11,12 @@ namespace millwright::shell {
 
 class ClockFace;
 class FindButton;
+class RangeButton;
 class SpinePath;
 class Tally;
 
-/// Back, forward, where one is, find, the mark of a simulation, the tally, the clock: the same on every screen.
+/// Back, forward, where one is, how far back charts show, find, the mark of a simulation, the tally, the clock: the
+/// same on every screen.
 class TopBar final : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +40,7 @@ private:
     QToolButton* m_back;
     QToolButton* m_forward;
     SpinePath* m_path;
+    RangeButton* m_range;
     FindButton* m_find;
     QWidget* m_simulated;
     Tally* m_tally;
