@@ -2,6 +2,7 @@
 #include "widgets/pages/pods_page.h"
 
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/compare_page.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/pod_bars.h"
 #include "widgets/pages/usage_table.h"
@@ -10,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -32,6 +34,7 @@ constexpr double kRoomForBars = 760; ///< Height of the page from which the bars
 PodsPage::PodsPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
     , m_panel(new Panel(this->context().theme, tr("Pods"), this))
+    , m_compare(new QPushButton(tr("Side by side"), this))
     , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
     , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
@@ -46,6 +49,10 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_sections->setDrawBase(false);
     m_sections->addTab(tr("Now"));
     m_sections->addTab(tr("Used today and this month"));
+    m_compare->setObjectName(QStringLiteral("comparePods"));
+    m_compare->setToolTip(tr("The selected pods, or all when one at most is selected"));
+    connect(m_compare, &QPushButton::clicked, this, &PodsPage::compare);
+    m_panel->controls()->addWidget(m_compare);
     m_panel->controls()->addWidget(m_sections);
     m_panel->body()->addWidget(m_empty);
     m_live = new WholeRows(m_table, this);
@@ -167,12 +174,26 @@ void PodsPage::fill()
             pods.push_back({m_shown, slot});
     }
     m_empty->setVisible(pods.empty());
+    m_compare->setVisible(m_shown == AssetClass::Pod && pods.size() > 1);
     chooseSection();
     m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
                                : tr("The inventory has not arrived yet."));
     if (m_model)
         m_model->setRows(std::move(pods));
     showSubtitle();
+}
+
+/// Which are meant goes with the place, so that going back and forward shows the same.
+void PodsPage::compare()
+{
+    std::string section = kCompareSection;
+    const QModelIndexList selected =
+        m_table->selectionModel() ? m_table->selectionModel()->selectedRows() : QModelIndexList();
+    for (const QModelIndex& index : selected) {
+        if (selected.size() > 1)
+            section += '\n' + std::string(view().inventory()->id(m_model->assetAt(index.row())));
+    }
+    context().navigator->open({items::Screen::Pods, {}, section});
 }
 
 void PodsPage::showUsage()

@@ -7,6 +7,7 @@
 #include <memory>
 
 class QLabel;
+class QPushButton;
 class QTabBar;
 
 namespace millwright::pages {
@@ -36,6 +37,7 @@ protected:
 private:
     AssetClass rowClass() const;
     void fill();
+    void compare();
     void showSubtitle();
     void chooseSection();
     bool showsUsage() const;
@@ -43,6 +45,7 @@ private:
     void placeBars();
 
     Panel* m_panel;
+    QPushButton* m_compare;
     QTabBar* m_sections;
     QWidget* m_live;
     AssetTable* m_table;

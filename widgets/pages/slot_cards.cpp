@@ -305,6 +305,13 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
         const style::HonestValue value = valueOf(main, accelerator);
         style::paintValue(painter, line, theme, value,
                           {Type::HeadlineCompact, Type::Label, Qt::AlignLeft | Qt::AlignVCenter, ink});
+        const double used = style::valueSize(theme, value, {Type::HeadlineCompact, Type::Label}).width() + 8;
+        painter.setFont(theme.font(Type::Label));
+        painter.setPen(theme.color(Ink::Muted));
+        painter.drawText(line.adjusted(used, 5, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         theme.metrics(Type::Label)
+                             .elidedText(measureTitle(catalogue.at(*catalogue.find(kMeasures[main]))), Qt::ElideRight,
+                                         line.width() - used));
         line.moveTop(line.bottom() + 2);
         line.setHeight(theme.scaled(8));
         painter.fillRect(line, theme.color(Ink::Sunk));

@@ -9,6 +9,8 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/node_page.h"
 #include "widgets/pages/overview_page.h"
+#include "widgets/pages/pod_compare_page.h"
+#include "widgets/pages/pod_page.h"
 #include "widgets/pages/pods_page.h"
 #include "widgets/pages/rack_page.h"
 
@@ -69,6 +71,8 @@ PageStack::Kind PageStack::kindOf(AssetClass assetClass)
         return Kind::Hall;
     case AssetClass::Node:
         return Kind::Node;
+    case AssetClass::Pod:
+        return Kind::Pod;
     case AssetClass::Rack:
         return Kind::Rack;
     default:
@@ -99,10 +103,14 @@ Page* PageStack::make(Kind kind)
         return new pages::AcceleratorPage(m_context);
     case Kind::Compare:
         return new pages::ComparePage(m_context);
+    case Kind::ComparePods:
+        return new pages::PodComparePage(m_context);
     case Kind::Hall:
         return new pages::HallPage(m_context);
     case Kind::Node:
         return new pages::NodePage(m_context);
+    case Kind::Pod:
+        return new pages::PodPage(m_context);
     case Kind::Rack:
         return new pages::RackPage(m_context);
     case Kind::Asset:
@@ -116,7 +124,10 @@ Page* PageStack::open(const Place& place)
     const Inventory* inventory = m_context.view->inventory();
     const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
     Kind kind = kindOf(place.screen);
-    if (kind == Kind::Asset && place.section.starts_with(pages::kCompareSection))
+    const bool isComparison = place.section.starts_with(pages::kCompareSection);
+    if (kind == Kind::Pods && isComparison)
+        kind = Kind::ComparePods;
+    else if (kind == Kind::Asset && isComparison)
         kind = Kind::Compare;
     else if (kind == Kind::Asset && asset)
         kind = kindOf(asset->assetClass);
@@ -129,6 +140,8 @@ Page* PageStack::open(const Place& place)
         any->setAsset(place.assetId);
     if (auto* compare = qobject_cast<pages::ComparePage*>(page))
         compare->setAsset(place.assetId, place.section);
+    if (auto* pods = qobject_cast<pages::PodComparePage*>(page))
+        pods->setSection(place.section);
     if (auto* accelerator = qobject_cast<pages::AcceleratorPage*>(page))
         accelerator->setAsset(place.assetId);
     if (auto* pods = qobject_cast<pages::PodsPage*>(page); pods && place.section == items::kUsedSection)

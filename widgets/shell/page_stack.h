@@ -41,8 +41,10 @@ private:
         Asset,
         Accelerator,
         Compare,
+        ComparePods,
         Hall,
         Node,
+        Pod,
         Rack
     };
 

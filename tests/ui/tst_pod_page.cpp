@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A pod: its people, objectives, money and placement, and the way down to accelerators and back.
+#include "widgets/pages/pod_facts.h"
+#include "widgets/pages/pod_page.h"
+#include "window_bench.h"
+
+#include <QAbstractItemModelTester>
+#include <QTableView>
+#include <QTest>
+
+#include <limits>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace millwright::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::string_view kPods = R"(
+fleet all
+  site lulea jurisdiction=EU
+    node n1..n2
+      accelerator gpu0..gpu3
+  site osaka jurisdiction=JP
+    node m1
+      accelerator gpu0..gpu3
+organisation acme
+  business-unit retail
+    pod chat stage=production lead=Berg people_developers=14 people_security=3 placement=EU,US data_class=C3
+      use-case support slo_tpot_ms=50
+        deployment chat-70b holds=0..3 slo_ttft_ms=400
+        deployment chat-8b holds=8..9
+    pod empty
+)";
+
+constexpr AssetRef kChat{AssetClass::Pod, 0};
+
+std::unique_ptr<WindowBench> at(AssetRef pod, QSize size = {1600, 1000})
+{
+    auto bench = std::make_unique<WindowBench>(size);
+    bench->connectTo(kPods);
+    bench->view.changeInventory(
+        [&](Inventory& inventory) {
+            AssetSpec spec;
+            spec.id = std::string(inventory.id(kChat));
+            spec.assetClass = AssetClass::Pod;
+            spec.attributes = {{"budget_month", "1000 USD"}};
+            QVERIFY(inventory.upsert(spec));
+        },
+        {{kChat}, false, {}});
+    bench->open(pod);
+    bench->answerAll(50.0);
+    bench->answerAll(50.0);
+    return bench;
+}
+
+/// "Developers: 14" of all that a panel says.
+QStringList saidBy(const WindowBench& bench, const char* panel)
+{
+    QStringList said;
+    const QWidget* shown = bench.seen(panel);
+    for (const QWidget* row : shown ? shown->findChildren<QWidget*>() : QList<QWidget*>()) {
+        if (row->isVisible() && !row->accessibleName().isEmpty())
+            said << row->accessibleName() + u": "_s + row->accessibleDescription();
+    }
+    return said;
+}
+
+} // namespace
+
+class TestPodPage : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void amounts();
+    void saysWhoWorksInIt();
+    void saysWhatNobodyStates();
+    void objectivesAreOfTheDeployments();
+    void unreportedObjectivesAreNotMet();
+    void placementNamesWhatIsOutside();
+    void tokenKindsAddUp();
+    void budgetSaysThatItIsEnergyAlone();
+    void leadsDownAndBack();
+    void podsSideBySide();
+};
+
+void TestPodPage::amounts()
+{
+    QCOMPARE(pages::amountIn("5800000 USD")->units, 5'800'000.0);
+    QVERIFY(!pages::amountIn("5800000"));
+    QVERIFY(!pages::amountIn("lots USD"));
+    QVERIFY(!pages::amountIn("nan USD"));
+    QVERIFY(!pages::amountIn("5 usd"));
+    QVERIFY(!pages::amountIn(""));
+}
+
+void TestPodPage::saysWhoWorksInIt()
+{
+    const auto bench = at(kChat);
+    QVERIFY(qobject_cast<pages::PodPage*>(bench->window->page()));
+    const QStringList said = saidBy(*bench, "podPeople");
+    QVERIFY2(said.contains(u"Developers: 14"_s), qPrintable(said.join(u'\n')));
+    QVERIFY(said.contains(u"Led by: Berg"_s));
+    QVERIFY(!said.join(u' ').contains(u"Analysts"_s)); // nobody says
+}
+
+void TestPodPage::saysWhatNobodyStates()
+{
+    const auto bench = at({AssetClass::Pod, 1});
+    QVERIFY(saidBy(*bench, "podPeople").join(u' ').contains(u"Nobody says"_s));
+    QVERIFY(saidBy(*bench, "podObjectives").join(u' ').contains(u"No deployment has a time objective"_s));
+    QVERIFY(saidBy(*bench, "podBudget").join(u' ').contains(u"none is known"_s));
+}
+
+void TestPodPage::objectivesAreOfTheDeployments()
+{
+    const auto bench = at(kChat);
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+        return key.measure == "deployment.ttft_p95" ? 0.5 : key.measure == "deployment.tpot_p95" ? 0.02 : 50.0;
+    });
+    const QStringList said = saidBy(*bench, "podObjectives");
+    QVERIFY2(said.join(u' ').contains(u"chat-70b: missed"_s), qPrintable(said.join(u'\n')));
+    QVERIFY2(said.join(u' ').contains(u"chat-8b: met"_s), qPrintable(said.join(u'\n'))); // by that of its use case
+}
+
+void TestPodPage::unreportedObjectivesAreNotMet()
+{
+    const auto bench = at(kChat);
+    bench->answerAll(std::numeric_limits<double>::quiet_NaN());
+    const QString said = saidBy(*bench, "podObjectives").join(u' ');
+    QVERIFY2(said.contains(u"chat-70b: not reported"_s), qPrintable(said));
+    QVERIFY(!said.contains(u": met"_s));
+}
+
+void TestPodPage::placementNamesWhatIsOutside()
+{
+    const auto bench = at(kChat);
+    const QString said = saidBy(*bench, "podPlacement").join(u' ');
+    QVERIFY2(said.contains(u"EU, US"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"osaka (JP)"_s), qPrintable(said));
+    QVERIFY(!said.contains(u"lulea (EU)"_s));
+}
+
+void TestPodPage::tokenKindsAddUp()
+{
+    const auto bench = at(kChat);
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+        if (key.measure == "deployment.input_tokens")
+            return 30.0;
+        if (key.measure == "deployment.cached_tokens")
+            return 20.0;
+        return key.measure == "deployment.output_tokens" ? 50.0 : 1.0;
+    });
+    const QString said = saidBy(*bench, "tokenKinds").join(u'\n');
+    QVERIFY2(said.contains(u"30.0"_s) && said.contains(u"50.0"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"Together: 200"_s), qPrintable(said));
+}
+
+void TestPodPage::budgetSaysThatItIsEnergyAlone()
+{
+    const auto bench = at(kChat);
+    UsageReport report;
+    report.currency = Currency("USD");
+    report.passed = report.metered = std::chrono::hours(10);
+    Usage usage;
+    usage.facilityJoules = usage.pricedJoules = 3'600'000;
+    usage.costMicros = 100'000'000;
+    usage.outputTokens = 5'000'000;
+    report.rows.push_back({bench->idAt(kChat), usage});
+    QVERIFY(!bench->requests.usageReplies.empty());
+    for (const auto& reply : std::vector(bench->requests.usageReplies))
+        reply(report);
+    WindowBench::settle();
+    const QString said = saidBy(*bench, "podBudget").join(u' ');
+    QVERIFY2(said.contains(u"10.0"_s) && said.contains(u"energy is all that is metered"_s), qPrintable(said));
+}
+
+void TestPodPage::leadsDownAndBack()
+{
+    const auto bench = at(kChat);
+    bench->press(Qt::Key_Down);
+    bench->press(Qt::Key_Return); // the use case
+    QCOMPARE(bench->place(), bench->idAt({AssetClass::UseCase, 0}));
+    bench->open({AssetClass::Deployment, 0});
+    bench->press(Qt::Key_Down);
+    bench->press(Qt::Key_Return);
+    QCOMPARE(bench->place(), bench->idAt({AssetClass::Node, 0}));
+    bench->press(Qt::Key_Right);
+    bench->press(Qt::Key_Return);
+    QCOMPARE(bench->place(), bench->idAt({AssetClass::Accelerator, 0}));
+    for (int i = 0; i < 4; ++i)
+        bench->press(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(bench->place(), bench->idAt(kChat));
+}
+
+void TestPodPage::podsSideBySide()
+{
+    const auto bench = at(kChat);
+    bench->window->navigator()->open({Screen::Pods, {}});
+    WindowBench::settle();
+    QTest::mouseClick(bench->seen("comparePods"), Qt::LeftButton);
+    WindowBench::settle();
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
+        return key.measure == "pod.tokens" ? slot == 0 ? 2e6 : std::numeric_limits<double>::quiet_NaN() : 50.0;
+    });
+    auto* table = bench->find<QTableView>("podComparison");
+    QAbstractItemModel* model = table->model();
+    QVERIFY(model);
+    const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model->columnCount(), 2);
+    QCOMPARE(model->headerData(0, Qt::Horizontal).toString(), u"chat"_s);
+    QStringList titles;
+    for (int row = 0; row < model->rowCount(); ++row)
+        titles << model->headerData(row, Qt::Vertical).toString();
+    const auto tokens = titles.indexOf(u"Tokens, M tok/s"_s);
+    QVERIFY2(tokens >= 0, qPrintable(titles.join(u'\n')));
+    QCOMPARE(model->index(static_cast<int>(tokens), 0).data().toString(), u"2.00"_s);
+    QVERIFY(model->index(static_cast<int>(tokens), 1).data().toString().startsWith(style::kEmDash));
+    QCOMPARE(model->index(static_cast<int>(titles.indexOf(u"Stage"_s)), 0).data().toString(), u"production"_s);
+    table->setFocus();
+    bench->press(Qt::Key_Return);
+    QCOMPARE(bench->place(), bench->idAt(kChat));
+}
+
+QTEST_MAIN(TestPodPage)
+#include "tst_pod_page.moc"

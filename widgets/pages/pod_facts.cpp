@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/pod_facts.h"
+
+#include "models/fleet/grouping.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/usage_words.h"
+#include "widgets/pages/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <utility>
+
+namespace millwright::pages {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::PodPage)
+};
+
+constexpr std::array kDisciplines{"people_developers", "people_security", "people_analysts", "people_operations"};
+constexpr std::size_t kMostSites = 4;
+
+std::optional<double> numberIn(std::string_view text)
+{
+    double number = 0.0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool isWhole = error == std::errc{} && end == text.data() + text.size() && !text.empty();
+    return isWhole && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::vector<std::string_view> listed(std::string_view text)
+{
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::size_t comma = text.find(',');
+        std::string_view part = text.substr(0, comma);
+        while (part.starts_with(' '))
+            part.remove_prefix(1);
+        while (part.ends_with(' '))
+            part.remove_suffix(1);
+        if (!part.empty())
+            parts.push_back(part);
+        text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+    }
+    return parts;
+}
+
+QString joinedWords(const std::vector<std::string_view>& parts)
+{
+    QStringList words;
+    for (const std::string_view part : parts)
+        words << shownText(part);
+    return words.join(QStringLiteral(", "));
+}
+
+std::vector<AssetRef> under(const Inventory& inventory, AssetRef scope, AssetClass assetClass, UtcTime now)
+{
+    std::vector<AssetRef> found;
+    for (const WeightedRun& run : scopeRuns(inventory, scope, assetClass, now)) {
+        for (Slot i = 0; i < run.count; ++i) {
+            const AssetRef one{assetClass, run.first + i};
+            if (inventory.presence(one) != Presence::Retired)
+                found.push_back(one);
+        }
+    }
+    return found;
+}
+
+/// The objective of a deployment in seconds, its own or that of its use case.
+std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deployment, std::string_view key)
+{
+    std::optional<double> millis = numberIn(inventory.attribute(deployment, key));
+    if (!millis)
+        millis = numberIn(inventory.attribute(inventory.ancestor(deployment, AssetClass::UseCase), key));
+    return millis && *millis > 0.0 ? std::optional(*millis / 1000.0) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Amount> amountIn(std::string_view text)
+{
+    const auto space = text.rfind(' ');
+    if (space == std::string_view::npos)
+        return std::nullopt;
+    const auto number = numberIn(text.substr(0, space));
+    const Currency currency(text.substr(space + 1));
+    return number && currency.isKnown() ? std::optional(Amount{*number, currency}) : std::nullopt;
+}
+
+int peopleOf(const Inventory& inventory, AssetRef pod)
+{
+    double all = 0.0;
+    for (const char* key : kDisciplines)
+        all += std::clamp(numberIn(inventory.attribute(pod, key)).value_or(0.0), 0.0, 1e8);
+    return static_cast<int>(all);
+}
+
+std::vector<Fact> peopleFacts(const Inventory& inventory, AssetRef pod)
+{
+    std::vector<Fact> facts;
+    for (const char* key : kDisciplines) {
+        const std::string_view said = inventory.attribute(pod, key);
+        if (!said.empty())
+            facts.push_back({attributeTitle(key), shownText(said)});
+    }
+    if (const std::string_view lead = inventory.attribute(pod, "lead"); !lead.empty())
+        facts.push_back({Words::tr("Led by"), shownText(lead)});
+    if (facts.empty())
+        facts.push_back({Words::tr("Nobody says who works in it"), {}, Words::tr("the registry names them")});
+    return facts;
+}
+
+std::vector<Fact> placementFacts(const Inventory& inventory, AssetRef pod, UtcTime now)
+{
+    std::vector<Fact> facts;
+    if (const std::string_view said = inventory.attribute(pod, "data_class"); !said.empty())
+        facts.push_back({attributeTitle("data_class"), shownText(said)});
+    const std::vector<std::string_view> allowed = listed(inventory.attribute(pod, "placement"));
+    facts.push_back(
+        {attributeTitle("placement"), allowed.empty() ? Words::tr("no rule is known") : joinedWords(allowed)});
+    const std::vector<AssetRef> sites = under(inventory, pod, AssetClass::Site, now);
+    QStringList names;
+    QStringList outside;
+    for (const AssetRef site : sites) {
+        const std::string_view where = inventory.attribute(site, "jurisdiction");
+        const QString name = shownText(inventory.name(site));
+        if (names.size() < static_cast<qsizetype>(kMostSites))
+            names << name;
+        if (!allowed.empty() && !where.empty() && std::ranges::find(allowed, where) == allowed.end())
+            outside << Words::tr("%1 (%2)", "site, jurisdiction").arg(name, shownText(where));
+    }
+    if (sites.size() > kMostSites)
+        names << Words::tr("and %Ln more", nullptr, static_cast<int>(sites.size() - kMostSites));
+    facts.push_back({Words::tr("Runs in"), classCount(AssetClass::Site, static_cast<int>(sites.size())),
+                     names.join(QStringLiteral(", "))});
+    if (!outside.isEmpty())
+        facts.push_back({Words::tr("Outside its rule"), QString::number(outside.size()),
+                         Words::tr("runs in %1 though its rule does not name it").arg(outside.join(u", "))});
+    return facts;
+}
+
+std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const std::optional<UsageReport>& report,
+                              const style::Formatter& formatter)
+{
+    std::vector<Fact> facts;
+    const auto budget = amountIn(inventory.attribute(pod, "budget_month"));
+    facts.push_back({attributeTitle("budget_month"),
+                     budget ? formatter.money(budget->units, budget->currency) : Words::tr("none is known")});
+    const std::string id(inventory.id(pod));
+    const UsageRow* used = nullptr;
+    for (std::size_t i = 0; report && i < report->rows.size(); ++i)
+        used = report->rows[i].id == id ? &report->rows[i] : used;
+    if (!used) {
+        facts.push_back(
+            {Words::tr("Used this month"), report ? Words::tr("nothing is metered") : Words::tr("no answer yet")});
+        return facts;
+    }
+    const QString metered = meteredWords(*report, formatter);
+    const auto cost = used->usage.energyCost();
+    QString share = Words::tr("energy is all that is metered in money");
+    if (cost && budget && budget->units > 0.0 && budget->currency == report->currency)
+        share = Words::tr("%1 of the budget; energy is all that is metered in money")
+                    .arg(formatter.value(*cost / budget->units * 100.0, u"%").joined());
+    facts.push_back(
+        {Words::tr("Energy this month"), spoken(usedMoney(used->usage, report->currency, formatter)), share});
+    const auto price = amountIn(inventory.attribute(pod, "price_per_mtok"));
+    const auto tokens = used->usage.tokens();
+    QString charged;
+    if (price && tokens)
+        charged = Words::tr("%1 at its price of %2 for a million")
+                      .arg(formatter.money(static_cast<double>(*tokens) / 1e6 * price->units, price->currency),
+                           formatter.money(price->units, price->currency));
+    facts.push_back({Words::tr("Tokens this month"), spoken(usedTokens(used->usage, formatter)), charged});
+    if (!metered.isEmpty())
+        facts.push_back({Words::tr("The meters tell of a part"), {}, metered});
+    return facts;
+}
+
+std::vector<AssetRef> deploymentsOf(const Inventory& inventory, AssetRef pod)
+{
+    return under(inventory, pod, AssetClass::Deployment, kNoTime);
+}
+
+std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, const items::Watch& watch,
+                                 const style::Formatter& formatter, std::size_t most, ObjectiveSummary& summary)
+{
+    constexpr std::array kKeys{"slo_ttft_ms", "slo_tpot_ms"};
+    const Inventory& inventory = *view.inventory();
+    std::vector<std::pair<double, Fact>> ranked;
+    for (const AssetRef deployment : deploymentsOf(inventory, pod)) {
+        QStringList said;
+        double worst = -1.0;
+        bool isKnown = true;
+        for (std::size_t column = 0; column < kKeys.size(); ++column) {
+            const auto objective = objectiveOf(inventory, deployment, kKeys[column]);
+            if (!objective)
+                continue;
+            const items::Reading now = watch.reading(column, deployment.slot);
+            const bool counts = now.mark.counts() && std::isfinite(now.value);
+            isKnown = isKnown && counts;
+            worst = std::max(worst, counts ? now.value / *objective : 0.0);
+            const QString value = counts ? formatter.value(now.value, u"s").joined() : QString(style::kEmDash);
+            const QString limit = formatter.value(*objective, u"s").joined();
+            said << (column == 0 ? Words::tr("TTFT %1 of %2").arg(value, limit)
+                                 : Words::tr("TPOT %1 of %2").arg(value, limit));
+        }
+        if (said.isEmpty())
+            continue;
+        const bool isMissed = worst > 1.0;
+        ++(isMissed ? summary.missed : isKnown ? summary.met : summary.unknown);
+        const QString verdict = isMissed ? Words::tr("missed") : isKnown ? Words::tr("met") : Words::tr("not reported");
+        ranked.push_back({worst, {shownText(inventory.name(deployment)), verdict, said.join(QStringLiteral(" · "))}});
+    }
+    std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<Fact> facts;
+    for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i)
+        facts.push_back(std::move(ranked[i].second));
+    return facts;
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/usage.h"
+#include "models/items/fleet_view.h"
+#include "models/items/watch.h"
+#include "widgets/pages/fact_panel.h"
+#include "widgets/style/format.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace millwright::pages {
+
+/// An amount of money as the registry writes it: "5800000 USD". Nothing for anything else.
+struct Amount {
+    double units = 0.0;
+    Currency currency;
+};
+std::optional<Amount> amountIn(std::string_view text);
+
+/// Who works in a pod, by discipline, and who leads it; only what somebody says.
+std::vector<Fact> peopleFacts(const Inventory& inventory, AssetRef pod);
+/// People of all disciplines together; 0 where nobody says.
+int peopleOf(const Inventory& inventory, AssetRef pod);
+
+/// What its data is, where it may run, where it runs now, and where it runs though it may not.
+std::vector<Fact> placementFacts(const Inventory& inventory, AssetRef pod, UtcTime now);
+
+/// What a month's budget is and what of it is known to be burnt. Energy is all that is metered in money, and is said to
+/// be no more; tokens at the pod's price beside it. `report` is that of the month.
+std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const std::optional<UsageReport>& report,
+                              const style::Formatter& formatter);
+
+/// Deployments of a pod with a time objective, by slot, and the percentiles that the gateway gives for them. Columns of
+/// the watch: TTFT, then TPOT.
+std::vector<AssetRef> deploymentsOf(const Inventory& inventory, AssetRef pod);
+struct ObjectiveSummary {
+    int met = 0, missed = 0, unknown = 0;
+};
+/// Furthest beyond its objective first, at most `most`.
+std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, const items::Watch& watch,
+                                 const style::Formatter& formatter, std::size_t most, ObjectiveSummary& summary);
+
+} // namespace millwright::pages
