@@ -334,6 +334,15 @@ void TestDrillDown::manyChildren()
     QVERIFY(elevation(*bench)->viewport()->rect().intersects(elevation(*bench)->rectOf({AssetClass::Node, 99'999})));
     QVERIFY(!elevation(*bench)->grab().isNull());
     QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
+    const auto hall = at({AssetClass::Hall, 0}, "fleet all\n hall h\n  rack r1..r100000\n   node n\n");
+    timer.restart();
+    hall->press(Qt::Key_End);
+    QCOMPARE(plan(*hall)->selected(), rack(0)); // nothing was selected: the first
+    hall->press(Qt::Key_End);
+    QCOMPARE(plan(*hall)->selected(), rack(99'999));
+    QVERIFY(plan(*hall)->viewport()->rect().intersects(plan(*hall)->rectOf(rack(99'999))));
+    QVERIFY(!plan(*hall)->grab().isNull());
+    QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
 }
 
 void TestDrillDown::goneAssets()
@@ -392,6 +401,13 @@ void TestDrillDown::theStragglerIsFound()
 
 void TestDrillDown::comparesWhatIsSelected()
 {
+    {
+        const auto one = at({AssetClass::Accelerator, 1}); // with all that its deployment holds
+        one->press(Qt::Key_C);
+        auto* page = qobject_cast<pages::ComparePage*>(one->window->page());
+        QVERIFY(page);
+        QCOMPARE(page->compared().size(), std::size_t(4));
+    }
     const auto bench = at(rack(0));
     const std::string section = std::string(pages::kCompareSection) + "\n" + bench->idAt({AssetClass::Accelerator, 2}) +
                                 "\n" + bench->idAt({AssetClass::Accelerator, 9});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/accelerator_page.h"
 
+#include "models/fleet/chain.h"
 #include "widgets/pages/asset_header.h"
+#include "widgets/pages/compare_page.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/health_panel.h"
 #include "widgets/pages/panel.h"
@@ -12,6 +14,8 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <array>
@@ -69,6 +73,7 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
     , m_time(&view(), this->context().range)
     , m_header(new AssetHeader(this->context(), this))
+    , m_compare(new QPushButton(tr("Compare with its peers"), this))
     , m_headlines(new HeadlineStrip(this->context().theme, this))
     , m_sides(this->context(), this)
     , m_health(new HealthPanel(this->context(), this))
@@ -110,8 +115,31 @@ void AcceleratorPage::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap / 2);
-    all->addWidget(m_header);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_header, 1);
+    head->addWidget(m_compare);
+    all->addLayout(head);
+    m_compare->setObjectName(QStringLiteral("compareAccelerators"));
+    m_compare->setToolTip(tr("All that the same deployment holds, or those of its node (key C)"));
+    connect(m_compare, &QPushButton::clicked, this, &AcceleratorPage::compare);
+    auto* key = new QShortcut(Qt::Key_C, this);
+    key->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &AcceleratorPage::compare);
     all->addLayout(body, 1);
+}
+
+void AcceleratorPage::compare()
+{
+    const Inventory* inventory = view().inventory();
+    if (!inventory || !m_asset.isValid())
+        return;
+    AssetRef among = inventory->parent(m_asset);
+    for (const Allocation& allocation : inventory->holdersOf(m_asset.slot)) {
+        if (holdsAt(allocation, view().gatewayNow()))
+            among = {AssetClass::Deployment, allocation.deployment};
+    }
+    if (inventory->contains(among))
+        context().navigator->open({items::Screen::Asset, std::string(inventory->id(among)), kCompareSection});
 }
 
 void AcceleratorPage::buildCharts()
@@ -234,6 +262,7 @@ std::vector<KeyHint> AcceleratorPage::keyHints() const
     return {{tr("Drag"), tr("move in time")},
             {tr("Dbl click"), tr("reset")},
             {tr("Ctrl C"), tr("copy numbers")},
+            {tr("C"), tr("compare")},
             {tr("Alt Left"), tr("back")}};
 }
 

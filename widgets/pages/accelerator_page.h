@@ -10,6 +10,7 @@
 #include <vector>
 
 class QGridLayout;
+class QPushButton;
 
 namespace millwright::pages {
 
@@ -44,6 +45,7 @@ private:
     };
 
     void build();
+    void compare();
     void buildCharts();
     void resolve();
     void watch();
@@ -63,6 +65,7 @@ private:
     std::string m_id;
     AssetRef m_asset;
     AssetHeader* m_header;
+    QPushButton* m_compare;
     HeadlineStrip* m_headlines;
     AssetSides m_sides;
     HealthPanel* m_health;

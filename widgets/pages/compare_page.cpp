@@ -33,7 +33,7 @@ namespace {
 /// What tells of one that lags, as far as the catalogue has it.
 constexpr std::array kCompared{"accelerator.tensor",      "accelerator.sm_clock", "accelerator.tokens",
                                "accelerator.temperature", "accelerator.power",    "accelerator.nvlink"};
-constexpr int kFirstNumber = 2; ///< Column of the table: name and model come before.
+constexpr int kFirstNumber = 3; ///< Column of the table: name, host and model come before.
 
 } // namespace
 
@@ -199,7 +199,7 @@ void ComparePage::watch()
         return;
     items::AssetTableModel::Shown shown{m_scope.isValid() ? std::string(inventory->id(m_scope)) : std::string(),
                                         AssetClass::Accelerator,
-                                        {"model"},
+                                        {"host", "model"},
                                         m_columns};
     m_table->setAssets(nullptr);
     m_model = std::make_unique<items::AssetTableModel>(&view(), std::move(shown));

@@ -22,7 +22,7 @@ constexpr double kCooling = 118;
 constexpr double kGap = 8; ///< Between two racks, and below the words of a row.
 constexpr double kRowGap = 14;
 constexpr double kAcross = 13.5; ///< Width of a rack in height units: 600 mm of 44.45 mm.
-constexpr double kLeast = 0.75;  ///< Px of a height unit.
+constexpr double kLeast = 0.6;   ///< Px of a height unit.
 constexpr double kMost = 6.0;
 constexpr std::size_t kMostColumns = 4;
 constexpr int kWordsNeed = 8; ///< Height units, for the words at the begin of a row.
@@ -193,7 +193,7 @@ void HallPlan::place()
                 top = theme.scaled(kMargin);
             const double left =
                 theme.scaled(kMargin) + width / static_cast<double>(columns) * static_cast<double>(row / inColumn);
-            const double tall = std::max(tallestOf(row) * m_unit, 3.0 * theme.lineHeight(Type::LabelCondensed));
+            const double tall = std::max(tallestOf(row) * m_unit, 2.25 * theme.lineHeight(Type::LabelCondensed));
             m_labels.push_back({QRectF(left, top, theme.scaled(kRowLabel), tall), row});
             placeRow(row, top + tall, left + theme.scaled(kRowLabel));
             top += tall + wordsBelow();

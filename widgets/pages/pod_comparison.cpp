@@ -2,6 +2,7 @@
 #include "widgets/pages/pod_comparison.h"
 
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/pod_facts.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 
@@ -17,6 +18,12 @@ namespace {
 constexpr std::array kAttributes{
     "stage",      "lead",      "people_developers", "people_security", "people_analysts", "people_operations",
     "data_class", "placement", "budget_month",      "price_per_mtok"};
+
+bool isNumber(std::string_view attribute)
+{
+    return attribute.empty() || attribute.starts_with("people_") || attribute == "budget_month" ||
+           attribute == "price_per_mtok";
+}
 
 } // namespace
 
@@ -70,17 +77,27 @@ double PodComparison::largestOf(const Row& row) const
     return largest;
 }
 
+bool PodComparison::areWhole(const Row& row) const
+{
+    return std::ranges::all_of(m_pods, [&](AssetRef pod) {
+        const items::Reading now = m_watch->reading(row.column, pod.slot);
+        return !now.mark.hasValue() || !std::isfinite(now.value) || now.value == std::round(now.value);
+    });
+}
+
 /// In the unit of the largest of its line, which the line's title names.
 QString PodComparison::textOf(const Row& row, AssetRef pod) const
 {
     if (!row.attribute.empty()) {
-        const QString said = shownText(m_context.view->inventory()->attribute(pod, row.attribute));
-        return said.isEmpty() ? QString(style::kEmDash) : said;
+        const std::string_view said = m_context.view->inventory()->attribute(pod, row.attribute);
+        if (const auto amount = amountIn(said))
+            return m_context.formatter.money(amount->units, amount->currency);
+        return said.empty() ? QString(style::kEmDash) : shownText(said);
     }
     const MeasureInfo& info = infoOf(row);
     const items::Reading now = m_watch->reading(row.column, pod.slot);
     const double largest = largestOf(row);
-    const ColumnScale scale = columnScale(largest, largest, info, m_context.formatter);
+    const ColumnScale scale = columnScale(largest, largest, info, m_context.formatter, areWhole(row));
     const style::HonestValue value = honestCell(now, info, scale, m_context.formatter);
     const QString note = qualityLine(now, *m_context.view, m_context.formatter);
     const QString shown = style::shownNumber(value);
@@ -95,13 +112,15 @@ QVariant PodComparison::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole)
         return textOf(row, podAt(index.column()));
     if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue<int>(row.attribute.empty() ? Qt::AlignRight | Qt::AlignVCenter
-                                                              : Qt::AlignLeft | Qt::AlignVCenter);
+        return QVariant::fromValue<int>(isNumber(row.attribute) ? Qt::AlignRight | Qt::AlignVCenter
+                                                                : Qt::AlignLeft | Qt::AlignVCenter);
     return {};
 }
 
 QVariant PodComparison::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
+        return QVariant::fromValue<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole || section < 0)
         return {};
     if (orientation == Qt::Horizontal)
@@ -114,7 +133,7 @@ QVariant PodComparison::headerData(int section, Qt::Orientation orientation, int
         return attributeTitle(row.attribute);
     const MeasureInfo& info = infoOf(row);
     const double largest = largestOf(row);
-    const QString unit = columnScale(largest, largest, info, m_context.formatter).unit;
+    const QString unit = columnScale(largest, largest, info, m_context.formatter, areWhole(row)).unit;
     const QString title = measureTitle(info, m_watch->selection().columns[row.column].statistic);
     return unit.isEmpty() ? title : tr("%1, %2", "measure, unit").arg(title, unit);
 }

@@ -34,6 +34,7 @@ private:
     const MeasureInfo& infoOf(const Row& row) const;
     QString textOf(const Row& row, AssetRef pod) const;
     double largestOf(const Row& row) const;
+    bool areWhole(const Row& row) const;
 
     PageContext m_context;
     std::vector<AssetRef> m_pods;
