@@ -4,6 +4,8 @@
 #include "app/console/options.h"
 #include "app/console/screenshot.h"
 #include "app/console/wall_console.h"
+#include "widgets/gallery/gallery_window.h"
+#include "widgets/style/app_style.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -21,6 +23,8 @@ using namespace millwright::console;
 
 namespace {
 
+constexpr QSize kGallerySize(1880, 1000);
+
 QtMessageHandler s_usual = nullptr;
 
 /// Qt says some things on every start that nobody can or need do anything about.
@@ -36,6 +40,22 @@ int complain(const Error& error)
 {
     std::fprintf(stderr, "millwright: %s\n", describe(error).c_str());
     return 2;
+}
+
+int showGallery(const Options& options)
+{
+    const style::FontFamilies fonts = style::loadFonts();
+    style::applyTheme(std::make_shared<const style::Theme>(style::ThemeName::Night, fonts));
+    gallery::GalleryWindow window(fonts);
+    if (!options.screenshot) {
+        window.resize(kGallerySize);
+        window.show();
+        return QApplication::exec();
+    }
+    window.resize(options.screenshot->size);
+    if (window.grab().save(options.screenshot->file, "PNG"))
+        return 0;
+    return complain({ErrorCode::Unavailable, "the picture cannot be written", options.screenshot->file.toStdString()});
 }
 
 /// Until it ends.
@@ -75,6 +95,8 @@ int main(int argc, char** argv)
     auto options = optionsFrom(QApplication::arguments());
     if (!options)
         return complain(options.error());
+    if (options->gallery)
+        return showGallery(*options);
     if (options->wall.isEmpty()) {
         Console console(*options);
         const FirstFrame firstFrame(console);

@@ -71,6 +71,7 @@ void addOptions(QCommandLineParser& parser)
          Words::tr("Scenes over all monitors instead of a window: a file of scenes, or fleet, site, tokens, worst; all "
                    "of these without a name."),
          u"SCENES"_s},
+        {u"gallery"_s, Words::tr("Show every look of every theme, with samples instead of a fleet.")},
         {u"theme"_s, Words::tr("day, night or wall; without it the one that was chosen last."), u"THEME"_s},
         {u"screenshot"_s, Words::tr("Render the page into a PNG file without a display, and end."), u"FILE"_s},
         {u"size"_s, Words::tr("Size of the screenshot."), u"WxH"_s, u"1920x1080"_s},
@@ -219,6 +220,7 @@ Result<Options> optionsFrom(const QStringList& arguments)
     options.theme = *theme;
     options.page = parser.value(u"page"_s);
     options.open = parser.value(u"open"_s);
+    options.gallery = parser.isSet(u"gallery"_s);
     options.screenshot = *screenshot;
     options.wall = parser.value(u"wall"_s);
     return options;

@@ -31,6 +31,7 @@ struct Options {
     QString page;                          ///< Empty = the overview.
     QString open;                          ///< Anything that names an asset; empty = none.
     QString wall;                          ///< File of scenes or name of ready-made ones; empty = no wall.
+    bool gallery = false;                  ///< All looks of all themes instead of a fleet.
     std::optional<ScreenshotOptions> screenshot;
 };
 

@@ -47,6 +47,7 @@ inline QList<Layer> layers()
         {u"widgets/style"_s,   models,             screen},
         {u"widgets/charts"_s,  items + QStringList{u"widgets/style"_s}, screen + QStringList{u"Qt Charts"_s, u"Qt Svg"_s}},
         {u"widgets/maps"_s,    items + QStringList{u"widgets/style"_s}, screen},
+        {u"widgets/gallery"_s, models + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
         {u"widgets/pages"_s,   items + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
         {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s}, screen},
 

@@ -20,6 +20,13 @@ constexpr double kRowHeight = 32;
 constexpr double kScrollBar = 10;
 constexpr double kAccentBar = 3;
 
+/// The button that Enter presses, drawn on the accent.
+bool isPrimary(const QStyleOption& option, const QWidget* widget)
+{
+    const auto* push = qobject_cast<const QPushButton*>(widget);
+    return push && push->isDefault() && (option.state & QStyle::State_Enabled);
+}
+
 bool has(const QStyleOption& option, QStyle::StateFlag flag)
 {
     return option.state.testFlag(flag);
@@ -128,6 +135,8 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption* option, Q
                            const QWidget* widget) const
 {
     switch (element) {
+    case CE_PushButtonLabel:
+        return drawPushLabel(*option, *painter, widget);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return drawHeader(*option, *painter);
@@ -148,10 +157,9 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption* option, Q
 
 void AppStyle::drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
 {
-    const auto* push = qobject_cast<const QPushButton*>(widget);
     const bool flat = option.type == QStyleOption::SO_ToolButton && !has(option, State_MouseOver) &&
                       !has(option, State_Sunken) && !has(option, State_On);
-    const bool primary = push && push->isDefault() && has(option, State_Enabled);
+    const bool primary = isPrimary(option, widget);
     Ink fill = primary ? Ink::Accent : Ink::Raised;
     if (has(option, State_Sunken) && !primary)
         fill = Ink::Line;
@@ -169,6 +177,16 @@ void AppStyle::drawButton(const QStyleOption& option, QPainter& painter, const Q
         painter.fillRect(option.rect.adjusted(0, option.rect.height() - 2, 0, 0), m_theme->color(Ink::Accent));
     if (has(option, State_HasFocus) && has(option, State_KeyboardFocusChange))
         drawBox(painter, option.rect, kControlRadius, m_theme->pen(Ink::Accent, 2), Qt::NoBrush);
+}
+
+void AppStyle::drawPushLabel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    if (button == nullptr || !isPrimary(option, widget))
+        return QProxyStyle::drawControl(CE_PushButtonLabel, &option, &painter, widget);
+    QStyleOptionButton inked(*button);
+    inked.palette.setColor(QPalette::ButtonText, m_theme->color(Ink::OnAccent));
+    QProxyStyle::drawControl(CE_PushButtonLabel, &inked, &painter, widget);
 }
 
 void AppStyle::drawField(const QStyleOption& option, QPainter& painter) const

@@ -35,6 +35,7 @@ public:
 
 private:
     void drawButton(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
+    void drawPushLabel(const QStyleOption& option, QPainter& painter, const QWidget* widget) const;
     void drawField(const QStyleOption& option, QPainter& painter) const;
     void drawItem(const QStyleOption& option, QPainter& painter) const;
     void drawCheck(const QStyleOption& option, QPainter& painter, bool round) const;

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/bar_chart.h"
+#include "widgets/charts/line_chart.h"
+#include "widgets/gallery/samples.h"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+
+#include <cmath>
+
+namespace millwright::gallery {
+
+using charts::Bucket;
+using charts::ChartSeries;
+using charts::LineChart;
+using charts::Millis;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::gallery::ChartSamples)
+};
+
+constexpr Millis kStep = 60'000;
+constexpr int kPoints = 180;
+constexpr Millis kTo = 1'795'098'720'000; // 2026-11-19 14:32 UTC
+constexpr Millis kFrom = kTo - kPoints * kStep;
+
+ChartSeries wave(const QString& name, double middle, double phase)
+{
+    ChartSeries series;
+    series.name = name;
+    series.step = kStep;
+    for (int i = 0; i < kPoints; ++i) {
+        const double value = middle + 12.0 * std::sin(i / 28.0 + phase);
+        series.buckets.push_back({kFrom + i * kStep, static_cast<float>(value - 1.5), static_cast<float>(value + 2.0),
+                                  static_cast<float>(value), 4});
+    }
+    return series;
+}
+
+ChartSeries withGap(ChartSeries series)
+{
+    constexpr int kGapBegins = 70;
+    constexpr int kGapEnds = 92;
+    for (std::size_t i = kGapBegins; i < kGapEnds; ++i)
+        series.buckets[i] = Bucket{series.buckets[i].time};
+    return series;
+}
+
+LineChart* chartNamed(const style::ThemePtr& theme, const char* name, const QString& title, QWidget* parent)
+{
+    auto* chart = new LineChart(theme, parent);
+    chart->setObjectName(QString::fromLatin1(name));
+    chart->setTitle(title);
+    chart->setUnit(QStringLiteral("Cel"));
+    chart->setSubtitle(QStringLiteral("3 h"));
+    chart->setTimeRange(kFrom, kTo);
+    chart->setMinimumSize(theme->scaledPx(220), theme->scaledPx(150));
+    return chart;
+}
+
+} // namespace
+
+QWidget* chartSamples(const style::ThemePtr& theme, QWidget* parent)
+{
+    auto* all = new QWidget(parent);
+    all->setObjectName(QStringLiteral("charts"));
+    auto* grid = new QGridLayout(all);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(theme->scaledPx(style::kPanelGap));
+    auto* gap = chartNamed(theme, "gap", Words::tr("Inlet"), all);
+    gap->setSeries({withGap(wave({}, 40, 0))});
+    gap->setLimits({{Words::tr("limit"), 58.0}});
+    gap->setEvents({{kFrom + 130 * kStep, Words::tr("pump starts")}});
+    auto* many = chartNamed(theme, "many", Words::tr("Cores"), all);
+    std::vector<ChartSeries> lines;
+    for (int i = 0; i < 8; ++i)
+        lines.push_back(wave(QStringLiteral("gpu%1").arg(i), 40 + 4 * i, i * 0.4));
+    many->setSeries(std::move(lines));
+    auto* silent = chartNamed(theme, "silent", Words::tr("Link lost"), all);
+    silent->setSeries({wave(Words::tr("core"), 44, 1), wave(Words::tr("memory"), 52, 2)});
+    silent->setFrozen(true);
+    auto* bars = new charts::BarChart(theme, all);
+    bars->setObjectName(QStringLiteral("bars"));
+    bars->setBars({{Words::tr("Search"), 4.5, QStringLiteral("4.50")},
+                   {Words::tr("Claims"), 2.1, QStringLiteral("2.10")},
+                   {Words::tr("Studio"), 0.6, QStringLiteral("0.60")}});
+    bars->setMinimumSize(theme->scaledPx(220), theme->scaledPx(110));
+    auto* empty = chartNamed(theme, "empty", Words::tr("Empty"), all);
+    grid->addWidget(gap, 0, 0);
+    grid->addWidget(many, 0, 1);
+    grid->addWidget(silent, 1, 0);
+    grid->addWidget(empty, 1, 1);
+    grid->addWidget(bars, 2, 0, 1, 2);
+    return all;
+}
+
+} // namespace millwright::gallery
