@@ -6,7 +6,7 @@ set(CPACK_PACKAGE_CONTACT "The Millwright maintainers")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
-set(CPACK_COMPONENTS_ALL console gateway ctl)
+set(CPACK_COMPONENTS_ALL console gateway ctl wall)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION net)
@@ -28,6 +28,13 @@ set(CPACK_DEBIAN_GATEWAY_PACKAGE_SUGGESTS "slurm-client")
 set(CPACK_COMPONENT_CTL_DESCRIPTION "A gateway's fleet, values, meters and events from a shell
 Tables for people, one JSON object a line or CSV for programs.")
 set(CPACK_DEBIAN_CTL_PACKAGE_NAME millwright-ctl)
+
+set(CPACK_COMPONENT_WALL_DESCRIPTION "The console on wall screens, as a service
+Starts the console's scenes full screen with the session of a user, and starts them anew when their picture stands.")
+set(CPACK_DEBIAN_WALL_PACKAGE_NAME millwright-wall)
+set(CPACK_DEBIAN_WALL_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_WALL_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_WALL_PACKAGE_DEPENDS "millwright (>= ${PROJECT_VERSION})")
 
 include(CPack)
 
