@@ -166,6 +166,12 @@ void TestDrillDown::theRackTurns()
     bench->press(Qt::Key_R);
     QVERIFY(drawn->isRear());
     QVERIFY(drawn->rectOf({AssetClass::Accelerator, 0}).left() > drawn->rectOf({AssetClass::Accelerator, 3}).left());
+    bench->press(Qt::Key_Down);
+    bench->press(Qt::Key_Down);
+    bench->press(Qt::Key_Right); // the leftmost as it is drawn
+    QCOMPARE(drawn->selectedCell(), (AssetRef{AssetClass::Accelerator, 7}));
+    bench->press(Qt::Key_Right);
+    QCOMPARE(drawn->selectedCell(), (AssetRef{AssetClass::Accelerator, 6}));
     const QRect supply = drawn->rectOf({AssetClass::RackSupply, 0});
     QVERIFY(!supply.isEmpty());
     QTest::mouseDClick(drawn->viewport(), Qt::LeftButton, {}, supply.center());
@@ -318,6 +324,7 @@ void TestDrillDown::strangeNames()
     WindowBench::settle();
     QVERIFY(!plan(*bench)->grab().isNull());
     QVERIFY(!plan(*bench)->rectOf(rack(1)).isEmpty());
+    QCOMPARE(bench->window->size(), QSize(1280, 800)); // nothing made it grow
     bench->open(rack(0));
     QVERIFY(!elevation(*bench)->grab().isNull());
     QVERIFY(!elevation(*bench)->rectOf({AssetClass::Node, 0}).isEmpty());
@@ -378,6 +385,21 @@ void TestDrillDown::fitsTheSmallestWindow()
     QVERIFY2(bench->window->minimumSizeHint().width() <= 1280, qPrintable(leastWidths()));
     QVERIFY2(bench->window->page()->layout()->minimumSize().width() <= bench->window->page()->width(),
              qPrintable(leastWidths()));
+    bench->press(Qt::Key_T, Qt::ControlModifier);
+    for (const AssetRef asset : {rack(0), AssetRef{AssetClass::Hall, 0}, AssetRef{AssetClass::Node, 0},
+                                 AssetRef{AssetClass::Pod, 0}, AssetRef{AssetClass::Accelerator, 0}}) {
+        bench->open(asset);
+        bench->answerAll(50.0);
+        QStringList tall;
+        for (const QWidget* widget : bench->window->page()->findChildren<QWidget*>()) {
+            if (widget->isVisible() && widget->minimumSizeHint().height() > 120)
+                tall << QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName() + u' ' +
+                            QString::number(widget->minimumSizeHint().height());
+        }
+        QVERIFY2(bench->window->minimumSizeHint().height() <= 800,
+                 qPrintable(QString::number(bench->window->minimumSizeHint().height()) + u' ' +
+                            QString::fromStdString(bench->place()) + u'\n' + tall.join(u'\n')));
+    }
 }
 
 void TestDrillDown::theStragglerIsFound()

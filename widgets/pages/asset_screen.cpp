@@ -126,6 +126,11 @@ void AssetScreen::paintEvent(QPaintEvent*)
     painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, text);
 }
 
+QSize AssetScreen::adaptiveSize() const
+{
+    return {theme().scaledPx(860), theme().scaledPx(480)};
+}
+
 void AssetScreen::setFrozen(bool frozen)
 {
     m_header->setFrozen(frozen);

@@ -42,6 +42,10 @@ protected:
     virtual void freeze(bool frozen) = 0;
     virtual void refreshSecond() {}
 
+    /// For pages that share out their height and width anew when they are resized: the least that they can do with,
+    /// whatever they take at the moment.
+    QSize adaptiveSize() const;
+
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

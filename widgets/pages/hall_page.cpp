@@ -37,6 +37,7 @@ HallPage::HallPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("hallPage"));
     build();
     setFocusProxy(m_plan);
+    setMinimumSize(adaptiveSize());
     sides().keepToOneSide();
     connect(m_plan, &HallPlan::selectionChanged, this, &HallPage::showSelected);
     connect(m_plan, &HallPlan::measureKey, m_choice, &ColourChoice::takeKey);

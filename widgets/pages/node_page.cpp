@@ -25,7 +25,7 @@ constexpr int kChartsInRow = 3;
 constexpr int kChartHeight = 200;
 constexpr int kChartHeightLow = 130;
 constexpr int kTallestChart = 300;
-constexpr int kLeastTable = 150;
+constexpr int kLeastTable = 186;
 
 } // namespace
 
@@ -39,6 +39,7 @@ NodePage::NodePage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("nodePage"));
     build();
     setFocusProxy(m_cards);
+    setMinimumSize(adaptiveSize());
     connect(m_cards, &SlotCards::activated, this, [this](AssetRef accelerator) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(accelerator)));
     });

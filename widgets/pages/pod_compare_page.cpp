@@ -32,6 +32,7 @@ PodComparePage::PodComparePage(PageContext context, QWidget* parent)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultSectionSize(theme().scaledPx(190));
+    m_table->verticalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->verticalHeader()->setDefaultSectionSize(theme().scaledPx(32));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

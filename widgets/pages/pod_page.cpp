@@ -51,6 +51,7 @@ PodPage::PodPage(PageContext context, QWidget* parent)
     m_placement->setObjectName(QStringLiteral("podPlacement"));
     build();
     setFocusProxy(m_children->table());
+    setMinimumSize(adaptiveSize());
     connect(m_children, &ChildPanel::wantedHeightChanged, this, &PodPage::shareRoom);
     sides().keepToOneSide();
     connect(&m_usage, &items::UsageBook::changed, this, &PodPage::showBudget);

@@ -70,12 +70,10 @@ void RackElevation::step(int rows, int cells)
         return select({fromBelow ? count - 1 : 0, kNone, kNone});
     }
     spot.box = std::clamp(spot.box + rows, 0, count - 1);
-    spot.cell = std::min(spot.cell, cellsIn(spot.box) - 1);
-    const int toward = m_rear ? -cells : cells;
-    if (cells != 0 && spot.cell == kNone) // into the thing, from its left edge or from its right one
-        spot.cell = cellsIn(spot.box) == 0 ? kNone : toward > 0 ? 0 : kNone;
-    else if (cells != 0)
-        spot.cell = std::clamp(spot.cell + toward, -1, cellsIn(spot.box) - 1);
+    const int last = cellsIn(spot.box) - 1;
+    const auto mirrored = [&](int cell) { return cell == kNone || !m_rear ? cell : last - cell; };
+    const int place = mirrored(std::min(spot.cell, last)); // from the left, as it is drawn
+    spot.cell = mirrored(std::clamp(place + cells, kNone, last));
     select(spot);
 }
 

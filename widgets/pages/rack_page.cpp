@@ -27,8 +27,7 @@ constexpr int kChartHeight = 190;
 constexpr int kChartHeightLow = 120;
 constexpr int kTwoChartsFrom = 1400;
 constexpr int kSidesFrom = 1100; ///< Below, the path at the top alone says where the rack stands.
-constexpr int kLeastWidth = 860;
-constexpr int kNarrowest = 396; ///< Of the elevation.
+constexpr int kNarrowest = 396;  ///< Of the elevation.
 constexpr int kWidest = 620;
 constexpr double kShare = 0.27; ///< Of the page.
 
@@ -49,7 +48,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     build();
     setFocusProxy(m_elevation);
     sides().keepToOneSide();
-    setMinimumWidth(theme().scaledPx(kLeastWidth));
+    setMinimumSize(adaptiveSize());
     connect(m_elevation, &RackElevation::selectionChanged, this, &RackPage::showSelected);
     connect(m_elevation, &RackElevation::frontOrRear, this, &RackPage::turn);
     connect(m_turn, &QPushButton::clicked, this, &RackPage::turn);
