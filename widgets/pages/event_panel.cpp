@@ -87,6 +87,13 @@ void EventPanel::update()
     m_panel->setSubtitle(empty ? QString() : tr("newest first, UTC"));
 }
 
+/// A panel that wants no more than its hint does not ask for the height that words need at its width.
+void EventPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_empty->setMinimumHeight(m_empty->heightForWidth(m_empty->width()));
+}
+
 void EventPanel::open(const QModelIndex& index)
 {
     const Inventory* inventory = m_context.view->inventory();

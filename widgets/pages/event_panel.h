@@ -27,6 +27,9 @@ public:
 
     void setScope(AssetRef scope);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void update();
     void open(const QModelIndex& index);

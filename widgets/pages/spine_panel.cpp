@@ -116,6 +116,7 @@ QWidget* SpinePanel::makeStop(const SpineStop& stop, bool first, bool last)
     across->addWidget(new StopMark(m_context.theme, stop.here, first, last));
     auto* label = makeLabel(theme, Type::Label, Ink::Muted, stop.label);
     label->setFixedWidth(theme.scaledPx(kLabelWidth));
+    label->setWordWrap(true); // words are longer in other languages
     label->setContentsMargins(0, 5, 0, 0);
     across->addWidget(label, 0, Qt::AlignTop);
     auto* names = new QVBoxLayout;
