@@ -2,6 +2,7 @@
 // At 1280 × 800, in English, in German, in a language two fifths longer and from right to left: every text has the room
 // it asks for, and the window asks for no more.
 #include "spoken.h"
+#include "widgets/maps/ramp_legend.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/style/value_tile.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void headlinesHaveRoom();
     void theWallGrowsWithItsWindow();
     void germanSpeaksGerman();
+    void scalesRunFromLowToHighFromRightToLeftToo();
 
 private:
     static void show(WindowBench& bench, const Shown& shown);
@@ -184,6 +186,19 @@ void TestNoTextIsCut::germanSpeaksGerman()
     for (const QLabel* label : bench.window->findChildren<QLabel*>())
         said << label->text();
     QVERIFY(said.contains(QStringLiteral("Flottenkarte")));
+}
+
+void TestNoTextIsCut::scalesRunFromLowToHighFromRightToLeftToo()
+{
+    const auto pictureOf = [](const QString& language) {
+        const Spoken spoken(language);
+        maps::RampLegend legend(std::make_shared<const style::Theme>(style::ThemeName::Day, style::loadFonts()));
+        legend.setScale(style::Ramp::Load, QStringLiteral("0"), QStringLiteral("100 %"));
+        legend.setStateKeys(true);
+        legend.resize(legend.sizeHint());
+        return legend.grab().toImage();
+    };
+    QCOMPARE(pictureOf(QStringLiteral("rtl")), pictureOf(QStringLiteral("en")));
 }
 
 QTEST_MAIN(TestNoTextIsCut)

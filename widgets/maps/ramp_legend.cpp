@@ -87,7 +87,7 @@ void RampLegend::paintEvent(QPaintEvent*)
     painter.setFont(theme.font(Type::Label));
     const auto text = [&](const QString& words) {
         painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, words);
+        painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter, words);
         x += textWidth(theme, words);
     };
     text(m_low);

@@ -130,7 +130,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto draw = [&](const QRectF& box, Ink ink, const QString& words) {
         painter->setFont(theme.font(Type::Label));
         painter->setPen(theme.color(ink));
-        painter->drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(box, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                           theme.metrics(Type::Label).elidedText(words, Qt::ElideRight, box.width()));
     };
     const UtcTime time = utcFromMillis(index.data(EventListModel::SourceTimeRole).toLongLong());
