@@ -4,15 +4,18 @@
 #include "app/console/options.h"
 #include "app/console/screenshot.h"
 #include "app/console/wall_console.h"
+#include "app/console/watched_application.h"
 #include "widgets/gallery/gallery_window.h"
 #include "widgets/style/app_style.h"
 
 #include <QApplication>
 #include <QLocale>
+#include <QTimer>
 #include <QTranslator>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <malloc.h>
@@ -24,6 +27,8 @@ using namespace millwright::console;
 namespace {
 
 constexpr QSize kGallerySize(1880, 1000);
+
+constexpr std::chrono::seconds kStartTakes{5}; ///< Windows and pages that are made first are no stalls.
 
 QtMessageHandler s_usual = nullptr;
 
@@ -81,7 +86,7 @@ int main(int argc, char** argv)
         setenv("QT_QPA_PLATFORM", "offscreen", 1);
     s_usual = qInstallMessageHandler(sayWhatMatters);
 
-    QApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("millwright"));
     QApplication::setApplicationDisplayName(QStringLiteral("Millwright"));
     QApplication::setApplicationVersion(QStringLiteral(MILLWRIGHT_VERSION));
@@ -100,6 +105,8 @@ int main(int argc, char** argv)
     if (options->wall.isEmpty()) {
         Console console(*options);
         const FirstFrame firstFrame(console);
+        console.windows().setStallWatch(&application.stalls());
+        QTimer::singleShot(kStartTakes, &application, [&application] { application.stalls().start(); });
         return run(console, *options);
     }
     WallConsole wall(*options);

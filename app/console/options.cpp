@@ -67,6 +67,9 @@ void addOptions(QCommandLineParser& parser)
              "--open."),
          u"PAGE"_s},
         {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
+        {u"link"_s, Words::tr("Place to open first, as Ctrl+L copies it: millwright://..."), u"LINK"_s},
+        {u"text-size"_s, Words::tr("Size of the text in per cent, from 100 to 200; kept for the next start."),
+         u"PERCENT"_s},
         {u"wall"_s,
          Words::tr("Scenes over all monitors instead of a window: a file of scenes, or fleet, site, tokens, worst; all "
                    "of these without a name."),
@@ -112,6 +115,17 @@ Result<std::optional<ScreenshotOptions>> screenshotFrom(const QCommandLineParser
     if (!isNumber || shot.afterSeconds < 0.0)
         return wrong(u"--after"_s, Words::tr("seconds, 0 or more"));
     return std::optional(shot);
+}
+
+Result<std::optional<int>> textPercentFrom(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(u"text-size"_s))
+        return std::optional<int>{};
+    bool isNumber = false;
+    const int percent = parser.value(u"text-size"_s).toInt(&isNumber);
+    if (!isNumber || percent < 100 || percent > 200)
+        return wrong(u"--text-size"_s, Words::tr("per cent, from 100 to 200"));
+    return std::optional(percent);
 }
 
 /// What the embedded gateway is to show, in its own options, which have the same names.
@@ -221,6 +235,11 @@ Result<Options> optionsFrom(const QStringList& arguments)
     options.page = parser.value(u"page"_s);
     options.open = parser.value(u"open"_s);
     options.gallery = parser.isSet(u"gallery"_s);
+    options.link = parser.value(u"link"_s);
+    const auto text = textPercentFrom(parser);
+    if (!text)
+        return text.error();
+    options.textPercent = *text;
     options.screenshot = *screenshot;
     options.wall = parser.value(u"wall"_s);
     return options;

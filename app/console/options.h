@@ -30,6 +30,8 @@ struct Options {
     std::optional<style::ThemeName> theme; ///< Nothing = the one that was chosen last.
     QString page;                          ///< Empty = the overview.
     QString open;                          ///< Anything that names an asset; empty = none.
+    QString link;                          ///< To a place; empty = none.
+    std::optional<int> textPercent;        ///< Nothing = what is preferred.
     QString wall;                          ///< File of scenes or name of ready-made ones; empty = no wall.
     bool gallery = false;                  ///< All looks of all themes instead of a fleet.
     std::optional<ScreenshotOptions> screenshot;

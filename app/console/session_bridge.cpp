@@ -125,25 +125,39 @@ void SessionBridge::open(feeds::SessionOptions options)
     m_reportTimer.start(kReportEveryMs);
 }
 
+/// What another window has on the screen already is not asked for again.
 void SessionBridge::select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink)
 {
+    SelectionUnion::Joined joined;
     {
-        const std::scoped_lock lock(m_sinkMutex);
-        m_sinks[part] = std::move(sink);
+        const std::scoped_lock lock(m_unionMutex);
+        joined = m_union.join(feed, part, selection, sink);
     }
-    if (m_session)
-        m_session->select(feed, part, specFrom(selection));
-    else
-        m_early.push_back({feed, part, specFrom(selection)});
+    if (!joined.isNew) {
+        if (joined.newest && sink)
+            sink(joined.newest);
+        if (joined.newest)
+            post([&](Mail& mail) { mail.frames[part] = joined.newest; });
+    } else if (m_session) {
+        m_session->select(feed, joined.wire, specFrom(selection));
+    } else {
+        std::erase_if(m_early, [&](const Wish& wish) { return wish.part == joined.wire; });
+        m_early.push_back({feed, joined.wire, specFrom(selection)});
+    }
 }
 
 void SessionBridge::unselect(Feed feed, std::uint32_t part)
 {
-    std::erase_if(m_early, [part](const Wish& wish) { return wish.part == part; });
+    std::optional<std::uint32_t> wire;
+    {
+        const std::scoped_lock lock(m_unionMutex);
+        wire = m_union.leave(part);
+    }
+    if (!wire)
+        return;
+    std::erase_if(m_early, [&](const Wish& wish) { return wish.part == *wire; });
     if (m_session)
-        m_session->unselect(feed, part);
-    const std::scoped_lock lock(m_sinkMutex);
-    m_sinks.erase(part);
+        m_session->unselect(feed, *wire);
 }
 
 void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesReply reply)
@@ -212,6 +226,10 @@ void SessionBridge::welcomed(const std::string& gateway, bool simulated, std::sh
 
 void SessionBridge::inventorySnapshot(std::unique_ptr<Inventory> inventory)
 {
+    {
+        const std::scoped_lock lock(m_unionMutex);
+        m_union.forgetFrames();
+    }
     post([&](Mail& mail) {
         mail.inventory = std::move(inventory);
         mail.changes.clear();
@@ -226,23 +244,35 @@ void SessionBridge::inventoryChanged(const feeds::InventoryDelta& delta)
 void SessionBridge::tick(Feed feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns)
 {
     const items::FramePtr frame = frameFrom(std::move(columns));
-    items::FrameSink sink;
+    std::vector<items::FrameSink> sinks;
+    std::vector<std::uint32_t> parts;
     {
-        const std::scoped_lock lock(m_sinkMutex);
+        const std::scoped_lock lock(m_unionMutex);
         Pace& pace = m_paces[feed];
         pace.ticks += frame->tick != pace.newest ? 1 : 0;
         pace.newest = frame->tick;
-        if (const auto found = m_sinks.find(selection); found != m_sinks.end())
-            sink = found->second;
+        parts = m_union.take(selection, frame);
+        sinks = m_union.sinksOf(selection);
     }
-    if (sink)
+    for (const items::FrameSink& sink : sinks)
         sink(frame);
-    post([&](Mail& mail) { mail.frames[selection] = frame; });
+    post([&](Mail& mail) {
+        for (const std::uint32_t part : parts)
+            mail.frames[part] = frame;
+    });
 }
 
 void SessionBridge::selectionRefused(Feed, std::uint32_t selection, const std::string& reason)
 {
-    post([&](Mail& mail) { mail.refusals.emplace_back(selection, reason); });
+    std::vector<std::uint32_t> parts;
+    {
+        const std::scoped_lock lock(m_unionMutex);
+        parts = m_union.partsOf(selection);
+    }
+    post([&](Mail& mail) {
+        for (const std::uint32_t part : parts)
+            mail.refusals.emplace_back(part, reason);
+    });
 }
 
 void SessionBridge::events(std::vector<Event> events)
@@ -321,7 +351,7 @@ void SessionBridge::reportFeeds()
 {
     std::map<Feed, Pace> paces;
     {
-        const std::scoped_lock lock(m_sinkMutex);
+        const std::scoped_lock lock(m_unionMutex);
         paces = m_paces;
     }
     m_paceHistory.push_back({m_view.clock().monotonic(), std::move(paces)});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/console/mailbox.h"
+#include "app/console/selection_union.h"
 #include "models/items/fleet_view.h"
 #include "services/feeds/session.h"
 
@@ -76,8 +77,8 @@ private:
     items::FleetView& m_view;
     Mailbox m_mailbox;
     std::vector<Wish> m_early; ///< Asked for before the session was opened.
-    std::mutex m_sinkMutex;    ///< Guards m_sinks and m_paces.
-    std::map<std::uint32_t, items::FrameSink> m_sinks;
+    std::mutex m_unionMutex;   ///< Guards m_union and m_paces.
+    SelectionUnion m_union;
     std::map<Feed, Pace> m_paces;
     std::deque<PaceSample> m_paceHistory; ///< Of the last seconds, oldest first.
     QTimer m_drainTimer;

@@ -119,7 +119,17 @@ public:
     {
     }
 
-    bool answers(AssetRef asset) { return m_letters.isWhole(m_letters.through(above(asset), m_texts.name(asset))); }
+    bool answers(AssetRef asset)
+    {
+        const AssetRef parent = m_texts.parent(asset);
+        if (parent != m_lastParent) { // neighbours mostly stand in the same thing
+            m_lastParent = parent;
+            m_lastStates = above(asset);
+        }
+        const std::string_view name = m_texts.name(asset);
+        return m_letters.lettersLeft(m_lastStates) <= name.size() &&
+               m_letters.isWhole(m_letters.through(m_lastStates, name));
+    }
 
 private:
     static constexpr int kDeepest = 32;
@@ -145,6 +155,8 @@ private:
     const TextSnapshot& m_texts;
     const WordStarts& m_letters;
     std::array<std::vector<WordStarts::States>, kMaxAssetClasses> m_known; ///< 0 = not yet.
+    AssetRef m_lastParent;
+    WordStarts::States m_lastStates = WordStarts::kNothingUsed;
     int m_depth = 0;
 };
 
@@ -164,9 +176,15 @@ void addThose(std::vector<FoundAsset>& all, std::size_t most, const TextSnapshot
     }
 }
 
+/// Hits after which letters that so much answers to are not looked at further, once there are enough to show. What
+/// begins with them comes in the classes that are looked at first.
+constexpr std::size_t kMostHits = 20'000;
+
 std::vector<FoundAsset> searchWords(const TextSnapshot& texts, const Typed& question, std::size_t most)
 {
     std::array<std::vector<FoundAsset>, RankCount> found;
+    std::size_t hits = 0;
+    std::size_t held = 0;
     for (const AssetClass assetClass : kInterest) {
         texts.find(assetClass, question.needle, [&](AssetRef asset, std::string_view own, std::size_t at) {
             Rank best = rankAt(own, at, question.needle.size());
@@ -182,7 +200,8 @@ std::vector<FoundAsset> searchWords(const TextSnapshot& texts, const Typed& ques
             if (isWanted && std::ranges::all_of(question.others,
                                                 [&](const std::string& word) { return fits(texts, asset, own, word); }))
                 found[best].push_back({asset, codeAt(own, place)});
-            return found[Whole].size() < most;
+            held += isWanted ? 1 : 0;
+            return found[Whole].size() < most && (++hits < kMostHits || held < most);
         });
     }
     std::vector<FoundAsset> all;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/word_starts.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace millwright::items {
 namespace {
 
@@ -56,6 +59,11 @@ WordStarts::States WordStarts::through(States before, std::string_view name) con
         isZeroes = isZeroes && byte == '0';
     }
     return used | run;
+}
+
+std::size_t WordStarts::lettersLeft(States states) const
+{
+    return m_letters.size() + 1 - std::min<std::size_t>(m_letters.size() + 1, std::bit_width(states));
 }
 
 bool WordStarts::isScatteredIn(std::string_view name) const

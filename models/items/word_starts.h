@@ -28,6 +28,8 @@ public:
     bool isWhole(States states) const { return (states >> m_letters.size() & 1u) != 0; }
     /// The same, less that all are: for what lies below a thing that answers already.
     States withoutWhole(States states) const { return states & ~(States{1} << m_letters.size()); }
+    /// Letters that are left after the best of these states.
+    std::size_t lettersLeft(States states) const;
     /// The letters in their order stand somewhere in the name.
     bool isScatteredIn(std::string_view name) const;
 

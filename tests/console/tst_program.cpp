@@ -63,6 +63,7 @@ private Q_SLOTS:
         QTest::newRow("page") << QStringList{u"--page"_s, u"engine-room"_s} << u"accelerator"_s;
         QTest::newRow("asset of nothing") << QStringList{u"--page"_s, u"asset"_s} << u"--open"_s;
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"night"_s;
+        QTest::newRow("link") << QStringList{u"--link"_s, u"millwright://engine-room"_s} << u"--link"_s;
         QTest::newRow("size") << QStringList{u"--size"_s, u"1x1"_s} << u"1920x1080"_s;
     }
 

@@ -19,6 +19,8 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <utility>
 
 namespace millwright::shell {
@@ -38,12 +40,35 @@ constexpr double kFieldLeft = 46;
 
 } // namespace
 
+/// What is typed and what is found. Opaque, so that a new answer does not paint the page below it.
+class PaletteBox final : public QWidget {
+public:
+    PaletteBox(std::function<void(QPainter&)> paint, QWidget* parent)
+        : QWidget(parent)
+        , m_paint(std::move(paint))
+    {
+        setAttribute(Qt::WA_OpaquePaintEvent);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        m_paint(painter);
+    }
+    void mousePressEvent(QMouseEvent*) override {} // beside it is elsewhere
+
+private:
+    std::function<void(QPainter&)> m_paint;
+};
+
 CommandPalette::CommandPalette(pages::PageContext context, CommandTable* commands, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_commands(commands)
-    , m_field(new FindField(m_context.theme, this))
-    , m_list(new QListView(this))
+    , m_box(new PaletteBox([this](QPainter& painter) { paintBox(painter); }, this))
+    , m_field(new FindField(m_context.theme, m_box))
+    , m_list(new QListView(m_box))
     , m_model(new PaletteModel(this))
     , m_delegate(new PaletteDelegate(m_context, this))
     , m_finder(new PaletteFinder(m_context, this))
@@ -248,9 +273,10 @@ void CommandPalette::arrange()
     const QRect all = box();
     const int field = theme.scaledPx(kFieldHeight);
     const int left = theme.scaledPx(kFieldLeft);
-    m_field->setGeometry(all.left() + left, all.top() + 2, all.width() - left - theme.scaledPx(220), field - 4);
-    m_list->setGeometry(all.left() + 1, all.top() + field, all.width() - 2, m_listHeight);
-    update();
+    m_box->setGeometry(all);
+    m_field->setGeometry(left, 2, all.width() - left - theme.scaledPx(220), field - 4);
+    m_list->setGeometry(1, field, all.width() - 2, m_listHeight);
+    m_box->update();
 }
 
 QString CommandPalette::foundText() const
@@ -265,12 +291,16 @@ QString CommandPalette::foundText() const
 
 void CommandPalette::paintEvent(QPaintEvent*)
 {
-    const style::Theme& theme = *m_context.theme;
     QPainter painter(this);
-    QColor scrim = theme.color(Ink::Background);
+    QColor scrim = m_context.theme->color(Ink::Background);
     scrim.setAlphaF(static_cast<float>(kScrim));
     painter.fillRect(rect(), scrim);
-    const QRect all = box();
+}
+
+void CommandPalette::paintBox(QPainter& painter)
+{
+    const style::Theme& theme = *m_context.theme;
+    const QRect all = m_box->rect();
     painter.fillRect(all, theme.color(Ink::Surface));
     painter.setPen(theme.pen(Ink::Line));
     painter.drawRect(QRectF(all).adjusted(0.5, 0.5, -0.5, -0.5));
@@ -282,6 +312,15 @@ void CommandPalette::paintEvent(QPaintEvent*)
     const double keys = paintKeyBox(painter, theme, tr("Esc"), all.right() - padding, middle);
     const QRectF count(keys - theme.scaled(190), middle - side, theme.scaled(180), 2 * side);
     theme.texts().draw(painter, Type::Label, Ink::Muted, count, foundText(), Qt::AlignRight);
+    paintFoot(painter, all);
+}
+
+/// What keys do here.
+void CommandPalette::paintFoot(QPainter& painter, const QRect& all)
+{
+    const style::Theme& theme = *m_context.theme;
+    const double padding = theme.scaled(kMargin);
+    const double side = theme.scaled(20);
     const double foot = all.bottom() + 1 - theme.scaled(kFootHeight);
     painter.fillRect(QRectF(all.left() + 1, foot, all.width() - 2, 1), theme.color(Ink::Hairline));
     const double base = foot + theme.scaled(kFootHeight) / 2;

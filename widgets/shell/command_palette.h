@@ -60,10 +60,13 @@ private:
     void showMore();
     void copyId() const;
     QString foundText() const;
+    void paintBox(QPainter& painter);
+    void paintFoot(QPainter& painter, const QRect& all);
     QRect box() const;
 
     pages::PageContext m_context;
     CommandTable* m_commands;
+    QWidget* m_box;
     FindField* m_field;
     QListView* m_list;
     PaletteModel* m_model;

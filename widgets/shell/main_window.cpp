@@ -21,6 +21,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -129,6 +130,7 @@ void MainWindow::build()
     m_stack = new PageStack(m_context, m_map, m_content);
     m_explain = new pages::ExplainPanel(m_context, m_content);
     m_status = new StatusStrip(m_context, m_content);
+    m_status->setStallWatch(m_stalls);
     m_complaint = pages::makeLabel(*m_theme, Type::Body, Ink::Text, {}, m_content);
     m_content->setLayout(layOut());
     dressComplaint();
@@ -151,6 +153,20 @@ void MainWindow::build()
     connect(m_prefer, &PreferencesSheet::left, this, &MainWindow::focusPage);
 }
 
+/// Pages fit every screen that the program is made for; with larger text they scroll where they do not.
+QWidget* MainWindow::roomFor(QWidget* pages)
+{
+    if (m_textScale <= 1.0)
+        return pages;
+    auto* area = new QScrollArea(m_content);
+    area->setObjectName(QStringLiteral("pageRoom"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(pages);
+    return area;
+}
+
 QLayout* MainWindow::layOut()
 {
     const int gap = m_theme->scaledPx(8);
@@ -158,7 +174,7 @@ QLayout* MainWindow::layOut()
     m_explain->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_trees);
-    m_splitter->addWidget(m_stack);
+    m_splitter->addWidget(roomFor(m_stack));
     m_splitter->addWidget(m_explain);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);

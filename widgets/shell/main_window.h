@@ -32,6 +32,7 @@ class Preferences;
 class PreferencesSheet;
 class Rail;
 class SettingsStore;
+class StallWatch;
 class StatusStrip;
 class TopBar;
 class TreePanel;
@@ -65,6 +66,8 @@ public:
     /// Where it stands and how it looks, and to stand and look so again.
     WindowLayout windowLayout() const;
     void restore(const WindowLayout& layout);
+    /// Whose count the status bar tells; null = nobody counts.
+    void setStallWatch(const StallWatch* stalls);
     /// One sentence for the user; stands for a minute.
     void say(const QString& sentence);
     /// Goes to the page of the first accelerator, as soon as there is one.
@@ -93,6 +96,7 @@ protected:
 private:
     void build();
     void dismantle();
+    QWidget* roomFor(QWidget* pages);
     QLayout* layOut();
     void dressComplaint();
     void applyPreferences();
@@ -153,6 +157,7 @@ private:
     PreferencesSheet* m_prefer = nullptr;
     QTimer m_second;
     QTimer m_rescale;
+    const StallWatch* m_stalls = nullptr;
     QTimer m_complaintEnds;
     std::optional<pages::MapMemory> m_map; ///< Of an overview that went with its theme.
     QString m_wanted;

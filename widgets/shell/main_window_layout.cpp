@@ -3,6 +3,7 @@
 // Where a window stands and how it looks, to be kept and to be restored.
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/rail.h"
+#include "widgets/shell/status_strip.h"
 #include "widgets/shell/tree_panel.h"
 
 #include <QCloseEvent>
@@ -64,6 +65,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QWidget::closeEvent(event);
     if (event->isAccepted())
         Q_EMIT closed();
+}
+
+void MainWindow::setStallWatch(const StallWatch* stalls)
+{
+    m_stalls = stalls;
+    m_status->setStallWatch(stalls);
 }
 
 void MainWindow::say(const QString& sentence)

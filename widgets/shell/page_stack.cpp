@@ -14,6 +14,8 @@
 #include "widgets/pages/pods_page.h"
 #include "widgets/pages/rack_page.h"
 
+#include <QFocusEvent>
+
 #include <utility>
 
 namespace millwright::shell {
@@ -134,6 +136,9 @@ Page* PageStack::open(const Place& place)
     Page*& page = m_pages[kind];
     if (!page) {
         page = make(kind);
+        m_first[page] = page->focusProxy();
+        page->setFocusProxy(nullptr);
+        page->installEventFilter(this);
         addWidget(page);
     }
     if (auto* any = qobject_cast<pages::AssetScreen*>(page))
@@ -148,6 +153,18 @@ Page* PageStack::open(const Place& place)
         pods->showUsage();
     setCurrentWidget(page);
     return page;
+}
+
+/// Hands the focus of a page on. A focus proxy would do so as well, but makes the page a stop of Tab of its own, after
+/// which all that stands before the proxy is out of reach (Qt 6.4.2).
+bool PageStack::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        const auto first = m_first.find(watched);
+        if (first != m_first.end() && first->second && first->second->isVisible())
+            first->second->setFocus(static_cast<QFocusEvent*>(event)->reason());
+    }
+    return QStackedWidget::eventFilter(watched, event);
 }
 
 Page* PageStack::page() const

@@ -4,6 +4,7 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/page.h"
 
+#include <QPointer>
 #include <QStackedWidget>
 
 #include <map>
@@ -30,6 +31,9 @@ public:
     /// How the overview's map looks; nothing when nobody has seen it.
     std::optional<pages::MapMemory> mapMemory() const;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     enum class Kind : int {
         Overview,
@@ -55,6 +59,7 @@ private:
     pages::PageContext m_context;
     const std::optional<pages::MapMemory>& m_map;
     std::map<Kind, pages::Page*> m_pages;
+    std::map<const QObject*, QPointer<QWidget>> m_first; ///< What has the focus of a page first.
 };
 
 } // namespace millwright::shell

@@ -23,6 +23,7 @@ constexpr int kWide = 80;
 constexpr int kNarrow = 56;
 constexpr int kItemHeight = 62;
 constexpr int kCompactHeight = 52;
+constexpr int kLeastHeight = 28;
 constexpr int kTopBar = 52;
 
 /// "Pods": what tests find a button by.
@@ -61,6 +62,11 @@ QSize RailButton::sizeHint() const
             m_theme->scaledPx(m_compact ? kCompactHeight : kItemHeight)};
 }
 
+QSize RailButton::minimumSizeHint() const
+{
+    return {m_theme->scaledPx(kNarrow), m_theme->scaledPx(kLeastHeight)};
+}
+
 void RailButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -70,11 +76,12 @@ void RailButton::paintEvent(QPaintEvent*)
     if (isChecked())
         painter.fillRect(QRect(0, 0, m_theme->scaledPx(3), height()), m_theme->color(Ink::Accent));
     const double side = m_theme->scaled(20);
-    const double text = m_compact ? 0 : m_theme->lineHeight(Type::LabelCondensed) + m_theme->scaled(4);
+    const bool isLow = height() < m_theme->scaled(kCompactHeight);
+    const double text = m_compact || isLow ? 0 : m_theme->lineHeight(Type::LabelCondensed) + m_theme->scaled(4);
     const double top = (height() - side - text) / 2.0;
     const QColor ink = m_theme->color(lit || underMouse() ? Ink::Text : Ink::Muted);
     style::paintIcon(painter, QRectF((width() - side) / 2.0, top, side, side), m_icon, ink);
-    if (!m_compact) {
+    if (text > 0) {
         painter.setFont(m_theme->font(Type::LabelCondensed));
         painter.setPen(ink);
         painter.drawText(QRectF(2, top + side + m_theme->scaled(4), width() - 4, text), Qt::AlignHCenter | Qt::AlignTop,

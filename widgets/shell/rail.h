@@ -20,6 +20,8 @@ public:
 
     void setCompact(bool compact);
     QSize sizeHint() const override;
+    /// Room for the icon: large texts on a low screen squeeze the rail.
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/words.h"
+#include "widgets/shell/stall_watch.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -102,6 +103,21 @@ QString StatusStrip::coverage() const
     return m_context.view->isLive() ? tr("Coverage %1").arg(text) : tr("Coverage was %1").arg(text);
 }
 
+void StatusStrip::setStallWatch(const StallWatch* stalls)
+{
+    m_stalls = stalls;
+    update();
+}
+
+/// How often this console kept its user waiting: said, and nothing to be alarmed at.
+QString StatusStrip::stallText() const
+{
+    if (!m_stalls || m_stalls->stalls() == 0)
+        return {};
+    return tr("%n stall(s), longest %1 ms", nullptr, static_cast<int>(m_stalls->stalls()))
+        .arg(m_stalls->longest().count());
+}
+
 QString StatusStrip::gatewayText() const
 {
     const items::GatewayInfo& gateway = m_context.view->gateway();
@@ -148,12 +164,14 @@ double StatusStrip::paintFeeds(QPainter& painter) const
         cache.draw(painter, Type::Label, live ? Ink::Muted : Ink::Text, QRectF(x, 0, wide + 1, height()), texts[i]);
         x += wide + theme.scaled(kGap);
     }
-    const QString covered = coverage();
-    if (covered.isEmpty())
-        return x;
-    const double wide = cache.width(Type::Label, covered);
-    cache.draw(painter, Type::Label, Ink::Muted, QRectF(x, 0, wide + 1, height()), covered);
-    return x + wide + theme.scaled(kGap);
+    for (const QString& text : {coverage(), stallText()}) {
+        if (text.isEmpty())
+            continue;
+        const double wide = cache.width(Type::Label, text);
+        cache.draw(painter, Type::Label, Ink::Muted, QRectF(x, 0, wide + 1, height()), text);
+        x += wide + theme.scaled(kGap);
+    }
+    return x;
 }
 
 /// The keys of this page as far as there is room, the last ones first to go.

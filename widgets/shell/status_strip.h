@@ -7,6 +7,8 @@
 
 namespace millwright::shell {
 
+class StallWatch;
+
 /// The foot of every screen: each feed's state, age and rate, coverage, the keys that work here, the gateway and
 /// whether it simulates.
 class StatusStrip final : public QWidget {
@@ -16,6 +18,8 @@ public:
 
     void setKeyHints(std::vector<pages::KeyHint> hints);
     void refresh();
+    /// Told quietly when there are some; null = nobody counts.
+    void setStallWatch(const StallWatch* stalls);
     /// What stands at the left, feed by feed; for tests and screen readers.
     QStringList feedTexts() const;
     QSize sizeHint() const override;
@@ -28,11 +32,13 @@ private:
     void refreshStates();
     QString coverage() const;
     QString gatewayText() const;
+    QString stallText() const;
     double paintFeeds(QPainter& painter) const;
     void paintHints(QPainter& painter, double left, double right) const;
 
     pages::PageContext m_context;
     std::vector<pages::KeyHint> m_hints;
+    const StallWatch* m_stalls = nullptr;
     QStringList m_states; ///< What was said last of feeds and gateway, but for ages and rates.
 };
 
