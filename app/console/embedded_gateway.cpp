@@ -34,6 +34,11 @@ EmbeddedGateway::EmbeddedGateway(QStringList arguments, QObject* parent)
         if (getppid() != parentPid) // died between fork and prctl
             _exit(1);
     });
+    // What a service manager wants to hear it wants to hear of this process.
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString& name : {u"NOTIFY_SOCKET"_s, u"WATCHDOG_USEC"_s, u"WATCHDOG_PID"_s})
+        environment.remove(name);
+    m_process.setProcessEnvironment(environment);
     m_restart.setSingleShot(true);
     connect(&m_process, &QProcess::finished, this, &EmbeddedGateway::finished);
     connect(&m_poll, &QTimer::timeout, this, &EmbeddedGateway::lookForSocket);

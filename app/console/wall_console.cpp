@@ -57,7 +57,7 @@ QWidget& WallConsole::window()
 
 bool WallConsole::isWhole() const
 {
-    return m_view.inventory() != nullptr && m_view.isComplete() && m_wall->isSettled();
+    return m_view.inventory() != nullptr && m_view.isComplete() && m_wall->isSettled() && problem().isEmpty();
 }
 
 QString WallConsole::problem() const

@@ -75,7 +75,7 @@ void TestWallFreshness::threeSecondsAreLateTenAreFrozen()
     QCOMPARE(bench.words(), QString());
     bench.pass(1);
     QVERIFY2(bench.words().startsWith(QStringLiteral("No data for 10")), qPrintable(bench.words()));
-    QVERIFY2(bench.words().contains(QStringLiteral("Last seen 00:00:02 UTC")), qPrintable(bench.words()));
+    QVERIFY2(bench.words().contains(QStringLiteral("Values are of 00:00:02 UTC")), qPrintable(bench.words()));
     QCOMPARE(bench.life(), QStringLiteral("stopped"));
     bench.pass(38);
     QVERIFY2(bench.words().startsWith(QStringLiteral("No data for 48")), qPrintable(bench.words()));
@@ -101,7 +101,7 @@ void TestWallFreshness::whatIsTriedIsSaid_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("connecting") << int(LinkState::Connecting) << QStringLiteral("Connecting to noc-gateway:7443");
     QTest::newRow("silent") << int(LinkState::Stalled) << QStringLiteral("noc-gateway:7443 is connected and silent");
-    QTest::newRow("none") << int(LinkState::BackingOff) << QStringLiteral("noc-gateway:7443");
+    QTest::newRow("none") << int(LinkState::BackingOff) << QStringLiteral("Trying noc-gateway:7443");
     QTest::newRow("refused") << int(LinkState::Refused)
                              << QStringLiteral("noc-gateway:7443 refuses this wall: no certificate");
 }

@@ -88,7 +88,7 @@ void TestWallSizes::aPanelThatIsReadFromTooFarIsRefusedWithTheReason()
 {
     const QString said = openAs(kUhd, 12.0);
     QVERIFY2(said.startsWith(QStringLiteral("wall.yaml:4: scene 'fleet'")), qPrintable(said));
-    for (const char* word : {"arcmin", "16 is the least", "55-inch panel of 3840 × 2160", "read from 12.0 m"})
+    for (const char* word : {"arcmin", "16 and 20 are the least", "55-inch panel of 3840 × 2160", "read from 12.0 m"})
         QVERIFY2(said.contains(QString::fromUtf8(word)), qPrintable(said));
     // From the distance that it names it can be read.
     const QRegularExpressionMatch match =
@@ -96,7 +96,8 @@ void TestWallSizes::aPanelThatIsReadFromTooFarIsRefusedWithTheReason()
     QVERIFY2(match.hasMatch(), qPrintable(said));
     const double farthest = match.captured(1).toDouble();
     QVERIFY(farthest > 3.0 && farthest < 12.0);
-    QCOMPARE(openAs(kUhd, farthest * 0.93), QString()); // the smallest role is a little more than the least
+    QCOMPARE(openAs(kUhd, farthest), QString());
+    QVERIFY(!openAs(kUhd, farthest + 0.3).isEmpty());
 }
 
 void TestWallSizes::aPanelThatCanBeReadIsNot_data()
@@ -137,7 +138,7 @@ void TestWallSizes::withoutADistanceTextIsAsLargeAsThereIsRoom()
     // Nothing much larger would fit.
     const double used = std::max(double(scene->leastSize().width()) / scene->width(),
                                  double(scene->leastSize().height()) / scene->height());
-    QVERIFY2(used > 0.85, qPrintable(QString::number(used)));
+    QVERIFY2(used > 0.75, qPrintable(QString::number(used)));
 }
 
 QTEST_MAIN(TestWallSizes)

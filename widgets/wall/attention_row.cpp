@@ -91,8 +91,7 @@ void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::Attent
 
 double leastRowWidth(const style::Theme& theme)
 {
-    return theme.scaled(kSymbol + 2 * kGap) + theme.texts().width(Type::BodyStrong, QStringLiteral("Rack MM 888.88")) +
-           theme.texts().width(Type::Body, QStringLiteral("88 min"));
+    return theme.scaled(kSymbol + kGap) + theme.texts().width(Type::BodyStrong, QStringLiteral("Rack MMM 888.888"));
 }
 
 } // namespace millwright::wall

@@ -21,7 +21,7 @@ bool isAbout(const items::AttentionItem& item, const Inventory& inventory, Asset
 /// One line: symbol, name, what and where as far as there is room, and for how long. Hollow and grey when frozen.
 void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::AttentionModel& model,
                        const items::AttentionItem& item, bool frozen);
-/// Room without which the name or the age of a usual line would be cut.
+/// Room without which the name of a usual line would be cut.
 double leastRowWidth(const style::Theme& theme);
 
 } // namespace millwright::wall

@@ -28,7 +28,7 @@ QString nextTry(const items::FleetView& view, const style::Formatter& formatter)
     if (left <= milliseconds{0})
         return Words::tr("Trying %1 now").arg(addressOf(view));
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-    return Words::tr("Next try at %1 in %2").arg(addressOf(view), formatter.duration(seconds));
+    return Words::tr("Trying %1 in %2").arg(addressOf(view), formatter.duration(seconds));
 }
 
 /// What is being done about it.
@@ -81,7 +81,7 @@ SilenceWords silenceWords(const items::FleetView& view, const style::Formatter& 
         return words;
     }
     words.headline = Words::tr("No data for %1").arg(formatter.age(silenceOf(view)));
-    words.seen = Words::tr("Last seen %1 UTC. Values are old.").arg(formatter.clock(view.newestShown()));
+    words.seen = Words::tr("Values are of %1 UTC").arg(formatter.clock(view.newestShown()));
     return words;
 }
 

@@ -20,8 +20,8 @@ DataState dataStateOf(const items::FleetView& view);
 /// What to say of it, in three short lines.
 struct SilenceWords {
     QString headline; ///< "No data for 48 s".
-    QString seen;     ///< "Last seen 14:32:07 UTC. Values are old."
-    QString tried;    ///< "Next try at noc-gateway:7443 in 4 s".
+    QString seen;     ///< "Values are of 14:32:07 UTC"
+    QString tried;    ///< "Trying noc-gateway:7443 in 4 s".
 
     bool operator==(const SilenceWords&) const = default;
 };

@@ -16,7 +16,7 @@ using style::Type;
 namespace {
 
 constexpr double kEdge = 4.0;
-constexpr double kSymbol = 40.0;
+constexpr double kSymbol = 34.0;
 constexpr double kGap = 8.0;
 
 } // namespace
@@ -64,7 +64,7 @@ void FrozenBand::paintEvent(QPaintEvent*)
     draw(Type::SectionStrong, Ink::Text, m_words.headline, large);
     if (!m_words.seen.isEmpty())
         draw(Type::Body, Ink::Text, m_words.seen, small);
-    draw(Type::Body, Ink::Muted, m_words.tried, small);
+    draw(Type::LabelCondensed, Ink::Muted, m_words.tried, small);
 }
 
 } // namespace millwright::wall

@@ -17,6 +17,7 @@ constexpr const char* kSiteMeasure = "site.tokens";
 constexpr double kLeastMarks = 20.0; ///< Height for the marks themselves.
 /// Marks, outlines and symbols beside the text; smaller only where a large fleet would not be in view as a whole.
 constexpr std::array<double, 11> kMarkSizes{0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3, 0.2, 0.12, 0.08};
+constexpr double kRim = 1.5;
 constexpr double kLeastUsualSize = 0.5; ///< Symbols are as large as the least text then.
 constexpr std::array<double, 9> kStretches{4.0, 3.5, 3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0};
 
@@ -34,10 +35,10 @@ MapBand::MapBand(pages::PageContext context, const scenes::Tile& tile, AssetRef 
     m_map->setFocusPolicy(Qt::NoFocus);
     m_map->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
-    m_names->setVisible(hasNames());
     connect(this->context().plans, &pages::PlanCache::changed, this, &MapBand::takePlan);
     connect(this->context().board, &items::ConditionBoard::changed, this, &MapBand::showAlarms);
-    if (hasNames()) {
+    m_names->hide();
+    if (m_scope.assetClass == AssetClass::Fleet) {
         m_sites = std::make_unique<items::Watch>(this->context().view,
                                                  items::Selection{{}, AssetClass::Site, {{kSiteMeasure}}, 0ms});
         connect(m_sites.get(), &items::Watch::changed, m_names, qOverload<>(&QWidget::update));
@@ -91,16 +92,12 @@ bool MapBand::isComplete() const
     return m_watch && m_watch->isComplete() && (!m_sites || m_sites->isComplete()) && m_plan.mapped;
 }
 
-int MapBand::headerHeight() const
-{
-    return hasNames() ? m_names->neededHeight() : 0;
-}
-
 QSize MapBand::leastSize() const
 {
     const int columns = std::max<int>(1, static_cast<int>(m_plan.columns.size()));
-    const int width = hasNames() ? columns * m_names->leastSize().width() : theme().scaledPx(100);
-    return {width, (hasNames() ? m_names->leastSize().height() : 0) + theme().scaledPx(kLeastMarks)};
+    const bool isFleet = m_scope.assetClass == AssetClass::Fleet;
+    const int width = isFleet ? columns * m_names->leastSize().width() : theme().scaledPx(100);
+    return {width, (isFleet ? m_names->leastSize().height() : 0) + theme().scaledPx(kLeastMarks)};
 }
 
 void MapBand::setFrozen(bool frozen)
@@ -110,44 +107,65 @@ void MapBand::setFrozen(bool frozen)
     m_names->setFrozen(frozen);
 }
 
-/// The size of marks with which the place fills its height best, and as wide as the panel lets them be.
+/// With names where the whole place stays in view below them, else without: what is not in view is not known.
 void MapBand::fitMap()
 {
     m_names->setRoom(width() - 2 * m_overhang);
-    const maps::BareMap bare{headerHeight(), hasNames() ? m_names->columnWidth() : 0, 1.0};
-    const auto lookOf = [this](double size) {
-        return std::make_shared<const style::Theme>(theme().name(), theme().families(), theme().textScale() * size,
-                                                    theme().viewing());
-    };
-    const auto placeOf = [this](const style::Theme& look) {
-        const int rim = std::min(m_overhang, look.scaledPx(maps::kMapMargin));
-        return rect().adjusted(m_overhang - rim, 0, rim - m_overhang, 0);
-    };
-    double best = kMarkSizes.back();
+    m_isNamed = m_scope.assetClass == AssetClass::Fleet;
+    std::optional<double> size = bestSize();
+    if (!size && std::exchange(m_isNamed, false))
+        size = bestSize();
+    const style::ThemePtr look = lookOf(size.value_or(kMarkSizes.back()));
+    const QRect place = placeOf(*look);
+    m_map->setGeometry(place);
+    m_map->setTheme(look);
+    m_map->setBare(widest(bare(), *look, place.size()));
+    m_names->setVisible(m_isNamed);
+    m_names->setGeometry(place);
+    m_names->raise();
+    m_names->update();
+}
+
+style::ThemePtr MapBand::lookOf(double size) const
+{
+    return std::make_shared<const style::Theme>(theme().name(), theme().families(), theme().textScale() * size,
+                                                theme().viewing());
+}
+
+QRect MapBand::placeOf(const style::Theme& look) const
+{
+    const int margin = look.scaledPx(maps::kMapMargin);
+    const int rim = std::min(m_overhang, margin);
+    const int over = std::max(0, margin - theme().scaledPx(kRim)); // names and hairlines stand far enough away
+    return rect().adjusted(m_overhang - rim, -over, rim - m_overhang, over);
+}
+
+maps::BareMap MapBand::bare() const
+{
+    return {m_isNamed ? m_names->neededHeight() : 0, m_isNamed ? m_names->columnWidth() : 0, 1.0};
+}
+
+/// The size of marks with which the place fills its height best; nothing when none shows all of it.
+std::optional<double> MapBand::bestSize() const
+{
+    std::optional<double> best;
     std::pair<int, int> largest; // height of a mark, and of all
     for (const double size : kMarkSizes) {
-        if (size < kLeastUsualSize && largest.first > 0)
+        if (best && size < kLeastUsualSize)
             break;
-        const auto look = lookOf(size);
-        const auto layout = m_plan.mapped ? maps::wholeLayout(m_plan.mapped->plan, *look, bare, placeOf(*look).size(),
+        const style::ThemePtr look = lookOf(size);
+        const auto layout = m_plan.mapped ? maps::wholeLayout(m_plan.mapped->plan, *look, bare(), placeOf(*look).size(),
                                                               devicePixelRatioF())
                                           : std::nullopt;
         if (!layout)
             continue;
         const std::pair all(layout->metrics().zoom(layout->step()).markHeight, layout->contentSize().height());
-        if (all > largest) {
+        if (!best || all > largest) {
             largest = all;
             best = size;
         }
     }
-    const auto look = lookOf(best);
-    const QRect place = placeOf(*look);
-    m_map->setGeometry(place);
-    m_map->setTheme(look);
-    m_map->setBare(widest(bare, *look, place.size()));
-    m_names->setGeometry(place);
-    m_names->raise();
-    m_names->update();
+    return best;
 }
 
 /// Marks as wide as they may be without getting lower or out of view.

@@ -10,6 +10,7 @@
 #include "widgets/wall/wall_plan.h"
 
 #include <memory>
+#include <optional>
 
 namespace millwright::wall {
 
@@ -43,8 +44,10 @@ private:
     void fitMap();
     maps::BareMap widest(maps::BareMap bare, const style::Theme& look, QSize size) const;
     void showAlarms();
-    bool hasNames() const { return m_scope.assetClass == AssetClass::Fleet; }
-    int headerHeight() const;
+    style::ThemePtr lookOf(double size) const;
+    QRect placeOf(const style::Theme& look) const;
+    maps::BareMap bare() const;
+    std::optional<double> bestSize() const;
 
     scenes::Tile m_tile;
     AssetRef m_scope;
@@ -52,6 +55,7 @@ private:
     maps::FleetMap* m_map;
     SiteNames* m_names;
     int m_overhang = 0;
+    bool m_isNamed = false; ///< Sites have their names above them.
     pages::UnitAlarms m_alarms;
     std::shared_ptr<pages::MapComposer> m_composer;
     std::unique_ptr<items::Watch> m_watch;

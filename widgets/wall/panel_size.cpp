@@ -25,7 +25,7 @@ double PanelSize::pitch() const
 style::ThemePtr themeOf(const PanelSize& panel, const style::FontFamilies& families, double shrink)
 {
     if (panel.distance > 0.0)
-        return std::make_shared<const style::Theme>(style::ThemeName::Wall, families, 1.0,
+        return std::make_shared<const style::Theme>(style::ThemeName::Wall, families, shrink,
                                                     style::Viewing{panel.distance, panel.pitch()});
     const double scale = std::min(panel.pixels.width() / kDesignWidth, panel.pixels.height() / kDesignHeight);
     return std::make_shared<const style::Theme>(style::ThemeName::Wall, families, std::max(1.0, scale * shrink));

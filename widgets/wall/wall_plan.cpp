@@ -4,7 +4,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 #include <span>
+#include <utility>
 
 namespace millwright::wall {
 namespace {
@@ -27,17 +29,44 @@ public:
 
     WallPlan build()
     {
+        chooseMerged();
         for (std::uint32_t site = 0; site < m_plan.sites.size(); ++site) {
-            if (!m_plan.sites[site].edge || m_scope == m_from.sites[site])
+            if (!m_merged[site] || m_scope == m_from.sites[site])
                 addSite(site);
         }
         if (m_scope.assetClass == AssetClass::Fleet)
-            addEdge();
+            addMerged();
         m_mapped->plan = m_to;
         return {m_mapped, std::move(m_columns)};
     }
 
 private:
+    std::size_t racksOf(const maps::FleetPlan::Site& site) const
+    {
+        std::size_t racks = 0;
+        for (std::uint32_t hall = site.first; hall < site.first + site.count; ++hall)
+            for (std::uint32_t row = m_plan.halls[hall].first;
+                 row < m_plan.halls[hall].first + m_plan.halls[hall].count; ++row)
+                racks += m_plan.rows[row].count;
+        return racks;
+    }
+    /// Edge sites, and the smallest where there are too many.
+    void chooseMerged()
+    {
+        std::vector<std::uint32_t> named;
+        for (std::uint32_t site = 0; site < m_plan.sites.size(); ++site) {
+            m_merged.push_back(m_plan.sites[site].edge);
+            if (!m_merged.back())
+                named.push_back(site);
+        }
+        const bool hasEdge = named.size() < m_plan.sites.size();
+        if (named.size() + (hasEdge ? 1 : 0) <= kMostColumns)
+            return;
+        std::ranges::stable_sort(named, std::ranges::greater{},
+                                 [this](std::uint32_t site) { return racksOf(m_plan.sites[site]); });
+        for (std::size_t i = kMostColumns - 1; i < named.size(); ++i)
+            m_merged[named[i]] = true;
+    }
     void openSite(WallColumn column, AssetRef site)
     {
         m_to->addSite({});
@@ -80,14 +109,16 @@ private:
         }
     }
     /// In as many rows as the largest hall has, so that they stand as high as the others.
-    void addEdge()
+    void addMerged()
     {
         WallColumn column;
+        bool isEdge = true;
         std::vector<std::uint32_t> racks;
         for (std::uint32_t site = 0; site < m_plan.sites.size(); ++site) {
             const maps::FleetPlan::Site& group = m_plan.sites[site];
-            if (!group.edge)
+            if (!m_merged[site])
                 continue;
+            isEdge = isEdge && group.edge;
             column.name = group.name;
             column.sites.push_back(m_from.sites[site]);
             for (std::uint32_t hall = group.first; hall < group.first + group.count; ++hall)
@@ -99,7 +130,7 @@ private:
         if (racks.empty())
             return;
         if (column.sites.size() > 1)
-            column.name = Words::tr("Edge");
+            column.name = isEdge ? Words::tr("Edge") : Words::tr("%1 more", "sites").arg(column.sites.size());
         openSite(std::move(column), {});
         m_to->addHall({});
         m_mapped->halls.push_back({});
@@ -120,6 +151,7 @@ private:
     std::shared_ptr<pages::MappedPlan> m_mapped;
     std::shared_ptr<maps::FleetPlan> m_to;
     std::vector<WallColumn> m_columns;
+    std::vector<bool> m_merged; ///< By site of the plan.
     std::uint32_t m_mostRows = 0;
 };
 

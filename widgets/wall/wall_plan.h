@@ -11,13 +11,17 @@
 
 namespace millwright::wall {
 
-/// A site of a wall's map: a site, or all edge sites together.
+/// Sites that have a name of their own on a wall, with the one for all others.
+inline constexpr std::size_t kMostColumns = 5;
+
+/// A site of a wall's map: a site, or all edge sites together, or all that are too many to be named.
 struct WallColumn {
     QString name;
     std::vector<AssetRef> sites; ///< Empty where accelerators stand in no site.
 };
 
-/// The map of a place as a wall shows it: no names of halls and rows, edge sites side by side as one. Columns are the
+/// The map of a place as a wall shows it: no names of halls and rows, edge sites side by side as one; of very many
+/// sites the largest by themselves. Columns are the
 /// sites of the plan, in order.
 struct WallPlan {
     std::shared_ptr<const pages::MappedPlan> mapped;

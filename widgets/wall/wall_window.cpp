@@ -78,12 +78,11 @@ void WallWindow::setScenes(std::vector<BoundScene> scenes, std::size_t first)
     prepare();
 }
 
-/// Where nobody said how far away the readers are, text is as large as all scenes have room for.
+/// As large as all scenes have room for; where it is known how far away the readers are, not smaller than they can
+/// read.
 void WallWindow::fitText()
 {
     m_theme = themeOf(m_panel, m_context.families);
-    if (m_panel.distance > 0.0)
-        return;
     double shrink = 1.0;
     for (std::size_t i = 0; i < m_scenes.size(); ++i) {
         const std::unique_ptr<SceneView> view(make(i));
@@ -92,6 +91,8 @@ void WallWindow::fitText()
         if (view->problem().isEmpty())
             shrink = std::min(shrink, fits * kShrink);
     }
+    if (m_panel.distance > 0.0 && shrink < 1.0)
+        shrink = std::max(shrink, kLeastShrink);
     if (shrink < 1.0)
         m_theme = themeOf(m_panel, m_context.families, shrink);
 }
@@ -122,21 +123,26 @@ Result<void> WallWindow::checkSizes()
 QString WallWindow::refusalFor(const BoundScene& scene, QSize least) const
 {
     const double fits = std::min(double(room().width()) / least.width(), double(room().height()) / least.height());
-    const double smallest = m_theme->font(Type::Label).pixelSize() * fits;
     const style::Formatter& formatter = m_context.page.formatter;
     const QString panel = tr("%1-inch panel of %2 × %3")
                               .arg(formatter.number(m_panel.inches, 0))
                               .arg(m_panel.pixels.width())
                               .arg(m_panel.pixels.height());
+    const QString name = QString::fromStdString(scene.scene->name);
     if (m_panel.distance <= 0.0)
-        return tr("scene '%1' has no room on a %2").arg(QString::fromStdString(scene.scene->name), panel);
-    const double arc = style::arcMinutes(smallest, {m_panel.distance, m_panel.pitch()});
-    const double farthest = std::floor(readableFrom(m_panel, smallest) * 10.0) / 10.0;
-    return tr("scene '%1' would need text of %2 arcmin on a %3 read from %4 m, and %5 is the least; it can be read "
-              "from %6 m, or needs fewer tiles")
-        .arg(QString::fromStdString(scene.scene->name), formatter.number(arc, 1), panel,
-             formatter.number(m_panel.distance, 1), formatter.number(kLeastArcMinutes, 0),
-             formatter.number(farthest, 1));
+        return tr("scene '%1' has no room on a %2").arg(name, panel);
+    const double label = m_theme->font(Type::Label).pixelSize() * fits;
+    const double live = m_theme->font(Type::Live).pixelSize() * fits;
+    const auto arc = [&](double pixels) {
+        return formatter.number(style::arcMinutes(pixels, {m_panel.distance, m_panel.pitch()}), 1);
+    };
+    const double farthest =
+        std::min(readableFrom(m_panel, label), readableFrom(m_panel, live) * kLeastArcMinutes / kLeastLiveArcMinutes);
+    return tr("scene '%1' would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the "
+              "least; it can be read from %8 m, or needs fewer tiles")
+        .arg(name, arc(label), arc(live), panel, formatter.number(m_panel.distance, 1),
+             formatter.number(kLeastArcMinutes, 0), formatter.number(kLeastLiveArcMinutes, 0),
+             formatter.number(std::floor(farthest * 10.0) / 10.0, 1));
 }
 
 SceneView* WallWindow::make(std::size_t scene)
