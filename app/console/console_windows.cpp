@@ -43,6 +43,7 @@ ConsoleWindows::ConsoleWindows(items::FleetView& view, const Options& options)
     , m_store(settingsFile(options))
     , m_preferences(&m_store)
     , m_fonts(style::loadFonts())
+    , m_wall(view)
 {
     m_problem = m_store.load();
     if (!m_problem.isEmpty())
@@ -79,6 +80,10 @@ shell::MainWindow& ConsoleWindows::add()
     window->setStallWatch(m_stalls);
     connect(window, &shell::MainWindow::windowWished, this,
             [this, window](const items::Place& place) { openBeside(*window, place); });
+    connect(window, &shell::MainWindow::wallWished, this, [this, window](const QString& scenes) {
+        if (const QString why = m_wall.show(scenes); !why.isEmpty())
+            window->say(why);
+    });
     connect(window, &shell::MainWindow::layoutChanged, &m_keepSoon, qOverload<>(&QTimer::start));
     connect(window, &shell::MainWindow::closed, this, [this, window] { forget(window); });
     return *window;

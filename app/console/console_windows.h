@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/console/desk_wall.h"
 #include "app/console/options.h"
 #include "models/items/fleet_view.h"
 #include "widgets/shell/main_window.h"
@@ -55,6 +56,7 @@ private:
     std::vector<std::unique_ptr<shell::MainWindow>> m_windows; // never empty
     const shell::StallWatch* m_stalls = nullptr;
     QTimer m_keepSoon;
+    DeskWall m_wall;
 };
 
 } // namespace millwright::console

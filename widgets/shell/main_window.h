@@ -82,6 +82,8 @@ Q_SIGNALS:
     void themeChosen(millwright::style::ThemeName theme);
     /// The user wants a place in a window of its own.
     void windowWished(const millwright::items::Place& place);
+    /// The user wants a wall on all monitors, with the scenes that --wall would name so.
+    void wallWished(const QString& scenes);
     /// Its place on the screen, its page or what it shows beside it is another.
     void layoutChanged();
     void closed();
@@ -109,6 +111,7 @@ private:
     void addRangeCommands();
     void addTextCommands();
     void addWindowCommands();
+    void addWallCommands();
     void openPalette(const QString& typed);
     void toggleKeySheet();
     void goTo(const items::Place& place, bool beside);

@@ -31,6 +31,7 @@ void MainWindow::addCommands()
     addRangeCommands();
     addTextCommands();
     addWindowCommands();
+    addWallCommands();
 }
 
 void MainWindow::addPageCommands()
