@@ -81,13 +81,14 @@ QSize RampLegend::minimumSizeHint() const
 void RampLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setLayoutDirection(Qt::LeftToRight); // low before high in every language
     const style::Theme& theme = *m_theme;
     const double gap = theme.scaled(kGap);
     double x = 0.0;
     painter.setFont(theme.font(Type::Label));
     const auto text = [&](const QString& words) {
         painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter, words);
+        painter.drawText(QRectF(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, words);
         x += textWidth(theme, words);
     };
     text(m_low);

@@ -117,6 +117,7 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
 
 void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    painter->setLayoutDirection(Qt::LayoutDirectionAuto); // a text runs as its own words do
     const style::Theme& theme = *m_context.theme;
     if (option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, theme.color(Ink::Raised));
