@@ -88,6 +88,7 @@ std::vector<Straggler> stragglers(std::span<const std::vector<Deviation>> table,
         }
     }
     std::vector<Straggler> result;
+    result.reserve(worst.size());
     for (const auto& [index, straggler] : worst)
         result.push_back(straggler);
     std::ranges::stable_sort(result, [](const Straggler& a, const Straggler& b) {

@@ -26,8 +26,6 @@
 
 namespace millwright::pages {
 
-using items::ColumnKey;
-
 namespace {
 
 /// What tells of one that lags, as far as the catalogue has it.

@@ -191,8 +191,9 @@ void HallPlan::place()
         for (std::size_t row = 0; row < m_layout.rows.size(); ++row) {
             if (row % inColumn == 0)
                 top = theme.scaled(kMargin);
+            const std::size_t column = row / inColumn;
             const double left =
-                theme.scaled(kMargin) + width / static_cast<double>(columns) * static_cast<double>(row / inColumn);
+                theme.scaled(kMargin) + width / static_cast<double>(columns) * static_cast<double>(column);
             const double tall = std::max(tallestOf(row) * m_unit, 2.25 * theme.lineHeight(Type::LabelCondensed));
             m_labels.push_back({QRectF(left, top, theme.scaled(kRowLabel), tall), row});
             placeRow(row, top + tall, left + theme.scaled(kRowLabel));

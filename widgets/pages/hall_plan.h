@@ -74,7 +74,7 @@ private:
     double wordsBelow() const;
     int mostPositions() const;
     int heightOf(AssetRef rack) const;
-    void placeRow(std::size_t row, double top, double left);
+    void placeRow(std::size_t row, double floor, double left);
     void placeCooling(double top, double left);
     void watch();
     void describe();

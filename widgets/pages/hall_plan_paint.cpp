@@ -239,7 +239,7 @@ void HallPlan::paintLabel(QPainter& painter, const Label& label) const
 QString HallPlan::shortName(AssetRef asset, std::size_t row) const
 {
     const Inventory& inventory = *m_context.view->inventory();
-    const QString name = shownText(inventory.name(asset));
+    QString name = shownText(inventory.name(asset));
     if (row >= m_layout.rows.size() || m_layout.rows[row].racks.size() < 2)
         return name;
     const auto& racks = m_layout.rows[row].racks;

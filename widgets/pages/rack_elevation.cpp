@@ -20,11 +20,11 @@ using style::Type;
 
 namespace {
 
-constexpr double kMargin = 4;      ///< Round the whole, for the focus mark.
-constexpr double kLeastUnit = 9;   ///< Below, the rack is scrolled.
-constexpr double kMostUnit = 26;   ///< A rack is no poster.
-constexpr double kRuler = 22;      ///< Right of the rack, its height units.
-constexpr double kStrip = 34;      ///< A supply, seen from the rear.
+constexpr double kMargin = 4;       ///< Round the whole, for the focus mark.
+constexpr double kLeastUnit = 9;    ///< Below, the rack is scrolled.
+constexpr double kMostUnit = 26;    ///< A rack is no poster.
+constexpr double kRuler = 22;       ///< Right of the rack, its height units.
+constexpr double kStrip = 34;       ///< A supply, seen from the rear.
 constexpr double kCellShare = 0.46; ///< Of a thing's width.
 constexpr double kMostCell = 64;
 constexpr double kLooseHeight = 20;
@@ -202,11 +202,12 @@ void RackElevation::placeStrips()
     std::ranges::stable_sort(supplies, {}, [&](AssetRef supply) { return inventory->attribute(supply, "side"); });
     const double height = std::max(m_frame.height(), m_context.theme->scaled(120));
     for (std::size_t i = 0; i < supplies.size(); ++i) { // by turns right and left: A is at the left from the front
+        const std::size_t level = i / 2;
         const std::size_t onSide = (supplies.size() - i % 2 + 1) / 2;
         const double part = height / static_cast<double>(std::max<std::size_t>(1, onSide));
         const double left = i % 2 == 0 ? m_frame.right() + 4 : m_frame.left() - 4 - width / 2;
         m_strips.push_back(
-            {QRectF(left, m_frame.top() + static_cast<double>(i / 2) * part, width / 2, part - 2), supplies[i]});
+            {QRectF(left, m_frame.top() + static_cast<double>(level) * part, width / 2, part - 2), supplies[i]});
     }
 }
 

@@ -99,6 +99,7 @@ private:
     void paintBox(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintCells(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintWords(QPainter& painter, const Box& box) const;
+    void paintNames(QPainter& painter) const;
     void paintState(QPainter& painter, const Box& box) const;
     void paintStrip(QPainter& painter, const Strip& strip) const;
     void paintSelection(QPainter& painter) const;

@@ -25,6 +25,7 @@ namespace {
 constexpr double kSymbol = 14;
 constexpr double kPower = 62; ///< Room of a number with its unit.
 constexpr int kRulerEvery = 10;
+constexpr double kTooLow = 2.5; ///< By so many px a line of text may be higher than its place: they are its margins.
 
 } // namespace
 
@@ -47,6 +48,7 @@ void RackElevation::paintEvent(QPaintEvent* event)
         if (box.rect.intersects(seen.adjusted(0, -4, 0, 4)))
             paintBox(painter, box, colours);
     }
+    paintNames(painter);
     for (const Strip& strip : m_strips)
         paintStrip(painter, strip);
     paintLoose(painter);
@@ -111,13 +113,13 @@ void RackElevation::paintCells(QPainter& painter, const Box& box, const maps::Ma
     }
 }
 
-/// Its name at the left of the rack; in it the power and who holds it, as far as there is room.
+/// In it the power and who holds it, as far as there is room.
 void RackElevation::paintWords(QPainter& painter, const Box& box) const
 {
     const style::Theme& theme = *m_context.theme;
     const RackUnit& unit = unitOf(box);
     const double line = theme.lineHeight(Type::LabelCondensed);
-    if (box.rect.height() < line - 2.5)
+    if (box.rect.height() < line - kTooLow)
         return;
     const QFontMetricsF metrics = theme.metrics(Type::LabelCondensed);
     painter.setFont(theme.font(Type::LabelCondensed));
@@ -127,9 +129,6 @@ void RackElevation::paintWords(QPainter& painter, const Box& box) const
                          metrics.elidedText(text, Qt::ElideRight, room.width()));
     };
     const QRectF at(box.rect.left(), box.rect.center().y() - line / 2, box.rect.width(), line);
-    if (unit.parts == 1)
-        write(QRectF(m_frame.left() - m_labels - (m_rear ? theme.scaled(20) : 0), at.top(), m_labels - 6, line),
-              Ink::Muted, Qt::AlignRight, nameOf(unit));
     const double symbols = theme.scaled(kSymbol) + 8;
     double left = unit.cells.empty() ? at.left() + 8 : cellsRect(box).right() + 8;
     const double right = at.right() - symbols;
@@ -149,6 +148,35 @@ void RackElevation::paintWords(QPainter& painter, const Box& box) const
     if (right - left > theme.scaled(30))
         write(QRectF(left, at.top(), right - left, line), unit.cells.empty() ? Ink::Muted : Ink::Text, Qt::AlignLeft,
               saidOf(unit.asset).isEmpty() ? holderOf(unit) : saidOf(unit.asset));
+}
+
+/// At the left of the rack, as many as have room above each other; that of what is selected in any case.
+void RackElevation::paintNames(QPainter& painter) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const double line = theme.lineHeight(Type::LabelCondensed);
+    const double left = m_frame.left() - m_labels - (m_rear ? theme.scaled(20) : 0);
+    painter.setFont(theme.font(Type::LabelCondensed));
+    const auto roomOf = [&](const Box& box) {
+        return QRectF(left, box.rect.center().y() - line / 2, m_labels - 6, line);
+    };
+    const QRectF kept = m_spot.box == kNone ? QRectF() : roomOf(m_boxes[static_cast<std::size_t>(m_spot.box)]);
+    double from = -line;
+    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+        const QRectF room = roomOf(m_boxes[i]);
+        const bool isSelected = static_cast<int>(i) == m_spot.box;
+        const double scrolled = verticalScrollBar()->value();
+        if (room.bottom() < scrolled || room.top() > scrolled + viewport()->height())
+            continue;
+        const bool hasRoom = room.top() >= from - kTooLow && !room.adjusted(0, 4, 0, -4).intersects(kept);
+        if (unitOf(m_boxes[i]).parts > 1 || (!hasRoom && !isSelected))
+            continue;
+        from = room.bottom();
+        painter.setPen(theme.color(isSelected && !m_frozen ? Ink::Text : Ink::Muted));
+        painter.drawText(
+            room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+            theme.metrics(Type::LabelCondensed).elidedText(nameOf(unitOf(m_boxes[i])), Qt::ElideRight, room.width()));
+    }
 }
 
 /// Its own condition, that it is missing, and that it takes no jobs.

@@ -59,7 +59,7 @@ private:
     int nearest(QPointF position) const;
     void step(int by);
     void pick(int index);
-    void paintLine(QPainter& painter, std::size_t line) const;
+    void paintLine(QPainter& painter, std::size_t number) const;
     void describe();
 
     style::ThemePtr m_theme;
