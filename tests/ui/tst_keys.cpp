@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of commands, the sheet of keys that is made from it, and the status bar.
+#include "widgets/pages/map_panel.h"
 #include "widgets/shell/command_table.h"
 #include "widgets/shell/key_sheet.h"
 #include "widgets/shell/screens.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void aRefusedKeySaysWhy();
     void upLeadsOutwards();
     void keysAreShownAsPeopleSayThem();
+    void theMapIsColouredByRankAndBack();
 };
 
 void TestKeys::everyCommandHasAPlaceInTheTable()
@@ -156,6 +158,31 @@ void TestKeys::keysAreShownAsPeopleSayThem()
     QCOMPARE(shell::shownKeys(QKeySequence(Qt::CTRL | Qt::Key_Plus)), u"Ctrl +"_s);
     QCOMPARE(shell::shownKeys(QKeySequence(Qt::Key_Question)), u"?"_s);
     QCOMPARE(shell::shownKeys(QKeySequence(Qt::Key_Plus)), u"+"_s);
+}
+
+void TestKeys::theMapIsColouredByRankAndBack()
+{
+    const auto bench = ready();
+    bench->window->navigator()->open({Screen::Overview, {}});
+    const auto numbers = [](const ColumnKey& key, AssetClass, Slot slot) {
+        if (key.measure.ends_with(".condition"))
+            return double(Condition::Normal);
+        return slot == 15 ? 100.0 : double(slot) / 10.0;
+    };
+    bench->answerAll(numbers);
+    auto* map = bench->window->page()->findChild<pages::MapPanel*>();
+    QVERIFY(map);
+    const QImage byNumber = map->grab().toImage();
+    bench->press(Qt::Key_R);
+    bench->answerAll(numbers);
+    QVERIFY(map->isByRank());
+    QVERIFY(map->grab().toImage() != byNumber);
+    bench->window->setTheme(style::ThemeName::Day); // the page is made anew
+    WindowBench::settle();
+    map = bench->window->page()->findChild<pages::MapPanel*>();
+    QVERIFY(map && map->isByRank());
+    bench->press(Qt::Key_R);
+    QVERIFY(!map->isByRank());
 }
 
 QTEST_MAIN(TestKeys)

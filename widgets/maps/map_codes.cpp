@@ -38,13 +38,19 @@ struct Quantiser {
     float low;
     float factor;
 
+    const MapScale::Edges* edges; ///< Null = equal widths.
+
     explicit Quantiser(const MapScale& scale)
         : low(static_cast<float>(scale.low))
         , factor(scale.high > scale.low ? static_cast<float>(double(kRampSteps) / (scale.high - scale.low)) : 0.0f)
+        , edges(scale.edges ? &*scale.edges : nullptr)
     {
     }
     std::uint8_t step(float value) const
     {
+        if (edges)
+            return static_cast<std::uint8_t>(
+                std::count_if(edges->begin(), edges->end(), [value](float edge) { return edge < value; }));
         const float scaled = (value - low) * factor;
         return static_cast<std::uint8_t>(std::min(std::max(scaled, 0.0f), float(kRampSteps - 1)));
     }
@@ -109,6 +115,25 @@ void encodeBlock(const Quantiser& quantiser, const float* values, std::uint8_t* 
     const __m128i b = _mm_packs_epi32(four(values + 8), four(values + 12));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_packus_epi16(a, b));
 }
+
+/// The same by edges: a step for each edge that the value lies above.
+void encodeRanks(const MapScale::Edges& edges, const float* values, std::uint8_t* out)
+{
+    const __m128 largest = _mm_set1_ps(std::numeric_limits<float>::max());
+    const __m128 noSign = _mm_castsi128_ps(_mm_set1_epi32(0x7FFFFFFF));
+    const __m128i missing = _mm_set1_epi32(code::kMissing);
+    const auto four = [&](const float* at) {
+        const __m128 value = _mm_loadu_ps(at);
+        const __m128i finite = _mm_castps_si128(_mm_cmple_ps(_mm_and_ps(value, noSign), largest)); // False for NaN.
+        __m128i step = _mm_set1_epi32(code::kValue);
+        for (const float edge : edges)
+            step = _mm_sub_epi32(step, _mm_castps_si128(_mm_cmplt_ps(_mm_set1_ps(edge), value)));
+        return _mm_or_si128(_mm_and_si128(finite, step), _mm_andnot_si128(finite, missing));
+    };
+    const __m128i a = _mm_packs_epi32(four(values), four(values + 4));
+    const __m128i b = _mm_packs_epi32(four(values + 8), four(values + 12));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_packus_epi16(a, b));
+}
 #endif
 
 void setCode(MapColours& colours, std::uint8_t mark, QRgb body, QRgb edge, QRgb cut, QRgb plain)
@@ -157,8 +182,11 @@ void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std
 #ifdef __SSE2__
     const auto block = [&](std::uint32_t i) {
         const std::uint32_t at = first + i;
-        if (allEqual(&frame.marks[at], kGoodBits) &&
-            (frame.conditions.empty() || allEqual(&frame.conditions[at], kNormalByte)))
+        const bool isPlain = allEqual(&frame.marks[at], kGoodBits) &&
+                             (frame.conditions.empty() || allEqual(&frame.conditions[at], kNormalByte));
+        if (isPlain && quantiser.edges)
+            return encodeRanks(*quantiser.edges, &frame.values[at], out + i);
+        if (isPlain)
             return encodeBlock(quantiser, &frame.values[at], out + i);
         for (std::uint32_t k = i; k < i + kBlock; ++k)
             one(k);

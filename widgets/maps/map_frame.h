@@ -6,8 +6,10 @@
 #include "models/domain/quality.h"
 #include "widgets/style/palette.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace millwright::maps {
@@ -15,9 +17,14 @@ namespace millwright::maps {
 /// How the shown measure becomes a ramp step: [low, high] in the measure's unit, cut into kRampSteps equal parts; what
 /// lies outside takes the first or last step.
 struct MapScale {
+    /// Where the steps of the ramp end when each is to hold as many cells as the others: ascending, a value that is
+    /// equal to one belongs below it.
+    using Edges = std::array<float, style::kRampSteps - 1>;
+
     double low = 0.0;
     double high = 1.0;
     style::Ramp ramp = style::Ramp::Load;
+    std::optional<Edges> edges{}; ///< Nothing = steps of equal width between low and high.
 
     bool operator==(const MapScale&) const = default;
 };

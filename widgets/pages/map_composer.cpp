@@ -11,6 +11,7 @@ namespace millwright::pages {
 namespace {
 
 constexpr std::size_t kSample = 20'000;
+constexpr unsigned kEdgesLast = 10; ///< Frames.
 /// Outside of these shares of the scale it is made anew.
 constexpr double kOverflow = 1.05;
 constexpr double kUnderuse = 0.45;
@@ -58,9 +59,8 @@ void placeBySlot(const items::FrameColumn& column, const items::Frame& frame, Ow
     map.marks = owner.marks;
 }
 
-} // namespace
-
-Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback)
+/// Numbers that count, evenly over the fleet.
+std::vector<float> sampleOf(const items::FrameColumn& column)
 {
     const std::size_t stride = std::max<std::size_t>(1, column.values.size() / kSample);
     std::vector<float> sample;
@@ -68,6 +68,31 @@ Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback
         if (QualityMark::fromBits(column.marks[row]).counts() && std::isfinite(column.values[row]))
             sample.push_back(column.values[row]);
     }
+    return sample;
+}
+
+} // namespace
+
+std::optional<maps::MapScale::Edges> edgesOf(const items::FrameColumn& column)
+{
+    std::vector<float> sample = sampleOf(column);
+    if (sample.empty())
+        return std::nullopt;
+    maps::MapScale::Edges edges{};
+    auto from = sample.begin();
+    for (std::size_t i = 0; i < edges.size(); ++i) {
+        const auto nth =
+            sample.begin() + static_cast<std::ptrdiff_t>((i + 1) * (sample.size() - 1) / style::kRampSteps);
+        std::nth_element(from, nth, sample.end());
+        edges[i] = *nth;
+        from = nth;
+    }
+    return edges;
+}
+
+Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback)
+{
+    std::vector<float> sample = sampleOf(column);
     if (sample.empty())
         return fallback;
     const auto at = [&](double share) {
@@ -122,8 +147,20 @@ void MapComposer::take(const items::FramePtr& frame)
     if (owner->conditions)
         map->conditions = owner->conditions->bySlot;
     map->scale = scale();
+    if (m_byRank) {
+        if (!m_edges || ++m_edgesAge >= kEdgesLast) { // or cells at an edge would change colour with every frame
+            m_edges = edgesOf(column);
+            m_edgesAge = 0;
+        }
+        map->scale.edges = m_edges;
+    }
     map->owner = std::move(owner);
     m_canvas->present(std::move(map));
+}
+
+void MapComposer::setByRank(bool byRank)
+{
+    m_byRank = byRank;
 }
 
 maps::MapScale MapComposer::scale() const

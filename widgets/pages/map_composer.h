@@ -6,8 +6,10 @@
 #include "models/items/frame.h"
 #include "widgets/maps/fleet_map_canvas.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace millwright::pages {
 
@@ -22,6 +24,10 @@ struct Spread {
 /// The spread of a column from a sample of it; temperatures start at a round number below, all else at zero. Nothing
 /// reported gives the fallback.
 Spread spreadOf(const items::FrameColumn& column, bool fromZero, Spread fallback);
+
+/// Edges between the steps of a ramp that each hold as many of a column's numbers as the others, from a sample of it;
+/// nothing when none is reported.
+std::optional<maps::MapScale::Edges> edgesOf(const items::FrameColumn& column);
 
 /// Whether a scale still serves numbers that spread so: they neither leave it nor use only a corner of it.
 bool suits(const maps::MapScale& scale, const Spread& spread);
@@ -39,6 +45,8 @@ public:
     /// A frame whose first column is what the map shows.
     void take(const items::FramePtr& frame);
     maps::MapScale scale() const;
+    /// Colours by the rank among all accelerators instead of by the number; from the next frame on.
+    void setByRank(bool byRank);
 
 private:
     void follow(const items::FrameColumn& column);
@@ -46,7 +54,10 @@ private:
     std::shared_ptr<maps::FleetMapCanvas> m_canvas;
     std::shared_ptr<items::ConditionChannel> m_conditions;
     bool m_fixed;
-    mutable std::mutex m_mutex; ///< Guards the scale.
+    std::atomic<bool> m_byRank = false;
+    std::optional<maps::MapScale::Edges> m_edges; ///< Of the feed's thread alone.
+    unsigned m_edgesAge = 0;                      ///< Frames since they were found.
+    mutable std::mutex m_mutex;                   ///< Guards the scale.
     maps::MapScale m_scale;
     bool m_hasScale = false;
 };

@@ -122,11 +122,13 @@ MapMemory MapPanel::memory() const
     MapMemory memory = m_recalled.value_or(MapMemory{{}, m_map->view(), m_map->selection()});
     if (!m_choices.empty())
         memory.measure = m_choices[m_chosen].measure;
+    memory.byRank = m_byRank;
     return memory;
 }
 
 void MapPanel::recall(MapMemory memory)
 {
+    m_byRank = memory.byRank;
     chooseMeasure(memory.measure);
     m_map->setSelection(memory.selection);
     m_recalled = std::move(memory);
@@ -195,6 +197,7 @@ void MapPanel::watchChosen()
     const MeasureInfo& info = m_context.view->catalogue().at(*measure);
     m_composer = std::make_shared<MapComposer>(m_map->canvas(), m_context.board->channel(AssetClass::Accelerator),
                                                firstScale(info), info.unit == "%");
+    m_composer->setByRank(m_byRank);
     items::Selection selection{{}, AssetClass::Accelerator, {{id, Statistic::Value}}, milliseconds{0}};
     m_watch = std::make_unique<items::Watch>(
         m_context.view, std::move(selection),
@@ -207,12 +210,25 @@ void MapPanel::watchChosen()
     showLegend();
 }
 
+void MapPanel::setByRank(bool byRank)
+{
+    m_byRank = byRank;
+    if (m_composer)
+        m_composer->setByRank(byRank);
+    if (!m_choices.empty())
+        showLegend();
+}
+
 void MapPanel::showLegend()
 {
     const auto measure = m_context.view->catalogue().find(m_choices[m_chosen].measure);
     if (!measure || !m_composer)
         return;
     const maps::MapScale scale = m_composer->scale();
+    if (m_byRank) {
+        m_legend->setScale(scale.ramp, tr("lowest"), tr("highest"));
+        return;
+    }
     const ColumnScale shared =
         columnScale(scale.high, scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
     const double high = scale.high * shared.factor;

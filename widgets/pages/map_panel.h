@@ -28,6 +28,7 @@ struct MapMemory {
     std::string measure; ///< That it is coloured by.
     maps::ShownRegion view;
     Slot selection = kNoSlot;
+    bool byRank = false;
 };
 
 /// The fleet map with what it is coloured by, its legend, and what it says under the pointer. Watches one measure of
@@ -46,6 +47,10 @@ public:
     void recall(MapMemory memory);
     /// The n-th of the measures on offer; out of range does nothing.
     void choose(int number);
+    /// Colours by the rank among all accelerators, or by the number: outliers far from all others hide what differs
+    /// among these.
+    void setByRank(bool byRank);
+    bool isByRank() const { return m_byRank; }
     /// Height that the whole fleet takes at such a width, at most `most`.
     int heightFor(int width, int most) const;
     int choices() const { return static_cast<int>(m_choices.size()); }
@@ -86,6 +91,7 @@ private:
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;
     bool m_active = false;
+    bool m_byRank = false;
     std::optional<MapMemory> m_recalled; ///< Until the map has its size.
     std::shared_ptr<const MappedPlan> m_plan;
     UnitAlarms m_alarms;

@@ -281,13 +281,17 @@ void OverviewPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->modifiers() == Qt::NoModifier && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
         m_map->choose(event->key() - Qt::Key_1);
+    else if (event->modifiers() == Qt::NoModifier && event->key() == Qt::Key_R)
+        m_map->setByRank(!m_map->isByRank());
     else
         Page::keyPressEvent(event);
 }
 
 std::vector<KeyHint> OverviewPage::keyHints() const
 {
-    return {{tr("1-%1").arg(m_map->choices()), tr("colour map by")}, {tr("Enter"), tr("open what is in focus")}};
+    return {{tr("1-%1").arg(m_map->choices()), tr("colour map by")},
+            {tr("R"), tr("by rank or number")},
+            {tr("Enter"), tr("open what is in focus")}};
 }
 
 void OverviewPage::setFrozen(bool frozen)
