@@ -52,10 +52,8 @@ Result<void> Console::openFirstPage()
                      "there are overview, pods, used, cluster, power, cooling, tokens, accelerator and asset",
                      "--page"};
     if (!m_options.link.isEmpty()) {
-        const auto place = items::placeOf(m_options.link);
-        if (!place)
-            return Error{ErrorCode::InvalidInput, place.error().message, "--link"};
-        window().navigator()->open(*place);
+        if (const auto opened = window().openLink(m_options.link); !opened)
+            return Error{ErrorCode::InvalidInput, opened.error().message, "--link"};
     }
     if (!m_options.open.isEmpty())
         window().openWhenKnown(m_options.open);

@@ -227,8 +227,11 @@ std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed
         return all;
     NamePaths paths(texts, letters);
     addThose(all, most, texts, [&](AssetRef asset) { return paths.answers(asset); });
-    if (all.empty()) // a slip of the finger finds something rather than nothing
-        addThose(all, most, texts, [&](AssetRef asset) { return letters.isScatteredIn(texts.name(asset)); });
+    if (all.empty()) { // a slip of the finger finds something rather than nothing; accelerators only have numbers
+        addThose(all, most, texts, [&](AssetRef asset) {
+            return asset.assetClass != AssetClass::Accelerator && letters.isScatteredIn(texts.name(asset));
+        });
+    }
     return all;
 }
 

@@ -6,6 +6,8 @@
 #include <QUrlQuery>
 
 #include <array>
+#include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +30,7 @@ constexpr std::array kScreens{ScreenWord{Screen::Overview, "overview"_L1}, Scree
 
 const QString kLinkBegin = u"millwright://"_s;
 constexpr auto kUsedWord = "used"_L1;
-constexpr int kLongestId = 1024; ///< Of the inventory.
+constexpr int kLongestId = 1024;  ///< Of the inventory.
 constexpr int kLongestTab = 4096; ///< Tabs may name assets.
 constexpr int kLongestSaid = 64;
 
@@ -77,6 +79,45 @@ QString linkTo(const Place& place)
     add("id"_L1, place.assetId);
     add("tab"_L1, place.section);
     return link;
+}
+
+QString linkTo(const Place& place, milliseconds range)
+{
+    using namespace std::chrono_literals;
+    QString link = linkTo(place);
+    link += link.contains(u'?') ? u'&' : u'?';
+    qint64 count = range / 1s;
+    QChar unit = u's';
+    for (const auto& [size, name] : {std::pair{60, u'm'}, std::pair{60, u'h'}, std::pair{24, u'd'}}) {
+        if (count % size != 0)
+            break;
+        count /= size;
+        unit = name;
+    }
+    return link + u"range=%1%2"_s.arg(count).arg(unit);
+}
+
+milliseconds rangeOf(const QString& link)
+{
+    using namespace std::chrono_literals;
+    constexpr milliseconds kLeast = 30s;
+    constexpr milliseconds kMost = 24h * 366;
+    constexpr qint64 kMostCount = 1'000'000'000;
+    const QString said = QUrlQuery(QUrl(link.trimmed(), QUrl::StrictMode)).queryItemValue(u"range"_s);
+    bool isNumber = false;
+    const qint64 count = said.chopped(said.isEmpty() ? 0 : 1).toLongLong(&isNumber);
+    if (!isNumber || count <= 0 || count > kMostCount)
+        return 0ms;
+    milliseconds range{0};
+    if (said.endsWith(u's'))
+        range = 1s * count;
+    else if (said.endsWith(u'm'))
+        range = 1min * count;
+    else if (said.endsWith(u'h'))
+        range = 1h * count;
+    else if (said.endsWith(u'd'))
+        range = 24h * count;
+    return range >= kLeast && range <= kMost ? range : 0ms;
 }
 
 bool isLink(QStringView text)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/domain/time.h"
 #include "models/items/navigator.h"
 
 #include <QString>
@@ -20,6 +21,11 @@ QString wordFor(Screen screen);
 /// A place as a text that any console on the same fleet can go to, whatever gateway it is connected to:
 /// "millwright://overview", "millwright://pods?tab=used", "millwright://asset?id=accelerator%3AGPU-5b4e".
 QString linkTo(const Place& place);
+/// The same with how far back its charts show: "…&range=6h".
+QString linkTo(const Place& place, milliseconds range);
+/// How far back the charts of a link show, from half a minute to a year; 0 when it does not say, or not so that one
+/// could show it.
+milliseconds rangeOf(const QString& link);
 /// Whether a text is meant as one.
 bool isLink(QStringView text);
 /// The place of a link. What this version does not know of in it is left out; InvalidInput says what is wrong when

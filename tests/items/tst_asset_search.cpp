@@ -61,6 +61,8 @@ private Q_SLOTS:
     void badLinksSayWhatIsWrong_data();
     void badLinksSayWhatIsWrong();
     void aNewerLinkOpensWhatIsKnown();
+    void aLinkSaysHowFarBack_data();
+    void aLinkSaysHowFarBack();
 
 private:
     QStringList found(const char* typed, std::size_t most = 20) const;
@@ -216,6 +218,32 @@ void TestAssetSearch::aNewerLinkOpensWhatIsKnown()
     const auto place = placeOf(u"millwright://cluster?from=2026-11-21T10:00Z&lens=x"_s);
     QVERIFY(place);
     QVERIFY(*place == (Place{Screen::Cluster, {}}));
+}
+
+void TestAssetSearch::aLinkSaysHowFarBack_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<qint64>("seconds");
+    QTest::newRow("minutes") << u"15m"_s << qint64{900};
+    QTest::newRow("hours") << u"6h"_s << qint64{6 * 3600};
+    QTest::newRow("days") << u"7d"_s << qint64{7 * 86400};
+    QTest::newRow("seconds") << u"90s"_s << qint64{90};
+    QTest::newRow("nothing") << u""_s << qint64{0};
+    QTest::newRow("too short") << u"1s"_s << qint64{0};
+    QTest::newRow("too long") << u"999999999d"_s << qint64{0};
+    QTest::newRow("no unit") << u"60"_s << qint64{0};
+    QTest::newRow("negative") << u"-6h"_s << qint64{0};
+    QTest::newRow("rubbish") << u"h"_s << qint64{0};
+}
+
+void TestAssetSearch::aLinkSaysHowFarBack()
+{
+    QFETCH(QString, said);
+    QFETCH(qint64, seconds);
+    const milliseconds range = std::chrono::seconds(seconds);
+    QCOMPARE(rangeOf(u"millwright://asset?id=rack%3Ar1&range="_s + said).count(), range.count());
+    if (seconds > 0)
+        QVERIFY(linkTo(Place{Screen::Power, {}}, range).endsWith(u"?range="_s + said));
 }
 
 QTEST_GUILESS_MAIN(TestAssetSearch)

@@ -306,6 +306,7 @@ void TestPalette::linksAreCopiedAndComeBack()
     const QString link = QGuiApplication::clipboard()->text();
     QVERIFY(link.startsWith(u"millwright://asset?id="_s));
     QVERIFY(bench->seen("findComplaint")); // it says so
+    QVERIFY(link.endsWith(u"&range=24h"_s) || link.endsWith(u"&range=1d"_s));
     bench->press(Qt::Key_1, Qt::AltModifier);
     bench->press(Qt::Key_K, Qt::ControlModifier);
     bench->press(Qt::Key_V, Qt::ControlModifier);

@@ -233,9 +233,10 @@ void CommandPalette::go(const PaletteRow& row, bool beside)
         return; // its line says why not
     close();
     if (row.kind == PaletteRow::Kind::Command)
-        Q_EMIT commandWished(row.command);
-    else
-        Q_EMIT placeWished(place, beside);
+        return Q_EMIT commandWished(row.command);
+    if (row.range.count() > 0 && !beside)
+        Q_EMIT rangeWished(row.range);
+    Q_EMIT placeWished(place, beside);
 }
 
 void CommandPalette::showMore()
@@ -282,7 +283,8 @@ void CommandPalette::arrange()
 QString CommandPalette::foundText() const
 {
     const std::size_t found = m_finder->found().size();
-    if (m_field->text().trimmed().isEmpty() || !m_finder->isAnswered())
+    const QString typed = m_field->text().trimmed();
+    if (typed.isEmpty() || typed.startsWith(u'>') || !m_finder->isAnswered())
         return {};
     if (found >= PaletteFinder::kMost)
         return tr("more than %1 in %2 ms").arg(PaletteFinder::kMost - 1).arg(m_finder->took().count());
@@ -302,6 +304,7 @@ void CommandPalette::paintBox(QPainter& painter)
     const style::Theme& theme = *m_context.theme;
     const QRect all = m_box->rect();
     painter.fillRect(all, theme.color(Ink::Surface));
+    painter.fillRect(QRect(0, 0, all.width(), theme.scaledPx(kFieldHeight)), theme.color(Ink::Sunk));
     painter.setPen(theme.pen(Ink::Line));
     painter.drawRect(QRectF(all).adjusted(0.5, 0.5, -0.5, -0.5));
     const double padding = theme.scaled(kMargin);

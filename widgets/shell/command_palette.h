@@ -43,6 +43,8 @@ Q_SIGNALS:
     void left();
     void placeWished(const millwright::items::Place& place, bool beside);
     void commandWished(const QString& id);
+    /// How far back the charts are to show, said by a link.
+    void rangeWished(millwright::milliseconds range);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

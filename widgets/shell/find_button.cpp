@@ -51,6 +51,10 @@ void FindButton::paintEvent(QPaintEvent*)
     const double gap = theme.scaled(8);
     style::paintIcon(painter, QRectF(gap, (height() - side) / 2, side, side), style::Icon::Search,
                      theme.color(Ink::Muted));
+    if (hasFocus())
+        style::paintFocus(painter, QRectF(rect()).adjusted(3, 3, -3, -3), theme);
+    if (width() <= 2 * height())
+        return;
     const QString key = tr("Ctrl K");
     const double wide = theme.metrics(Type::Label).horizontalAdvance(key) + 10;
     const double inset = theme.scaled(6) + 0.5;
@@ -67,8 +71,6 @@ void FindButton::paintEvent(QPaintEvent*)
     painter.setPen(theme.color(isWanted ? Ink::Text : Ink::Muted));
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
                      theme.metrics(Type::Body).elidedText(isWanted ? m_wanted : text(), Qt::ElideRight, room.width()));
-    if (hasFocus())
-        style::paintFocus(painter, QRectF(rect()).adjusted(3, 3, -3, -3), theme);
 }
 
 } // namespace millwright::shell

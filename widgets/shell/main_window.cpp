@@ -148,6 +148,7 @@ void MainWindow::build()
     connect(m_bar->find(), &FindButton::clicked, this, [this] { openPalette({}); });
     connect(m_palette, &CommandPalette::left, this, &MainWindow::focusPage);
     connect(m_palette, &CommandPalette::placeWished, this, &MainWindow::goTo);
+    connect(m_palette, &CommandPalette::rangeWished, &m_range, &pages::TimeRange::setSpan);
     connect(m_palette, &CommandPalette::commandWished, &m_commands, &CommandTable::run);
     connect(m_keys, &KeySheet::left, this, &MainWindow::focusPage);
     connect(m_prefer, &PreferencesSheet::left, this, &MainWindow::focusPage);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/result.h"
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/plan_cache.h"
@@ -63,6 +64,8 @@ public:
     /// Opens an asset by anything that names it, as soon as the inventory has it; `key` stands in the top bar as long
     /// as nothing answers to it.
     void openWhenKnown(const QString& key);
+    /// Goes where a link leads, and shows charts as far back as it says. InvalidInput: it leads nowhere.
+    Result<void> openLink(const QString& link);
     /// Where it stands and how it looks, and to stand and look so again.
     WindowLayout windowLayout() const;
     void restore(const WindowLayout& layout);

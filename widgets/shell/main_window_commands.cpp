@@ -270,9 +270,20 @@ void MainWindow::goTo(const Place& place, bool beside)
 
 void MainWindow::copyLink()
 {
-    const QString link = items::linkTo(m_navigator.current());
+    const QString link = items::linkTo(m_navigator.current(), m_range.span());
     QApplication::clipboard()->setText(link);
     showComplaint(tr("Copied: %1").arg(pages::shownText(link.toStdString())));
+}
+
+Result<void> MainWindow::openLink(const QString& link)
+{
+    const Result<Place> place = items::placeOf(link);
+    if (!place)
+        return place.error();
+    if (const milliseconds range = items::rangeOf(link); range.count() > 0)
+        m_range.setSpan(range);
+    m_navigator.open(*place);
+    return {};
 }
 
 /// The place of what the asset stands in; of a root its screen, of a screen itself.

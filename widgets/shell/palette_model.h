@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/asset.h"
+#include "models/domain/time.h"
 #include "models/items/navigator.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/value_text.h"
@@ -25,6 +26,7 @@ struct PaletteRow {
     AssetRef asset{};
     QString command{}; ///< Its id.
     items::Place place{};
+    milliseconds range{0}; ///< How far back a link's charts show; 0 = as it is.
     Condition condition = Condition::Normal;
     std::optional<style::HonestValue> value{}; ///< Live; nothing until it has come.
 

@@ -180,6 +180,7 @@ private:
         heading(Words::tr("Link"));
         PaletteRow row{Kind::Place, Words::tr("Go to %1").arg(placeWords(m_context, *place))};
         row.place = *place;
+        row.range = items::rangeOf(typed);
         m_rows.push_back(std::move(row));
     }
 

@@ -47,6 +47,7 @@ RailButton::RailButton(style::ThemePtr theme, style::Icon icon, const QString& n
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Maximum);
 }
 
 void RailButton::setCompact(bool compact)

@@ -29,6 +29,7 @@ namespace {
 constexpr int kHeight = 52;
 constexpr int kFindWide = 270;
 constexpr int kFindNarrow = 150;
+constexpr int kFindTiny = 32;
 
 /// Says on every screen that what is shown is a simulation: dark on light where all else is light on dark.
 class SimulatedMark final : public QWidget {
@@ -102,6 +103,7 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
             [this] { m_simulated->setVisible(m_context.view->gateway().simulated); });
     connect(m_path, &SpinePath::opened, this, &TopBar::openPart);
     m_simulated->setVisible(m_context.view->gateway().simulated);
+    fit(window()->width()); // before it takes the room that it would like
     showPlace();
 }
 
@@ -173,9 +175,18 @@ void TopBar::openPart(int part)
 void TopBar::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < m_context.theme->scaled(1400);
-    m_find->setFixedWidth(m_context.theme->scaledPx(narrow ? kFindNarrow : kFindWide));
-    m_find->setCompact(narrow);
+    fit(width());
+}
+
+/// With large text on a small screen the find field is its icon, and the range is chosen by its commands.
+void TopBar::fit(int room)
+{
+    const style::Theme& theme = *m_context.theme;
+    const bool isNarrow = room < theme.scaled(1400);
+    const bool isTiny = room < theme.scaled(960);
+    m_find->setFixedWidth(theme.scaledPx(isTiny ? kFindTiny : (isNarrow ? kFindNarrow : kFindWide)));
+    m_find->setCompact(isNarrow);
+    m_range->setVisible(!isTiny);
 }
 
 void TopBar::paintEvent(QPaintEvent*)

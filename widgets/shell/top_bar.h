@@ -32,6 +32,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit(int room);
     void showPlace();
     void openPart(int part);
     QToolButton* makeArrow(bool forward);
