@@ -70,6 +70,7 @@ private Q_SLOTS:
     void everyIdAnswersToItsKeys();
     void aSecondRunFindsItsAssetsAgain();
     void sharesTheInventoryWithOthers();
+    void everythingInARackHasAPlaceOfItsOwn();
     void spinesConnect();
     void saysWhereAValueCameFrom();
     void saysThatItIsSimulated();
@@ -221,6 +222,31 @@ void TestTwin::sharesTheInventoryWithOthers()
     }
     const double difference = run.sum("node.power") - alone.sum("node.power");
     QVERIFY(std::abs(difference) < 0.02 * alone.sum("node.power"));
+}
+
+/// No two things of a rack claim the same height unit, and none stands above it.
+void TestTwin::everythingInARackHasAPlaceOfItsOwn()
+{
+    TwinRun run({.accelerators = 3'000, .startTime = kAfternoon});
+    const Inventory& inventory = run.inventory;
+    const auto number = [&](AssetRef asset, std::string_view key) {
+        return QByteArray::fromStdString(std::string(inventory.attribute(asset, key))).toInt();
+    };
+    for (Slot slot = 0; slot < inventory.count(AssetClass::Rack); ++slot) {
+        const AssetRef rack{AssetClass::Rack, slot};
+        std::set<int> taken;
+        for (const AssetRef child : inventory.children(rack)) {
+            if (child.assetClass != AssetClass::Node && child.assetClass != AssetClass::Switch)
+                continue;
+            QVERIFY(number(child, "height_u") > 0);
+            for (int i = 0; i < number(child, "height_u"); ++i) {
+                const int unit = number(child, "u") + i;
+                QVERIFY2(unit >= 1 && unit <= number(rack, "height_u"), std::string(inventory.id(child)).c_str());
+                QVERIFY2(taken.insert(unit).second, std::string(inventory.id(child)).c_str());
+            }
+        }
+        QVERIFY(!taken.empty());
+    }
 }
 
 void TestTwin::spinesConnect()

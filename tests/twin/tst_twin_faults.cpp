@@ -248,6 +248,7 @@ void TestTwinFaults::lostAcceleratorIsMissingNotZero()
     run.tickFor(3);
     const Event xid = run.eventsOf(EventKind::Xid).at(0);
     QCOMPARE(xid.code, 79);
+    QVERIFY2(xid.text.find("; drain the node") != std::string::npos, xid.text.c_str()); // with what helps
     const AssetRef gpu = xid.asset;
     QCOMPARE(run.inventory.presence(gpu), Presence::Missing);
     for (const MeasureIndex measure : run.catalogue.measuresOf(AssetClass::Accelerator)) {

@@ -28,7 +28,7 @@ public:
     int count() const { return static_cast<int>(m_charts.size()); }
     int inRow() const { return m_inRow; }
     /// The first so many are seen.
-    void setShown(int count);
+    void setShown(int shown);
     void setActive(bool active);
     void setFrozen(bool frozen);
     /// The newest number of columns()[chart].
