@@ -53,6 +53,21 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 733.0, 20'000);
     }
 
+    void windowsShareWhatTheyShowAlike()
+    {
+        auto one = std::make_unique<items::Watch>(m_view.get(), powerOfAll());
+        items::Watch two(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE_WITH_TIMEOUT(one->reading(0, 0).value, 700.0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(two.reading(0, 0).value, 700.0, 20'000);
+        items::Watch later(m_view.get(), powerOfAll()); // a window that is opened on what another shows
+        QTRY_COMPARE_WITH_TIMEOUT(later.reading(0, 0).value, 700.0, 20'000);
+        one.reset(); // under whose number the gateway has it
+        m_gateway->tick(744.0f);
+        QTRY_COMPARE_WITH_TIMEOUT(two.reading(0, 0).value, 744.0, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(later.reading(0, 0).value, 744.0, 20'000);
+    }
+
     void handsFramesToTheSinkOnAnotherThread()
     {
         std::atomic<int> frames{0};

@@ -164,7 +164,7 @@ private:
         const pages::SpineStop pods = pages::podsOn(*inventory, first, m_context.view->gatewayNow());
         if (pods.assets.empty())
             return;
-        const auto count = static_cast<qsizetype>(pods.assets.size() + pods.more);
+        const auto count = static_cast<qsizetype>(pods.assets.size()) + static_cast<qsizetype>(pods.more);
         heading(Words::tr("Pods that hang on %1").arg(pages::assetName(*inventory, first)), QString::number(count));
         for (const AssetRef pod : pods.assets)
             m_rows.push_back(rowOfAsset(*inventory, pod));
