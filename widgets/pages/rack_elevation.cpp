@@ -22,7 +22,7 @@ namespace {
 
 constexpr double kMargin = 4;       ///< Round the whole, for the focus mark.
 constexpr double kLeastUnit = 9;    ///< Below, the rack is scrolled.
-constexpr double kMostUnit = 26;    ///< A rack is no poster.
+constexpr double kMostUnit = 38;    ///< A rack is no poster.
 constexpr double kRuler = 22;       ///< Right of the rack, its height units.
 constexpr double kStrip = 34;       ///< A supply, seen from the rear.
 constexpr double kCellShare = 0.46; ///< Of a thing's width.

@@ -23,7 +23,8 @@ namespace millwright::pages {
 namespace {
 
 constexpr int kChartsInRow = 2;
-constexpr int kChartHeight = 190;
+constexpr int kChartHeight = 380;
+constexpr double kChartShare = 0.2; ///< Of the page.
 constexpr int kChartHeightLow = 120;
 constexpr int kTwoChartsFrom = 1400;
 constexpr int kSidesFrom = 1100; ///< Below, the path at the top alone says where the rack stands.
@@ -128,7 +129,8 @@ void RackPage::shareRoom()
     const double scale = theme().scaled(1.0);
     m_panel->setFixedWidth(std::clamp(static_cast<int>(width() * kShare), static_cast<int>(kNarrowest * scale),
                                       static_cast<int>(kWidest * scale)));
-    m_charts->setFixedHeight(theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight));
+    m_charts->setFixedHeight(std::clamp(static_cast<int>(height() * kChartShare), theme().scaledPx(kChartHeightLow),
+                                        theme().scaledPx(kChartHeight)));
     sides().left()->setVisible(width() >= theme().scaled(kSidesFrom));
     m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : m_charts->count());
 }
