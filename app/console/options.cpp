@@ -195,6 +195,16 @@ Result<void> checkWall(const QCommandLineParser& parser)
     return {};
 }
 
+/// What stands beside what it has no meaning with.
+Result<void> checkTogether(const QCommandLineParser& parser)
+{
+    for (const QCommandLineOption& option : serverOptions()) {
+        if (parser.isSet(option) && !parser.isSet(u"prometheus"_s))
+            return wrong(u"--"_s + option.names().constFirst(), Words::tr("is for the server that --prometheus names"));
+    }
+    return checkWall(parser);
+}
+
 } // namespace
 
 Result<Options> optionsFrom(const QStringList& arguments)
@@ -205,12 +215,8 @@ Result<Options> optionsFrom(const QStringList& arguments)
     parser.process(withNamedWall(arguments));
     if (!parser.positionalArguments().isEmpty())
         return wrong(parser.positionalArguments().constFirst(), Words::tr("is not an option; --help lists them"));
-    for (const QCommandLineOption& option : serverOptions()) {
-        if (parser.isSet(option) && !parser.isSet(u"prometheus"_s))
-            return wrong(u"--"_s + option.names().constFirst(), Words::tr("is for the server that --prometheus names"));
-    }
-    if (const auto wall = checkWall(parser); !wall)
-        return wall.error();
+    if (const auto together = checkTogether(parser); !together)
+        return together.error();
     const auto theme = themeFrom(parser.value(u"theme"_s));
     if (!theme)
         return theme.error();

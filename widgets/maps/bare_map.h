@@ -4,6 +4,8 @@
 #include "widgets/maps/fleet_map_layout.h"
 #include "widgets/style/theme.h"
 
+#include <QColor>
+
 #include <memory>
 #include <optional>
 
@@ -23,6 +25,9 @@ struct BareMap {
 
 /// Room of such a map in a widget of so many device px.
 MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize devicePixels, double ratio);
+
+/// A colour no brighter than a share of the panel's white: what stands on a wall for hours must not burn in.
+QRgb cappedColour(QRgb colour);
 
 /// The plan laid out for such a map in a widget of so many px; nothing when a part of it would be out of view.
 std::optional<FleetMapLayout> wholeLayout(const std::shared_ptr<const FleetPlan>& plan, const style::Theme& theme,

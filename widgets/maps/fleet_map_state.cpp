@@ -271,6 +271,12 @@ void FleetMapState::restyle()
     view.backdrop = paintBackdrop();
     for (const style::Ramp ramp : {style::Ramp::Load, style::Ramp::Temperature})
         view.colours[static_cast<std::size_t>(ramp)] = mapColours(theme->palette(), ramp, frozen);
+    for (MapColours& colours : view.colours) {
+        for (MapColours::Row* row : {&colours.plain, &colours.body, &colours.edge, &colours.cut}) {
+            if (bare)
+                std::ranges::transform(*row, row->begin(), cappedColour);
+        }
+    }
     if (m_window->symbolSide > 0)
         view.symbols = paintSymbols(m_window->symbolSide);
     view.lines = linesOf(view);

@@ -4,6 +4,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
+#include "widgets/wall/weave.h"
 
 #include <QPainter>
 
@@ -71,8 +72,11 @@ void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::Attent
     style::TextCache& texts = theme.texts();
     const double side = theme.scaled(kSymbol);
     const double gap = theme.scaled(kGap);
-    style::paintPriority(painter, QRectF(box.left(), box.center().y() - side / 2, side, side), theme, item.condition,
+    const QRectF symbol(box.left(), box.center().y() - side / 2, side, side);
+    style::paintPriority(painter, symbol, theme, item.condition,
                          frozen ? style::SymbolState::None : style::SymbolState::Active);
+    if (!frozen)
+        weave(painter, symbol, theme, item.condition);
     const QString title = model.title(item);
     const double titleWidth = texts.width(Type::BodyStrong, title) + 1;
     QRectF room = box.adjusted(side + gap, 0, 0, 0);

@@ -4,6 +4,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
+#include "widgets/wall/weave.h"
 
 #include <QPainter>
 
@@ -83,14 +84,17 @@ void WallTally::paintEvent(QPaintEvent*)
     for (const Condition condition : conditions()) {
         const QString count = countOf(condition);
         const bool isNone = context().board->tally()[static_cast<std::size_t>(condition)] == 0 || !view().inventory();
-        style::paintPriority(painter, QRectF(x, (height() - side) / 2, side, side), theme(), condition,
-                             isNone || isFrozen() ? SymbolState::None : SymbolState::Active);
+        const QRectF box(x, (height() - side) / 2, side, side);
+        const bool isHollow = isNone || isFrozen();
+        style::paintPriority(painter, box, theme(), condition, isHollow ? SymbolState::None : SymbolState::Active);
+        if (!isHollow)
+            weave(painter, box, theme(), condition);
         x += side + theme().scaled(look.gap);
         const double wide = theme().texts().width(look.type, count);
         if (isFrozen())
             style::paintHatch(painter, QRectF(x - 2, height() * 0.2, wide + 4, height() * 0.6), theme());
-        theme().texts().draw(painter, look.type, isNone || isFrozen() ? Ink::Muted : Ink::Text,
-                             QRectF(x, 0, wide + 1, height()), count);
+        theme().texts().draw(painter, look.type, isHollow ? Ink::Muted : Ink::Text, QRectF(x, 0, wide + 1, height()),
+                             count);
         x += wide + theme().scaled(look.step);
     }
 }
