@@ -206,8 +206,10 @@ void MapPanel::watchChosen()
         showLegend();
         if (m_hovered)
             showTip(m_hovered);
+        Q_EMIT numbersChanged();
     });
     showLegend();
+    Q_EMIT numbersChanged();
 }
 
 void MapPanel::setByRank(bool byRank)

@@ -55,12 +55,17 @@ public:
     int heightFor(int width, int most) const;
     int choices() const { return static_cast<int>(m_choices.size()); }
     maps::FleetMap* map() const { return m_map; }
+    /// What it is coloured by, as its only column; null while it is not shown.
+    const items::Watch* watch() const { return m_watch.get(); }
+    std::string measure() const { return m_choices.empty() ? std::string() : m_choices[m_chosen].measure; }
     const MappedPlan* plan() const { return m_plan.get(); }
     void setSiteNotes(std::vector<maps::SiteNote> notes) { m_map->setSiteNotes(std::move(notes)); }
 
 Q_SIGNALS:
     void planChanged();
     void heightChanged();
+    /// New numbers, or numbers of another measure.
+    void numbersChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

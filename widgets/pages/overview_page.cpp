@@ -12,6 +12,7 @@
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/sites_panel.h"
 #include "widgets/pages/words.h"
+#include "widgets/pages/worst_panel.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -64,6 +65,8 @@ constexpr double kTallestChart = 0.85; ///< Of its width.
 constexpr int kLeastChart = 150;
 constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
 constexpr int kChartsShare = 9;
+constexpr int kWorstFrom = 900;  ///< Height from which there is room for the worst ten.
+constexpr int kWorstLeast = 60;
 constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
 } // namespace
@@ -81,6 +84,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_power(new SeriesChart(this->context(), &m_time, tr("Facility power"), this))
     , m_cost(new SeriesChart(this->context(), &m_time, tr("Energy cost"), this))
     , m_attention(new AttentionPanel(this->context(), this))
+    , m_worst(new WorstPanel(this->context(), this))
     , m_events(new EventPanel(this->context(), this))
     , m_capacity(new CapacityPanel(this->context(), this))
     , m_feeds(new FeedsPanel(this->context(), this))
@@ -100,6 +104,10 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
                                                kMeasures[kExplained[static_cast<std::size_t>(tile)]]);
     });
     connect(m_map, &MapPanel::heightChanged, this, &OverviewPage::shareHeight);
+    connect(m_map, &MapPanel::numbersChanged, this, [this] {
+        if (m_worst->isVisibleTo(this))
+            m_worst->show(m_map->watch(), m_map->measure());
+    });
     connect(m_feeds, &FeedsPanel::troubleChanged, this, &OverviewPage::arrange);
     connect(m_sites, &SitesPanel::numbersChanged, this, [this] {
         if (m_map->plan())
@@ -146,6 +154,9 @@ void OverviewPage::build()
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(gap);
     right->addWidget(m_attention, 3);
+    right->addWidget(m_worst, 4);
+    m_worst->setMinimumHeight(theme().scaledPx(kWorstLeast)); // it goes before it keeps a window from getting smaller
+    m_worst->hide();
     right->addWidget(m_events, 2);
     right->addWidget(capacity);
     right->addWidget(feeds);
@@ -231,6 +242,7 @@ void OverviewPage::arrange()
     const bool narrow = width() < theme().scaled(1400);
     m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
     const bool low = height() < theme().scaled(840);
+    m_worst->setVisible(height() >= theme().scaled(kWorstFrom));
     m_feedsPanel->setVisible(!low || m_feeds->hasTrouble());    // the status bar says their ages as well
     m_sites->setVisible(width() >= theme().scaled(kSitesFrom)); // the map says the most of it
     m_powerPanel->setVisible(width() >= theme().scaled(900));
@@ -299,6 +311,7 @@ void OverviewPage::setFrozen(bool frozen)
     m_headlines->setFrozen(frozen);
     m_sites->setFrozen(frozen);
     m_attention->setFrozen(frozen);
+    m_worst->setFrozen(frozen);
     m_capacity->setFrozen(frozen);
     for (SeriesChart* chart : {m_tokens, m_power, m_cost})
         chart->setFrozen(frozen);

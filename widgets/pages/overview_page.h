@@ -21,6 +21,7 @@ struct MapMemory;
 class Panel;
 class SeriesChart;
 class SitesPanel;
+class WorstPanel;
 
 /// Everybody's first screen: the line of truth, the fleet map, the sites, what needs attention, where capacity goes.
 class OverviewPage final : public Page {
@@ -70,6 +71,7 @@ private:
     SeriesChart* m_power;
     SeriesChart* m_cost;
     AttentionPanel* m_attention;
+    WorstPanel* m_worst;
     EventPanel* m_events;
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
