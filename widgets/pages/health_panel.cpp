@@ -18,7 +18,6 @@
 namespace millwright::pages {
 
 using style::Ink;
-using style::Type;
 
 namespace {
 
@@ -44,17 +43,17 @@ bool isFault(EventKind kind)
 std::vector<Fault> faultsOf(const items::EventLog& log, AssetRef asset)
 {
     std::vector<Fault> faults;
-    for (auto event = log.events().rbegin(); event != log.events().rend(); ++event) {
-        if (event->asset != asset || !isFault(event->kind))
-            continue;
-        const auto same = std::ranges::find_if(faults, [&](const Fault& fault) {
-            return fault.last.kind == event->kind && fault.last.code == event->code;
-        });
+    const auto take = [&](const Event& event) {
+        if (event.asset != asset || !isFault(event.kind))
+            return;
+        const auto same = std::ranges::find_if(
+            faults, [&](const Fault& fault) { return fault.last.kind == event.kind && fault.last.code == event.code; });
         if (same == faults.end())
-            faults.push_back({*event, 1});
+            faults.push_back({event, 1});
         else
             ++same->times;
-    }
+    };
+    std::for_each(log.events().rbegin(), log.events().rend(), take);
     return faults;
 }
 
@@ -89,9 +88,9 @@ void HealthPanel::build()
     m_faults = new QVBoxLayout; // first: they are what a person came for
     m_faults->setSpacing(0);
     rows->addLayout(m_faults);
-    for (std::size_t i = 0; i < kMeasures.size(); ++i) {
+    for (const char* measure : kMeasures) {
         m_rows.push_back(new HealthRow(m_context.theme, content));
-        m_rows.back()->setObjectName(QStringLiteral("health.") + QLatin1StringView(kMeasures[i]));
+        m_rows.back()->setObjectName(QStringLiteral("health.") + QLatin1StringView(measure));
         rows->addWidget(m_rows.back());
     }
     rows->addStretch(1);

@@ -38,6 +38,7 @@ std::vector<HolderShare> holderShares(const Inventory& inventory, std::span<cons
         all += std::min(1.0, ofThis);
     }
     std::vector<HolderShare> shares;
+    shares.reserve(held.size() + 1);
     for (const auto& [holder, accelerator] : held)
         shares.push_back({holder, accelerator});
     std::ranges::stable_sort(
@@ -55,7 +56,7 @@ QString holderWords(const Inventory& inventory, std::span<const Slot> accelerato
     std::erase_if(shares, [](const HolderShare& share) { return !share.holder.isValid(); });
     if (shares.empty())
         return accelerators.empty() ? QString() : Words::tr("nobody");
-    const QString first = shownText(inventory.name(shares[0].holder));
+    QString first = shownText(inventory.name(shares[0].holder));
     if (shares.size() == 1)
         return first;
     if (shares.size() == 2)

@@ -138,7 +138,8 @@ QRectF SlotCards::cardRect(int card) const
     const int columns = columnsFor(viewport()->width());
     const double width =
         std::min((viewport()->width() - 8.0 - gap * (columns - 1)) / columns, m_context.theme->scaled(kMostWidth));
-    return {4 + (card % columns) * (width + gap), 4 + (card / columns) * (cardHeight() + gap), width, cardHeight()};
+    const int row = card / columns;
+    return {4 + (card % columns) * (width + gap), 4 + row * (cardHeight() + gap), width, cardHeight()};
 }
 
 QRect SlotCards::rectOf(AssetRef accelerator) const
