@@ -91,7 +91,8 @@ void EventPanel::update()
 void EventPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_empty->setMinimumHeight(m_empty->heightForWidth(m_empty->width()));
+    const int room = width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX); // the layout comes later
+    m_empty->setMinimumHeight(m_empty->heightForWidth(room));
 }
 
 void EventPanel::open(const QModelIndex& index)
