@@ -43,6 +43,7 @@ int lineOf(const YAML::Node& node)
 std::string wordsOfKinds()
 {
     std::vector<std::string> words;
+    words.reserve(kTileKinds.size());
     for (const TileKind kind : kTileKinds)
         words.emplace_back(wordOf(kind));
     return input::joined(words);

@@ -14,7 +14,6 @@ namespace millwright::wall {
 
 using style::Ink;
 using style::SymbolState;
-using style::Type;
 
 namespace {
 
