@@ -470,6 +470,33 @@
         <source>Reset zoom</source>
         <translation>Ganzer Zeitraum</translation>
     </message>
+    <message>
+        <source>%1 is no kind of file that a chart can be saved as: give it the ending png, svg or csv</source>
+        <translation>%1 ist keine Art von Datei, in die ein Diagramm gespeichert werden kann: Endung png, svg oder csv</translation>
+    </message>
+    <message>
+        <source>%1 was not written: %2</source>
+        <translation>%1 wurde nicht geschrieben: %2</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Numbers (*.csv)</source>
+        <translation>Bild (*.png);;Zeichnung (*.svg);;Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::console::ConsoleWindows</name>
+    <message>
+        <source>There are %1 windows already; close one first.</source>
+        <translation>Es sind schon %1 Fenster offen; erst eines schließen.</translation>
+    </message>
 </context>
 <context>
     <name>millwright::console::Options</name>
@@ -605,6 +632,406 @@
         <source>Page to open first: overview, pods, used, cluster, power, cooling, tokens, accelerator, or asset with --open.</source>
         <translation>Seite, die zuerst gezeigt wird: overview, pods, used, cluster, power, cooling, tokens, accelerator, oder asset mit --open.</translation>
     </message>
+    <message>
+        <source>Place to open first, as Ctrl+L copies it: millwright://...</source>
+        <translation>Ort, der zuerst geöffnet wird, wie Strg+L ihn kopiert: millwright://...</translation>
+    </message>
+    <message>
+        <source>Size of the text in per cent, from 100 to 200; kept for the next start.</source>
+        <translation>Größe der Schrift in Prozent, von 100 bis 200; bleibt für den nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Scenes over all monitors instead of a window: a file of scenes, or fleet, site, tokens, worst; all of these without a name.</source>
+        <translation>Szenen über alle Bildschirme statt eines Fensters: eine Datei mit Szenen, oder fleet, site, tokens, worst; ohne Namen alle diese.</translation>
+    </message>
+    <message>
+        <source>Show every look of every theme, with samples instead of a fleet.</source>
+        <translation>Jedes Aussehen jedes Themas zeigen, mit Mustern statt einer Flotte.</translation>
+    </message>
+    <message>
+        <source>per cent, from 100 to 200</source>
+        <translation>Prozent, von 100 bis 200</translation>
+    </message>
+    <message>
+        <source>excludes --%1: a wall shows what its scenes say</source>
+        <translation>schließt --%1 aus: eine Wand zeigt, was ihre Szenen sagen</translation>
+    </message>
+    <message>
+        <source>names a file of scenes, or fleet, site, tokens or worst</source>
+        <translation>nennt eine Datei mit Szenen, oder fleet, site, tokens oder worst</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery</name>
+    <message>
+        <source>label</source>
+        <translation>Beschriftung</translation>
+    </message>
+    <message>
+        <source>label strong</source>
+        <translation>Beschriftung, kräftig</translation>
+    </message>
+    <message>
+        <source>label condensed</source>
+        <translation>Beschriftung, schmal</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>body strong</source>
+        <translation>Text, kräftig</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>lebend</translation>
+    </message>
+    <message>
+        <source>live strong</source>
+        <translation>lebend, kräftig</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>section strong</source>
+        <translation>Abschnitt, kräftig</translation>
+    </message>
+    <message>
+        <source>headline, compact</source>
+        <translation>Kopfzahl, klein</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>Kopfzahl</translation>
+    </message>
+    <message>
+        <source>executive</source>
+        <translation>Leitung</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::ChartSamples</name>
+    <message>
+        <source>Inlet</source>
+        <translation>Zulauf</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>pump starts</source>
+        <translation>Pumpe läuft an</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Link lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Schäden</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::ControlSamples</name>
+    <message>
+        <source>Pressed</source>
+        <translation>Gedrückt</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Gewählt</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
+        <source>needs a second person</source>
+        <translation>braucht eine zweite Person</translation>
+    </message>
+    <message>
+        <source>Filter: words, or temperature &gt; 80</source>
+        <translation>Filter: Wörter, oder Temperatur &gt; 80</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nacht</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Used this month</source>
+        <translation>Verbraucht in diesem Monat</translation>
+    </message>
+    <message>
+        <source>18 of 30 days, 4 s left</source>
+        <translation>18 von 30 Tagen, noch 4 s</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::GallerySheet</name>
+    <message>
+        <source>Values: unit, age and quality travel with the number</source>
+        <translation>Werte: Einheit, Alter und Güte gehören zur Zahl</translation>
+    </message>
+    <message>
+        <source>Priorities and states of alarms: shape, digit, colour and frame</source>
+        <translation>Stufen und Zustände von Alarmen: Form, Ziffer, Farbe und Rahmen</translation>
+    </message>
+    <message>
+        <source>Controls: rest, pressed, chosen, proposed, refused with its reason</source>
+        <translation>Bedienung: Ruhe, gedrückt, gewählt, vorgeschlagen, verweigert mit Grund</translation>
+    </message>
+    <message>
+        <source>Charts: gap, limit, event, two of many lines, silent, empty</source>
+        <translation>Diagramme: Lücke, Grenze, Ereignis, viele Linien, stumm, leer</translation>
+    </message>
+    <message>
+        <source>Ramps: load and temperature; old, no data</source>
+        <translation>Farbreihen: Last und Temperatur; alt, keine Daten</translation>
+    </message>
+    <message>
+        <source>Type: roles and their sizes</source>
+        <translation>Schrift: Rollen und Größen</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::GalleryWindow</name>
+    <message>
+        <source>Millwright: gallery of looks</source>
+        <translation>Millwright: Galerie des Aussehens</translation>
+    </message>
+    <message>
+        <source>Night: desk, dim room. All values are samples</source>
+        <translation>Nacht: Schreibtisch, dunkler Raum. Alle Werte sind Muster</translation>
+    </message>
+    <message>
+        <source>Day: desk, lit office, print. All values are samples</source>
+        <translation>Tag: Schreibtisch, helles Büro, Druck. Alle Werte sind Muster</translation>
+    </message>
+    <message>
+        <source>Wall: its colours; sizes there are 8 to 12 times these</source>
+        <translation>Wand: ihre Farben; die Größen sind dort 8- bis 12-mal diese</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::PaintedSamples</name>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>unacked</source>
+        <translation>unquittiert</translation>
+    </message>
+    <message>
+        <source>cleared</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>latched</source>
+        <translation>verriegelt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::gallery::ValueSamples</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>0.8 s</source>
+        <translation>0,8 s</translation>
+    </message>
+    <message>
+        <source>zero, measured</source>
+        <translation>null, gemessen</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>never reported</source>
+        <translation>nie gemeldet</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>14 min old</source>
+        <translation>14 min alt</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>geschätzt</translation>
+    </message>
+    <message>
+        <source>est. from 3 of 4</source>
+        <translation>geschätzt aus 3 von 4</translation>
+    </message>
+    <message>
+        <source>modelled</source>
+        <translation>modelliert</translation>
+    </message>
+    <message>
+        <source>model v4</source>
+        <translation>Modell v4</translation>
+    </message>
+    <message>
+        <source>low coverage</source>
+        <translation>wenig Abdeckung</translation>
+    </message>
+    <message>
+        <source>88 of 96 racks</source>
+        <translation>88 von 96 Racks</translation>
+    </message>
+    <message>
+        <source>unpriced</source>
+        <translation>ohne Preis</translation>
+    </message>
+    <message>
+        <source>no such sensor</source>
+        <translation>kein Sensor</translation>
+    </message>
+    <message>
+        <source>beyond limit 1</source>
+        <translation>über Grenze 1</translation>
+    </message>
+    <message>
+        <source>limit 145</source>
+        <translation>Grenze 145</translation>
+    </message>
+    <message>
+        <source>beyond limit 2</source>
+        <translation>über Grenze 2</translation>
+    </message>
+    <message>
+        <source>limit 140</source>
+        <translation>Grenze 140</translation>
+    </message>
+    <message>
+        <source>beyond limit 3</source>
+        <translation>über Grenze 3</translation>
+    </message>
+    <message>
+        <source>limit 135</source>
+        <translation>Grenze 135</translation>
+    </message>
+    <message>
+        <source>beyond limit 4</source>
+        <translation>über Grenze 4</translation>
+    </message>
+    <message>
+        <source>limit 130</source>
+        <translation>Grenze 130</translation>
+    </message>
+    <message>
+        <source>link lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>since 14:02</source>
+        <translation>seit 14:02</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::items::PlaceLink</name>
+    <message>
+        <source>a link begins with millwright://</source>
+        <translation>ein Verweis beginnt mit millwright://</translation>
+    </message>
+    <message>
+        <source>this link names no page that this version has</source>
+        <translation>dieser Verweis nennt keine Seite, die diese Version hat</translation>
+    </message>
+    <message>
+        <source>this link to an asset does not say which: id= is missing</source>
+        <translation>dieser Verweis auf ein Objekt sagt nicht, auf welches: id= fehlt</translation>
+    </message>
 </context>
 <context>
     <name>millwright::maps::FleetMap</name>
@@ -667,6 +1094,49 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages</name>
+    <message>
+        <source>Compare with its peers</source>
+        <translation>Mit seinesgleichen vergleichen</translation>
+    </message>
+    <message>
+        <source>Useful work, tensor</source>
+        <translation>Nutzarbeit, Tensor</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Core · memory</source>
+        <translation>Kern · Speicher</translation>
+    </message>
+    <message>
+        <source>SM clock</source>
+        <translation>SM-Takt</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>ECC corrected</source>
+        <translation>ECC behoben</translation>
+    </message>
+    <message>
+        <source>NVLink</source>
+        <translation>NVLink</translation>
+    </message>
+    <message>
+        <source>All that the same deployment holds, or those of its node (key C)</source>
+        <translation>Alle, die dasselbe Deployment hält, oder die seines Knotens (Taste C)</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AcceleratorPage</name>
     <message>
         <source>clock setting</source>
@@ -717,10 +1187,6 @@
         <translation>gedrosselt: %1</translation>
     </message>
     <message>
-        <source>Useful work, tensor</source>
-        <translation>Nutzarbeit, Tensor</translation>
-    </message>
-    <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
     </message>
@@ -729,20 +1195,8 @@
         <translation>Leistung</translation>
     </message>
     <message>
-        <source>Core · memory</source>
-        <translation>Kern · Speicher</translation>
-    </message>
-    <message>
         <source>SM clock</source>
         <translation>SM-Takt</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>ECC corrected</source>
-        <translation>ECC korrigiert</translation>
     </message>
     <message>
         <source>NVLink</source>
@@ -837,6 +1291,46 @@
         <source>no sample yet</source>
         <translation>noch kein Wert</translation>
     </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>vergleichen</translation>
+    </message>
+    <message>
+        <source>somebody set a lower clock: look at the application clocks</source>
+        <translation>jemand hat einen niedrigeren Takt gesetzt: die Anwendungstakte ansehen</translation>
+    </message>
+    <message>
+        <source>it draws all that its power cap allows: usual under full load</source>
+        <translation>sie nimmt alles auf, was ihre Leistungsgrenze erlaubt: unter Volllast üblich</translation>
+    </message>
+    <message>
+        <source>heat or power, judged by the card itself: look at coolant, air and supply</source>
+        <translation>Wärme oder Leistung, von der Karte selbst beurteilt: Kühlmittel, Luft und Versorgung ansehen</translation>
+    </message>
+    <message>
+        <source>it keeps the clock of the slowest card of its group: find that one</source>
+        <translation>sie hält den Takt der langsamsten Karte ihrer Gruppe: diese suchen</translation>
+    </message>
+    <message>
+        <source>the driver holds it below its temperature limit: look at coolant and air</source>
+        <translation>der Treiber hält sie unter ihrer Temperaturgrenze: Kühlmittel und Luft ansehen</translation>
+    </message>
+    <message>
+        <source>too hot for the card itself: act on coolant or air now, or take load off</source>
+        <translation>zu heiß für die Karte selbst: jetzt an Kühlmittel oder Luft handeln oder Last wegnehmen</translation>
+    </message>
+    <message>
+        <source>the supply of the node asks for less: look at its power shelves</source>
+        <translation>die Versorgung des Knotens verlangt weniger: seine Netzteile ansehen</translation>
+    </message>
+    <message>
+        <source>a display holds the clock down</source>
+        <translation>eine Anzeige hält den Takt niedrig</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AssetCsv</name>
@@ -869,15 +1363,22 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::AssetHeadlines</name>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 melden</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>boundary: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AssetPage</name>
-    <message>
-        <source>Nothing in this fleet has the id %1.</source>
-        <translation>Nichts in dieser Flotte hat die Kennung %1.</translation>
-    </message>
-    <message>
-        <source>The inventory has not arrived yet.</source>
-        <translation>Das Verzeichnis ist noch nicht da.</translation>
-    </message>
     <message>
         <source>Enter</source>
         <translation>Eingabe</translation>
@@ -895,24 +1396,31 @@
         <translation>zurück</translation>
     </message>
     <message>
-        <source>%1 report</source>
-        <translation>%1 melden</translation>
-    </message>
-    <message>
-        <source>boundary: %1</source>
-        <translation>Umfang: %1</translation>
-    </message>
-    <message>
-        <source>no sample yet</source>
-        <translation>noch kein Wert</translation>
-    </message>
-    <message>
         <source>F2</source>
         <translation>F2</translation>
     </message>
     <message>
         <source>where a number comes from</source>
         <translation>woher eine Zahl kommt</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::AssetScreen</name>
+    <message>
+        <source>Compare accelerators</source>
+        <translation>Beschleuniger vergleichen</translation>
+    </message>
+    <message>
+        <source>Side by side, and who lags behind (key C)</source>
+        <translation>Nebeneinander, und wer zurückbleibt (Taste C)</translation>
+    </message>
+    <message>
+        <source>Nothing in this fleet has the id %1.</source>
+        <translation>Nichts in dieser Flotte hat die Kennung %1.</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Der Bestand ist noch nicht da.</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1445,13 @@
         <translation>
             <numerusform>Die %Ln Zeile als CSV kopieren</numerusform>
             <numerusform>Alle %Ln Zeilen als CSV kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %Ln accelerator(s)</source>
+        <translation>
+            <numerusform>%Ln Beschleuniger vergleichen</numerusform>
+            <numerusform>%Ln Beschleuniger vergleichen</numerusform>
         </translation>
     </message>
 </context>
@@ -1063,6 +1578,120 @@
             <numerusform>%Ln weitere Spalte im breiteren Fenster</numerusform>
             <numerusform>%Ln weitere Spalten im breiteren Fenster</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::ColourChoice</name>
+    <message>
+        <source>Tensor</source>
+        <translation>Tensor</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <comment>measure, key</comment>
+        <translation>%1 (Taste %2)</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::ComparePage</name>
+    <message>
+        <source>How they lie to each other</source>
+        <translation>Wie sie zueinander liegen</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Compared accelerators</source>
+        <translation>Verglichene Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Nothing in this fleet has the id %1.</source>
+        <translation>Nichts in dieser Flotte hat die Kennung %1.</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Der Bestand ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>More than %L1 accelerators: choose a hall, a row, a rack or a deployment.</source>
+        <translation>Mehr als %L1 Beschleuniger: eine Halle, eine Reihe, ein Rack oder ein Deployment wählen.</translation>
+    </message>
+    <message>
+        <source>There are no two accelerators here to compare.</source>
+        <translation>Hier sind keine zwei Beschleuniger zu vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln groups of the same model and work</source>
+        <translation>
+            <numerusform>%Ln Gruppe gleichen Modells und gleicher Arbeit</numerusform>
+            <numerusform>%Ln Gruppen gleichen Modells und gleicher Arbeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all of the same model and work</source>
+        <translation>alle gleichen Modells und gleicher Arbeit</translation>
+    </message>
+    <message>
+        <source>%1, median of its peers %2</source>
+        <translation>%1, Median seinesgleichen %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 below: %3</source>
+        <translation>%1 %2 darunter: %3</translation>
+    </message>
+    <message>
+        <source>%1 %2 above: %3</source>
+        <translation>%1 %2 darüber: %3</translation>
+    </message>
+    <message>
+        <source>Left Right</source>
+        <translation>Links Rechts</translation>
+    </message>
+    <message>
+        <source>next number</source>
+        <translation>nächste Zahl</translation>
+    </message>
+    <message>
+        <source>Up Down</source>
+        <translation>Auf Ab</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +2329,114 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::HallPage</name>
+    <message>
+        <source>Floor plan</source>
+        <translation>Grundriss</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a known position, in order</source>
+        <translation>
+            <numerusform>%Ln ohne bekannten Platz, der Reihe nach</numerusform>
+            <numerusform>%Ln ohne bekannten Platz, der Reihe nach</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>select a rack to look into it</source>
+        <translation>Rack zum Öffnen wählen</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>next rack</source>
+        <translation>nächstes Rack</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>1-%1</source>
+        <comment>keys</comment>
+        <translation>1-%1</translation>
+    </message>
+    <message>
+        <source>colour by</source>
+        <translation>färben nach</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::HallPlan</name>
+    <message>
+        <source>No rack is known to stand in this hall.</source>
+        <translation>Von keinem Rack ist bekannt, dass es in dieser Halle steht.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>coolant</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>heat %1</source>
+        <translation>Wärme %1</translation>
+    </message>
+    <message>
+        <source>Shared cooling</source>
+        <translation>Gemeinsame Kühlung</translation>
+    </message>
+    <message>
+        <source>No row</source>
+        <translation>Keine Reihe</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>class, name</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation>Zustand %1</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation>Platz %1</translation>
+    </message>
+    <message>
+        <source>position not known</source>
+        <translation>Platz nicht bekannt</translation>
+    </message>
+    <message>
+        <source>missing since %1</source>
+        <translation>fehlt seit %1</translation>
+    </message>
+    <message>
+        <source>Floor plan of %1</source>
+        <translation>Grundriss von %1</translation>
+    </message>
+    <message>
+        <source>Floor plan</source>
+        <translation>Grundriss</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::HeadlineStrip</name>
     <message>
         <source>Fewer</source>
@@ -1715,6 +2452,89 @@
     <message>
         <source>Where this number comes from (F2)</source>
         <translation>Woher diese Zahl kommt (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::HealthPanel</name>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Health and faults</source>
+        <translation>Gesundheit und Fehler</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>reason, what it means</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Below its clock because of</source>
+        <translation>Unter seinem Takt wegen</translation>
+    </message>
+    <message>
+        <source>XID %1</source>
+        <translation>XID %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln times</source>
+        <comment>what, count</comment>
+        <translation>
+            <numerusform>%1, einmal</numerusform>
+            <numerusform>%1, %Ln-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>Zu tun: %1</translation>
+    </message>
+    <message>
+        <source>no fault in the journal that is held here</source>
+        <translation>kein Fehler im hier gehaltenen Journal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kind(s) of fault</source>
+        <translation>
+            <numerusform>%Ln Art von Fehler</numerusform>
+            <numerusform>%Ln Arten von Fehlern</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::HealthRow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>value, what it means</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::Holders</name>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>two holders</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>holders</comment>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1734,6 +2554,35 @@
     <message>
         <source>Opens %1 in the browser</source>
         <translation>Öffnet %1 im Browser</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::LaggingList</name>
+    <message>
+        <source>Who lags behind</source>
+        <translation>Wer zurückbleibt</translation>
+    </message>
+    <message>
+        <source>Nobody is both %1 % and five usual distances away from those of its model that do the same work.</source>
+        <translation>Niemand ist sowohl %1 % als auch fünf übliche Abstände von denen seines Modells entfernt, die dieselbe Arbeit tun.</translation>
+    </message>
+    <message>
+        <source>Not all numbers have come yet.</source>
+        <translation>Noch sind nicht alle Zahlen da.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have too few peers to be judged</source>
+        <translation>
+            <numerusform>%Ln hat zu wenige seinesgleichen, um beurteilt zu werden</numerusform>
+            <numerusform>%Ln haben zu wenige ihresgleichen, um beurteilt zu werden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1801,6 +2650,14 @@
         <source>nobody</source>
         <translation>niemandem</translation>
     </message>
+    <message>
+        <source>lowest</source>
+        <translation>niedrigste</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>höchste</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::MeasureHeader</name>
@@ -1812,6 +2669,49 @@
         <source>%1, %2</source>
         <comment>measure, boundary</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::NodePage</name>
+    <message>
+        <source>Accelerators</source>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>next accelerator</source>
+        <translation>nächster Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>vergleichen</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +2817,30 @@
         <source>up to 24 h %1</source>
         <translation>bis 24 h %1</translation>
     </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>by rank or number</source>
+        <translation>nach Rang oder Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PickedChildren</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>class, model</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::PodBars</name>
@@ -1930,6 +2854,213 @@
     <message>
         <source>%1 report</source>
         <translation>%1 melden</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PodComparePage</name>
+    <message>
+        <source>Pods side by side</source>
+        <translation>Pods nebeneinander</translation>
+    </message>
+    <message>
+        <source>No pod is known to this gateway: the registry names them.</source>
+        <translation>Diesem Gateway ist kein Pod bekannt: das Register nennt sie.</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Der Bestand ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open the pod</source>
+        <translation>Pod öffnen</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PodComparison</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, what is the matter with it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>measure, unit</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PodPage</name>
+    <message>
+        <source>Led by</source>
+        <translation>Geleitet von</translation>
+    </message>
+    <message>
+        <source>Nobody says who works in it</source>
+        <translation>Niemand sagt, wer darin arbeitet</translation>
+    </message>
+    <message>
+        <source>the registry names them</source>
+        <translation>das Register nennt sie</translation>
+    </message>
+    <message>
+        <source>no rule is known</source>
+        <translation>keine Regel ist bekannt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>site, jurisdiction</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Runs in</source>
+        <translation>Läuft in</translation>
+    </message>
+    <message>
+        <source>Outside its rule</source>
+        <translation>Außerhalb seiner Regel</translation>
+    </message>
+    <message>
+        <source>runs in %1 though its rule does not name it</source>
+        <translation>läuft in %1, obwohl seine Regel es nicht nennt</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keines ist bekannt</translation>
+    </message>
+    <message>
+        <source>Used this month</source>
+        <translation>Verbraucht in diesem Monat</translation>
+    </message>
+    <message>
+        <source>nothing is metered</source>
+        <translation>nichts ist gezählt</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>energy is all that is metered in money</source>
+        <translation>nur Energie wird in Geld gezählt</translation>
+    </message>
+    <message>
+        <source>%1 of the budget; energy is all that is metered in money</source>
+        <translation>%1 des Budgets; nur Energie wird in Geld gezählt</translation>
+    </message>
+    <message>
+        <source>Energy this month</source>
+        <translation>Energie in diesem Monat</translation>
+    </message>
+    <message>
+        <source>%1 at its price of %2 for a million</source>
+        <translation>%1 zum Preis von %2 je Million</translation>
+    </message>
+    <message>
+        <source>Tokens this month</source>
+        <translation>Tokens in diesem Monat</translation>
+    </message>
+    <message>
+        <source>The meters tell of a part</source>
+        <translation>Die Zähler sagen einen Teil</translation>
+    </message>
+    <message>
+        <source>TTFT %1 of %2</source>
+        <translation>TTFT %1 von %2</translation>
+    </message>
+    <message>
+        <source>TPOT %1 of %2</source>
+        <translation>TPOT %1 von %2</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>verfehlt</translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Placement</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Objectives, budget, tokens, people and placement</source>
+        <translation>Ziele, Budget, Tokens, Menschen und Standort</translation>
+    </message>
+    <message>
+        <source>No deployment has a time objective</source>
+        <translation>Kein Deployment hat ein Zeitziel</translation>
+    </message>
+    <message>
+        <source>p95, %1 met</source>
+        <translation>p95, %1 erfüllt</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open the row</source>
+        <translation>Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>compare accelerators</source>
+        <translation>Beschleuniger vergleichen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>where a number comes from</source>
+        <translation>woher eine Zahl kommt</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
@@ -1993,6 +3124,192 @@
         <source>Used today and this month</source>
         <translation>Heute und diesen Monat verbraucht</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>The selected pods, or all when one at most is selected</source>
+        <translation>Die gewählten Pods, oder alle, wenn höchstens einer gewählt ist</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::RackElevation</name>
+    <message>
+        <source>Nothing is known to stand in this rack.</source>
+        <translation>Von nichts ist bekannt, dass es in diesem Rack steht.</translation>
+    </message>
+    <message>
+        <source>Nothing in this rack is seen from this side.</source>
+        <translation>Von dieser Seite ist in diesem Rack nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>No height unit is known of any: in order</source>
+        <translation>Von keinem ist eine Höheneinheit bekannt: der Reihe nach</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a known height unit</source>
+        <translation>
+            <numerusform>%Ln ohne bekannte Höheneinheit</numerusform>
+            <numerusform>%Ln ohne bekannte Höheneinheit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name a place that is taken or above the rack</source>
+        <translation>
+            <numerusform>%Ln nennt einen Platz, der belegt oder über dem Rack ist</numerusform>
+            <numerusform>%Ln nennen einen Platz, der belegt oder über dem Rack ist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no node</source>
+        <translation>kein Knoten</translation>
+    </message>
+    <message>
+        <source>missing since %1</source>
+        <translation>fehlt seit %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>class, kind</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation>Zustand %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>measure, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>height units %1 to %2</source>
+        <translation>Höheneinheiten %1 bis %2</translation>
+    </message>
+    <message>
+        <source>height unit %1</source>
+        <translation>Höheneinheit %1</translation>
+    </message>
+    <message>
+        <source>its height is not known</source>
+        <translation>seine Höhe ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>takes no jobs</source>
+        <translation>nimmt keine Aufträge an</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>Elevation of rack %1</source>
+        <translation>Ansicht von Rack %1</translation>
+    </message>
+    <message>
+        <source>Rack elevation</source>
+        <translation>Rackansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <translation>
+            <numerusform>%Ln Ding</numerusform>
+            <numerusform>%Ln Dinge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::RackPage</name>
+    <message>
+        <source>Elevation</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Front or rear (key R)</source>
+        <translation>Vorn oder hinten (Taste R)</translation>
+    </message>
+    <message>
+        <source>from the rear</source>
+        <translation>von hinten</translation>
+    </message>
+    <message>
+        <source>from the front</source>
+        <translation>von vorn</translation>
+    </message>
+    <message>
+        <source>%1 height units</source>
+        <translation>%1 Höheneinheiten</translation>
+    </message>
+    <message>
+        <source>its height is not known, drawn as %1 units</source>
+        <translation>seine Höhe ist nicht bekannt, gezeichnet als %1 Einheiten</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>Vorn</translation>
+    </message>
+    <message>
+        <source>Rear</source>
+        <translation>Hinten</translation>
+    </message>
+    <message>
+        <source>select a tray to look into it</source>
+        <translation>Einschub zum Öffnen wählen</translation>
+    </message>
+    <message>
+        <source>Up Down</source>
+        <translation>Auf Ab</translation>
+    </message>
+    <message>
+        <source>tray</source>
+        <translation>Einschub</translation>
+    </message>
+    <message>
+        <source>Left Right</source>
+        <translation>Links Rechts</translation>
+    </message>
+    <message>
+        <source>accelerator</source>
+        <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>front, rear</source>
+        <translation>vorn, hinten</translation>
+    </message>
+    <message>
+        <source>1-%1</source>
+        <comment>keys</comment>
+        <translation>1-%1</translation>
+    </message>
+    <message>
+        <source>colour by</source>
+        <translation>färben nach</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::SeriesChart</name>
@@ -2054,6 +3371,30 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::SlotCards</name>
+    <message>
+        <source>No accelerator is known in this node.</source>
+        <translation>In diesem Knoten ist kein Beschleuniger bekannt.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>Accelerators of the node</source>
+        <translation>Beschleuniger des Knotens</translation>
+    </message>
+    <message>
+        <source>%1, condition %2</source>
+        <translation>%1, Zustand %2</translation>
+    </message>
+    <message>
+        <source>, %1 %2</source>
+        <comment>measure, value</comment>
+        <translation>, %1 %2</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::Spine</name>
     <message>
         <source>%1 % of it</source>
@@ -2095,10 +3436,78 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::SpreadPlot</name>
+    <message>
+        <source>How they lie to each other</source>
+        <translation>Wie sie zueinander liegen</translation>
+    </message>
+    <message>
+        <source>not reported by any of them</source>
+        <translation>von keinem gemeldet</translation>
+    </message>
+    <message>
+        <source>%1, median %2</source>
+        <translation>%1, Median %2</translation>
+    </message>
+    <message>
+        <source>; selected: %1</source>
+        <translation>; gewählt: %1</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::SupplyBalance</name>
     <message>
         <source>%1 of %2 report</source>
         <translation>%1 von %2 melden</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::TimeRange</name>
+    <message>
+        <source>nothing is kept from before %1, %2</source>
+        <translation>von vor %1, %2 ist nichts aufbewahrt</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::TokenKinds</name>
+    <message>
+        <source>Token kinds</source>
+        <translation>Tokenarten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Input, uncached</source>
+        <translation>Eingabe, neu</translation>
+    </message>
+    <message>
+        <source>Input from cache</source>
+        <translation>Eingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>No kinds from</source>
+        <translation>Keine Arten von</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deployment(s)</source>
+        <translation>
+            <numerusform>%Ln Deployment</numerusform>
+            <numerusform>%Ln Deployments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>jobs have none, and not every engine tells</source>
+        <translation>Aufträge haben keine, und nicht jede Engine sagt sie</translation>
     </message>
 </context>
 <context>
@@ -2782,6 +4191,29 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::WorstPanel</name>
+    <message>
+        <source>Worst ten</source>
+        <translation>Die schlimmsten zehn</translation>
+    </message>
+    <message>
+        <source>nothing is reported</source>
+        <translation>nichts ist gemeldet</translation>
+    </message>
+    <message>
+        <source>highest %1</source>
+        <translation>höchste: %1</translation>
+    </message>
+    <message>
+        <source>lowest %1 of those held</source>
+        <translation>niedrigste der gehaltenen: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>millwright::shell::ClockFace</name>
     <message>
         <source>The bars step when newer data is shown, and only then</source>
@@ -2793,10 +4225,149 @@
     </message>
 </context>
 <context>
-    <name>millwright::shell::FindField</name>
+    <name>millwright::shell::CommandPalette</name>
     <message>
-        <source>Find an asset</source>
-        <translation>Anlage suchen</translation>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>more than %1 in %2 ms</source>
+        <translation>mehr als %1 in %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 found in %2 ms</source>
+        <translation>%1 gefunden in %2 ms</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Up Down</source>
+        <translation>Auf Ab</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>wählen</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Enter</translation>
+    </message>
+    <message>
+        <source>open beside</source>
+        <translation>daneben öffnen</translation>
+    </message>
+    <message>
+        <source>Ctrl C</source>
+        <translation>Strg C</translation>
+    </message>
+    <message>
+        <source>copy id</source>
+        <translation>Kennung kopieren</translation>
+    </message>
+    <message>
+        <source>&gt; commands alone</source>
+        <translation>&gt; nur Befehle</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>attribute and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Assets</source>
+        <translation>Objekte</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>More assets</source>
+        <translation>Mehr Objekte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more asset(s)</source>
+        <translation>
+            <numerusform>noch %n Objekt</numerusform>
+            <numerusform>noch %n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Pods that hang on %1</source>
+        <translation>Pods, die an %1 hängen</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Der Bestand ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>Nothing here is called “%1”.</source>
+        <translation>Nichts hier heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, where it stands</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::CommandTable</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Finding and going</source>
+        <translation>Suchen und Gehen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Millwright</source>
+        <translation>Millwright</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::FindButton</name>
+    <message>
+        <source>Find an asset, a pod, a page or a command</source>
+        <translation>Ein Objekt, einen Pod, eine Seite oder einen Befehl suchen</translation>
     </message>
     <message>
         <source>Find</source>
@@ -2804,15 +4375,7 @@
     </message>
     <message>
         <source>Find by name, path, serial, host</source>
-        <translation>Suchen: Name, Pfad, Rechner</translation>
-    </message>
-    <message>
-        <source>The inventory has not arrived yet.</source>
-        <translation>Das Verzeichnis ist noch nicht da.</translation>
-    </message>
-    <message>
-        <source>Nothing here is called “%1”.</source>
-        <translation>Nichts hier heißt „%1“.</translation>
+        <translation>Nach Name, Pfad, Seriennummer, Host suchen</translation>
     </message>
     <message>
         <source>Ctrl K</source>
@@ -2820,15 +4383,30 @@
     </message>
 </context>
 <context>
-    <name>millwright::shell::FindList</name>
+    <name>millwright::shell::FindField</name>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
+        <source>Find an asset, a pod, a page or a command</source>
+        <translation>Ein Objekt, einen Pod, eine Seite oder einen Befehl suchen</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <comment>attribute and its value</comment>
-        <translation>%1 %2</translation>
+        <source>Find an asset, pod, page or command</source>
+        <translation>Objekt, Pod, Seite oder Befehl suchen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::KeySheet</name>
+    <message>
+        <source>What the keys do here</source>
+        <translation>Was die Tasten hier tun</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Auf dieser Seite</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command, why not now</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2884,24 +4462,226 @@
         <source>this fleet has no accelerators</source>
         <translation>diese Flotte hat keine Beschleuniger</translation>
     </message>
+    <message>
+        <source>Pods: what was used</source>
+        <translation>Pods: was verbraucht wurde</translation>
+    </message>
+    <message>
+        <source>Find an asset, pod, page or command</source>
+        <translation>Objekt, Pod, Seite oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>this is where the window began</source>
+        <translation>hier hat das Fenster begonnen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>nobody has gone back</source>
+        <translation>niemand ist zurückgegangen</translation>
+    </message>
+    <message>
+        <source>Up to what it stands in</source>
+        <translation>Hinauf zu dem, worin es steht</translation>
+    </message>
+    <message>
+        <source>nothing is above this page</source>
+        <translation>über dieser Seite ist nichts</translation>
+    </message>
+    <message>
+        <source>Copy a link to this place</source>
+        <translation>Verweis auf diesen Ort kopieren</translation>
+    </message>
+    <message>
+        <source>Charts show the last %1</source>
+        <translation>Diagramme zeigen: letzte %1</translation>
+    </message>
+    <message>
+        <source>Show or hide the trees</source>
+        <translation>Bäume zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the names of the pages</source>
+        <translation>Namen der Seiten zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Next theme: day, night, wall</source>
+        <translation>Nächstes Thema: Tag, Nacht, Wand</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>it is as large as it gets</source>
+        <translation>größer wird sie nicht</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>it is as small as it gets</source>
+        <translation>kleiner wird sie nicht</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>Schrift üblicher Größe</translation>
+    </message>
+    <message>
+        <source>New window on this place</source>
+        <translation>Neues Fenster an diesem Ort</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Full screen, or back from it</source>
+        <translation>Ganzer Bildschirm, oder zurück</translation>
+    </message>
+    <message>
+        <source>What the keys do here</source>
+        <translation>Was die Tasten hier tun</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>alle Tasten</translation>
+    </message>
+    <message>
+        <source>Preferences: theme, text size, role, start page</source>
+        <translation>Einstellungen: Thema, Schriftgröße, Rolle, Startseite</translation>
+    </message>
+    <message>
+        <source>End Millwright</source>
+        <translation>Millwright beenden</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Wall on all monitors: all ready-made scenes</source>
+        <translation>Wand auf allen Bildschirmen: alle fertigen Szenen</translation>
+    </message>
+    <message>
+        <source>Wall on all monitors: the fleet</source>
+        <translation>Wand auf allen Bildschirmen: die Flotte</translation>
+    </message>
+    <message>
+        <source>Wall on all monitors: each site</source>
+        <translation>Wand auf allen Bildschirmen: jeder Standort</translation>
+    </message>
+    <message>
+        <source>Wall on all monitors: tokens</source>
+        <translation>Wand auf allen Bildschirmen: Tokens</translation>
+    </message>
+    <message>
+        <source>Wall on all monitors: the ten gravest things</source>
+        <translation>Wand auf allen Bildschirmen: die zehn schwersten Dinge</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::PaletteDelegate</name>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::PreferencesSheet</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+T takes the next one.</source>
+        <translation>Strg+Umschalt+T nimmt das nächste.</translation>
+    </message>
+    <message>
+        <source>Day: a lit office, print</source>
+        <translation>Tag: helles Büro, Druck</translation>
+    </message>
+    <message>
+        <source>Night: a desk in a dim room</source>
+        <translation>Nacht: Schreibtisch in dunklem Raum</translation>
+    </message>
+    <message>
+        <source>Wall: read from metres away</source>
+        <translation>Wand: aus Metern zu lesen</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>Sie sind</translation>
+    </message>
+    <message>
+        <source>Decides on which page Millwright starts: Overview, Cluster or Tokens.</source>
+        <translation>Entscheidet, auf welcher Seite Millwright beginnt: Übersicht, Cluster oder Tokens.</translation>
+    </message>
+    <message>
+        <source>Operator, on shift</source>
+        <translation>Operator, in der Schicht</translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation>Ingenieur</translation>
+    </message>
+    <message>
+        <source>Executive</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>Beginnt auf</translation>
+    </message>
+    <message>
+        <source>From the next start on.</source>
+        <translation>Vom nächsten Start an.</translation>
+    </message>
+    <message>
+        <source>The page of your role</source>
+        <translation>Der Seite Ihrer Rolle</translation>
+    </message>
+    <message>
+        <source>Where you were</source>
+        <translation>Wo Sie waren</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Ctrl++ and Ctrl+- change it anywhere; what it stands in grows with it.</source>
+        <translation>Strg++ und Strg+- ändern sie überall; worin sie steht, wächst mit.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>These choices are not kept.</source>
+        <translation>Diese Wahl wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Aufbewahrt in %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::Rail</name>
     <message>
         <source>Screens</source>
         <translation>Bildschirme</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
-        <source>Pods</source>
-        <translation>Pods</translation>
-    </message>
-    <message>
-        <source>Cluster</source>
-        <translation>Cluster</translation>
     </message>
     <message>
         <source>%1 (Alt+%2)</source>
@@ -2935,9 +4715,39 @@
         <source>Wall: read from metres away</source>
         <translation>Wand: aus Metern zu lesen</translation>
     </message>
+</context>
+<context>
+    <name>millwright::shell::RangeButton</name>
+    <message>
+        <source>How far back the charts show</source>
+        <translation>Wie weit zurück die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <translation>Letzte %1</translation>
+    </message>
+    <message>
+        <source>Charts show the last %1</source>
+        <translation>Diagramme zeigen: letzte %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::Screens</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
     <message>
         <source>Power</source>
-        <translation>Strom</translation>
+        <translation>Leistung</translation>
     </message>
     <message>
         <source>Cooling</source>
@@ -2946,6 +4756,48 @@
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::SettingsStore</name>
+    <message>
+        <source>The settings in %1 cannot be read (%2); nothing is kept until they can.</source>
+        <translation>Die Einstellungen in %1 sind nicht lesbar (%2); bis dahin wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>sie ist zu groß</translation>
+    </message>
+    <message>
+        <source>%1, at byte %2</source>
+        <translation>%1, bei Byte %2</translation>
+    </message>
+    <message>
+        <source>it holds no settings</source>
+        <translation>sie enthält keine Einstellungen</translation>
+    </message>
+    <message>
+        <source>The settings are of a newer Millwright; what this one does not know of stays as it is.</source>
+        <translation>Die Einstellungen sind von einem neueren Millwright; was dieses nicht kennt, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read (%1); the file is kept as %2, and all settings are as they came.</source>
+        <translation>Die Einstellungen waren nicht lesbar (%1); die Datei bleibt als %2 erhalten, und alle Einstellungen sind wie am Anfang.</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read (%2) nor put aside; nothing is kept until they are.</source>
+        <translation>Die Einstellungen in %1 waren weder lesbar (%2) noch beiseitezulegen; bis dahin wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be kept in %1: %2.</source>
+        <translation>Die Einstellungen können in %1 nicht aufbewahrt werden: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::shell::Sheet</name>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
@@ -2989,6 +4841,13 @@
         <source>Gateway %1</source>
         <translation>Gateway %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n stall(s), longest %1 ms</source>
+        <translation>
+            <numerusform>%n Stocken, längstes %1 ms</numerusform>
+            <numerusform>%n Stockungen, längste %1 ms</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::Tally</name>
@@ -3029,28 +4888,8 @@
         <translation>Flotte</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>Übersicht</translation>
-    </message>
-    <message>
         <source>Pods</source>
         <translation>Pods</translation>
-    </message>
-    <message>
-        <source>Power</source>
-        <translation>Strom</translation>
-    </message>
-    <message>
-        <source>Cooling</source>
-        <translation>Kühlung</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>Cluster</source>
-        <translation type="unfinished">Cluster</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +5030,199 @@
     <message>
         <source>never reported</source>
         <translation>nie gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::AttentionBand</name>
+    <message>
+        <source>Nothing here is among what needs a person.</source>
+        <translation>Nichts hier braucht einen Menschen.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::BarsBand</name>
+    <message>
+        <source>None of them has a value.</source>
+        <translation>Keines davon hat einen Wert.</translation>
+    </message>
+    <message>
+        <source>No values yet.</source>
+        <translation>Noch keine Werte.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::BoundScene</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and line, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>this fleet has no %1</source>
+        <translation>diese Flotte hat kein %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::DataState</name>
+    <message>
+        <source>the gateway</source>
+        <translation>das Gateway</translation>
+    </message>
+    <message>
+        <source>Trying %1 now</source>
+        <translation>%1 wird jetzt versucht</translation>
+    </message>
+    <message>
+        <source>Trying %1 in %2</source>
+        <translation>%1 wird in %2 versucht</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung zu %1 wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>%1 is connected and sends no values</source>
+        <translation>%1 ist verbunden und schickt keine Werte</translation>
+    </message>
+    <message>
+        <source>%1 is connected and silent</source>
+        <translation>%1 ist verbunden und stumm</translation>
+    </message>
+    <message>
+        <source>%1 refuses this wall: %2</source>
+        <translation>%1 weist diese Wand ab: %2</translation>
+    </message>
+    <message>
+        <source>No data yet</source>
+        <translation>Noch keine Daten</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>Seit %1 keine Daten</translation>
+    </message>
+    <message>
+        <source>Values are of %1 UTC</source>
+        <translation>Werte von %1 UTC</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::LifeMark</name>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+    <message>
+        <source>live %1</source>
+        <translation>lebt %1</translation>
+    </message>
+    <message>
+        <source>no data %1</source>
+        <translation>keine Daten %1</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>steht</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>gehalten</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simuliert</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>%1 UTC, %2</source>
+        <translation>%1 UTC, %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::MapBand</name>
+    <message>
+        <source>No accelerators in this fleet yet</source>
+        <translation>Noch keine Beschleuniger in dieser Flotte</translation>
+    </message>
+    <message>
+        <source>%1 has no racks that a map could show</source>
+        <translation>%1 hat keine Racks, die eine Karte zeigen könnte</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::SceneNumbers</name>
+    <message>
+        <source>&apos;%1&apos; is a %2 and %3 is none of its measures</source>
+        <translation>'%1' ist ein %2, und %3 ist keine seiner Messgrößen</translation>
+    </message>
+    <message>
+        <source>%1 needs an &apos;asset&apos;: the scene is about %2</source>
+        <translation>%1 braucht ein 'asset': die Szene handelt von %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::SceneView</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and line, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::WallPlan</name>
+    <message>
+        <source>Edge</source>
+        <translation>Edge</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <comment>sites</comment>
+        <translation>%1 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::WallTally</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>count, priority</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>In trouble: %1</source>
+        <translation>In Not: %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::WallWindow</name>
+    <message>
+        <source>Millwright wall</source>
+        <translation>Millwright-Wand</translation>
+    </message>
+    <message>
+        <source>%1-inch panel of %2 × %3</source>
+        <translation>%1-Zoll-Bildschirm mit %2 × %3</translation>
+    </message>
+    <message>
+        <source>scene &apos;%1&apos; has no room on a %2</source>
+        <translation>Szene '%1' hat keinen Platz auf einem %2</translation>
+    </message>
+    <message>
+        <source>scene &apos;%1&apos; would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the least; it can be read from %8 m, or needs fewer tiles</source>
+        <translation>Szene '%1' bräuchte Schrift von %2 und Werte von %3 Bogenminuten auf einem %4 aus %5 m; %6 und %7 sind das Mindeste; sie ist aus %8 m zu lesen oder braucht weniger Kacheln</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>file and line, what is wrong</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::WorstBand</name>
+    <message>
+        <source>Nothing here is among what needs a person.</source>
+        <translation>Nichts hier braucht einen Menschen.</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::ComparePage</name>
+    <message numerus="yes">
+        <source>%Ln groups of the same model and work</source>
+        <translation>
+            <numerusform>%Ln group of the same model and work</numerusform>
+            <numerusform>%Ln groups of the same model and work</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::ExplainPanel</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -100,12 +110,68 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::HallPage</name>
+    <message numerus="yes">
+        <source>%Ln without a known position, in order</source>
+        <translation>
+            <numerusform>%Ln without a known position, in order</numerusform>
+            <numerusform>%Ln without a known position, in order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::HeadlineStrip</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::HealthPanel</name>
+    <message numerus="yes">
+        <source>%1, %Ln times</source>
+        <comment>what, count</comment>
+        <translation>
+            <numerusform>%1, once</numerusform>
+            <numerusform>%1, %Ln times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kind(s) of fault</source>
+        <translation>
+            <numerusform>%Ln kind of fault</numerusform>
+            <numerusform>%Ln kinds of fault</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::Holders</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>holders</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::LaggingList</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have too few peers to be judged</source>
+        <translation>
+            <numerusform>%Ln has too few peers to be judged</numerusform>
+            <numerusform>%Ln have too few peers to be judged</numerusform>
         </translation>
     </message>
 </context>
@@ -120,12 +186,46 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::PodPage</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::PodsPage</name>
     <message numerus="yes">
         <source>%Ln more column(s) in a wider window</source>
         <translation>
             <numerusform>%Ln more column in a wider window</numerusform>
             <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::RackElevation</name>
+    <message numerus="yes">
+        <source>%Ln without a known height unit</source>
+        <translation>
+            <numerusform>%Ln without a known height unit</numerusform>
+            <numerusform>%Ln without a known height unit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name a place that is taken or above the rack</source>
+        <translation>
+            <numerusform>%Ln names a place that is taken or above the rack</numerusform>
+            <numerusform>%Ln name a place that is taken or above the rack</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <translation>
+            <numerusform>%Ln thing</numerusform>
+            <numerusform>%Ln things</numerusform>
         </translation>
     </message>
 </context>
@@ -146,6 +246,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::TokenKinds</name>
+    <message numerus="yes">
+        <source>%Ln deployment(s)</source>
+        <translation>
+            <numerusform>%Ln deployment</numerusform>
+            <numerusform>%Ln deployments</numerusform>
         </translation>
     </message>
 </context>
@@ -356,112 +466,22 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::HealthPanel</name>
+    <name>millwright::shell::CommandPalette</name>
     <message numerus="yes">
-        <source>%1, %Ln times</source>
-        <comment>what, count</comment>
+        <source>%n more asset(s)</source>
         <translation>
-            <numerusform>%1, once</numerusform>
-            <numerusform>%1, %Ln times</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln kind(s) of fault</source>
-        <translation>
-            <numerusform>%Ln kind of fault</numerusform>
-            <numerusform>%Ln kinds of fault</numerusform>
+            <numerusform>%n more asset</numerusform>
+            <numerusform>%n more assets</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>millwright::pages::RackElevation</name>
+    <name>millwright::shell::StatusStrip</name>
     <message numerus="yes">
-        <source>%Ln without a known height unit</source>
+        <source>%n stall(s), longest %1 ms</source>
         <translation>
-            <numerusform>%Ln without a known height unit</numerusform>
-            <numerusform>%Ln without a known height unit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name a place that is taken or above the rack</source>
-        <translation>
-            <numerusform>%Ln names a place that is taken or above the rack</numerusform>
-            <numerusform>%Ln name a place that is taken or above the rack</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln thing(s)</source>
-        <translation>
-            <numerusform>%Ln thing</numerusform>
-            <numerusform>%Ln things</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::HallPage</name>
-    <message numerus="yes">
-        <source>%Ln without a known position, in order</source>
-        <translation>
-            <numerusform>%Ln without a known position, in order</numerusform>
-            <numerusform>%Ln without a known position, in order</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::Holders</name>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <comment>holders</comment>
-        <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::LaggingList</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln have too few peers to be judged</source>
-        <translation>
-            <numerusform>%Ln has too few peers to be judged</numerusform>
-            <numerusform>%Ln have too few peers to be judged</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::ComparePage</name>
-    <message numerus="yes">
-        <source>%Ln groups of the same model and work</source>
-        <translation>
-            <numerusform>%Ln group of the same model and work</numerusform>
-            <numerusform>%Ln groups of the same model and work</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::PodPage</name>
-    <message numerus="yes">
-        <source>and %Ln more</source>
-        <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::TokenKinds</name>
-    <message numerus="yes">
-        <source>%Ln deployment(s)</source>
-        <translation>
-            <numerusform>%Ln deployment</numerusform>
-            <numerusform>%Ln deployments</numerusform>
+            <numerusform>%n stall, longest %1 ms</numerusform>
+            <numerusform>%n stalls, longest %1 ms</numerusform>
         </translation>
     </message>
 </context>
