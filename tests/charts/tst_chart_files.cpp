@@ -55,7 +55,8 @@ private Q_SLOTS:
             xml.readNext();
             if (xml.isStartElement() && xml.name() == u"title")
                 title = xml.readElementText();
-            const QString path = xml.isStartElement() ? xml.attributes().value(QStringLiteral("d")).toString() : QString();
+            const QString path =
+                xml.isStartElement() ? xml.attributes().value(QStringLiteral("d")).toString() : QString();
             if (path.count(u'L') > 200) // axes and letters are shorter
                 moves << QString::number(path.count(u'M'));
         }

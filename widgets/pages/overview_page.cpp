@@ -65,7 +65,7 @@ constexpr double kTallestChart = 0.85; ///< Of its width.
 constexpr int kLeastChart = 150;
 constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
 constexpr int kChartsShare = 9;
-constexpr int kWorstFrom = 900;  ///< Height from which there is room for the worst ten.
+constexpr int kWorstFrom = 900; ///< Height from which there is room for the worst ten.
 constexpr int kWorstLeast = 60;
 constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
