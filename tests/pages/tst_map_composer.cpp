@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What colours the map gives to numbers: by their size, and by their rank among all.
+#include "tests/pages/number_column.h"
 #include "widgets/maps/map_codes.h"
 #include "widgets/pages/map_composer.h"
 
@@ -15,21 +16,9 @@ using namespace millwright::pages;
 
 namespace {
 
-/// A column of good numbers.
-struct Numbers {
-    explicit Numbers(std::vector<float> numbers)
-        : values(std::move(numbers))
-        , marks(values.size(), kGood.bits())
-    {
-    }
+struct Numbers : test::NumberColumn {
+    using NumberColumn::NumberColumn;
 
-    items::FrameColumn column() const
-    {
-        items::FrameColumn column;
-        column.values = values;
-        column.marks = marks;
-        return column;
-    }
     MapFrame frame(const MapScale& scale) const
     {
         MapFrame frame;
@@ -50,9 +39,6 @@ struct Numbers {
         }
         return counts;
     }
-
-    std::vector<float> values;
-    std::vector<std::uint8_t> marks;
 };
 
 /// 700 cores between 60 and 62 degrees, and one that is at 95.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/worst_rows.h"
 
+#include "tests/pages/number_column.h"
+
 #include <QTest>
 
 #include <cmath>
@@ -12,27 +14,21 @@ using namespace millwright::pages;
 
 namespace {
 
-struct Numbers {
+struct Numbers : test::NumberColumn {
     explicit Numbers(std::vector<float> numbers)
-        : values(std::move(numbers))
-        , marks(values.size(), kGood.bits())
+        : NumberColumn(std::move(numbers))
     {
         frame.rows = static_cast<std::uint32_t>(values.size());
         frame.runs = {{0, frame.rows, 0}};
     }
     QByteArray worst(bool highest, std::size_t most, const std::vector<bool>* held = nullptr)
     {
-        FrameColumn column;
-        column.values = values;
-        column.marks = marks;
         QByteArray text;
-        for (const WorstRow& row : worstRows(frame, column, highest, most, held))
+        for (const WorstRow& row : worstRows(frame, column(), highest, most, held))
             text += (text.isEmpty() ? "" : " ") + QByteArray::number(row.slot) + '=' + QByteArray::number(row.value);
         return text;
     }
 
-    std::vector<float> values;
-    std::vector<std::uint8_t> marks;
     Frame frame;
 };
 

@@ -36,19 +36,6 @@ std::span<const Bucket> inView(const std::vector<Bucket>& buckets, Millis from, 
     return first < last ? std::span<const Bucket>(first, last) : std::span<const Bucket>();
 }
 
-/// Farthest apart that two buckets may be and still be joined; 0 where the step is not known.
-Millis reachOf(const ChartSeries& series)
-{
-    const Millis step = stepOf(series);
-    return step + step / 2;
-}
-
-/// What is allowed beyond that before a bucket: past and present are not cut at the same moments.
-Millis slackAt(const ChartSeries& series, const Bucket& bucket)
-{
-    return series.joint != 0 && bucket.time == series.joint ? stepOf(series) : 0;
-}
-
 /// The column that a place falls into; -1 and `columns` for all that lies beside.
 int columnOf(double x, int columns)
 {
@@ -110,7 +97,7 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
     LineColumns columns;
     columns.line.resize(static_cast<std::size_t>(std::max(0, width)));
     const std::span<const Bucket> buckets = inView(series.buckets, time.from, time.to);
-    const Millis reach = reachOf(series);
+    const JoinRule rule(series);
     const auto hasExtent = [](const Bucket& bucket) { return bucket.hasValue() && lowOf(bucket) < highOf(bucket); };
     if (std::ranges::any_of(buckets, hasExtent))
         columns.band.resize(columns.line.size());
@@ -118,9 +105,9 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
     const Bucket* before = nullptr;
     bool alone = false; // The bucket before has been joined to nothing.
     const auto finish = [&] {
-        if (before && before->count > 1 && reach > 0) // up to the gap and not into it
+        if (before && before->count > 1 && rule.reach() > 0) // up to the gap and not into it
             addSegment(columns.line, time.toPixel(before->time), pixelOf(value, before->mean),
-                       time.toPixel(before->time + stepOf(series) - 1), pixelOf(value, before->mean));
+                       time.toPixel(before->time + rule.step() - 1), pixelOf(value, before->mean));
         else if (before && alone)
             addPoint(columns.line, time.toPixel(before->time), pixelOf(value, before->mean));
         before = nullptr;
@@ -130,7 +117,7 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
             finish();
             continue;
         }
-        const bool joined = before && bucket.time - before->time <= reach + slackAt(series, bucket);
+        const bool joined = before && rule.joins(*before, bucket);
         if (!joined)
             finish();
         const Bucket& from = joined ? *before : bucket;
@@ -152,9 +139,10 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
 std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
 {
     std::vector<ChartSpan> gaps;
-    const Millis step = stepOf(series);
-    Millis known = from;            // Up to here the window is accounted for.
-    Millis slack = reachOf(series); // Less than this beyond it is no gap.
+    const JoinRule rule(series);
+    const Millis step = rule.step();
+    Millis known = from;         // Up to here the window is accounted for.
+    Millis slack = rule.reach(); // Less than this beyond it is no gap.
     bool any = false;
     const auto close = [&](Millis until, Millis more) {
         if (until - known > slack + more && until > from && known < to)
@@ -163,7 +151,7 @@ std::vector<ChartSpan> gapsOf(const ChartSeries& series, Millis from, Millis to)
     for (const Bucket& bucket : inView(series.buckets, from, to)) {
         if (!bucket.hasValue())
             continue;
-        close(bucket.time, any ? slackAt(series, bucket) : 0);
+        close(bucket.time, any ? rule.slackAt(bucket) : 0);
         known = bucket.time + step;
         slack = step / 2;
         any = true;
@@ -199,7 +187,7 @@ std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries
         const std::span<const Bucket> buckets = inView(one.buckets, from, to);
         const bool crossed = buckets.size() == 2 && buckets[0].time < from && buckets[1].time > to &&
                              buckets[0].hasValue() && buckets[1].hasValue() &&
-                             buckets[1].time - buckets[0].time <= reachOf(one);
+                             buckets[1].time - buckets[0].time <= JoinRule(one).reach();
         for (const Bucket& bucket : buckets) {
             if (!bucket.hasValue() || (!crossed && (bucket.time < from || bucket.time > to)))
                 continue;
@@ -212,7 +200,7 @@ std::optional<std::pair<double, double>> finiteRange(std::span<const ChartSeries
 
 const Bucket* bucketAt(const ChartSeries& series, Millis time)
 {
-    const Millis reach = std::max(reachOf(series), series.buckets.size() == 1 ? kLoneReach : 0);
+    const Millis reach = std::max(JoinRule(series).reach(), series.buckets.size() == 1 ? kLoneReach : 0);
     const Bucket* nearest = nullptr;
     const auto after = std::ranges::lower_bound(series.buckets, time, {}, &Bucket::time);
     const auto consider = [&](const Bucket& bucket) {

@@ -37,6 +37,31 @@ struct LineColumns {
 /// Expected distance of buckets: the series' own, else the median distance; 0 when it cannot be told.
 Millis stepOf(const ChartSeries& series);
 
+/// Whether a line goes on from one bucket with a value to the next: no more than 1.5 steps, or 2.5 where past and
+/// present meet, which are not cut at the same moments.
+class JoinRule {
+public:
+    explicit JoinRule(const ChartSeries& series)
+        : m_step(stepOf(series))
+        , m_joint(series.joint)
+    {
+    }
+
+    /// Farthest apart that two buckets may be; 0 where the step is not known.
+    Millis reach() const { return m_step + m_step / 2; }
+    /// What is allowed beyond that before a bucket.
+    Millis slackAt(const Bucket& bucket) const { return m_joint != 0 && bucket.time == m_joint ? m_step : 0; }
+    bool joins(const Bucket& before, const Bucket& bucket) const
+    {
+        return bucket.time - before.time <= reach() + slackAt(bucket);
+    }
+    Millis step() const { return m_step; }
+
+private:
+    Millis m_step;
+    Millis m_joint;
+};
+
 /// Columns of the pixels [0, width) of a plot; scales in px from its top left. Neighbouring buckets are joined unless
 /// one has no value or they are more than 1.5 steps apart; the last before a gap reaches to its own end.
 LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const ValueScale& value, int width);

@@ -16,6 +16,8 @@ inline void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF
     theme.texts().draw(painter, type, ink, box, text, side);
 }
 
+inline constexpr double kLineWidth = 1.6; ///< Of a series; design px.
+
 /// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.
 inline double crisp(double logical)
 {

@@ -25,7 +25,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::charts::LineChart)
 };
 
-constexpr double kLineWidth = 1.6;
 constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
 constexpr double kTickSpacing = 84;
 constexpr double kKeySample = 18;
@@ -96,14 +95,15 @@ QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ra
     QImage image(QSizeF(size * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
     image.fill(m_theme.color(Ink::Surface));
     image.setDevicePixelRatio(ratio);
+    const bool empty = isEmpty();
     {
         QPainter painter(&image);
-        paintGround(painter, geometry);
+        paintGround(painter, geometry, empty);
     }
-    if (!isEmpty())
+    if (!empty)
         paintLines(image, geometry, ratio);
     QPainter painter(&image);
-    paintMarks(painter, geometry);
+    paintMarks(painter, geometry, empty);
     return image;
 }
 
@@ -113,7 +113,7 @@ bool ChartPainter::isEmpty() const
 }
 
 /// What lies under the lines.
-void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry) const
+void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry, bool empty) const
 {
     paintTitle(painter, geometry);
     if (m_contents.shade) {
@@ -123,7 +123,6 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry)
             painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
                              m_theme.color(Ink::Raised));
     }
-    const bool empty = isEmpty();
     if (!empty)
         paintAxes(painter, geometry);
     paintTimeLabels(painter, geometry);
@@ -134,11 +133,11 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry)
 }
 
 /// What lies over them.
-void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry) const
+void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry, bool empty) const
 {
     if (m_contents.frozen)
         style::paintHatch(painter, geometry.plot, m_theme);
-    if (!isEmpty())
+    if (!empty)
         paintLimits(painter, geometry);
     paintEvents(painter, geometry);
 }

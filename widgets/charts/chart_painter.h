@@ -80,8 +80,8 @@ private:
     bool isEmpty() const;
     /// The order in which lines are drawn: grey ones lie under those with a hue, the lifted one over all.
     std::vector<std::size_t> drawingOrder() const;
-    void paintGround(QPainter& painter, const ChartGeometry& geometry) const;
-    void paintMarks(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintGround(QPainter& painter, const ChartGeometry& geometry, bool empty) const;
+    void paintMarks(QPainter& painter, const ChartGeometry& geometry, bool empty) const;
     QPainterPath pathOf(std::size_t series, const ChartGeometry& geometry) const;
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Lines of a chart as paths: which of them passes a place, and how they are drawn into a file.
+#include "widgets/charts/chart_label.h"
 #include "widgets/charts/chart_painter.h"
 
 #include <QPainter>
@@ -30,11 +31,11 @@ std::optional<std::size_t> ChartPainter::seriesAt(const ChartGeometry& geometry,
     return found;
 }
 
-/// Parted where a bucket has no value and where buckets are too far apart, as columnsOf() does.
+/// Parted where a bucket has no value and where buckets are too far apart.
 QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geometry) const
 {
     const ChartSeries& series = m_contents.series[number];
-    const Millis step = stepOf(series);
+    const JoinRule rule(series);
     QPainterPath path;
     const Bucket* before = nullptr;
     for (const Bucket& bucket : series.buckets) {
@@ -44,8 +45,7 @@ QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geome
         }
         const QPointF place(geometry.time.toPixel(bucket.time),
                             geometry.value.toPixel(double(bucket.mean) / geometry.unit.divisor));
-        const Millis slack = series.joint != 0 && bucket.time == series.joint ? step : 0;
-        if (before && bucket.time - before->time <= step + step / 2 + slack)
+        if (before && rule.joins(*before, bucket))
             path.lineTo(place);
         else
             path.moveTo(place);
@@ -56,9 +56,9 @@ QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geome
 
 void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry) const
 {
-    constexpr double kLineWidth = 1.6;
     painter.fillRect(QRectF(QPointF(0, 0), geometry.size), m_theme.color(Ink::Surface));
-    paintGround(painter, geometry);
+    const bool empty = isEmpty();
+    paintGround(painter, geometry, empty);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(geometry.plot);
@@ -75,7 +75,7 @@ void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry)
         painter.drawPath(pathOf(i, geometry));
     }
     painter.restore();
-    paintMarks(painter, geometry);
+    paintMarks(painter, geometry, empty);
 }
 
 } // namespace millwright::charts

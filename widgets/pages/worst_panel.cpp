@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/worst_panel.h"
 
+#include "models/fleet/chain.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/two_line_delegate.h"
@@ -93,7 +94,7 @@ void WorstPanel::noteHolders()
     m_held.assign(inventory->count(AssetClass::Accelerator), false);
     for (Slot deployment = 0; deployment < inventory->count(AssetClass::Deployment); ++deployment) {
         for (const Allocation& allocation : inventory->allocationsOf(deployment)) {
-            if (allocation.from > now || (allocation.until != kNoTime && allocation.until <= now))
+            if (!holdsAt(allocation, now))
                 continue;
             for (Slot slot = allocation.first; slot - allocation.first < allocation.count && slot < m_held.size();
                  ++slot)
