@@ -7,6 +7,7 @@
 #include <QtTest>
 #include <yaml-cpp/yaml.h>
 
+#include <atomic>
 #include <cmath>
 
 using namespace millwright;
@@ -134,16 +135,24 @@ private Q_SLOTS:
     // Pitfall 17: no storm against a device that cannot answer, however long that lasts.
     void aTargetThatFailsIsAskedOnceInAnInterval()
     {
-        LoopbackServer server([](const auto&) { return LoopbackServer::page("", "", 503); });
+        // Each answer has a status of its own, so that it is seen when the source has read it.
+        std::atomic<int> status = 500;
+        LoopbackServer server([&](const auto&) { return LoopbackServer::page("", "", ++status); });
         Running running(yamlFor("dcgm-exporter", server.url()));
-        QVERIFY(Running::waitFor([&] { return server.requests() == 1; }));
-        for (std::size_t asked = 2; asked <= 11; ++asked) {
+        const auto hasRead = [&](int answers) {
+            return running.source->status().detail.ends_with(": HTTP status " + std::to_string(500 + answers));
+        };
+        QVERIFY(Running::waitFor([&] { return hasRead(1); }));
+        for (int answers = 2; answers <= 11; ++answers) {
             running.sink.time.advance(milliseconds(15'000));
-            QVERIFY(Running::waitFor([&] { return server.requests() == asked; }));
+            QVERIFY(Running::waitFor([&] { return hasRead(answers); }));
         }
-        running.sink.time.advance(milliseconds(1'000)); // between two readings
-        QTest::qWait(300);
-        QCOMPARE(server.requests(), std::size_t{11});
+        for (int second = 0; second < 15; ++second) {
+            running.sink.time.advance(milliseconds(1'000));
+            QTest::qWait(30);
+        }
+        QVERIFY(Running::waitFor([&] { return hasRead(12); }));
+        QCOMPARE(server.requests(), std::size_t{12});
     }
 
     void aGpuThatLeavesItsPageIsMissingSince()
