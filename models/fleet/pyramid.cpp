@@ -59,6 +59,9 @@ void Pyramid::query(Millis from, Millis until, std::size_t width, std::vector<Co
         const Millis edge = i == width ? until : from + static_cast<Millis>(span * static_cast<double>(i));
         Node node = nothing(0);
         while (at < end) {
+            at = mergeRun(node, at, end, edge, greatest, span / 4.0);
+            if (at >= end)
+                break;
             const std::size_t level = levelAt(at, end, greatest, span / 4.0);
             if (timeAt(at, level) >= edge)
                 break;
@@ -108,6 +111,29 @@ void Pyramid::merge(Node& into, float value)
     into.max = std::max(into.max, value);
     into.sum += static_cast<double>(value);
     ++into.count;
+}
+
+/// Adds what lies in the column in whole groups of the greatest level, one after the other: nearly all of a long
+/// history. Returns where they end; at an edge, a long group or the last ones levelAt() has to judge.
+std::size_t Pyramid::mergeRun(Node& into, std::size_t begin, std::size_t end, Millis edge, std::size_t level,
+                              double longest) const
+{
+    if (level == 0) {
+        for (; begin < end && m_times[begin] < edge; ++begin)
+            merge(into, m_values[begin]);
+        return begin;
+    }
+    const std::vector<Node>& groups = m_levels[level - 1];
+    const std::size_t shift = 3 * level;
+    std::size_t group = begin >> shift;
+    if (group << shift != begin)
+        return begin;
+    const std::size_t last = std::min(end >> shift, groups.empty() ? 0 : groups.size() - 1);
+    for (; group < last && groups[group].begin < edge &&
+           static_cast<double>(groups[group + 1].begin - groups[group].begin) <= longest;
+         ++group)
+        merge(into, groups[group]);
+    return group << shift;
 }
 
 /// Sums up the group that the last point has completed, and the groups of groups above it.

@@ -61,6 +61,8 @@ private:
     void completeGroups();
     void dropOldest();
     Millis timeAt(std::size_t point, std::size_t level) const;
+    std::size_t mergeRun(Node& into, std::size_t begin, std::size_t end, Millis edge, std::size_t level,
+                         double longest) const;
     std::size_t levelAt(std::size_t begin, std::size_t end, std::size_t level, double longest) const;
 
     std::size_t m_maxPoints;

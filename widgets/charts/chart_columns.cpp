@@ -9,11 +9,6 @@ namespace {
 constexpr Millis kLoneReach = 60'000; ///< How far a single point, whose step nobody knows, is read by a crosshair.
 constexpr double kFarOut = 1e5;       ///< Px; beyond it a line leaves the plot at the same place anyway.
 
-float pixelOf(const ValueScale& scale, double value)
-{
-    return static_cast<float>(std::clamp(scale.toPixel(value), -kFarOut, kFarOut));
-}
-
 float lowOf(const Bucket& bucket)
 {
     return std::isfinite(bucket.min) ? bucket.min : bucket.mean;
@@ -42,23 +37,77 @@ int columnOf(double x, int columns)
     return static_cast<int>(std::clamp(std::floor(x), -1.0, double(columns)));
 }
 
+/// Where a bucket stands: px from the top left of the plot. A line to far beyond it leaves it at the same place.
+struct Place {
+    double x = 0.0;
+    float mean = 0.0f;
+    float high = 0.0f;
+    float low = 0.0f;
+};
+
+/// Both scales as one multiplication each.
+class Placing {
+public:
+    Placing(const TimeScale& time, const ValueScale& value)
+        : m_from(time.from)
+        , m_left(time.left)
+        , m_perMilli((time.right - time.left) / double(time.to > time.from ? time.to - time.from : 1))
+        , m_low(value.low)
+        , m_bottom(value.bottom)
+        , m_perUnit((value.bottom - value.top) / (value.high > value.low ? value.high - value.low : 1.0))
+    {
+    }
+
+    double x(Millis time) const { return m_left + double(time - m_from) * m_perMilli; }
+    float y(float value) const
+    {
+        return static_cast<float>(std::clamp(m_bottom - (double(value) - m_low) * m_perUnit, -kFarOut, kFarOut));
+    }
+    Place of(const Bucket& bucket, bool withExtent) const
+    {
+        Place place{x(bucket.time), y(bucket.mean)};
+        if (withExtent) {
+            place.high = y(highOf(bucket));
+            place.low = y(lowOf(bucket));
+        }
+        return place;
+    }
+
+private:
+    Millis m_from;
+    double m_left;
+    double m_perMilli;
+    double m_low;
+    double m_bottom;
+    double m_perUnit;
+};
+
 /// Adds the straight line between two points to the columns that it crosses.
 void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1, float y1)
 {
     const int count = static_cast<int>(columns.size());
     const int from = std::max(0, columnOf(x0, count));
     const int to = std::min(count - 1, columnOf(x1, count));
+    ColumnSpan* const column = columns.data() + from;
     if (from == to && x0 >= from && x1 <= from + 1.0) { // neighbours in one column: the usual case of long histories
-        columns[static_cast<std::size_t>(from)].include(y0);
-        columns[static_cast<std::size_t>(from)].include(y1);
+        column->include(y0);
+        column->include(y1);
         return;
     }
-    const double slope = x1 > x0 ? (y1 - y0) / (x1 - x0) : 0.0;
+    const double slope = x1 > x0 ? (double(y1) - double(y0)) / (x1 - x0) : 0.0;
+    if (to == from + 1 && x0 >= from && x1 < to + 1.0) { // and in two: nearly all others
+        const auto between = static_cast<float>(double(y0) + (to - x0) * slope);
+        column[0].include(y0);
+        column[0].include(between);
+        column[1].include(between);
+        column[1].include(y1);
+        return;
+    }
     for (int x = from; x <= to; ++x) {
         const double left = std::max(x0, double(x));
         const double right = std::min(x1, double(x) + 1.0);
-        columns[static_cast<std::size_t>(x)].include(static_cast<float>(y0 + (left - x0) * slope));
-        columns[static_cast<std::size_t>(x)].include(static_cast<float>(y0 + (right - x0) * slope));
+        columns[static_cast<std::size_t>(x)].include(static_cast<float>(double(y0) + (left - x0) * slope));
+        columns[static_cast<std::size_t>(x)].include(static_cast<float>(double(y0) + (right - x0) * slope));
     }
 }
 
@@ -102,14 +151,15 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
     if (std::ranges::any_of(buckets, hasExtent))
         columns.band.resize(columns.line.size());
 
+    const Placing placing(time, value);
     const Bucket* before = nullptr;
-    bool alone = false; // The bucket before has been joined to nothing.
+    Place from;         // Of that bucket.
+    bool alone = false; // It has been joined to nothing.
     const auto finish = [&] {
         if (before && before->count > 1 && rule.reach() > 0) // up to the gap and not into it
-            addSegment(columns.line, time.toPixel(before->time), pixelOf(value, before->mean),
-                       time.toPixel(before->time + rule.step() - 1), pixelOf(value, before->mean));
+            addSegment(columns.line, from.x, from.mean, placing.x(before->time + rule.step() - 1), from.mean);
         else if (before && alone)
-            addPoint(columns.line, time.toPixel(before->time), pixelOf(value, before->mean));
+            addPoint(columns.line, from.x, from.mean);
         before = nullptr;
     };
     for (const Bucket& bucket : buckets) {
@@ -117,20 +167,21 @@ LineColumns columnsOf(const ChartSeries& series, const TimeScale& time, const Va
             finish();
             continue;
         }
+        const Place to = placing.of(bucket, !columns.band.empty());
         const bool joined = before && rule.joins(*before, bucket);
-        if (!joined)
-            finish();
-        const Bucket& from = joined ? *before : bucket;
-        const double x0 = time.toPixel(from.time);
-        const double x1 = time.toPixel(bucket.time);
         if (joined)
-            addSegment(columns.line, x0, pixelOf(value, from.mean), x1, pixelOf(value, bucket.mean));
+            addSegment(columns.line, from.x, from.mean, to.x, to.mean);
+        else {
+            finish();
+            from = to;
+        }
         if (!columns.band.empty()) {
-            addSegment(columns.band, x0, pixelOf(value, highOf(from)), x1, pixelOf(value, highOf(bucket)));
-            addSegment(columns.band, x0, pixelOf(value, lowOf(from)), x1, pixelOf(value, lowOf(bucket)));
+            addSegment(columns.band, from.x, from.high, to.x, to.high);
+            addSegment(columns.band, from.x, from.low, to.x, to.low);
         }
         alone = !joined;
         before = &bucket;
+        from = to;
     }
     finish();
     return columns;
