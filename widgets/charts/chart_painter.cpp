@@ -3,6 +3,7 @@
 
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/line_raster.h"
+#include "widgets/charts/parallel_parts.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -28,6 +29,7 @@ struct Words {
 constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
 constexpr double kTickSpacing = 84;
 constexpr double kKeySample = 18;
+constexpr std::size_t kBucketsOfThreads = 8000; ///< With fewer another thread costs more than it brings.
 constexpr std::array<Dash, style::kSeriesHues> kDashes{{{}, {5, 3, 5, 3}, {2, 3, 2, 3}, {7, 3, 2, 3}, {3, 2, 3, 2}}};
 
 /// How many lines of data stand before one.
@@ -35,6 +37,13 @@ std::size_t ownPlace(const std::vector<ChartSeries>& series, std::size_t index)
 {
     return static_cast<std::size_t>(std::count_if(series.begin(), series.begin() + static_cast<std::ptrdiff_t>(index),
                                                   [](const ChartSeries& other) { return !other.reference; }));
+}
+
+std::size_t bucketsOf(const std::vector<ChartSeries>& series)
+{
+    return std::accumulate(
+        series.begin(), series.end(), std::size_t{0},
+        [](std::size_t count, const ChartSeries& one) { return count + one.buckets.size(); });
 }
 
 QRgb mix(QRgb a, QRgb b, double share)
@@ -336,9 +345,17 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
     const double divisor = geometry.unit.divisor;
     const ValueScale value{geometry.axis.low * divisor, geometry.axis.high * divisor,
                            geometry.plot.height() * ratio + 0.5, 0.5};
-    std::vector<LineColumns> columns;
-    for (const ChartSeries& series : m_contents.series)
-        columns.push_back(columnsOf(series, time, value, plot.width()));
+    std::vector<LineColumns> columns(m_contents.series.size());
+    const auto cut = [&](int i) {
+        const auto index = static_cast<std::size_t>(i);
+        columns[index] = columnsOf(m_contents.series[index], time, value, plot.width());
+    };
+    const auto count = static_cast<int>(columns.size());
+    if (bucketsOf(m_contents.series) >= kBucketsOfThreads)
+        inParallel(count, cut);
+    else
+        for (int i = 0; i < count; ++i)
+            cut(i);
     std::vector<RasterLayer> layers;
     const std::vector<std::size_t> order = drawingOrder();
     for (const std::size_t i : order)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/line_raster.h"
 
+#include "widgets/charts/parallel_parts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,6 +15,8 @@ namespace millwright::charts {
 namespace {
 
 constexpr int kStrip = 16;
+constexpr int kStripsOfPart = 8;        ///< What a thread takes at once.
+constexpr int kAreaOfThreads = 300'000; ///< Px; below it another thread costs more than it brings.
 
 QRgb blend(QRgb ground, QRgb color, float share)
 {
@@ -87,6 +91,27 @@ void fillColumn(QRgb* column, const ColumnSpan& span, QRgb color)
     column[last] = blend(column[last], color, span.bottom - float(last));
 }
 
+/// Whether each column of a dashed line is on; empty for a solid one.
+std::vector<char> inkOf(const RasterLayer& layer)
+{
+    std::vector<char> ink;
+    if (layer.dash == kSolid)
+        return ink;
+    ink.reserve(layer.columns->size());
+    DashPhase phase(layer.dash);
+    for (const ColumnSpan& span : *layer.columns) {
+        ink.push_back(phase.isOn(span) ? 1 : 0);
+        phase.advance(span);
+    }
+    return ink;
+}
+
+/// Lines of a strip, from the top and up to another.
+struct LineRun {
+    int top = 0;
+    int bottom = 0;
+};
+
 /// The spans of one strip, all layers, and the lines that they touch.
 class Strip {
 public:
@@ -95,22 +120,41 @@ public:
         QRgb color;
     };
 
-    void reset(int height)
+    explicit Strip(int height)
+        : m_touched(std::size_t(height) / kBlock + 1)
+        , m_height(height)
+    {
+    }
+
+    void reset()
     {
         for (std::vector<Item>& column : m_columns)
             column.clear();
-        m_top = height;
-        m_bottom = 0;
+        std::ranges::fill(m_touched, char{0});
     }
     void add(int column, const ColumnSpan& span, QRgb color)
     {
         m_columns[static_cast<std::size_t>(column)].push_back({span, color});
-        m_top = std::min(m_top, static_cast<int>(span.top));
-        m_bottom = std::max(m_bottom, static_cast<int>(std::ceil(span.bottom)));
+        const auto first = static_cast<std::size_t>(span.top) / kBlock;
+        const auto last = (static_cast<std::size_t>(std::ceil(span.bottom)) - 1) / kBlock;
+        std::fill(m_touched.begin() + std::ptrdiff_t(first), m_touched.begin() + std::ptrdiff_t(last) + 1, char{1});
     }
-    int top() const { return m_top; }
-    /// One past the last line.
-    int bottom() const { return m_bottom; }
+    /// The runs of lines that have to be drawn, in blocks: what lies between sparse lines is neither read nor written.
+    const std::vector<LineRun>& runs()
+    {
+        m_runs.clear();
+        for (std::size_t block = 0; block < m_touched.size(); ++block) {
+            if (!m_touched[block])
+                continue;
+            const int top = static_cast<int>(block) * kBlock;
+            const int bottom = std::min(m_height, top + kBlock);
+            if (!m_runs.empty() && m_runs.back().bottom == top)
+                m_runs.back().bottom = bottom;
+            else
+                m_runs.push_back({top, bottom});
+        }
+        return m_runs;
+    }
     /// The spans of a column in the order of their layers, without what later ones cover wholly: of eight bands over
     /// the full height seven are never seen.
     const std::vector<Item>& visible(int column)
@@ -153,16 +197,20 @@ private:
             m_visible.push_back({{to, item.span.bottom}, item.color});
     }
 
+    static constexpr int kBlock = 32;
+
     std::array<std::vector<Item>, kStrip> m_columns;
     std::vector<Item> m_visible;
-    int m_top = 0;
-    int m_bottom = 0;
+    std::vector<char> m_touched; ///< By blocks of lines.
+    std::vector<LineRun> m_runs;
+    int m_height;
 };
 
 /// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
 struct Canvas {
     QRgb* origin;
     std::ptrdiff_t stride;
+    int height;
 };
 
 /// Copies a block of pixels and exchanges its lines and columns.
@@ -216,20 +264,50 @@ std::ptrdiff_t scratchStride(int height)
     return std::ptrdiff_t{kPixelsOfCacheLine} * (((height + kPixelsOfCacheLine - 1) / kPixelsOfCacheLine) | 1);
 }
 
+/// Draws the strip whose left column is x0.
 void drawStrip(const Canvas& canvas, int x0, int columns, Strip& strip, std::vector<QRgb>& scratch)
 {
-    const int height = strip.bottom() - strip.top();
-    const std::ptrdiff_t stride = scratchStride(height);
-    if (scratch.size() < std::size_t(kStrip) * std::size_t(stride))
-        scratch.resize(std::size_t(kStrip) * std::size_t(stride));
-    QRgb* const corner = canvas.origin + strip.top() * canvas.stride + x0;
-    transposeBlock(corner, canvas.stride, scratch.data(), stride, columns, height);
-    const auto offset = static_cast<float>(strip.top());
+    const std::ptrdiff_t stride = scratchStride(canvas.height);
+    scratch.resize(std::size_t(kStrip) * std::size_t(stride));
+    const std::vector<LineRun>& runs = strip.runs();
+    for (const LineRun& run : runs)
+        transposeBlock(canvas.origin + run.top * canvas.stride + x0, canvas.stride, scratch.data() + run.top, stride,
+                       columns, run.bottom - run.top);
     for (int column = 0; column < columns; ++column)
         for (const Strip::Item& item : strip.visible(column))
-            fillColumn(scratch.data() + column * stride, {item.span.top - offset, item.span.bottom - offset},
-                       item.color);
-    transposeBlock(scratch.data(), stride, corner, canvas.stride, height, columns);
+            fillColumn(scratch.data() + column * stride, item.span, item.color);
+    for (const LineRun& run : runs)
+        transposeBlock(scratch.data() + run.top, stride, canvas.origin + run.top * canvas.stride + x0, canvas.stride,
+                       run.bottom - run.top, columns);
+}
+
+/// Layers and, for those that are dashed, where they are on.
+struct Drawing {
+    std::span<const RasterLayer> layers;
+    std::vector<std::vector<char>> ink;
+
+    bool isOn(std::size_t layer, std::size_t column) const { return ink[layer].empty() || ink[layer][column] != 0; }
+};
+
+void drawColumns(const Canvas& canvas, const Drawing& drawing, int from, int to)
+{
+    Strip strip(canvas.height);
+    std::vector<QRgb> scratch;
+    const auto height = static_cast<float>(canvas.height);
+    for (int x0 = from; x0 < to; x0 += kStrip) {
+        const int columns = std::min(kStrip, to - x0);
+        strip.reset();
+        for (std::size_t i = 0; i < drawing.layers.size(); ++i) {
+            const RasterLayer& layer = drawing.layers[i];
+            for (int c = 0; c < columns && x0 + c < static_cast<int>(layer.columns->size()); ++c) {
+                const auto column = static_cast<std::size_t>(x0 + c);
+                const ColumnSpan wide = penSpan((*layer.columns)[column], layer.width, height);
+                if (!wide.isEmpty() && drawing.isOn(i, column))
+                    strip.add(c, wide, layer.color);
+            }
+        }
+        drawStrip(canvas, x0, columns, strip, scratch);
+    }
 }
 
 } // namespace
@@ -239,28 +317,19 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
     const QRect area = plot.intersected(image.rect());
     if (area != plot || plot.isEmpty())
         return;
-    std::vector<DashPhase> phases;
+    Drawing drawing{layers, {}};
     for (const RasterLayer& layer : layers)
-        phases.emplace_back(layer.dash);
-    const auto height = static_cast<float>(plot.height());
+        drawing.ink.push_back(inkOf(layer));
     const Canvas canvas{reinterpret_cast<QRgb*>(image.scanLine(plot.top())) + plot.left(),
-                        image.bytesPerLine() / std::ptrdiff_t(sizeof(QRgb))};
-    Strip strip;
-    std::vector<QRgb> scratch;
-    for (int x0 = 0; x0 < plot.width(); x0 += kStrip) {
-        const int columns = std::min(kStrip, plot.width() - x0);
-        strip.reset(plot.height());
-        for (std::size_t i = 0; i < layers.size(); ++i)
-            for (int c = 0; c < columns && x0 + c < static_cast<int>(layers[i].columns->size()); ++c) {
-                const ColumnSpan& span = (*layers[i].columns)[std::size_t(x0 + c)];
-                const ColumnSpan wide = penSpan(span, layers[i].width, height);
-                if (!wide.isEmpty() && phases[i].isOn(span))
-                    strip.add(c, wide, layers[i].color);
-                phases[i].advance(span);
-            }
-        if (strip.top() < strip.bottom())
-            drawStrip(canvas, x0, columns, strip, scratch);
+                        image.bytesPerLine() / std::ptrdiff_t(sizeof(QRgb)), plot.height()};
+    const int width = plot.width();
+    if (width * plot.height() < kAreaOfThreads) {
+        drawColumns(canvas, drawing, 0, width);
+        return;
     }
+    constexpr int kPart = kStrip * kStripsOfPart;
+    inParallel((width + kPart - 1) / kPart,
+               [&](int part) { drawColumns(canvas, drawing, part * kPart, std::min(width, (part + 1) * kPart)); });
 }
 
 } // namespace millwright::charts

@@ -28,7 +28,8 @@ struct RasterLayer {
 /// column's span. Column i of a layer is pixel plot.left() + i; nothing outside `plot` is touched.
 ///
 /// Sixteen columns at a time are drawn in a scratch where a column is contiguous and then written back line by line:
-/// drawing span by span down the image misses the cache at every pixel (20 times slower for dense data).
+/// drawing span by span down the image misses the cache at every pixel (20 times slower for dense data). A large plot
+/// is shared with idle threads of the pool; it returns when all is drawn.
 void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers);
 
 } // namespace millwright::charts
