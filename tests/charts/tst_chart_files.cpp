@@ -65,6 +65,26 @@ private Q_SLOTS:
         QCOMPARE(moves.join(u' '), QStringLiteral("1 2"));
     }
 
+    void aPointBetweenTwoGapsIsInTheDrawingToo()
+    {
+        m_chart->setSeries({points({kNan, 5, kNan, kNan, 7, kNan}, kStep * 30, kFrom)});
+        const QByteArray with = m_chart->svg();
+        m_chart->setSeries({points({kNan, 5, kNan, kNan, kNan, kNan}, kStep * 30, kFrom)});
+        const auto strokes = [](const QByteArray& svg) { // of the series' own colour and width
+            int count = 0;
+            QXmlStreamReader xml(svg);
+            while (!xml.atEnd()) {
+                xml.readNext();
+                const QString path =
+                    xml.isStartElement() ? xml.attributes().value(QStringLiteral("d")).toString() : QString();
+                if (path.count(u'M') == path.count(u'L') && path.count(u'L') > 0)
+                    count += static_cast<int>(path.count(u'L'));
+            }
+            return count;
+        };
+        QCOMPARE(strokes(with), strokes(m_chart->svg()) + 1);
+    }
+
     void numbersAreThoseOfTheClipboard()
     {
         QCOMPARE(m_chart->save(pathTo("chart.csv")), QString());

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/charts/chart_painter.h"
+#include "widgets/charts/chart_csv.h"
 
 #include <QDateTime>
 
 #include <map>
+#include <vector>
 
 namespace millwright::charts {
-namespace {
 
-QString field(QString text)
+QString csvField(QString text)
 {
     static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n";
     if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
@@ -18,31 +18,35 @@ QString field(QString text)
     return text;
 }
 
-} // namespace
+QString csvNumber(double value)
+{
+    return std::isfinite(value) ? QString::number(value, 'g', 7) : QString();
+}
 
-QString chartCsv(const ChartContents& contents, Millis from, Millis to)
+QString seriesCsv(std::span<const ChartSeries> series, const QString& title, const QString& unit, Millis from,
+                  Millis to)
 {
     std::map<Millis, std::vector<const Bucket*>> rows;
-    for (std::size_t s = 0; s < contents.series.size(); ++s)
-        for (const Bucket& bucket : contents.series[s].buckets) {
+    for (std::size_t s = 0; s < series.size(); ++s)
+        for (const Bucket& bucket : series[s].buckets) {
             if (bucket.time < from || bucket.time > to)
                 continue;
             auto& row = rows[bucket.time];
-            row.resize(contents.series.size());
+            row.resize(series.size());
             row[s] = &bucket;
         }
     QString text = QStringLiteral("time");
-    for (const ChartSeries& series : contents.series) {
-        const QString name = series.name.isEmpty() ? contents.title : series.name;
-        text += u',' + field(contents.unit.isEmpty() ? name : name + u' ' + contents.unit);
+    for (const ChartSeries& one : series) {
+        const QString name = one.name.isEmpty() ? title : one.name;
+        text += u',' + csvField(unit.isEmpty() ? name : name + u' ' + unit);
     }
     text += u'\n';
     for (const auto& [time, buckets] : rows) {
         text += QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs);
         for (const Bucket* bucket : buckets) {
             text += u',';
-            if (bucket && bucket->hasValue()) // Numbers in the C locale, so that every program reads them alike.
-                text += QString::number(double(bucket->mean), 'g', 7);
+            if (bucket && bucket->hasValue())
+                text += csvNumber(double(bucket->mean));
         }
         text += u'\n';
     }

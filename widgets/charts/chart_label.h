@@ -17,6 +17,7 @@ inline void drawLabel(QPainter& painter, const style::Theme& theme, const QRectF
 }
 
 inline constexpr double kLineWidth = 1.6; ///< Of a series; design px.
+inline constexpr double kLabelGap = 8;    ///< Between a plot and what is written beside it; design px.
 
 /// Middle of the device pixel that a logical coordinate falls into, so that hairlines stay one pixel wide.
 inline double crisp(double logical)

@@ -2,6 +2,7 @@
 // What a chart draws over its lines: limits, events, the crosshair with its values.
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/chart_painter.h"
+#include "widgets/charts/chart_parts.h"
 
 #include <QPainter>
 
@@ -28,6 +29,8 @@ QString ChartPainter::limitText(const ChartLimit& limit, double divisor) const
 bool ChartPainter::isCrossed(const ChartGeometry& geometry, const QRectF& box) const
 {
     const TimeScale& time = geometry.time;
+    if (m_contents.stacked)
+        return false; // all below the upper end is covered
     for (const ChartSeries& series : m_contents.series) {
         const Millis step = stepOf(series);
         for (const Bucket& bucket : series.buckets) {
@@ -110,6 +113,8 @@ void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry)
 
 std::vector<QString> ChartPainter::valuesAt(const ChartGeometry& geometry, Millis time) const
 {
+    if (m_contents.stacked)
+        return partsAt(geometry, time);
     std::vector<QString> values;
     for (std::size_t i = 0; i < m_contents.series.size(); ++i) {
         if (isGrey(i) && m_contents.lifted != i)
@@ -124,21 +129,30 @@ std::vector<QString> ChartPainter::valuesAt(const ChartGeometry& geometry, Milli
     return values;
 }
 
+/// Where the crosshair rings a line.
+std::optional<double> ChartPainter::markedAt(std::size_t series, Millis time) const
+{
+    if (m_contents.stacked)
+        return partAt(m_contents.stack.edges[series], time);
+    const Bucket* bucket =
+        isGrey(series) && m_contents.lifted != series ? nullptr : bucketAt(m_contents.series[series], time);
+    return bucket ? std::optional(double(bucket->mean)) : std::nullopt;
+}
+
 void ChartPainter::paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const
 {
-    if (time < m_contents.from || time > m_contents.to)
-        return;
     const double x = crisp(geometry.time.toPixel(time));
     painter.setPen(m_theme.pen(Ink::Text));
     painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(m_theme.color(Ink::Surface));
     for (std::size_t i = 0; i < m_contents.series.size(); ++i) {
-        const Bucket* bucket = isGrey(i) && m_contents.lifted != i ? nullptr : bucketAt(m_contents.series[i], time);
-        if (!bucket)
+        const std::optional<double> value = markedAt(i, time);
+        if (!value)
             continue;
-        const double y = geometry.value.toPixel(double(bucket->mean) / geometry.unit.divisor);
-        painter.setPen(QPen(QColor(lookOf(i).color), m_theme.scaled(1.5)));
+        const double y = geometry.value.toPixel(*value / geometry.unit.divisor);
+        painter.setPen(
+            QPen(m_contents.stacked ? m_theme.color(Ink::Text) : QColor(lookOf(i).color), m_theme.scaled(1.5)));
         if (geometry.plot.adjusted(0, -2, 0, 2).contains(QPointF(x, y)))
             painter.drawEllipse(QPointF(x, y), m_theme.scaled(3.5), m_theme.scaled(3.5));
     }
@@ -148,30 +162,7 @@ void ChartPainter::paintCrosshair(QPainter& painter, const ChartGeometry& geomet
     std::vector<QString> lines{m_formatter.clock(utcFromMillis(time))};
     for (const QString& value : valuesAt(geometry, time))
         lines.push_back(value);
-    paintReadout(painter, geometry, x, lines);
-}
-
-/// The box beside the crosshair: to its right where there is room, and always inside the chart.
-void ChartPainter::paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
-                                const std::vector<QString>& lines) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    const double pad = m_theme.scaled(8);
-    double width = 0.0;
-    for (const QString& text : lines)
-        width = std::max(width, std::ceil(m_theme.texts().width(Type::Label, text)));
-    width = std::min(width + 2 * pad + 1, geometry.title.right());
-    const double height = double(lines.size()) * line + pad;
-    const bool leftOf = x + pad + width > geometry.title.right();
-    const double top = std::max(0.0, std::min(geometry.plot.top(), geometry.size.height() - height - 1));
-    const QRectF box(std::floor(std::max(0.0, leftOf ? x - pad - width : x + pad)), std::floor(top), width, height);
-    painter.setPen(m_theme.pen(Ink::Line));
-    painter.setBrush(m_theme.color(Ink::Sunk));
-    painter.drawRoundedRect(box.translated(0.5, 0.5), style::kControlRadius, style::kControlRadius);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        drawLabel(painter, m_theme,
-                  QRectF(box.left() + pad, box.top() + pad / 2 + double(i) * line, box.width() - 2 * pad + 1, line),
-                  lines[i], Qt::AlignLeft | Qt::AlignVCenter, i == 0 ? Ink::Muted : Ink::Text);
+    paintReadout(painter, m_theme, geometry.size, QPointF(x, geometry.plot.top()), lines);
 }
 
 } // namespace millwright::charts

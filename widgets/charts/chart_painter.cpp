@@ -2,6 +2,7 @@
 #include "widgets/charts/chart_painter.h"
 
 #include "widgets/charts/chart_label.h"
+#include "widgets/charts/chart_parts.h"
 #include "widgets/charts/line_raster.h"
 #include "widgets/charts/parallel_parts.h"
 #include "widgets/style/symbols.h"
@@ -21,13 +22,7 @@ using style::Type;
 
 namespace {
 
-/// Context of the translations.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(millwright::charts::LineChart)
-};
-
 constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
-constexpr double kTickSpacing = 84;
 constexpr double kKeySample = 18;
 constexpr std::size_t kBucketsOfThreads = 8000; ///< With fewer another thread costs more than it brings.
 constexpr std::array<Dash, style::kSeriesHues> kDashes{{{}, {5, 3, 5, 3}, {2, 3, 2, 3}, {7, 3, 2, 3}, {3, 2, 3, 2}}};
@@ -41,9 +36,8 @@ std::size_t ownPlace(const std::vector<ChartSeries>& series, std::size_t index)
 
 std::size_t bucketsOf(const std::vector<ChartSeries>& series)
 {
-    return std::accumulate(
-        series.begin(), series.end(), std::size_t{0},
-        [](std::size_t count, const ChartSeries& one) { return count + one.buckets.size(); });
+    return std::accumulate(series.begin(), series.end(), std::size_t{0},
+                           [](std::size_t count, const ChartSeries& one) { return count + one.buckets.size(); });
 }
 
 QRgb mix(QRgb a, QRgb b, double share)
@@ -65,7 +59,9 @@ ChartGeometry ChartPainter::layout(QSize size) const
 {
     ChartGeometry geometry;
     geometry.size = size;
-    auto range = finiteRange(m_contents.series, m_contents.from, m_contents.to);
+    auto range = finiteRange(drawn(), m_contents.from, m_contents.to);
+    if (range && m_contents.stacked)
+        range = {std::min(range->first, 0.0), std::max(range->second, 0.0)};
     if (range)
         for (const ChartLimit& limit : m_contents.limits)
             if (limit.inRange && std::isfinite(limit.value))
@@ -85,17 +81,18 @@ ChartGeometry ChartPainter::layout(QSize size) const
     const double padY = theme.scaled(style::kPanelPaddingY);
     const double line = theme.lineHeight(Type::Label);
     geometry.title = QRectF(padX, padY, size.width() - 2 * padX, theme.lineHeight(Type::BodyStrong));
-    double labels = 0.0;
-    for (int i = 0; i < geometry.axis.lines(); ++i)
-        labels = std::max(labels, theme.texts().width(
-                                      Type::Label, m_formatter.number(geometry.axis.line(i), geometry.axis.decimals)));
+    const double labels = valueLabelWidth(theme, m_formatter, geometry.axis);
     const double left = std::ceil(padX + labels + theme.scaled(10));
     const double top = std::ceil(geometry.title.bottom() + theme.scaled(8) + line / 2);
     const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
-    geometry.plot = QRectF(left, top, std::max(1.0, size.width() - padX - left), std::max(1.0, bottom - top));
+    const double width = size.width() - padX - left;
+    constexpr double kMostLabels = 0.3;
+    if (const double names = partLabelWidth(); names <= width * kMostLabels)
+        geometry.partLabels = names;
+    geometry.plot = QRectF(left, top, std::max(1.0, width - geometry.partLabels), std::max(1.0, bottom - top));
     geometry.time = {m_contents.from, m_contents.to, geometry.plot.left(), geometry.plot.right()};
     geometry.value = {geometry.axis.low, geometry.axis.high, geometry.plot.bottom(), geometry.plot.top()};
-    geometry.ticks = timeTicks(geometry.time, theme.scaled(kTickSpacing));
+    geometry.ticks = timeTicks(geometry.time, theme.scaled(kTickSpacing), m_formatter);
     return geometry;
 }
 
@@ -109,7 +106,9 @@ QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ra
         QPainter painter(&image);
         paintGround(painter, geometry, empty);
     }
-    if (!empty)
+    if (!empty && m_contents.stacked)
+        paintAreas(image, geometry, ratio);
+    else if (!empty)
         paintLines(image, geometry, ratio);
     QPainter painter(&image);
     paintMarks(painter, geometry, empty);
@@ -118,7 +117,7 @@ QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ra
 
 bool ChartPainter::isEmpty() const
 {
-    return !finiteRange(m_contents.series, m_contents.from, m_contents.to);
+    return !finiteRange(drawn(), m_contents.from, m_contents.to);
 }
 
 /// What lies under the lines.
@@ -133,10 +132,10 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry,
                              m_theme.color(Ink::Raised));
     }
     if (!empty)
-        paintAxes(painter, geometry);
-    paintTimeLabels(painter, geometry);
+        paintValueLines(painter, m_theme, m_formatter, geometry.axis, geometry.value, geometry.plot);
+    paintTimeLabels(painter, m_theme, geometry.time, geometry.ticks, geometry.plot, m_contents.live);
     if (empty)
-        paintEmpty(painter, geometry);
+        paintNothing(painter, m_theme, geometry.plot, m_contents.emptyText);
     else
         paintGaps(painter, geometry);
 }
@@ -148,12 +147,18 @@ void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry, 
         style::paintHatch(painter, geometry.plot, m_theme);
     if (!empty)
         paintLimits(painter, geometry);
+    if (!empty && geometry.partLabels > 0.0)
+        paintPartLabels(painter, geometry);
     paintEvents(painter, geometry);
 }
 
 ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
 {
     const ChartSeries& series = m_contents.series[index];
+    if (m_contents.stacked) {
+        const QRgb fill = m_theme.palette().rgb(style::Ramp::Load, stackStep(index, m_contents.series.size()));
+        return {m_contents.frozen ? qRgb(qGray(fill), qGray(fill), qGray(fill)) : fill, kSolid};
+    }
     if (series.reference)
         return {m_theme.rgb(Ink::Muted), kDashes[1]};
     const std::size_t own = ownPlace(m_contents.series, index);
@@ -171,7 +176,8 @@ ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
 
 bool ChartPainter::isGrey(std::size_t series) const
 {
-    return !m_contents.series[series].reference && ownPlace(m_contents.series, series) >= style::kSeriesHues;
+    return !m_contents.stacked && !m_contents.series[series].reference &&
+           ownPlace(m_contents.series, series) >= style::kSeriesHues;
 }
 
 std::vector<std::size_t> ChartPainter::drawingOrder() const
@@ -185,27 +191,8 @@ std::vector<std::size_t> ChartPainter::drawingOrder() const
 
 void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) const
 {
-    const double right = paintKey(painter, geometry);
-    const QRectF row = geometry.title;
-    const double titleWidth = std::min(std::ceil(m_theme.texts().width(Type::BodyStrong, m_contents.title)) + 1,
-                                       std::max(0.0, right - row.left()));
-    drawLabel(painter, m_theme, QRectF(row.left(), row.top(), titleWidth, row.height()), m_contents.title,
-              Qt::AlignLeft, Ink::Text, Type::BodyStrong);
-    const double left = row.left() + titleWidth + m_theme.scaled(10);
-    const QString subtitle = subtitleFor(geometry.unit.unit, right - left);
-    if (!subtitle.isEmpty())
-        drawLabel(painter, m_theme, QRectF(left, row.top(), right - left, row.height()), subtitle, Qt::AlignLeft);
-}
-
-/// The unit and the rest, the unit alone, or nothing: half of a unit says nothing.
-QString ChartPainter::subtitleFor(const QString& unit, double room) const
-{
-    const QString joint = unit.isEmpty() || m_contents.subtitle.isEmpty() ? QString() : QStringLiteral(", ");
-    for (const QString& text : {unit + joint + m_contents.subtitle, unit}) {
-        if (m_theme.texts().width(Type::Label, text) <= room)
-            return text;
-    }
-    return {};
+    paintTitleRow(painter, m_theme, geometry.title, paintKey(painter, geometry), m_contents.title, geometry.unit.unit,
+                  m_contents.subtitle);
 }
 
 /// The key of named series at the right of the title row, condensed where room is short, else as many as fit; returns
@@ -213,15 +200,13 @@ QString ChartPainter::subtitleFor(const QString& unit, double room) const
 double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) const
 {
     const double right = geometry.title.right();
-    if (m_contents.series.size() < 2)
+    if (m_contents.series.size() < 2 || geometry.partLabels > 0.0)
         return right;
     const double sample = m_theme.scaled(kKeySample) + m_theme.scaled(4);
     const double gap = m_theme.scaled(12);
     const double room = geometry.title.width() - m_theme.texts().width(Type::BodyStrong, m_contents.title) - gap;
     Type type = Type::Label;
-    const auto textWidth = [&](std::size_t i) {
-        return std::ceil(m_theme.texts().width(type, m_contents.series[i].name)) + 1;
-    };
+    const auto textWidth = [&](std::size_t i) { return std::ceil(m_theme.texts().width(type, keyText(i))) + 1; };
     const auto widthOf = [&](std::size_t count) {
         double width = 0.0;
         for (std::size_t i = 0; i < count; ++i)
@@ -240,8 +225,8 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
     for (std::size_t i = 0; i < count; ++i) {
         paintSample(painter, x, crisp(geometry.title.center().y()), i);
         const double text = textWidth(i);
-        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()),
-                  m_contents.series[i].name, Qt::AlignLeft, Ink::Muted, type);
+        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()), keyText(i),
+                  Qt::AlignLeft, Ink::Muted, type);
         x += sample + text + gap;
     }
     return left;
@@ -250,6 +235,10 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
 void ChartPainter::paintSample(QPainter& painter, double left, double y, std::size_t series) const
 {
     const Look look = lookOf(series);
+    const double side = m_theme.scaled(10);
+    if (m_contents.stacked)
+        return painter.fillRect(QRectF(left + m_theme.scaled(kKeySample) - side, y - side / 2, side, side),
+                                QColor(look.color));
     const double width = m_theme.scaled(kLineWidth);
     QPen pen(QColor(look.color), width, Qt::SolidLine, Qt::FlatCap);
     if (look.dash != kSolid) {
@@ -262,50 +251,11 @@ void ChartPainter::paintSample(QPainter& painter, double left, double y, std::si
     painter.drawLine(QPointF(left, y), QPointF(left + m_theme.scaled(kKeySample), y));
 }
 
-void ChartPainter::paintAxes(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    const bool crossesZero = geometry.axis.low < 0.0 && geometry.axis.high > 0.0;
-    for (int i = 0; i < geometry.axis.lines(); ++i) {
-        const double value = geometry.axis.line(i);
-        const double y = crisp(geometry.value.toPixel(value));
-        const bool base = crossesZero ? std::abs(value) < geometry.axis.step * 1e-6 : i == 0;
-        painter.setPen(m_theme.pen(base ? Ink::Line : Ink::Hairline));
-        painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
-        drawLabel(painter, m_theme, QRectF(0, y - line / 2, geometry.plot.left() - m_theme.scaled(8), line),
-                  m_formatter.number(value, geometry.axis.decimals), Qt::AlignRight);
-    }
-}
-
-void ChartPainter::paintTimeLabels(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    const double top = geometry.plot.bottom() + m_theme.scaled(6);
-    double limit = geometry.title.right(); // Labels must end before it.
-    if (m_contents.live) {
-        const QString now = Words::tr("now");
-        const double width = std::ceil(m_theme.texts().width(Type::Label, now));
-        drawLabel(painter, m_theme, QRectF(limit - width, top, width + 1, line), now, Qt::AlignRight);
-        limit -= width + m_theme.scaled(12);
-    }
-    double free = 0.0;
-    for (const TimeTick& tick : geometry.ticks) {
-        const double x = geometry.time.toPixel(tick.time);
-        painter.setPen(m_theme.pen(Ink::Line));
-        painter.drawLine(QPointF(crisp(x), geometry.plot.bottom()),
-                         QPointF(crisp(x), geometry.plot.bottom() + m_theme.scaled(4)));
-        const double width = std::ceil(m_theme.texts().width(Type::Label, tick.label)) + 1;
-        const double left = std::max(0.0, x - width / 2);
-        if (left < free || left + width > limit)
-            continue;
-        drawLabel(painter, m_theme, QRectF(left, top, width, line), tick.label, Qt::AlignLeft);
-        free = left + width + m_theme.scaled(8);
-    }
-}
-
 std::vector<ChartSpan> ChartPainter::gaps() const
 {
-    return commonGaps(m_contents.series, std::max(m_contents.from, m_contents.begins), m_contents.to);
+    const Millis from = std::max(m_contents.from, m_contents.begins);
+    return m_contents.stacked ? anyGaps(m_contents.series, from, m_contents.to)
+                              : commonGaps(m_contents.series, from, m_contents.to);
 }
 
 /// Where nothing is known from any series: a hatched box with its length where there is room. Where only some are
@@ -317,7 +267,7 @@ void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) c
         const double to = std::min(geometry.plot.right(), std::ceil(geometry.time.toPixel(gap.to)) - 2);
         return QRectF(from, geometry.plot.bottom() - height, std::max(2.0, to - from), height);
     };
-    if (m_contents.series.size() > 1)
+    if (m_contents.series.size() > 1 && !m_contents.stacked)
         for (const ChartSeries& series : m_contents.series)
             for (const ChartSpan& gap : gapsOf(series, std::max(m_contents.from, m_contents.begins), m_contents.to))
                 style::paintHatch(painter, boxOf(gap, m_theme.scaled(8)), m_theme);
@@ -372,19 +322,6 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
     image.setDevicePixelRatio(1.0);
     rasterLines(image, plot, layers);
     image.setDevicePixelRatio(ratio);
-}
-
-void ChartPainter::paintEmpty(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const QRectF plot = geometry.plot;
-    painter.fillRect(plot, m_theme.color(Ink::Surface));
-    style::paintHatch(painter, plot, m_theme);
-    const double width =
-        std::min(plot.width(), std::ceil(m_theme.texts().width(Type::Body, m_contents.emptyText)) + m_theme.scaled(16));
-    QRectF text(0, 0, width, m_theme.lineHeight(Type::Body) + m_theme.scaled(4));
-    text.moveCenter(plot.center());
-    painter.fillRect(text, m_theme.color(Ink::Surface));
-    drawLabel(painter, m_theme, text, m_contents.emptyText, Qt::AlignHCenter, Ink::Muted, Type::Body);
 }
 
 } // namespace millwright::charts

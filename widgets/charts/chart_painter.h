@@ -5,6 +5,7 @@
 #include "widgets/charts/chart_columns.h"
 #include "widgets/charts/chart_scale.h"
 #include "widgets/charts/chart_series.h"
+#include "widgets/charts/chart_stack.h"
 #include "widgets/style/format.h"
 #include "widgets/style/theme.h"
 
@@ -37,6 +38,8 @@ struct ChartContents {
     bool live = true;
     bool zeroBased = true;
     bool frozen = false;
+    bool stacked = false;              ///< Parts of a whole on each other instead of lines.
+    ChartStack stack;                  ///< Of the series when they are stacked.
     std::optional<std::size_t> lifted; ///< The grey line under the pointer: drawn over all others, with its value.
 };
 
@@ -50,6 +53,7 @@ struct ChartGeometry {
     ValueAxis axis;
     style::UnitScale unit;
     std::vector<TimeTick> ticks;
+    double partLabels = 0.0; ///< Room to the right of the plot for the names of a stack's parts; 0 = in the title row.
 };
 
 class ChartPainter {
@@ -59,7 +63,8 @@ public:
     ChartGeometry layout(QSize size) const;
     /// Everything but the crosshair, RGB32, at the device ratio.
     QImage render(const ChartGeometry& geometry, QSize size, double ratio) const;
-    /// The same with lines as paths, for files that are enlarged: slow where data are dense.
+    /// The same with lines as paths over a ground that is there, for files that are enlarged: slow where data are
+    /// dense.
     void renderPaths(QPainter& painter, const ChartGeometry& geometry) const;
     /// The line nearest to a place, if it passes close by.
     std::optional<std::size_t> seriesAt(const ChartGeometry& geometry, QPointF at) const;
@@ -67,7 +72,7 @@ public:
     bool isGrey(std::size_t series) const;
     /// Vertical, ring on each line, and a box with the time first and then the values.
     void paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const;
-    /// Stretches of the shown time that no series has a value for.
+    /// Stretches of the shown time that no series has a value for; of a stack, those in which one has none.
     std::vector<ChartSpan> gaps() const;
     /// "core 53.3 °C" for each series at a time; an em dash where nothing is known.
     std::vector<QString> valuesAt(const ChartGeometry& geometry, Millis time) const;
@@ -85,29 +90,31 @@ private:
     QPainterPath pathOf(std::size_t series, const ChartGeometry& geometry) const;
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
-    QString subtitleFor(const QString& unit, double room) const;
     double paintKey(QPainter& painter, const ChartGeometry& geometry) const;
     void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
     QString limitText(const ChartLimit& limit, double divisor) const;
-    void paintReadout(QPainter& painter, const ChartGeometry& geometry, double x,
-                      const std::vector<QString>& lines) const;
-    void paintAxes(QPainter& painter, const ChartGeometry& geometry) const;
-    void paintTimeLabels(QPainter& painter, const ChartGeometry& geometry) const;
     void paintGaps(QPainter& painter, const ChartGeometry& geometry) const;
     void paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const;
+    std::optional<double> markedAt(std::size_t series, Millis time) const;
     void paintLimits(QPainter& painter, const ChartGeometry& geometry) const;
     QRectF limitBox(const ChartGeometry& geometry, double y, double width) const;
     bool isCrossed(const ChartGeometry& geometry, const QRectF& box) const;
     void paintEvents(QPainter& painter, const ChartGeometry& geometry) const;
-    void paintEmpty(QPainter& painter, const ChartGeometry& geometry) const;
+    // Of a stack; in chart_stack_paint.cpp.
+    /// What is drawn as lines: the series, or the upper ends of a stack's parts.
+    const std::vector<ChartSeries>& drawn() const;
+    QString shareAt(std::size_t part, Millis time) const;
+    Millis newestWhole() const;
+    QString keyText(std::size_t series) const;
+    double partLabelWidth() const;
+    void paintPartLabels(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintAreas(QImage& image, const ChartGeometry& geometry, double ratio) const;
+    void paintAreaPaths(QPainter& painter, const ChartGeometry& geometry) const;
+    std::vector<QString> partsAt(const ChartGeometry& geometry, Millis time) const;
 
     const ChartContents& m_contents;
     const style::Theme& m_theme;
     const style::Formatter& m_formatter;
 };
-
-/// The chart's numbers: a row per bucket time in [from, to], a column per series. Names that a spreadsheet would take
-/// for a formula (= + - @ tab) are prefixed with an apostrophe.
-QString chartCsv(const ChartContents& contents, Millis from, Millis to);
 
 } // namespace millwright::charts

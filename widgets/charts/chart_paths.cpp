@@ -11,8 +11,6 @@
 
 namespace millwright::charts {
 
-using style::Ink;
-
 std::optional<std::size_t> ChartPainter::seriesAt(const ChartGeometry& geometry, QPointF at) const
 {
     const Millis time = geometry.time.toTime(at.x());
@@ -31,39 +29,60 @@ std::optional<std::size_t> ChartPainter::seriesAt(const ChartGeometry& geometry,
     return found;
 }
 
-/// Parted where a bucket has no value and where buckets are too far apart.
+/// Parted where a bucket has no value and where buckets are too far apart; the last one before a gap goes on to its own
+/// end, and a lone point is a short stroke, as in the picture.
 QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geometry) const
 {
     const ChartSeries& series = m_contents.series[number];
     const JoinRule rule(series);
+    constexpr double kLonePoint = 1.5;
     QPainterPath path;
     const Bucket* before = nullptr;
-    for (const Bucket& bucket : series.buckets) {
-        if (!bucket.hasValue()) {
-            before = nullptr;
-            continue;
+    bool isAlone = false;
+    const auto placeOf = [&](const Bucket& bucket) {
+        return QPointF(geometry.time.toPixel(bucket.time),
+                       geometry.value.toPixel(double(bucket.mean) / geometry.unit.divisor));
+    };
+    const auto finish = [&] {
+        if (!before)
+            return;
+        const QPointF place = placeOf(*before);
+        if (before->count > 1 && rule.reach() > 0)
+            path.lineTo(geometry.time.toPixel(before->time + rule.step() - 1), place.y());
+        else if (isAlone) {
+            path.moveTo(place.x() - kLonePoint, place.y());
+            path.lineTo(place.x() + kLonePoint, place.y());
         }
-        const QPointF place(geometry.time.toPixel(bucket.time),
-                            geometry.value.toPixel(double(bucket.mean) / geometry.unit.divisor));
-        if (before && rule.joins(*before, bucket))
-            path.lineTo(place);
+        before = nullptr;
+    };
+    for (const Bucket& bucket : series.buckets) {
+        const bool isJoined = before && bucket.hasValue() && rule.joins(*before, bucket);
+        if (!isJoined)
+            finish();
+        if (!bucket.hasValue())
+            continue;
+        if (isJoined)
+            path.lineTo(placeOf(bucket));
         else
-            path.moveTo(place);
+            path.moveTo(placeOf(bucket));
+        isAlone = !isJoined;
         before = &bucket;
     }
+    finish();
     return path;
 }
 
 void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry) const
 {
-    painter.fillRect(QRectF(QPointF(0, 0), geometry.size), m_theme.color(Ink::Surface));
     const bool empty = isEmpty();
     paintGround(painter, geometry, empty);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(geometry.plot);
     painter.setBrush(Qt::NoBrush);
-    for (const std::size_t i : drawingOrder()) {
+    if (m_contents.stacked)
+        paintAreaPaths(painter, geometry);
+    for (const std::size_t i : m_contents.stacked ? std::vector<std::size_t>() : drawingOrder()) {
         const Look look = lookOf(i);
         QPen pen(QColor(look.color), m_theme.scaled(kLineWidth), Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
         QList<qreal> pattern; // in widths of the pen

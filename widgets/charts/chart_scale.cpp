@@ -2,7 +2,6 @@
 #include "widgets/charts/chart_scale.h"
 
 #include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -35,12 +34,17 @@ int decimalsOf(double step)
     return 6;
 }
 
-QString tickLabel(Millis time, Millis step)
+QString tickLabel(const style::Formatter& formatter, Millis time, Millis step)
 {
-    const QDateTime utc = QDateTime::fromMSecsSinceEpoch(time, Qt::UTC);
-    if (step >= kDay || time % kDay == 0)
-        return QLocale().toString(utc.date(), QStringLiteral("d MMM"));
-    return utc.toString(step < kMinute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+    const QDateTime local = formatter.local(utcFromMillis(time));
+    if (step >= kDay || local.time() == QTime(0, 0))
+        return formatter.locale().toString(local.date(), QStringLiteral("d MMM"));
+    return local.toString(step < kMinute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+}
+
+Millis offsetAt(const style::Formatter& formatter, Millis time)
+{
+    return formatter.local(utcFromMillis(time)).offsetFromUtc() * kSecond;
 }
 
 } // namespace
@@ -91,19 +95,29 @@ ValueAxis fixedAxis(double low, double high)
     return {low, high, step, decimalsOf(step)};
 }
 
-std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing)
+Millis roundTimeStep(Millis least)
+{
+    const auto fitting = std::ranges::find_if(kTimeSteps, [&](Millis step) { return step >= least; });
+    const Millis longest = kTimeSteps.back();
+    return fitting == kTimeSteps.end() ? (least + longest - 1) / longest * longest : *fitting;
+}
+
+std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing, const style::Formatter& formatter)
 {
     std::vector<TimeTick> ticks;
     const double width = scale.right - scale.left;
     if (scale.to <= scale.from || width <= 0.0)
         return ticks;
-    const double least = double(scale.to - scale.from) * spacing / width;
-    const auto fitting = std::ranges::find_if(kTimeSteps, [&](Millis step) { return double(step) >= least; });
-    const Millis years = static_cast<Millis>(std::ceil(least / double(kTimeSteps.back())));
-    const Millis step = fitting == kTimeSteps.end() ? years * kTimeSteps.back() : *fitting;
-    const Millis rest = ((scale.from % step) + step) % step;
-    for (Millis time = rest == 0 ? scale.from : scale.from - rest + step; time <= scale.to; time += step)
-        ticks.push_back({time, tickLabel(time, step)});
+    const Millis step = roundTimeStep(static_cast<Millis>(std::ceil(double(scale.to - scale.from) * spacing / width)));
+    const Millis offset = offsetAt(formatter, scale.from);
+    const Millis first = scale.from + offset; // by the clocks of the zone
+    const Millis rest = ((first % step) + step) % step;
+    for (Millis wall = rest == 0 ? first : first - rest + step; wall - offset <= scale.to + kHour; wall += step) {
+        // Where clocks are set in between, the same round time is another moment.
+        const Millis time = wall - offsetAt(formatter, wall - offset);
+        if (time >= scale.from && time <= scale.to && (ticks.empty() || time > ticks.back().time))
+            ticks.push_back({time, tickLabel(formatter, time, step)});
+    }
     return ticks;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/charts/chart_series.h"
+#include "widgets/style/format.h"
 
 #include <QString>
 
@@ -62,13 +63,17 @@ ValueAxis niceAxis(double low, double high, bool zeroBased);
 /// Exactly [low, high], with lines where they fall: for ranges that were named.
 ValueAxis fixedAxis(double low, double high);
 
+/// The least round length of time (seconds, minutes, hours, days, years) that is not below `least`.
+Millis roundTimeStep(Millis least);
+
 struct TimeTick {
     Millis time = 0;
     QString label;
 };
 
-/// Ticks at round UTC times inside [from, to], at least `spacing` px apart: seconds, minutes, hours or days. Midnight
-/// says the date.
-std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing);
+/// Ticks at round times of the formatter's zone inside [from, to], at least `spacing` px apart: seconds, minutes, hours
+/// or days. Midnight says the date.
+std::vector<TimeTick> timeTicks(const TimeScale& scale, double spacing,
+                                const style::Formatter& formatter = style::Formatter(QLocale()));
 
 } // namespace millwright::charts

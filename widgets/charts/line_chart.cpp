@@ -1,80 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/chart_csv.h"
 #include "widgets/charts/line_chart_state.h"
-#include "widgets/style/symbols.h"
-
-#include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace millwright::charts {
 
-using style::Ink;
-
 LineChart::LineChart(style::ThemePtr theme, QWidget* parent)
-    : QWidget(parent)
+    : TimeChart(std::move(theme), parent)
     , m_state(std::make_unique<State>())
 {
-    m_state->theme = std::move(theme);
-    m_state->contents.emptyText = tr("No data in this period");
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setCursor(static_cast<ChartCursor*>(nullptr));
+    changed();
 }
 
 LineChart::~LineChart() = default;
 
 void LineChart::changed()
 {
+    ChartContents& contents = m_state->contents;
+    contents.title = title();
+    contents.subtitle = subtitle();
+    contents.unit = unit();
+    contents.emptyText = emptyText();
+    contents.from = shownRange().from;
+    contents.to = shownRange().to;
+    contents.begins = begins();
+    contents.live = isLive();
+    contents.frozen = isFrozen();
     m_state->placed = false;
-    m_state->painted = false;
-    update();
-}
-
-void LineChart::setTheme(style::ThemePtr theme)
-{
-    m_state->theme = std::move(theme);
-    changed();
-}
-
-void LineChart::setFormatter(const style::Formatter& formatter)
-{
-    m_state->formatter = formatter;
-    changed();
-}
-
-void LineChart::setCursor(ChartCursor* cursor)
-{
-    if (m_state->cursor == cursor && cursor)
-        return;
-    if (m_state->cursor && m_state->cursor->parent() == this)
-        delete m_state->cursor;
-    else if (m_state->cursor)
-        disconnect(m_state->cursor, nullptr, this, nullptr);
-    m_state->cursor = cursor ? cursor : new ChartCursor(this);
-    connect(m_state->cursor, &ChartCursor::timeChanged, this, qOverload<>(&QWidget::update));
-    connect(m_state->cursor, &ChartCursor::windowChanged, this, &LineChart::applyWindow);
-    applyWindow();
-}
-
-void LineChart::setTitle(const QString& title)
-{
-    m_state->contents.title = title;
-    setAccessibleName(title);
-    changed();
-}
-
-void LineChart::setSubtitle(const QString& subtitle)
-{
-    m_state->contents.subtitle = subtitle;
-    changed();
-}
-
-void LineChart::setUnit(const QString& unit)
-{
-    m_state->contents.unit = unit;
-    changed();
+    m_state->picture = {};
+    TimeChart::changed();
 }
 
 void LineChart::setSeries(std::vector<ChartSeries> series)
@@ -89,25 +45,19 @@ void LineChart::setSeries(std::vector<ChartSeries> series)
     m_state->contents.series = std::move(series);
     if (m_state->contents.lifted && *m_state->contents.lifted >= m_state->contents.series.size())
         m_state->contents.lifted.reset();
-    changed();
+    restack();
 }
 
-void LineChart::setTimeRange(Millis from, Millis to)
+void LineChart::setStacked(bool stacked)
 {
-    m_state->from = from;
-    m_state->to = std::max(from + 1, to);
-    applyWindow();
+    m_state->contents.stacked = stacked;
+    restack();
 }
 
-void LineChart::setBegin(Millis begins)
+void LineChart::restack()
 {
-    m_state->contents.begins = begins;
-    changed();
-}
-
-void LineChart::setLive(bool live)
-{
-    m_state->contents.live = live;
+    ChartContents& contents = m_state->contents;
+    contents.stack = contents.stacked ? stackOf(contents.series) : ChartStack{};
     changed();
 }
 
@@ -141,48 +91,48 @@ void LineChart::setShade(std::optional<ChartSpan> shade)
     changed();
 }
 
-void LineChart::setFrozen(bool frozen)
+/// Where things stand now: several events may come between two paints, and each changes what the next one meets.
+const ChartGeometry& LineChart::place() const
 {
-    if (m_state->contents.frozen == frozen)
-        return;
-    m_state->contents.frozen = frozen;
-    changed();
+    if (!m_state->placed || m_state->geometry.size != size()) {
+        m_state->geometry = painter().layout(size());
+        m_state->placed = true;
+        m_state->picture = {};
+    }
+    return m_state->geometry;
 }
 
-void LineChart::setEmptyText(const QString& text)
+ChartPainter LineChart::painter() const
 {
-    m_state->contents.emptyText = text;
-    changed();
-}
-
-void LineChart::applyWindow()
-{
-    const std::optional<ChartCursor::Window> window =
-        m_state->cursor ? m_state->cursor->window() : std::optional<ChartCursor::Window>();
-    ChartContents& contents = m_state->contents;
-    contents.from = window ? window->from : m_state->from;
-    contents.to = window ? window->to : m_state->to;
-    changed();
+    return {m_state->contents, theme(), formatter()};
 }
 
 QString LineChart::csv() const
 {
-    return chartCsv(m_state->contents, m_state->contents.from, m_state->contents.to);
+    return seriesCsv(m_state->contents.series, title(), unit(), shownRange().from, shownRange().to);
 }
 
-ChartSpan LineChart::shownRange() const
+QImage LineChart::picture() const
 {
-    return {m_state->contents.from, m_state->contents.to};
+    const ChartGeometry& geometry = place();
+    if (m_state->picture.isNull() || m_state->picture.devicePixelRatio() != devicePixelRatioF())
+        m_state->picture = painter().render(geometry, size(), devicePixelRatioF());
+    return m_state->picture;
+}
+
+void LineChart::draw(QPainter& painter) const
+{
+    this->painter().renderPaths(painter, place());
 }
 
 std::vector<ChartSpan> LineChart::shownGaps() const
 {
-    return m_state->painter().gaps();
+    return painter().gaps();
 }
 
 QStringList LineChart::shownLimits() const
 {
-    const ChartGeometry geometry = m_state->painter().layout(size());
+    const ChartGeometry geometry = painter().layout(size());
     QStringList names;
     for (const ChartLimit& limit : m_state->contents.limits) {
         const double scaled = limit.value / geometry.unit.divisor;
@@ -192,52 +142,50 @@ QStringList LineChart::shownLimits() const
     return names;
 }
 
-QImage LineChart::picture() const
+QRectF LineChart::plot() const
 {
-    m_state->refresh(size(), devicePixelRatioF());
-    return m_state->picture;
+    return place().plot;
 }
 
-void LineChart::resetZoom()
+Millis LineChart::arrowStep() const
 {
-    if (m_state->cursor)
-        m_state->cursor->setWindow(std::nullopt);
+    const std::vector<ChartSeries>& series = m_state->contents.series;
+    return series.empty() ? 0 : stepOf(series.front());
+}
+
+std::vector<QString> LineChart::valuesAt(Millis time) const
+{
+    return painter().valuesAt(place(), time);
+}
+
+void LineChart::paintCrosshair(QPainter& painter, Millis time) const
+{
+    this->painter().paintCrosshair(painter, place(), time);
+}
+
+/// Lifts the grey line that it is on.
+void LineChart::point(QPointF at)
+{
+    ChartContents& contents = m_state->contents;
+    std::optional<std::size_t> lifted;
+    if (contents.series.size() > style::kSeriesHues && isInPlot(at))
+        lifted = painter().seriesAt(place(), at);
+    if (lifted && !painter().isGrey(*lifted))
+        lifted.reset();
+    if (std::exchange(contents.lifted, lifted) == lifted)
+        return;
+    m_state->picture = {};
+    update();
 }
 
 QSize LineChart::sizeHint() const
 {
-    return {m_state->theme->scaledPx(420), m_state->theme->scaledPx(200)};
+    return {theme().scaledPx(420), theme().scaledPx(200)};
 }
 
 QSize LineChart::minimumSizeHint() const
 {
-    return {m_state->theme->scaledPx(180), m_state->theme->scaledPx(120)};
-}
-
-void LineChart::paintEvent(QPaintEvent*)
-{
-    m_state->refresh(size(), devicePixelRatioF());
-    QPainter painter(this);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.drawImage(QPointF(0, 0), m_state->picture);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    const ChartGeometry& geometry = m_state->geometry;
-    if (m_state->pressed && !m_state->panning) {
-        const double from = std::clamp(m_state->pressed->x(), geometry.plot.left(), geometry.plot.right());
-        const double to = std::clamp(m_state->dragged.x(), geometry.plot.left(), geometry.plot.right());
-        painter.setPen(m_state->theme->pen(Ink::Accent, 2));
-        for (const double x : {from, to})
-            painter.drawLine(QPointF(x, geometry.plot.top()), QPointF(x, geometry.plot.bottom()));
-    } else if (m_state->cursor && m_state->cursor->time()) {
-        m_state->painter().paintCrosshair(painter, geometry, *m_state->cursor->time());
-    }
-    if (hasFocus())
-        style::paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), *m_state->theme);
-}
-
-void LineChart::resizeEvent(QResizeEvent*)
-{
-    changed();
+    return {theme().scaledPx(180), theme().scaledPx(120)};
 }
 
 } // namespace millwright::charts

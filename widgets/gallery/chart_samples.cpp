@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/bar_chart.h"
+#include "widgets/charts/heat_chart.h"
+#include "widgets/charts/histogram_chart.h"
 #include "widgets/charts/line_chart.h"
 #include "widgets/gallery/samples.h"
 
@@ -60,6 +62,52 @@ LineChart* chartNamed(const style::ThemePtr& theme, const char* name, const QStr
     return chart;
 }
 
+LineChart* stackSample(const style::ThemePtr& theme, QWidget* parent)
+{
+    auto* stack = chartNamed(theme, "stack", Words::tr("Tokens by kind"), parent);
+    stack->setUnit(QStringLiteral("tok/s"));
+    stack->setStacked(true);
+    stack->setSeries({wave(Words::tr("input"), 60, 0), withGap(wave(Words::tr("from cache"), 40, 1)),
+                      wave(Words::tr("output"), 20, 2)});
+    return stack;
+}
+
+/// Two clusters of numbers, one far out, and some that nobody knows.
+charts::HistogramChart* histogramSample(const style::ThemePtr& theme, QWidget* parent)
+{
+    auto* histogram = new charts::HistogramChart(theme, parent);
+    histogram->setObjectName(QStringLiteral("histogram"));
+    histogram->setTitle(Words::tr("Core temperature"));
+    histogram->setUnit(QStringLiteral("Cel"));
+    std::vector<double> numbers(17, std::nan(""));
+    for (int i = 0; i < 900; ++i)
+        numbers.push_back((i % 3 == 0 ? 64.0 : 48.0) + 5.0 * std::sin(i * 0.7) + 3.0 * std::sin(i * 1.9));
+    numbers.push_back(91.0);
+    histogram->setNumbers(std::move(numbers));
+    histogram->setLimits({{Words::tr("limit"), 87.0}});
+    histogram->setMinimumSize(theme->scaledPx(220), theme->scaledPx(180));
+    return histogram;
+}
+
+charts::HeatChart* heatSample(const style::ThemePtr& theme, QWidget* parent)
+{
+    auto* heat = new charts::HeatChart(theme, parent);
+    heat->setObjectName(QStringLiteral("heat"));
+    heat->setTitle(Words::tr("Temperature of trays"));
+    heat->setUnit(QStringLiteral("Cel"));
+    heat->setTimeRange(kFrom, kTo);
+    heat->setScale(style::Ramp::Temperature, 20.0, 60.0);
+    constexpr int kTrays = 10;
+    std::vector<charts::HeatRow> rows;
+    for (int i = 0; i < kTrays; ++i)
+        rows.push_back(
+            {wave(QStringLiteral("n%1").arg(i + 1, 2, 10, QLatin1Char('0')), 36 + i, i * 0.3), 57.5, Condition::High});
+    rows[4].series = withGap(rows[4].series);
+    heat->setRows(std::move(rows));
+    heat->setMinimumSize(theme->scaledPx(220), theme->scaledPx(200));
+    return heat;
+}
+
 } // namespace
 
 QWidget* chartSamples(const style::ThemePtr& theme, QWidget* parent)
@@ -92,7 +140,10 @@ QWidget* chartSamples(const style::ThemePtr& theme, QWidget* parent)
     grid->addWidget(many, 0, 1);
     grid->addWidget(silent, 1, 0);
     grid->addWidget(empty, 1, 1);
-    grid->addWidget(bars, 2, 0, 1, 2);
+    grid->addWidget(stackSample(theme, all), 2, 0);
+    grid->addWidget(histogramSample(theme, all), 2, 1);
+    grid->addWidget(heatSample(theme, all), 3, 0, 1, 2);
+    grid->addWidget(bars, 4, 0, 1, 2);
     return all;
 }
 
