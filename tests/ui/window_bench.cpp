@@ -11,12 +11,12 @@ namespace millwright::test {
 
 using namespace std::chrono_literals;
 
-WindowBench::WindowBench(QSize size, style::ThemeName theme)
+WindowBench::WindowBench(QSize size, style::ThemeName theme, dashboards::DashboardBook* dashboards)
 {
     const style::ThemePtr look = shell::themeFor(theme, style::loadFonts(), size);
     style::applyTheme(look);
     view.setRequests(&requests);
-    window = std::make_unique<shell::MainWindow>(&view, look);
+    window = std::make_unique<shell::MainWindow>(&view, look, nullptr, dashboards);
     window->resize(size);
     window->show();
     QApplication::setActiveWindow(window.get());
@@ -28,13 +28,18 @@ void WindowBench::connectTo(std::string_view fleet)
     auto inventory = fleetFromText(fleet);
     if (!inventory)
         qFatal("%s", describe(inventory.error()).c_str());
+    connectTo(std::move(*inventory));
+}
+
+void WindowBench::connectTo(Inventory inventory)
+{
     setLink(items::LinkState::Live);
     std::vector<items::FeedInfo> feeds = view.feeds();
     for (items::FeedInfo& feed : feeds)
         feed = {feed.feed, true, clock->utc(), clock->monotonic(), 1.0, 0, 0, {}};
     view.setFeeds(std::move(feeds));
     view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
-    view.setInventory(std::make_shared<Inventory>(std::move(*inventory)));
+    view.setInventory(std::make_shared<Inventory>(std::move(inventory)));
     settle();
 }
 

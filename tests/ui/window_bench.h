@@ -20,10 +20,12 @@ public:
     /// Number for a measure at a slot; NaN is missing.
     using Number = std::function<double(const items::ColumnKey&, AssetClass, Slot)>;
 
-    explicit WindowBench(QSize size = {1280, 800}, style::ThemeName theme = style::ThemeName::Night);
+    explicit WindowBench(QSize size = {1280, 800}, style::ThemeName theme = style::ThemeName::Night,
+                         dashboards::DashboardBook* dashboards = nullptr);
 
     /// Catalogue and inventory arrive, the link lives. `fleet` as for fleetFromText().
     void connectTo(std::string_view fleet);
+    void connectTo(Inventory inventory);
     /// Every selection that is open has a frame of the present second: conditions normal, all else `value`.
     void answerAll(double value);
     void answerAll(const Number& number);
