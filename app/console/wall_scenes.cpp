@@ -2,6 +2,7 @@
 #include "app/console/wall_scenes.h"
 
 #include "models/domain/text_file.h"
+#include "models/scenes/wall_rules.h"
 #include "services/scenes/scene_reader.h"
 
 #include <QFile>
@@ -25,8 +26,12 @@ Result<scenes::SceneFile> wallScenes(const QString& wanted)
     }
     const std::string path = wanted.toLocal8Bit().toStdString();
     const Result<std::string> text = textOfFile(path);
-    if (text)
-        return scenes::readScenes(*text, path);
+    if (text) {
+        auto file = scenes::readScenes(*text, path);
+        if (const auto shown = file ? scenes::checkForWall(*file) : Result<void>(); !shown)
+            return shown.error();
+        return file;
+    }
     Error error = text.error();
     if (!wanted.contains(u'/') && !wanted.contains(u'.'))
         error.message += "; ready-made scenes are " + readyMadeScenes().join(u", "_s).toStdString();

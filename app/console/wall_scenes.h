@@ -12,7 +12,7 @@ namespace millwright::console {
 QStringList readyMadeScenes();
 
 /// The scenes that `--wall` names: a file, or ready-made ones by name; where both could be meant, those that are ready
-/// made. Errors are one sentence with file and line.
+/// made. Errors are one sentence with file and line, also for a file of a dashboard that a wall cannot show.
 Result<scenes::SceneFile> wallScenes(const QString& wanted);
 
 } // namespace millwright::console

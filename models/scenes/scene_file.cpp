@@ -6,8 +6,8 @@
 namespace millwright::scenes {
 namespace {
 
-constexpr std::array<std::string_view, kTileKinds.size()> kWords{"headline", "value", "map",
-                                                                 "worst",    "bars",  "attention"};
+constexpr std::array<std::string_view, kTileKinds.size()> kWords{"headline",  "value", "map",   "worst", "bars",
+                                                                 "attention", "chart", "table", "events"};
 constexpr std::size_t kMostNamed = 12;
 
 bool hasLabel(const Tile& tile)
@@ -78,9 +78,39 @@ int textLines(const Scene& scene)
         case TileKind::Attention:
             bottom = std::max(bottom, tile.rows);
             break;
+        case TileKind::Chart:
+        case TileKind::Table:
+        case TileKind::Events: // on no wall
+            break;
         }
     }
     return head + values + body + bottom;
+}
+
+bool hasMeasure(TileKind kind)
+{
+    return kind != TileKind::Worst && kind != TileKind::Attention && kind != TileKind::Events;
+}
+
+bool hasRows(TileKind kind)
+{
+    return kind == TileKind::Worst || kind == TileKind::Bars || kind == TileKind::Attention || kind == TileKind::Table;
+}
+
+int mostRows(TileKind kind, int version)
+{
+    switch (kind) {
+    case TileKind::Worst:
+        return 10;
+    case TileKind::Bars:
+        return version == 1 ? 6 : 12;
+    case TileKind::Attention:
+        return 3;
+    case TileKind::Table:
+        return 50;
+    default:
+        return Tile{}.rows;
+    }
 }
 
 std::optional<AssetClass> classOfMeasure(std::string_view measure)
@@ -91,18 +121,33 @@ std::optional<AssetClass> classOfMeasure(std::string_view measure)
     return assetClassFromString(measure.substr(0, dot));
 }
 
+namespace {
+
+/// InvalidInput where the catalogue lacks it.
+Result<void> checkMeasure(const SceneFile& file, const Tile& tile, const std::string& id, const Catalogue& catalogue)
+{
+    if (id.empty() || catalogue.find(id))
+        return {};
+    const AssetClass assetClass = classOfMeasure(id).value_or(AssetClass::Unspecified);
+    const std::string known = measuresOf(catalogue, assetClass);
+    return Error{ErrorCode::InvalidInput,
+                 "the gateway has no measure '" + id + "'; " +
+                     (known.empty() ? "it has none for " + nameOf(assetClass) : "it has " + known),
+                 file.placeOf(tile.line)};
+}
+
+} // namespace
+
 Result<void> checkMeasures(const SceneFile& file, const Catalogue& catalogue)
 {
     for (const Scene& scene : file.scenes) {
         for (const Tile& tile : scene.tiles) {
-            if (tile.measure.empty() || catalogue.find(tile.measure))
-                continue;
-            const AssetClass assetClass = classOfMeasure(tile.measure).value_or(AssetClass::Unspecified);
-            const std::string known = measuresOf(catalogue, assetClass);
-            return Error{ErrorCode::InvalidInput,
-                         "the gateway has no measure '" + tile.measure + "'; " +
-                             (known.empty() ? "it has none for " + nameOf(assetClass) : "it has " + known),
-                         file.placeOf(tile.line)};
+            if (auto known = checkMeasure(file, tile, tile.measure, catalogue); !known)
+                return known;
+            for (const std::string& id : tile.with) {
+                if (auto known = checkMeasure(file, tile, id, catalogue); !known)
+                    return known;
+            }
         }
     }
     return {};

@@ -15,7 +15,7 @@
 namespace millwright::scenes {
 
 /// The newest version of the format that this program reads.
-inline constexpr int kVersion = 1;
+inline constexpr int kVersion = 2;
 
 /// What a tile shows. Tally, clock and proof of life are on every scene and no tiles.
 enum class TileKind : std::uint8_t {
@@ -25,21 +25,39 @@ enum class TileKind : std::uint8_t {
     Worst,     ///< The gravest things of the scene's place, in two columns.
     Bars,      ///< The assets of a class with the most of a measure.
     Attention, ///< What needs a person, at the bottom, gravest first.
+    Chart,     ///< The course of one or several measures of an asset. From here on: version 2, at a desk alone.
+    Table,     ///< The assets of a class with the most (or least) of a measure.
+    Events,    ///< What happened, newest first.
 };
 inline constexpr std::array kTileKinds{TileKind::Headline, TileKind::Value, TileKind::Map,
-                                       TileKind::Worst,    TileKind::Bars,  TileKind::Attention};
+                                       TileKind::Worst,    TileKind::Bars,  TileKind::Attention,
+                                       TileKind::Chart,    TileKind::Table, TileKind::Events};
+inline constexpr std::size_t kFirstVersionKinds = 6; ///< So many of them has version 1.
 
 /// The word in the file.
 std::string_view wordOf(TileKind kind);
 std::optional<TileKind> tileKindOf(std::string_view word);
 
+/// Where a tile stands on the grid of a dashboard, counted from 1 at the top left.
+struct TilePlace {
+    int column = 1;
+    int row = 1;
+    int width = 1;
+    int height = 1;
+
+    bool operator==(const TilePlace&) const = default;
+};
+
 struct Tile {
     TileKind kind = TileKind::Value;
-    std::string measure;              ///< Measure id; not for Worst and Attention.
+    std::string measure;              ///< Measure id; not for Attention and Events, and for Worst where it is by one.
     std::string asset;                ///< Anything that names one; empty = what the scene is about.
     std::optional<std::string> label; ///< Nothing = the measure's title; empty = none.
-    int rows = 3;                     ///< For Worst, Bars and Attention.
+    int rows = 3;                     ///< For Worst, Bars, Attention and Table.
     int line = 0;                     ///< In the file.
+    std::optional<TilePlace> place{}; ///< Nothing = where there is room. Walls place tiles by their kinds.
+    std::vector<std::string> with{};  ///< Further lines of a Chart, further columns of a Table.
+    bool lowest = false;              ///< A Table shows those with the least.
 
     bool operator==(const Tile&) const = default;
 };
@@ -76,16 +94,26 @@ inline constexpr int kMostAttention = 3;
 inline constexpr int kMostLines = 10;
 inline constexpr int kMostScenes = 50;
 inline constexpr int kMostTiles = 12;
+inline constexpr int kMostDashboardTiles = 24;
+inline constexpr int kUsualTableRows = 10;
+inline constexpr int kMostWith = 5;              ///< Measures beside the first of a tile.
+inline constexpr std::size_t kLongestName = 100; ///< Characters; of titles and labels twice as many.
 inline constexpr unsigned kMostScreens = 16;
 
 /// Lines of text that a scene has one above the other.
 int textLines(const Scene& scene);
 
+/// Whether tiles of a kind are of one measure, and whether they have a number of rows.
+bool hasMeasure(TileKind kind);
+bool hasRows(TileKind kind);
+/// The most rows that a kind has in a version, which it has where nothing is said.
+int mostRows(TileKind kind, int version);
+
 /// The class in "site.tokens"; nothing where it is none, or where nothing follows it.
 std::optional<AssetClass> classOfMeasure(std::string_view measure);
 
-/// The first tile whose measure the catalogue does not have, or has for something else than the tile can show.
-/// InvalidInput with file and line, and what there is.
+/// The first tile that names a measure which the catalogue does not have. InvalidInput with file and line, and what
+/// there is.
 Result<void> checkMeasures(const SceneFile& file, const Catalogue& catalogue);
 
 } // namespace millwright::scenes

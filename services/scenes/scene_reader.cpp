@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/scenes/scene_reader.h"
 
-#include "services/sources/input/yaml_reader.h"
+#include "models/scenes/placing.h"
+#include "models/scenes/wall_rules.h"
+#include "services/scenes/tile_reader.h"
 
 #include <algorithm>
 #include <charconv>
@@ -19,8 +21,6 @@ constexpr double kFarthest = 50.0;
 constexpr double kNearest = 0.4;
 constexpr double kSmallestPanel = 5.0;
 constexpr double kLargestPanel = 500.0;
-constexpr int kMostWorst = 10;
-constexpr int kMostBars = 6;
 constexpr std::int64_t kShortestDwell = 5'000;
 constexpr std::int64_t kLongestDwell = 24 * 3'600'000;
 /// What a scene can be shown for each of.
@@ -38,62 +38,6 @@ int lineOf(const YAML::Node& node)
 {
     const YAML::Mark mark = node.Mark();
     return mark.is_null() ? 0 : mark.line + 1;
-}
-
-std::string wordsOfKinds()
-{
-    std::vector<std::string> words;
-    words.reserve(kTileKinds.size());
-    for (const TileKind kind : kTileKinds)
-        words.emplace_back(wordOf(kind));
-    return input::joined(words);
-}
-
-int rowsFor(YamlMap& map, TileKind kind)
-{
-    const int most = kind == TileKind::Worst ? kMostWorst : kind == TileKind::Bars ? kMostBars : kMostAttention;
-    const double rows = map.number("rows", most, 1, most);
-    if (rows != std::floor(rows))
-        map.complain("rows", "is no whole number");
-    return static_cast<int>(rows);
-}
-
-void readMeasure(YamlMap& map, Tile& tile)
-{
-    tile.measure = map.requiredText("measure");
-    if (map.complaint().exists())
-        return;
-    const auto assetClass = classOfMeasure(tile.measure);
-    if (!assetClass)
-        map.complain("measure", "is '" + tile.measure + "'; allowed is a class and a name, such as site.tokens");
-    else if (tile.kind == TileKind::Map && assetClass != AssetClass::Accelerator)
-        map.complain("measure", "is '" + tile.measure + "'; a map shows a measure of accelerators");
-}
-
-Tile readTile(const YAML::Node& node, YamlComplaint& complaint)
-{
-    YamlMap map(node, "a tile", complaint);
-    Tile tile;
-    tile.line = lineOf(node);
-    const std::string word = map.requiredText("kind");
-    const auto kind = tileKindOf(word);
-    if (!kind) {
-        map.complain("kind", "is '" + word + "'; allowed: " + wordsOfKinds());
-        return tile;
-    }
-    tile.kind = *kind;
-    const bool isList = tile.kind == TileKind::Worst || tile.kind == TileKind::Attention;
-    if (!isList)
-        readMeasure(map, tile);
-    if (tile.kind == TileKind::Headline || tile.kind == TileKind::Value) {
-        tile.asset = map.text("asset");
-        if (map.has("label"))
-            tile.label = map.text("label");
-    } else if (isList || tile.kind == TileKind::Bars) {
-        tile.rows = rowsFor(map, tile.kind);
-    }
-    map.rejectOthers();
-    return tile;
 }
 
 std::vector<unsigned> readScreens(YamlMap& map)
@@ -124,31 +68,39 @@ void readPlace(YamlMap& map, Scene& scene)
         map.complain("each", "excludes 'asset'");
 }
 
-std::size_t countOf(const Scene& scene, TileKind kind)
+void readTiles(YamlMap& map, int version, Scene& scene)
 {
-    return static_cast<std::size_t>(std::ranges::count(scene.tiles, kind, &Tile::kind));
+    const YAML::Node tiles = map.child("tiles");
+    if (!tiles.IsDefined())
+        return;
+    const int most = version == 1 ? kMostTiles : kMostDashboardTiles;
+    if (!tiles.IsSequence())
+        return map.complain("tiles", "must be a list");
+    if (tiles.size() > static_cast<std::size_t>(most))
+        return map.complain("tiles", "has more than " + std::to_string(most) + " entries");
+    for (const auto& tile : tiles)
+        scene.tiles.push_back(readTile(tile, version, map.complaint()));
 }
 
-/// What a screen has room for, whatever its size.
-void checkTiles(YamlMap& map, const Scene& scene)
+/// The tile that lies over one before it, for a complaint that names both.
+void checkPlaces(YamlMap& map, const Scene& scene)
 {
-    const std::size_t bodies =
-        countOf(scene, TileKind::Map) + countOf(scene, TileKind::Worst) + countOf(scene, TileKind::Bars);
-    if (scene.tiles.empty())
-        map.complain("tiles", "is missing or empty");
-    else if (countOf(scene, TileKind::Headline) > 1)
-        map.complain("tiles", "has more than one headline");
-    else if (countOf(scene, TileKind::Value) > kMostValues)
-        map.complain("tiles", "has more than 4 values");
-    else if (bodies > 1)
-        map.complain("tiles", "has more than one of map, worst and bars");
-    else if (countOf(scene, TileKind::Attention) > 1)
-        map.complain("tiles", "has more than one attention");
-    else if (textLines(scene) > kMostLines)
-        map.complain("tiles", "make " + std::to_string(textLines(scene)) + " lines of text; the most is 10");
+    const YAML::Node tiles = map.child("tiles");
+    for (std::size_t i = 0; i < scene.tiles.size(); ++i) {
+        for (std::size_t before = 0; before < i; ++before) {
+            const Tile& one = scene.tiles[before];
+            const Tile& other = scene.tiles[i];
+            if (one.place && other.place && overlap(*one.place, *other.place))
+                return map.complaint().add(tiles[i], "a tile: 'place' lies over that of the " +
+                                                         std::string(wordOf(one.kind)) + " in line " +
+                                                         std::to_string(one.line));
+        }
+    }
+    if (!placesOf(scene))
+        map.complain("tiles", "leave no room on the grid for those that have no place");
 }
 
-Scene readScene(const YAML::Node& node, YamlComplaint& complaint)
+Scene readScene(const YAML::Node& node, int version, YamlComplaint& complaint)
 {
     YamlMap map(node, "a scene", complaint);
     Scene scene;
@@ -158,22 +110,22 @@ Scene readScene(const YAML::Node& node, YamlComplaint& complaint)
     scene.dwell = milliseconds{map.duration("dwell", scene.dwell.count(), kShortestDwell, kLongestDwell)};
     scene.screens = readScreens(map);
     readPlace(map, scene);
-    const YAML::Node tiles = map.child("tiles");
-    if (tiles.IsDefined() && !tiles.IsSequence())
-        map.complain("tiles", "must be a list");
-    else if (tiles.IsDefined() && tiles.size() > kMostTiles)
-        map.complain("tiles", "has more than 12 entries");
-    else if (tiles.IsDefined()) {
-        for (const auto& tile : tiles)
-            scene.tiles.push_back(readTile(tile, complaint));
-    }
+    readTiles(map, version, scene);
     map.rejectOthers();
-    if (!complaint.exists())
-        checkTiles(map, scene);
+    if (version > 1) {
+        boundText(map, "name", scene.name, kLongestName);
+        boundText(map, "title", scene.title, 2 * kLongestName);
+    }
+    if (complaint.exists())
+        return scene;
+    if (version > 1)
+        checkPlaces(map, scene);
+    else if (const auto what = tooMuchForAWall(scene))
+        map.complain("tiles", *what);
     return scene;
 }
 
-void readVersion(YamlMap& map)
+int readVersion(YamlMap& map)
 {
     map.requiredText("version");
     const double version = map.number("version", kVersion, 1, 1e6);
@@ -181,9 +133,10 @@ void readVersion(YamlMap& map)
         map.complain("version", "is newer than this program reads; it reads up to " + std::to_string(kVersion));
     else if (version != std::floor(version))
         map.complain("version", "is no whole number");
+    return static_cast<int>(version);
 }
 
-void readList(YamlMap& map, SceneFile& scenes)
+void readList(YamlMap& map, int version, SceneFile& scenes)
 {
     const YAML::Node list = map.child("scenes");
     if (!list.IsDefined() || !list.IsSequence() || list.size() == 0)
@@ -192,7 +145,7 @@ void readList(YamlMap& map, SceneFile& scenes)
         return map.complain("scenes", "has more than 50 entries");
     std::set<std::string> names;
     for (const auto& node : list) {
-        scenes.scenes.push_back(readScene(node, map.complaint()));
+        scenes.scenes.push_back(readScene(node, version, map.complaint()));
         if (!names.insert(scenes.scenes.back().name).second)
             map.complaint().add(node, "a scene: name '" + scenes.scenes.back().name + "' is taken by another");
     }
@@ -214,10 +167,10 @@ Result<SceneFile> readScenes(std::string_view text, const std::string& file)
     YamlMap map(*document, "the file", complaint);
     SceneFile scenes;
     scenes.file = file;
-    readVersion(map);
+    const int version = readVersion(map);
     scenes.distance = map.number("distance", 0.0, kNearest, kFarthest);
     scenes.panel = map.number("panel", 0.0, kSmallestPanel, kLargestPanel);
-    readList(map, scenes);
+    readList(map, version, scenes);
     map.rejectOthers();
     if (complaint.exists())
         return complaint.error();

@@ -96,10 +96,13 @@ void TestSceneReader::saysWhatIsWrongAndWhere_data()
         QTest::newRow(name) << text << words;
     };
     const auto s = [](const char* text) { return QString::fromUtf8(text); };
-    row("newer version", with("version: 1", "version: 2"), {s("wall.yaml:1:"), s("newer"), s("up to 1")});
+    row("newer version", with("version: 1", "version: 3"), {s("wall.yaml:1:"), s("newer"), s("up to 2")});
     row("no version", with("version: 1\n", ""), {s("'version'"), s("missing")});
     row("kind", with("kind: map", "kind: globe"),
         {s("wall.yaml:11:"), s("'globe'"), s("headline, value, map, worst, bars, attention")});
+    row("kind of the next version", with("kind: map", "kind: chart"),
+        {s("wall.yaml:11:"), s("'chart'"), s("from version 2 on")});
+    row("place in version 1", with("rows: 2", "rows: 2, place: {column: 1}"), {s("wall.yaml:13:"), s("'place'")});
     row("key", with("dwell:", "dwel:"), {s("wall.yaml:6:"), s("'dwel'"), s("dwell")});
     row("key of a tile", with("rows: 2", "lines: 2"), {s("wall.yaml:13:"), s("'lines'"), s("rows")});
     row("dwell", with("45s", "1s"), {s("wall.yaml:6:"), s("'1s'"), s("5000ms")});
