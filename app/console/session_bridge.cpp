@@ -207,6 +207,14 @@ void SessionBridge::usage(const UsageQuestion& question, items::UsageReply reply
         reply(kNotConnected);
 }
 
+void SessionBridge::goodput(UtcTime from, items::GoodputReply reply)
+{
+    if (m_session)
+        m_session->goodput(from, queued(std::move(reply)));
+    else
+        reply(kNotConnected);
+}
+
 template <typename Put>
 void SessionBridge::post(Put put)
 {

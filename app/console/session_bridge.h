@@ -36,6 +36,7 @@ public:
     void series(const items::SeriesQuestion& question, items::SeriesReply reply) override;
     void explain(const std::string& assetId, const std::string& measure, items::ExplainReply reply) override;
     void usage(const UsageQuestion& question, items::UsageReply reply) override;
+    void goodput(UtcTime from, items::GoodputReply reply) override;
 
     // feeds::SessionObserver
     void linkChanged(const feeds::LinkStatus& status) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/fleet_view.h"
 
+#include "models/domain/goodput.h"
 #include "models/items/watch.h"
 
 #include <QPointer>
@@ -100,6 +101,17 @@ void FleetView::askUsage(const UsageQuestion& question, QObject* context, UsageR
         return;
     QPointer<QObject> alive(context);
     m_requests->usage(question, [alive, reply = std::move(reply)](const Result<UsageReport>& answer) {
+        if (alive)
+            reply(answer);
+    });
+}
+
+void FleetView::askGoodput(UtcTime from, QObject* context, GoodputReply reply)
+{
+    if (!m_requests)
+        return;
+    QPointer<QObject> alive(context);
+    m_requests->goodput(from, [alive, reply = std::move(reply)](const Result<GoodputReport>& answer) {
         if (alive)
             reply(answer);
     });

@@ -16,12 +16,17 @@
 #include <memory>
 #include <vector>
 
+namespace millwright {
+struct GoodputReport;
+} // namespace millwright
+
 namespace millwright::items {
 
 class Watch;
 
 using ExplainReply = std::function<void(const Result<Explanation>&)>;
 using UsageReply = std::function<void(const Result<UsageReport>&)>;
+using GoodputReply = std::function<void(const Result<GoodputReport>&)>;
 
 /// What the read model asks of whoever carries the data. Called on the GUI thread; must not block.
 class FleetRequests {
@@ -39,6 +44,9 @@ public:
     virtual void explain(const std::string& assetId, const std::string& measure, ExplainReply reply) = 0;
     /// What was used, by the gateway's exact meters. The reply comes on the GUI thread, later.
     virtual void usage(const UsageQuestion& question, UsageReply reply) = 0;
+    /// Where accelerator time went, site by site, in the hours that begin from `from` on. The reply comes on the GUI
+    /// thread, later.
+    virtual void goodput(UtcTime from, GoodputReply reply) = 0;
 };
 
 /// What changed in an inventory.
@@ -86,6 +94,7 @@ public:
     void askSeries(const SeriesQuestion& question, QObject* context, SeriesReply reply);
     void askExplain(const std::string& assetId, const std::string& measure, QObject* context, ExplainReply reply);
     void askUsage(const UsageQuestion& question, QObject* context, UsageReply reply);
+    void askGoodput(UtcTime from, QObject* context, GoodputReply reply);
 
     // --- feeding
     void setRequests(FleetRequests* requests);

@@ -239,6 +239,11 @@ void Session::Impl::usage(const UsageQuestion& question, UsageCalls::Answer done
     ask(m_usageCalls, std::move(done), question);
 }
 
+void Session::Impl::goodput(UtcTime from, UsageCalls::GoodputAnswer done)
+{
+    ask(m_usageCalls, std::move(done), from);
+}
+
 Session::Session(SessionOptions options, SessionObserver& observer)
     : m_impl(std::make_unique<Impl>(std::move(options), observer))
 {
@@ -275,6 +280,11 @@ void Session::explain(const std::string& asset, const std::string& measure,
 void Session::usage(const UsageQuestion& question, std::function<void(Result<UsageReport>)> answer)
 {
     m_impl->usage(question, std::move(answer));
+}
+
+void Session::goodput(UtcTime from, std::function<void(Result<GoodputReport>)> answer)
+{
+    m_impl->goodput(from, std::move(answer));
 }
 
 LinkStatus Session::link() const

@@ -4,6 +4,7 @@
 #include "models/domain/catalogue.h"
 #include "models/domain/event.h"
 #include "models/domain/explanation.h"
+#include "models/domain/goodput.h"
 #include "models/domain/result.h"
 #include "models/domain/time.h"
 #include "models/domain/usage.h"
@@ -165,6 +166,9 @@ public:
 
     /// Asks the meters what was used; answered as series() is.
     void usage(const UsageQuestion& question, std::function<void(Result<UsageReport>)> answer);
+
+    /// Asks the meters where accelerator time went in the hours that begin from `from` on; answered as series() is.
+    void goodput(UtcTime from, std::function<void(Result<GoodputReport>)> answer);
 
     LinkStatus link() const;
     std::vector<FeedReport> feeds() const;

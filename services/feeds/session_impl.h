@@ -49,6 +49,7 @@ public:
     void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done);
     void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> done);
     void usage(const UsageQuestion& question, UsageCalls::Answer done);
+    void goodput(UtcTime from, UsageCalls::GoodputAnswer done);
 
 private:
     template <typename Calls, typename Answer, typename... Question>

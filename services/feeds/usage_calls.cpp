@@ -12,13 +12,14 @@ namespace {
 
 constexpr std::uint32_t kMostRows = 1000;
 
+template <typename Answer>
 struct Call {
     Lease lease; // first, so that it goes last
     grpc::ClientContext context;
     v1::QueryMetersRequest request;
     v1::QueryMetersResponse answer;
     std::unique_ptr<v1::MeterService::Stub> stub;
-    UsageCalls::Answer done;
+    Answer done;
 };
 
 /// The times of all states; nothing unless the gateway told of at least one.
@@ -64,26 +65,73 @@ UsageReport reportFrom(const v1::QueryMetersResponse& answer)
     return report;
 }
 
+GoodputTimes timesFrom(const v1::MeterAmounts& wire)
+{
+    GoodputTimes times;
+    times.off = wire.off_time_ms();
+    times.unknown = wire.unknown_time_ms();
+    times.faulty = wire.faulty_time_ms();
+    times.unallocated = wire.unallocated_time_ms();
+    times.idle = wire.idle_time_ms();
+    times.outside = wire.busy_time_ms();
+    times.unjudged = wire.unjudged_time_ms();
+    times.useful = wire.useful_time_ms();
+    return times;
+}
+
+GoodputReport goodputFrom(const v1::QueryMetersResponse& answer)
+{
+    GoodputReport report;
+    for (const v1::MeterRow& row : answer.rows())
+        report.sites.push_back(
+            {row.kind() == v1::METER_GROUP_KIND_ASSET ? row.id() : std::string(), timesFrom(row.amounts())});
+    report.from = utcFromMillis(answer.from_ms());
+    report.passed = milliseconds{answer.coverage().passed_ms()};
+    report.metered = milliseconds{answer.coverage().metered_ms()};
+    return report;
+}
+
+template <typename Answer>
+std::shared_ptr<Call<Answer>> callFor(const std::shared_ptr<grpc::Channel>& channel, Lease lease, UtcTime from,
+                                      UsageGrouping grouping, Answer done)
+{
+    auto call = std::make_shared<Call<Answer>>();
+    call->lease = std::move(lease);
+    call->stub = v1::MeterService::NewStub(channel);
+    call->context.set_deadline(deadlineIn(kReadDeadlineMs));
+    call->request.set_from_ms(toMillis(from));
+    call->request.set_grouping(static_cast<v1::MeterGrouping>(grouping));
+    call->request.set_page_size(kMostRows);
+    call->done = std::move(done);
+    return call;
+}
+
+/// Sends it; the answer is what `read` makes of the gateway's.
+template <typename Answer, typename Report>
+void send(const std::shared_ptr<Call<Answer>>& call, CallsUnderWay& calls,
+          Report (*read)(const v1::QueryMetersResponse& answer))
+{
+    calls.add({call, &call->context});
+    call->stub->async()->QueryMeters(&call->context, &call->request, &call->answer,
+                                     [call, read](const grpc::Status& status) {
+                                         if (status.ok())
+                                             call->done(read(call->answer));
+                                         else
+                                             call->done(errorFrom(status));
+                                     });
+}
+
 } // namespace
 
 void UsageCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, const UsageQuestion& question,
                      Answer answer)
 {
-    auto call = std::make_shared<Call>();
-    call->lease = std::move(lease);
-    call->stub = v1::MeterService::NewStub(channel);
-    call->context.set_deadline(deadlineIn(kReadDeadlineMs));
-    call->request.set_from_ms(toMillis(question.from));
-    call->request.set_grouping(static_cast<v1::MeterGrouping>(question.grouping));
-    call->request.set_page_size(kMostRows);
-    call->done = std::move(answer);
-    m_calls.add({call, &call->context});
-    call->stub->async()->QueryMeters(&call->context, &call->request, &call->answer, [call](const grpc::Status& status) {
-        if (status.ok())
-            call->done(reportFrom(call->answer));
-        else
-            call->done(errorFrom(status));
-    });
+    send(callFor(channel, std::move(lease), question.from, question.grouping, std::move(answer)), m_calls, reportFrom);
+}
+
+void UsageCalls::ask(const std::shared_ptr<grpc::Channel>& channel, Lease lease, UtcTime from, GoodputAnswer answer)
+{
+    send(callFor(channel, std::move(lease), from, UsageGrouping::Site, std::move(answer)), m_calls, goodputFrom);
 }
 
 } // namespace millwright::feeds

@@ -176,8 +176,28 @@ private Q_SLOTS:
         QCOMPARE(report.metered, milliseconds{1000});
         QCOMPARE(report.from, utcFromMillis(3'600'000));
         QVERIFY(report.currency == Currency("USD"));
-        ask(UsageGrouping::Site);
+        ask(UsageGrouping::UseCase);
         QVERIFY(!*told);
+    }
+
+    void asksTheMetersWhereTimeWent()
+    {
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_VERIFY_WITH_TIMEOUT(m_view->isLive(), 20'000);
+        QObject page;
+        std::optional<Result<GoodputReport>> told;
+        m_view->askGoodput(utcFromMillis(3'600'000), &page,
+                           [&](const Result<GoodputReport>& answer) { told = answer; });
+        QTRY_VERIFY_WITH_TIMEOUT(told.has_value(), 20'000);
+        QVERIFY(*told);
+        const GoodputReport& report = **told;
+        QCOMPARE(report.sites.size(), std::size_t{2});
+        QCOMPARE(report.sites[0].id, std::string("site:lulea"));
+        QCOMPARE(report.sites[0].times, (GoodputTimes{1, 2, 3, 4, 5, 6, 7, 8}));
+        QVERIFY(report.sites[1].id.empty()); // what stands in no site
+        QCOMPARE(report.metered, milliseconds{1000});
+        QCOMPARE(report.passed, milliseconds{2000});
+        QCOMPARE(report.from, utcFromMillis(3'600'000));
     }
 
 private:

@@ -305,17 +305,22 @@ private:
         FakeGateway& gateway;
     };
 
-    /// One pod used 42 tokens in whatever span; the rest was held by nobody.
+    /// One pod used 42 tokens in whatever span; the rest was held by nobody. By site there are times alone.
     struct MeterImpl final : v1::MeterService::Service {
         grpc::Status QueryMeters(grpc::ServerContext*, const v1::QueryMetersRequest* request,
                                  v1::QueryMetersResponse* answer) override
         {
-            if (request->grouping() != v1::METER_GROUPING_POD)
+            if (request->grouping() != v1::METER_GROUPING_POD && request->grouping() != v1::METER_GROUPING_SITE)
                 return {grpc::StatusCode::OUT_OF_RANGE, "the span is longer than 10 years"};
             answer->set_from_ms(request->from_ms());
             answer->set_currency("USD");
             answer->mutable_coverage()->set_passed_ms(2000);
             answer->mutable_coverage()->set_metered_ms(1000);
+            if (request->grouping() == v1::METER_GROUPING_SITE) {
+                addTimes("site:lulea", v1::METER_GROUP_KIND_ASSET, *answer);
+                addTimes({}, v1::METER_GROUP_KIND_NONE, *answer);
+                return grpc::Status::OK;
+            }
             v1::MeterRow* pod = answer->add_rows();
             pod->set_kind(v1::METER_GROUP_KIND_ASSET);
             pod->set_id("pod:chat");
@@ -327,6 +332,22 @@ private:
             answer->mutable_total()->set_idle_time_ms(500);
             answer->mutable_total()->set_useful_time_ms(1500);
             return grpc::Status::OK;
+        }
+
+        static void addTimes(const std::string& id, v1::MeterGroupKind kind, v1::QueryMetersResponse& answer)
+        {
+            v1::MeterRow* row = answer.add_rows();
+            row->set_kind(kind);
+            row->set_id(id);
+            v1::MeterAmounts& amounts = *row->mutable_amounts();
+            amounts.set_off_time_ms(1);
+            amounts.set_unknown_time_ms(2);
+            amounts.set_faulty_time_ms(3);
+            amounts.set_unallocated_time_ms(4);
+            amounts.set_idle_time_ms(5);
+            amounts.set_busy_time_ms(6);
+            amounts.set_unjudged_time_ms(7);
+            amounts.set_useful_time_ms(8);
         }
     };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/goodput.h"
 #include "models/items/fleet_view.h"
 
 #include <cstring>
@@ -41,6 +42,11 @@ public:
         usageQuestions.push_back(question);
         usageReplies.push_back(std::move(reply));
     }
+    void goodput(UtcTime from, items::GoodputReply reply) override
+    {
+        goodputQuestions.push_back(from);
+        goodputReplies.push_back(std::move(reply));
+    }
 
     std::map<std::uint32_t, Part> parts;
     std::vector<items::SeriesQuestion> questions;
@@ -49,6 +55,8 @@ public:
     std::vector<items::ExplainReply> explanations;
     std::vector<UsageQuestion> usageQuestions;
     std::vector<items::UsageReply> usageReplies;
+    std::vector<UtcTime> goodputQuestions; ///< From when on.
+    std::vector<items::GoodputReply> goodputReplies;
 };
 
 /// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing.

@@ -1,99 +1,134 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/capacity_panel.h"
 
-#include "widgets/pages/readings.h"
-#include "widgets/style/text_cache.h"
-#include "widgets/style/value_text.h"
+#include "widgets/pages/capacity_chain.h"
+#include "widgets/pages/panel.h"
 
-#include <QPainter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTabBar>
+#include <QVBoxLayout>
 
-#include <algorithm>
-#include <cmath>
+#include <chrono>
 #include <utility>
 
 namespace millwright::pages {
-
-using items::Reading;
-using style::Ink;
-using style::Type;
-
 namespace {
 
-constexpr int kRow = 24;
-constexpr int kNameWidth = 76;
-constexpr int kCountWidth = 82;
-constexpr int kLostWidth = 70;
-constexpr int kBar = 9;
+constexpr double kNoticeable = 0.05; ///< Hours.
+
+/// "3 h 10 min", "48 s".
+QString lengthWords(milliseconds length, const style::Formatter& formatter)
+{
+    const auto hours = std::chrono::floor<std::chrono::hours>(length);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(length - hours);
+    if (hours.count() == 0)
+        return formatter.duration(length);
+    return CapacityPanel::tr("%1 h %2 min").arg(formatter.count(hours.count()), formatter.count(minutes.count()));
+}
 
 } // namespace
 
 CapacityPanel::CapacityPanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_panel(new Panel(m_context.theme, tr("Where capacity goes"), this))
+    , m_chain(new CapacityChain(m_context, this))
+    , m_parts(new QTabBar(this))
+    , m_footing(makeLabel(*m_context.theme, style::Type::Label, style::Ink::Muted, {}, this))
+    , m_book(m_context.view)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(tr("Where capacity goes"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_parts->setObjectName(QStringLiteral("capacityParts"));
+    m_parts->setAccessibleName(tr("Where capacity goes: which time"));
+    m_parts->setDrawBase(false);
+    m_parts->addTab(tr("Now"));
+    m_parts->addTab(tr("24 h"));
+    m_footing->setObjectName(QStringLiteral("capacityFooting"));
+    m_footing->setWordWrap(true);
+    m_footing->setMinimumHeight(1); // it must not keep a window from getting lower
+    m_panel->controls()->addWidget(m_parts);
+    m_panel->body()->addWidget(m_chain);
+    m_panel->body()->addWidget(m_footing);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_panel);
+    connect(m_parts, &QTabBar::currentChanged, this, &CapacityPanel::showParts);
+    connect(&m_book, &items::GoodputBook::changed, this, &CapacityPanel::takeLosses);
+    showParts();
+    takeLosses();
 }
 
-void CapacityPanel::setReadings(const std::array<Reading, kSteps>& steps)
+void CapacityPanel::setActive(bool active)
 {
-    if (steps == m_steps)
-        return;
-    m_steps = steps;
-    update();
+    m_active = active;
+    m_book.setActive(m_active && !m_frozen);
+}
+
+void CapacityPanel::setReadings(const std::array<items::Reading, kCapacitySteps>& steps)
+{
+    m_chain->setReadings(steps);
 }
 
 void CapacityPanel::setFrozen(bool frozen)
 {
     m_frozen = frozen;
-    update();
+    m_chain->setFrozen(frozen);
+    setActive(m_active);
 }
 
-QSize CapacityPanel::sizeHint() const
+void CapacityPanel::setCompact(bool compact)
 {
-    return {m_context.theme->scaledPx(260), kSteps * m_context.theme->scaledPx(kRow)};
-}
-
-void CapacityPanel::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), m_context.theme->color(Ink::Surface));
-    const double height = m_context.theme->scaled(kRow);
-    for (std::size_t step = 0; step < kSteps; ++step)
-        paintStep(painter, QRectF(0, height * static_cast<double>(step), width(), height), step);
-}
-
-void CapacityPanel::paintStep(QPainter& painter, const QRectF& row, std::size_t step) const
-{
-    static constexpr std::array names{QT_TR_NOOP("Installed"), QT_TR_NOOP("Energised"), QT_TR_NOOP("Healthy"),
-                                      QT_TR_NOOP("Allocated"), QT_TR_NOOP("Busy"),      QT_TR_NOOP("Useful")};
-    const style::Theme& theme = *m_context.theme;
-    Reading reading = m_steps[step];
-    if (m_frozen && reading.mark.hasValue())
-        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
-    theme.texts().draw(painter, Type::Label, Ink::Text, row, tr(names[step]));
-    style::HonestValue count;
-    count.mark = reading.mark;
-    if (std::isfinite(reading.value))
-        count.text.number = m_context.formatter.count(std::llround(reading.value));
-    const double left = theme.scaled(kNameWidth);
-    style::paintValue(painter, QRectF(left, row.top(), theme.scaled(kCountWidth), row.height()), theme, count,
-                      {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter});
-    const double barLeft = left + theme.scaled(kCountWidth) + theme.scaled(10);
-    const double room = row.width() - barLeft - theme.scaled(kLostWidth);
-    const QRectF trough(barLeft, row.center().y() - theme.scaled(kBar) / 2, std::max(0.0, room), theme.scaled(kBar));
-    const double whole = m_steps[0].value;
-    if (trough.width() < 20 || !(whole > 0) || !std::isfinite(reading.value))
+    if (compact == m_compact)
         return;
-    painter.fillRect(trough, theme.color(Ink::Sunk));
-    QRectF bar = trough;
-    bar.setWidth(trough.width() * std::clamp(reading.value / whole, 0.0, 1.0));
-    painter.fillRect(bar, theme.color(step + 1 == kSteps ? Ink::Text : Ink::Equipment));
-    if (step == 0 || !std::isfinite(m_steps[step - 1].value))
-        return;
-    const qint64 lost = std::llround(reading.value) - std::llround(m_steps[step - 1].value);
-    theme.texts().draw(painter, Type::Label, Ink::Muted, row, m_context.formatter.count(lost), Qt::AlignRight);
+    m_compact = compact;
+    showParts();
+}
+
+void CapacityPanel::showParts()
+{
+    using View = CapacityChain::View;
+    const View view = !m_compact ? View::Both : m_parts->currentIndex() == 0 ? View::Now : View::Day;
+    m_parts->setVisible(m_compact);
+    m_chain->setView(view);
+    m_footing->setVisible(view != View::Now);
+    m_panel->setSubtitle(view == View::Both  ? tr("now, and lost in 24 h")
+                         : view == View::Now ? tr("accelerators")
+                                             : tr("hours"));
+}
+
+void CapacityPanel::takeLosses()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (inventory && m_book.report())
+        m_chain->setLosses(lossesOf(*m_book.report(), *inventory));
+    m_footing->setText(footing());
+}
+
+/// What the hours are of, and what nobody can tell of them.
+QString CapacityPanel::footing() const
+{
+    const style::Formatter& formatter = m_context.formatter;
+    const Inventory* inventory = m_context.view->inventory();
+    if (!m_book.report() || !inventory)
+        return m_book.trouble().empty()
+                   ? tr("Asking the meters…")
+                   : tr("The meters do not answer: %1").arg(QString::fromStdString(m_book.trouble()));
+    const GoodputReport& report = *m_book.report();
+    const CapacityLosses losses = lossesOf(report, *inventory);
+    if (losses.isEmpty())
+        return tr("Nothing has been metered in the last 24 h.");
+    QStringList said{tr("Accelerator-hours of the last 24 h, metered %1 of %2.")
+                         .arg(lengthWords(report.metered, formatter), lengthWords(report.passed, formatter))};
+    if (losses.pricedSites == 0)
+        said << tr("Unpriced: no site has a price of an accelerator-hour.");
+    else if (losses.pricedSites < losses.sites)
+        said << tr("Priced at %1 sites.").arg(formatter.partOf(losses.pricedSites, losses.sites));
+    if (losses.unjudgedHours >= kNoticeable)
+        said << tr("%1 of work that no objective judges.").arg(hourWords(losses.unjudgedHours, formatter));
+    if (!m_book.trouble().empty())
+        said << tr("The meters do not answer now: %1").arg(QString::fromStdString(m_book.trouble()));
+    return said.join(u' ');
 }
 
 } // namespace millwright::pages

@@ -1,39 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/items/goodput_book.h"
 #include "models/items/watch.h"
+#include "widgets/pages/capacity_losses.h"
 #include "widgets/pages/page.h"
 
 #include <QWidget>
 
 #include <array>
-#include <memory>
+
+class QLabel;
+class QTabBar;
 
 namespace millwright::pages {
 
-/// "Where capacity goes": accelerators lost step by step from installed to useful. Bars are shares of the installed;
-/// the number beside a bar is what the step before it loses.
+class CapacityChain;
+class Panel;
+
+/// "Where capacity goes": the chain from installed to useful, as it is now and what it lost in the last 24 h. Where
+/// there is little room, one of the two at a time.
 class CapacityPanel final : public QWidget {
     Q_OBJECT
 public:
-    static constexpr int kSteps = 6;
-
     explicit CapacityPanel(PageContext context, QWidget* parent = nullptr);
 
-    void setReadings(const std::array<items::Reading, kSteps>& steps);
+    /// The meters are asked while it is.
+    void setActive(bool active);
+    void setReadings(const std::array<items::Reading, kCapacitySteps>& steps);
     void setFrozen(bool frozen);
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
+    /// Room for one part at a time alone.
+    void setCompact(bool compact);
 
 private:
-    void paintStep(QPainter& painter, const QRectF& row, std::size_t step) const;
+    void showParts();
+    void takeLosses();
+    QString footing() const;
 
     PageContext m_context;
-    std::array<items::Reading, kSteps> m_steps;
+    Panel* m_panel;
+    CapacityChain* m_chain;
+    QTabBar* m_parts;
+    QLabel* m_footing;
+    items::GoodputBook m_book;
+    bool m_active = false;
     bool m_frozen = false;
+    bool m_compact = true; ///< Until somebody gives it more room.
 };
 
 } // namespace millwright::pages

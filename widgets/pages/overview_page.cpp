@@ -65,7 +65,8 @@ constexpr double kTallestChart = 0.85; ///< Of its width.
 constexpr int kLeastChart = 150;
 constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
 constexpr int kChartsShare = 9;
-constexpr int kWorstFrom = 900; ///< Height from which there is room for the worst ten.
+constexpr int kWorstFrom = 900;   ///< Height from which there is room for the worst ten.
+constexpr int kLossesFrom = 1100; ///< Height from which the chain shows now and the last day at once.
 constexpr int kWorstLeast = 60;
 constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
@@ -141,15 +142,11 @@ void OverviewPage::build()
     left->addWidget(m_map, 1);
     left->addLayout(bottom);
 
-    auto* capacity = new Panel(context().theme, tr("Where capacity goes"), this);
-    capacity->setSubtitle(tr("accelerators"));
-    capacity->body()->addWidget(m_capacity);
     auto* feeds = new Panel(context().theme, tr("Feeds"), this);
     feeds->setSubtitle(tr("age of the newest sample"));
     feeds->body()->addWidget(m_feeds);
     m_feedsPanel = feeds;
-    for (QWidget* fixed : {capacity, feeds})
-        fixed->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    feeds->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto* right = new QVBoxLayout(m_side);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(gap);
@@ -158,7 +155,7 @@ void OverviewPage::build()
     m_worst->setMinimumHeight(theme().scaledPx(kWorstLeast)); // it goes before it keeps a window from getting smaller
     m_worst->hide();
     right->addWidget(m_events, 2);
-    right->addWidget(capacity);
+    right->addWidget(m_capacity);
     right->addWidget(feeds);
 
     auto* body = new QHBoxLayout;
@@ -214,6 +211,7 @@ void OverviewPage::showEvent(QShowEvent* event)
     watch();
     m_map->setActive(true);
     m_sites->setActive(true);
+    m_capacity->setActive(true);
     setUpCharts();
     for (SeriesChart* chart : {m_tokens, m_power, m_cost})
         chart->setActive(true);
@@ -225,6 +223,7 @@ void OverviewPage::hideEvent(QHideEvent* event)
     m_watch.reset();
     m_map->setActive(false);
     m_sites->setActive(false);
+    m_capacity->setActive(false);
     for (SeriesChart* chart : {m_tokens, m_power, m_cost})
         chart->setActive(false);
     Page::hideEvent(event);
@@ -243,6 +242,7 @@ void OverviewPage::arrange()
     m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
     const bool low = height() < theme().scaled(840);
     m_worst->setVisible(height() >= theme().scaled(kWorstFrom));
+    m_capacity->setCompact(height() < theme().scaled(kLossesFrom));
     m_feedsPanel->setVisible(!low || m_feeds->hasTrouble());    // the status bar says their ages as well
     m_sites->setVisible(width() >= theme().scaled(kSitesFrom)); // the map says the most of it
     m_powerPanel->setVisible(width() >= theme().scaled(900));

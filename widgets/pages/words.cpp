@@ -129,6 +129,8 @@ constexpr std::array kAttributeWords{
     AttributeWords{"timezone", QT_TRANSLATE_NOOP("millwright::pages::Words", "Time zone")},
     AttributeWords{"currency", QT_TRANSLATE_NOOP("millwright::pages::Words", "Currency")},
     AttributeWords{"energy_price", QT_TRANSLATE_NOOP("millwright::pages::Words", "Energy price")},
+    AttributeWords{"accelerator_hour_price",
+                   QT_TRANSLATE_NOOP("millwright::pages::Words", "Price of an accelerator-hour")},
     AttributeWords{"cooling", QT_TRANSLATE_NOOP("millwright::pages::Words", "Cooling")},
     AttributeWords{"position", QT_TRANSLATE_NOOP("millwright::pages::Words", "Position")},
     AttributeWords{"u", QT_TRANSLATE_NOOP("millwright::pages::Words", "Height unit")},

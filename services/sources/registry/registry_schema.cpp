@@ -22,6 +22,7 @@ constexpr std::array kSite{Field{"code"},
                            Field{"timezone"},
                            Field{"currency", Currency},
                            Field{"energy_price", EnergyPrice},
+                           Field{"accelerator_hour_price", Money},
                            Field{"rack_positions", Count},
                            Field{"address"}};
 constexpr std::array kRow{Field{"cooling", RackCooling}, Field{"position", Count}};

@@ -32,6 +32,16 @@ std::uint32_t rackPositions(const TwinPlan& plan, std::uint32_t site)
     return racks + 1 + static_cast<std::uint32_t>(drawKey(plan.seed, 0x706F73, site) % (racks / 8 + 1));
 }
 
+/// What an accelerator costs there for an hour, used or not: its own, rented with the room, or rented as a whole.
+std::string_view acceleratorHourPrice(const Place& place)
+{
+    if (place.kind == "on-premises")
+        return "1.90 USD";
+    if (place.kind == "colocation")
+        return "2.30 USD";
+    return place.kind == "cloud" ? "3.40 USD" : "2.70 USD";
+}
+
 void writeSites(const TwinPlan& plan, AssetWriter& writer)
 {
     for (std::uint32_t index = 0; index < plan.sites.size(); ++index) {
@@ -48,6 +58,7 @@ void writeSites(const TwinPlan& plan, AssetWriter& writer)
         writer.attribute("timezone", place.timeZone);
         writer.attribute("currency", place.currency);
         writer.attribute("energy_price", place.energy);
+        writer.attribute("accelerator_hour_price", acceleratorHourPrice(place));
         writer.attribute("rack_positions", std::to_string(rackPositions(plan, index)));
         const AssetRef site = writer.add();
         if (place.kind == "edge")
