@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <functional>
 #include <limits>
 
 using namespace millwright;
@@ -28,6 +29,7 @@ struct Bench {
         view.setRequests(&requests);
         view.setInventory(std::make_shared<Inventory>(fleetFromText("site lulea\n"
                                                                     " storage-cluster s1\n"
+                                                                    " switch sw1..sw2\n"
                                                                     " ups u1\n"
                                                                     " cdu c1\n"
                                                                     "  pump p1\n"
@@ -40,12 +42,17 @@ struct Bench {
 
     void say(AssetClass assetClass, double condition)
     {
+        say(assetClass, [condition](std::uint32_t) { return condition; });
+    }
+
+    void say(AssetClass assetClass, const std::function<double(std::uint32_t)>& condition)
+    {
         for (const auto& [number, part] : std::map(requests.parts)) {
             if (part.selection.assetClass != assetClass)
                 continue;
-            const FramePtr frame = test::makeFrame(view.catalogue(), part.selection, 0,
-                                                   static_cast<std::uint32_t>(view.inventory()->count(assetClass)),
-                                                   clock->utc(), [&](std::size_t, std::uint32_t) { return condition; });
+            const FramePtr frame = test::makeFrame(
+                view.catalogue(), part.selection, 0, static_cast<std::uint32_t>(view.inventory()->count(assetClass)),
+                clock->utc(), [&](std::size_t, std::uint32_t row) { return condition(row); });
             part.sink(frame);
             view.takeFrame(number, frame);
         }
@@ -68,7 +75,8 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.say(AssetClass::Ups, 5);
-        QVERIFY(!bench.at(0, Light::Storage)); // it is there, but the catalogue knows no condition of it
+        bench.say(AssetClass::StorageCluster, std::numeric_limits<double>::quiet_NaN());
+        QVERIFY(!bench.at(0, Light::Storage)); // it is there, but nobody ever told how it is
         QVERIFY(!bench.at(0, Light::Fabric));
         QVERIFY(!bench.at(1, Light::Cooling));
     }
@@ -81,6 +89,29 @@ private Q_SLOTS:
         QVERIFY(bench.at(0, Light::Power) == Condition::Unknown);
         bench.say(AssetClass::Ups, 5);
         QVERIFY(bench.at(0, Light::Power) == Condition::Normal);
+    }
+
+    void storageAndFabricThatFellSilentAreUnknownAndNotWell()
+    {
+        Bench bench;
+        bench.say(AssetClass::Switch, std::numeric_limits<double>::quiet_NaN());
+        for (const double told : {5.0, 2.0}) {
+            bench.say(AssetClass::StorageCluster, told);
+            bench.say(AssetClass::Switch, told);
+            QVERIFY(bench.at(0, Light::Storage) == static_cast<Condition>(told));
+            QVERIFY(bench.at(0, Light::Fabric) == static_cast<Condition>(told));
+        }
+        bench.say(AssetClass::Switch, std::numeric_limits<double>::quiet_NaN());
+        QVERIFY(bench.at(0, Light::Fabric) == Condition::Unknown);
+        QVERIFY(!bench.at(1, Light::Fabric)); // has none
+    }
+
+    void oneSwitchWithoutPowerDoesNotHideTheOthers()
+    {
+        Bench bench;
+        bench.say(AssetClass::Switch,
+                  [](std::uint32_t row) { return row == 0 ? std::numeric_limits<double>::quiet_NaN() : 5.0; });
+        QVERIFY(bench.at(0, Light::Fabric) == Condition::Normal);
     }
 
     void showsTheGravestOfWhatServesTheSite()

@@ -21,6 +21,14 @@ std::optional<Light> lightOf(AssetClass assetClass)
     return std::nullopt;
 }
 
+/// Registries list switches and storage that nobody asks how they are.
+bool isOftenUnmeasured(Light light)
+{
+    return light == Light::Storage || light == Light::Fabric;
+}
+
+constexpr std::ptrdiff_t kMostAsked = 32; ///< Of a class in a site, until one of them tells.
+
 } // namespace
 
 void SiteLights::lookUp(const Inventory& inventory, const Catalogue& catalogue)
@@ -36,7 +44,7 @@ void SiteLights::lookUp(const Inventory& inventory, const Catalogue& catalogue)
             if (!site.isValid() || inventory.presence(asset) == Presence::Retired)
                 continue;
             std::vector<AssetRef>& known = m_first[site.slot][static_cast<std::size_t>(*light)];
-            if (std::ranges::find(known, assetClass, &AssetRef::assetClass) == known.end())
+            if (std::ranges::count(known, assetClass, &AssetRef::assetClass) < kMostAsked)
                 known.push_back(asset);
         }
     }
@@ -57,6 +65,10 @@ std::map<Slot, SiteLights::Lights> SiteLights::now(const items::FleetView& view,
                 continue;
             const bool reports = std::ranges::any_of(
                 byLight[light], [&](AssetRef asset) { return board.conditionOf(asset) != Condition::Unknown; });
+            if (!reports && isOftenUnmeasured(static_cast<Light>(light)) && !m_told.contains({site, light}))
+                continue;
+            if (reports)
+                m_told.insert({site, light});
             lights[site][light] = reports ? Condition::Normal : Condition::Unknown;
         }
     }

@@ -7,6 +7,8 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace millwright::pages {
@@ -31,7 +33,9 @@ private:
     void lookUp(const Inventory& inventory, const Catalogue& catalogue);
 
     bool m_isKnown = false;
-    std::map<Slot, std::array<std::vector<AssetRef>, kLights>> m_first; ///< One asset of each class per site and light.
+    std::map<Slot, std::array<std::vector<AssetRef>, kLights>>
+        m_first;                                   ///< A few assets of each class per site and light.
+    std::set<std::pair<Slot, std::size_t>> m_told; ///< Site and light of which somebody ever told.
 };
 
 } // namespace millwright::pages

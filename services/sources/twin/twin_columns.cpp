@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace millwright::twin {
 namespace {
@@ -40,6 +41,7 @@ TwinColumns::TwinColumns(const TwinPhysics& physics, const TwinSlots& slots, Fle
     for (std::vector<float>& values : m_deployments)
         values.resize(plan.business.deployments.size());
     m_wet.resize(plan.leakSensors.size());
+    m_switchUp.resize(plan.switches);
     fillRatings();
     bindAccelerators();
     bindPower();
@@ -110,6 +112,7 @@ void TwinColumns::bindPower()
     const PowerPhysics& power = m_physics.power();
     copy("node.power", m_physics.nodePower, kGood, QualityReason::NotReported);
     copy("node.up", m_physics.nodeUp);
+    copy("switch.up", m_switchUp, kGood, QualityReason::NotReported);
     copy("rack.power", m_physics.rackPower);
     copy("rack-supply.power", power.supplyPower);
     copy("rack-supply.rating", m_supplyRating);
@@ -201,10 +204,21 @@ std::string_view TwinColumns::idOf(MeasureIndex measure) const
     return measure < m_ids.size() ? std::string_view(m_ids[measure]) : std::string_view();
 }
 
+/// A switch answers as long as its rack has power; without, it says nothing.
+void TwinColumns::readSwitches()
+{
+    const TwinPlan& plan = m_physics.plan();
+    for (std::size_t rack = 0; rack < plan.racks.size(); ++rack) {
+        const float up = m_physics.rackPower[rack] > 0.0f ? 1.0f : std::numeric_limits<float>::quiet_NaN();
+        std::fill_n(m_switchUp.begin() + plan.racks[rack].switches.first, plan.racks[rack].switches.count, up);
+    }
+}
+
 std::uint64_t TwinColumns::publish(UtcTime now, double seconds, FaultState& faults, const Inventory& inventory)
 {
     std::ranges::transform(faults.wet, m_wet.begin(), [](std::uint8_t wet) { return wet ? 1.0f : 0.0f; });
     readDeployments();
+    readSwitches();
     countErrors(seconds, faults);
     countEnergy();
     std::uint64_t written = 0;

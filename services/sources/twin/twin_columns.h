@@ -80,6 +80,7 @@ private:
     void bindDeployments();
     void fillRatings();
     void readDeployments();
+    void readSwitches();
     std::uint64_t write(const Copy& copy, UtcTime now, const Inventory& inventory);
     void writeCounters(UtcTime now, const Inventory& inventory);
     void countErrors(double seconds, FaultState& faults);
@@ -101,7 +102,7 @@ private:
     std::vector<float> m_sink; // for accelerator measures that the catalogue lacks
     std::vector<Copy> m_copies;
     std::vector<float> m_supplyRating, m_pduRating, m_upsRating, m_transformerRating, m_contracted, m_cduCapacity,
-        m_wet;
+        m_wet, m_switchUp;
     std::array<std::vector<float>, 11> m_deployments;
     using Held = std::vector<std::pair<std::uint32_t, float>>;
     Held m_heldTemperatures, m_heldFlows;  // frozen readings
