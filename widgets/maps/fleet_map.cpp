@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <utility>
@@ -25,6 +24,18 @@ FleetMap::FleetMap(style::ThemePtr theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setAccessibleName(tr("Fleet map"));
     m_state->emptyText = tr("No accelerators known yet");
+    grabGesture(Qt::PinchGesture);
+    m_glide.setDuration(kZoomMillis);
+    m_glide.setStartValue(0.0);
+    m_glide.setEndValue(1.0);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& way) {
+        m_state->glideTo(way.toDouble());
+        update();
+    });
+    connect(&m_glide, &QVariantAnimation::finished, this, [this] {
+        m_state->endGlide();
+        update();
+    });
 }
 
 FleetMap::~FleetMap() = default;
@@ -126,6 +137,13 @@ void FleetMap::setBare(BareMap bare)
     Q_EMIT heightChanged();
 }
 
+void FleetMap::setCellNotes(CellNotes notes)
+{
+    m_state->cellNotes = std::move(notes);
+    m_state->relayout(size(), devicePixelRatioF());
+    update();
+}
+
 QRect FleetMap::rectOf(PlanRef unit) const
 {
     return m_state->rectOf(unit);
@@ -136,45 +154,9 @@ QString FleetMap::subtitle() const
     return m_state->subtitle();
 }
 
-void FleetMap::zoomToFit()
-{
-    m_state->fit();
-    Q_EMIT subtitleChanged(subtitle());
-    viewMoved();
-}
-
-void FleetMap::zoomBy(int steps, QPoint about)
-{
-    if (!m_state->layout())
-        return;
-    m_state->zoomTo(m_state->layout()->step() + steps, about);
-    Q_EMIT subtitleChanged(subtitle());
-    viewMoved();
-}
-
-void FleetMap::zoomIn()
-{
-    zoomBy(1, zoomCentre());
-}
-
-void FleetMap::zoomOut()
-{
-    zoomBy(-1, zoomCentre());
-}
-
 int FleetMap::heightFor(int width, int most) const
 {
     return m_state->heightFor({width, most}, devicePixelRatioF());
-}
-
-/// The focus cell when it is in view, else the middle.
-QPoint FleetMap::zoomCentre() const
-{
-    const QSize view = m_state->viewSize();
-    if (const std::optional<MapHit> focus = m_state->hitOfCell(m_state->focusCell);
-        focus && rect().intersects(focus->rect))
-        return focus->rect.center() * m_state->ratio();
-    return {view.width() / 2, view.height() / 2};
 }
 
 void FleetMap::showUnit(PlanRef unit)
@@ -207,18 +189,6 @@ void FleetMap::resizeEvent(QResizeEvent*)
     m_state->relayout(size(), devicePixelRatioF());
     Q_EMIT subtitleChanged(subtitle());
     viewMoved();
-}
-
-void FleetMap::wheelEvent(QWheelEvent* event)
-{
-    constexpr int kNotch = 120;
-    m_wheel += event->angleDelta().y();
-    const int steps = m_wheel / kNotch;
-    m_wheel -= steps * kNotch;
-    m_pointer = event->position();
-    if (steps != 0)
-        zoomBy(steps, (event->position() * m_state->ratio()).toPoint());
-    event->accept();
 }
 
 void FleetMap::setHover(const std::optional<MapHit>& hit)
@@ -360,14 +330,9 @@ void FleetMap::keyPressEvent(QKeyEvent* event)
 {
     if (moveFocusBy(event->key(), event->modifiers().testFlag(Qt::ControlModifier)))
         return;
+    if (zoomByKey(event->key()))
+        return;
     switch (event->key()) {
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        return zoomIn();
-    case Qt::Key_Minus:
-        return zoomOut();
-    case Qt::Key_0:
-        return zoomToFit();
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (const std::optional<MapHit> hit = m_state->hitOfCell(m_state->focusCell); hit && hit->slot != kNoSlot)

@@ -10,8 +10,10 @@
 #include "widgets/style/symbols.h"
 #include "widgets/style/value_text.h"
 
+#include <QVariantAnimation>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -49,6 +51,15 @@ struct SiteNote {
     bool operator==(const SiteNote&) const = default;
 };
 
+/// What stands in the cell of one accelerator where cells are large enough.
+struct CellNote {
+    QString name;
+    style::HonestValue value; ///< Of the measure that the map is coloured by.
+    QString state;            ///< How it stands and who holds it.
+    Condition condition = Condition::Normal;
+};
+using CellNotes = std::function<CellNote(Slot)>;
+
 /// Which part of the fleet a map shows and how large, for another map of the same plan.
 struct ShownRegion {
     bool isFitted = true;
@@ -61,8 +72,9 @@ struct ShownRegion {
 /// Every accelerator of the fleet as one cell, grouped as it stands: site, hall, row, rack. Where the view is too small
 /// for 3 px per cell, a mark stands for a group and shows its worst condition, then its maximum.
 ///
-/// Mouse: wheel zooms about the pointer, drag pans, click selects and activates. Keys: arrows move the focus
-/// cell, with Ctrl by rack; + and - zoom, 0 fits, Enter activates, Home and End.
+/// Mouse: wheel zooms about the pointer, drag pans, click selects and activates. Touch pads and screens: pinch zooms.
+/// Keys: arrows move the focus cell, with Ctrl by rack; + and - zoom, * zooms to the cell in focus, 0 fits, Enter
+/// activates, Home and End. A step of the zoom that a person asks for takes kZoomMillis to be seen; nothing else moves.
 ///
 /// Threads: GUI only, except that frames may be handed to canvas() from a feed's thread.
 class FleetMap final : public QWidget {
@@ -92,9 +104,13 @@ public:
     /// Writes no names and leaves the room of `bare` to whoever does; sites are told apart by their places alone. For
     /// walls, where one map has few words and all of them large.
     void setBare(BareMap bare);
+    /// Asked for each cell in view at the closest steps of the zoom, whenever it is painted.
+    void setCellNotes(CellNotes notes);
 
     /// "14,016 accelerators · one cell each" or "1,000,000 accelerators · one mark for up to 16, worst shown".
     QString subtitle() const;
+    /// How long a change of the zoom is seen on its way.
+    static constexpr int kZoomMillis = 110;
     void zoomToFit();
     void zoomIn();
     void zoomOut();
@@ -122,6 +138,7 @@ Q_SIGNALS:
     void heightChanged();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -136,6 +153,12 @@ protected:
 
 private:
     void zoomBy(int steps, QPoint about);
+    /// The same, seen on its way.
+    void glideBy(int steps, QPoint about);
+    void glideToFit();
+    void glide(QPoint about, const std::function<void()>& change);
+    void pinch(double factor, QPointF at);
+    bool zoomByKey(int key);
     QPoint zoomCentre() const;
     void setHover(const std::optional<MapHit>& hit);
     void viewMoved();
@@ -150,6 +173,8 @@ private:
     bool m_isPressed = false; ///< Not by the second press of a double click.
     bool m_dragging = false;
     int m_wheel = 0;
+    double m_pinched = 1.0; ///< Since the last step.
+    QVariantAnimation m_glide;
 };
 
 } // namespace millwright::maps

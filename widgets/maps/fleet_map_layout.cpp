@@ -71,7 +71,7 @@ FleetMapLayout::FleetMapLayout(std::shared_ptr<const FleetPlan> plan, const MapM
 
 FleetMapLayout FleetMapLayout::fit(std::shared_ptr<const FleetPlan> plan, const MapMetrics& metrics)
 {
-    for (int step = kZoomSteps - 2;; --step) {
+    for (int step = kLargestFitStep;; --step) {
         FleetMapLayout layout(plan, metrics, step);
         layout.m_fitStep = step;
         layout.m_arrangement = std::make_shared<const Arrangement>(arrange(*plan, metrics, step));

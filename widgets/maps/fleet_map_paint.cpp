@@ -4,6 +4,7 @@
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
+#include "widgets/style/weave.h"
 
 #include <algorithm>
 #include <cmath>
@@ -258,8 +259,9 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
 void FleetMapState::paintOutline(QPainter& painter, const QRect& content, Ink ink, double width) const
 {
     const double reach = theme->scaled(2) + width / 2;
+    const QColor colour = bare ? QColor(cappedColour(theme->rgb(ink))) : theme->color(ink); // it stands for hours
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme->color(ink), width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(logical(content).adjusted(-reach, -reach, reach, reach));
 }
 
@@ -298,6 +300,8 @@ void FleetMapState::paintAlarms(QPainter& painter) const
         painter.fillRect(cut, theme->color(Ink::Surface));
         style::paintPriority(painter, box, *theme, alarm->condition,
                              frozen ? style::SymbolState::Cleared : alarm->state);
+        if (bare && !frozen)
+            style::weave(painter, box, *theme, alarm->condition);
     }
 }
 
@@ -332,6 +336,8 @@ std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
         QPainter painter(&image);
         style::paintPriority(painter, QRectF(0, 0, side, side), *theme, condition,
                              frozen ? style::SymbolState::None : style::SymbolState::Active);
+        if (bare && !frozen)
+            style::weave(painter, QRectF(0, 0, side, side), *theme, condition);
         symbols[static_cast<std::size_t>(condition)] = image;
     }
     return symbols;
@@ -347,6 +353,8 @@ void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focuse
                             Qt::AlignHCenter);
         return;
     }
+    if (m_glide.isOnTheWay())
+        return m_glide.paint(painter, m_ratio, theme->color(Ink::Surface));
     if (QRegion(all.toAlignedRect()).subtracted(exposed).isEmpty())
         m_shown = picture->view;
     m_blit.paint(painter, *picture, device(exposed.boundingRect()), m_ratio);
@@ -357,6 +365,7 @@ void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focuse
     paintNotes(painter, exposed);
     if (picture->view->window == m_window)
         paintSilent(painter, *picture);
+    paintCards(painter, exposed);
     paintAlarms(painter);
     if (hover)
         paintOutline(painter, m_layout->markOfCell(hover->firstCell).rect, Ink::Text, 1);

@@ -354,7 +354,7 @@ void renderMap(std::shared_ptr<const MapView> view, const MapFrame* frame, MapPi
             continue;
         BandPainter painter(*picture.view, band, colours, picture);
         painter.paint();
-        if (window.symbolSide > 0)
+        if (window.symbolSide > 0 && !window.hasCards)
             stampSymbols(*picture.view, band, painter, picture);
     }
 }

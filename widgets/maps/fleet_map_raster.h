@@ -49,7 +49,8 @@ struct MapWindow {
     std::vector<VisibleRack> racks;
     std::vector<Band> bands; ///< From top to bottom, then from left to right.
     std::uint32_t marks = 0;
-    int symbolSide = 0; ///< Of the symbols in marks; 0 where marks are too small for them.
+    int symbolSide = 0;    ///< Of the symbols in marks; 0 where marks are too small for them.
+    bool hasCards = false; ///< Marks carry words and symbols that are painted over the picture; nobody stamps them.
 
     /// The visible rack that a mark belongs to.
     const VisibleRack& rackOfMark(std::uint32_t mark) const;

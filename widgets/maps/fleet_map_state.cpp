@@ -258,7 +258,9 @@ void FleetMapState::showUnit(PlanRef unit)
 void FleetMapState::rebuildWindow()
 {
     hover.reset();
-    m_window = std::make_shared<const MapWindow>(buildWindow(m_layout, m_origin, m_size));
+    MapWindow window = buildWindow(m_layout, m_origin, m_size);
+    window.hasCards = cellNotes && !bare && m_layout->step() >= kCardStep;
+    m_window = std::make_shared<const MapWindow>(std::move(window));
     restyle();
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/maps/fleet_map_canvas.h"
 #include "widgets/maps/fleet_map_raster.h"
 #include "widgets/maps/map_blit.h"
+#include "widgets/maps/zoom_glide.h"
 
 #include <QImage>
 #include <QPainter>
@@ -57,6 +58,13 @@ public:
     /// Where the notes stand, in the widget.
     QRegion noteRegion() const;
 
+    // A change of the zoom on its way (fleet_map_cards.cpp)
+    void beginGlide(QPoint about, bool focused);
+    /// After the change; false when there is nothing to see of it.
+    bool aimGlide(bool focused);
+    void glideTo(double way) { m_glide.setWay(way); }
+    void endGlide() { m_glide.end(); }
+
     style::ThemePtr theme;
     std::vector<UnitAlarm> alarms; ///< Least urgent first.
     std::vector<SiteNote> notes;
@@ -65,6 +73,7 @@ public:
     std::optional<MapHit> hover;
     bool frozen = false;
     QString emptyText;
+    CellNotes cellNotes;
     std::optional<BareMap> bare; ///< Nothing = the map writes its names itself.
     std::shared_ptr<FleetMapCanvas> canvas;
 
@@ -99,6 +108,9 @@ private:
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
     void paintAlarms(QPainter& painter) const;
     void paintSilent(QPainter& painter, const MapPicture& picture) const;
+    void paintCards(QPainter& painter, const QRegion& exposed) const;
+    void paintCard(QPainter& painter, const QRectF& cell, const CellNote& note) const;
+    QImage pictureOf(bool focused);
     void paintSelection(QPainter& painter, const QRect& content) const;
     void paintOutline(QPainter& painter, const QRect& content, style::Ink ink, double width) const;
     std::array<QImage, 6> paintSymbols(int side) const;
@@ -116,6 +128,8 @@ private:
     double m_ratio = 1.0;
     bool m_fitted = true;
     MapBlit m_blit;
+    ZoomGlide m_glide;
+    std::uint32_t m_glideRack = 0;
     std::shared_ptr<const MapView> m_shown; ///< The view whose picture is on the whole widget.
 };
 

@@ -9,8 +9,9 @@ namespace millwright::maps {
 namespace {
 
 // Design px. 2+1, 4+1, 8+2 and 16+2 are the steps of the design; those between them let a fleet fill its view better,
-// and the last is the close view of a few racks. Below kFirstCellStep a mark is a node or tray, or several of them, or
-// a rack.
+// those above 16 are close views of a few racks, and from kCardStep on a cell has room for words. Below kFirstCellStep
+// a mark is a node or tray, or several of them, or a rack.
+// clang-format off
 constexpr std::array<ZoomStep, kZoomSteps> kSteps{{
     {2, 2, 1, 0, 1, 2, 6},
     {4, 4, 1, 0, 1, 3, 8},
@@ -30,7 +31,12 @@ constexpr std::array<ZoomStep, kZoomSteps> kSteps{{
     {16, 16, 2, 1, 10, 18, 28},
     {20, 20, 3, 1, 12, 20, 30},
     {28, 28, 4, 1, 14, 24, 32},
+    {44, 40, 5, 1, 18, 30, 36},
+    {72, 48, 6, 1, 24, 36, 42},
+    {112, 64, 8, 1, 30, 44, 48},
+    {176, 96, 10, 1, 40, 56, 60},
 }};
+// clang-format on
 
 std::uint32_t ceilDiv(std::uint32_t a, std::uint32_t b)
 {

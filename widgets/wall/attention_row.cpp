@@ -4,7 +4,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
-#include "widgets/wall/weave.h"
+#include "widgets/style/weave.h"
 
 #include <QPainter>
 
@@ -76,7 +76,7 @@ void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::Attent
     style::paintPriority(painter, symbol, theme, item.condition,
                          frozen ? style::SymbolState::None : style::SymbolState::Active);
     if (!frozen)
-        weave(painter, symbol, theme, item.condition);
+        style::weave(painter, symbol, theme, item.condition);
     const QString title = model.title(item);
     const double titleWidth = texts.width(Type::BodyStrong, title) + 1;
     QRectF room = box.adjusted(side + gap, 0, 0, 0);

@@ -4,7 +4,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
-#include "widgets/wall/weave.h"
+#include "widgets/style/weave.h"
 
 #include <QPainter>
 
@@ -87,7 +87,7 @@ void WallTally::paintEvent(QPaintEvent*)
         const bool isHollow = isNone || isFrozen();
         style::paintPriority(painter, box, theme(), condition, isHollow ? SymbolState::None : SymbolState::Active);
         if (!isHollow)
-            weave(painter, box, theme(), condition);
+            style::weave(painter, box, theme(), condition);
         x += side + theme().scaled(look.gap);
         const double wide = theme().texts().width(look.type, count);
         if (isFrozen())

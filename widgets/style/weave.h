@@ -8,10 +8,10 @@
 
 class QPainter;
 
-namespace millwright::wall {
+namespace millwright::style {
 
 /// Darkens every second px of a filled symbol whose colour is too bright to stand for hours (HMI-10). From a distance
 /// it is the same symbol; with each step of the picture's orbit the other px are dark.
-void weave(QPainter& painter, const QRectF& box, const style::Theme& theme, Condition condition);
+void weave(QPainter& painter, const QRectF& box, const Theme& theme, Condition condition);
 
-} // namespace millwright::wall
+} // namespace millwright::style

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The closest steps of the zoom: cells that say themselves which accelerator they are and how it stands.
+#include "widgets/maps/fleet_map_state.h"
+#include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
+#include "widgets/style/value_text.h"
+#include "widgets/style/weave.h"
+
+#include <algorithm>
+
+namespace millwright::maps {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr double kNamedFrom = 100; ///< Width of a cell that has room for a name above the value.
+constexpr double kFullFrom = 160;  ///< And for words below it.
+constexpr double kFrame = 3;       ///< Of the colour that the cell has on the map.
+constexpr double kStripe = 8;      ///< The same at the side where it begins.
+constexpr double kPadding = 6;
+constexpr double kSymbol = 16;
+
+} // namespace
+
+/// Words stand on a ground of their own, so that they can be read whatever the colour of the cell; that stays round it.
+void FleetMapState::paintCard(QPainter& painter, const QRectF& cell, const CellNote& note) const
+{
+    const double frame = theme->scaled(kFrame);
+    const QRectF ground = cell.adjusted(theme->scaled(kStripe), frame, -frame, -frame);
+    painter.fillRect(ground, theme->color(Ink::Sunk));
+    const double pad = theme->scaled(kPadding);
+    QRectF room = ground.adjusted(pad, 0, -pad, 0);
+    const bool isNamed = cell.width() >= theme->scaled(kNamedFrom);
+    const bool isFull = cell.width() >= theme->scaled(kFullFrom);
+    if (note.condition != Condition::Normal) {
+        const double side = theme->scaled(kSymbol);
+        const QRectF box(room.right() - side, ground.top() + theme->scaled(3), side, side);
+        style::paintPriority(painter, box, *theme, note.condition,
+                             frozen ? style::SymbolState::None : style::SymbolState::Active);
+        if (isNamed)
+            room.setRight(box.left() - theme->scaled(4));
+    }
+    const double line = theme->lineHeight(Type::LabelCondensed);
+    QRectF value(room.left(), ground.top(), ground.right() - pad - room.left(), ground.height());
+    if (isNamed) {
+        theme->texts().draw(painter, isFull ? Type::Label : Type::LabelCondensed, Ink::Muted,
+                            QRectF(room.left(), ground.top() + theme->scaled(3), room.width(), line), note.name);
+        value.setTop(ground.top() + line + theme->scaled(3));
+    }
+    if (isFull) {
+        value.setBottom(ground.bottom() - line - theme->scaled(4));
+        theme->texts().draw(painter, Type::Label, note.condition == Condition::Normal ? Ink::Muted : Ink::Text,
+                            QRectF(value.left(), value.bottom(), value.width(), line), note.state);
+    }
+    style::HonestValue shown = note.value;
+    if (frozen && shown.mark.hasValue())
+        shown.mark = QualityMark(Quality::Stale);
+    const style::ValueLayout layout{isFull    ? Type::SectionStrong
+                                    : isNamed ? Type::LiveStrong
+                                              : Type::Label,
+                                    Type::Label, Qt::AlignLeft | Qt::AlignVCenter, frozen ? Ink::Muted : Ink::Text};
+    style::paintValue(painter, value, *theme, shown, layout, Ink::Sunk);
+}
+
+void FleetMapState::paintCards(QPainter& painter, const QRegion& exposed) const
+{
+    if (!m_window->hasCards)
+        return;
+    for (const MapWindow::VisibleRack& rack : m_window->racks) {
+        for (std::uint32_t mark = rack.firstMark; mark < rack.firstMark + rack.marks; ++mark) {
+            const FleetMapLayout::Mark place = m_window->markOf(mark);
+            const QRectF cell = logical(place.rect);
+            const Slot slot = m_plan->cells[place.firstCell];
+            if (slot != kNoSlot && exposed.intersects(cell.toAlignedRect()))
+                paintCard(painter, cell, cellNotes(slot));
+        }
+    }
+}
+
+QImage FleetMapState::pictureOf(bool focused)
+{
+    QImage image(m_size, QImage::Format_RGB32);
+    image.setDevicePixelRatio(m_ratio);
+    QPainter painter(&image);
+    paint(painter, QRect(0, 0, qCeil(m_size.width() / m_ratio), qCeil(m_size.height() / m_ratio)), focused);
+    return image;
+}
+
+/// By the rack that the zoom keeps where it is.
+void FleetMapState::beginGlide(QPoint about, bool focused)
+{
+    if (!m_layout || !m_window || !canvas->picture())
+        return;
+    m_glideRack = nearestRack(about);
+    m_glide.begin(pictureOf(focused), viewRect(m_layout->rackRect(m_glideRack)));
+}
+
+bool FleetMapState::aimGlide(bool focused)
+{
+    if (!m_glide.hasBegun() || m_glideRack >= m_plan->racks.size())
+        return false;
+    return m_glide.aim(pictureOf(focused), viewRect(m_layout->rackRect(m_glideRack)));
+}
+
+} // namespace millwright::maps
