@@ -2,6 +2,7 @@
 #include "widgets/pages/map_panel.h"
 
 #include "widgets/pages/map_tip.h"
+#include "widgets/pages/map_words.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/plan_cache.h"
 #include "widgets/pages/readings.h"
@@ -59,6 +60,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     m_panel->body()->addWidget(m_map, 1);
     m_map->setObjectName(QStringLiteral("fleetMap"));
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
+    m_map->setCellNotes([this](Slot slot) { return noteOf(slot); });
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &MapPanel::choose);
     connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
@@ -268,18 +270,10 @@ void MapPanel::showTip(const std::optional<MapHit>& hit)
         return;
     }
     const Catalogue& catalogue = m_context.view->catalogue();
-    const items::Reading reading = m_watch->reading(0, asset.slot);
     std::vector<MapTip::Line> lines;
     if (const auto measure = catalogue.find(m_choices[m_chosen].measure))
-        lines.push_back({m_choices[m_chosen].title, honest(reading, catalogue.at(*measure), m_context.formatter),
-                         qualityLine(reading, *m_context.view, m_context.formatter)});
+        lines = tipLines(m_context, *m_watch, catalogue.at(*measure), asset);
     const Condition condition = m_context.board->conditionOf(asset);
-    lines.push_back({tr("Condition"), {{conditionName(condition), {}}, kGood, Condition::Normal}, {}});
-    lines.push_back({tr("Held by"), {{holderOf(asset), {}}, kGood, Condition::Normal}, {}});
-    if (inventory->presence(asset) == Presence::Missing)
-        lines.push_back({tr("Missing since"),
-                         {{m_context.formatter.clock(inventory->since(asset)), {}}, kGood, Condition::Normal},
-                         {}});
     QString title = assetName(*inventory, asset);
     if (hit->cells > 1)
         title = tr("%1, worst of %2", "accelerator, count").arg(title, m_context.formatter.count(hit->cells));
@@ -289,19 +283,14 @@ void MapPanel::showTip(const std::optional<MapHit>& hit)
     m_tip->showBeside(hit->rect);
 }
 
-QString MapPanel::holderOf(AssetRef accelerator) const
+maps::CellNote MapPanel::noteOf(Slot slot) const
 {
-    const Inventory& inventory = *m_context.view->inventory();
-    QStringList holders;
-    for (const Allocation& allocation : inventory.holdersOf(accelerator.slot)) {
-        const AssetRef deployment{AssetClass::Deployment, allocation.deployment};
-        const AssetRef pod = inventory.ancestor(deployment, AssetClass::Pod);
-        QString name = shownText(inventory.name(deployment));
-        if (pod.isValid())
-            name = tr("%1, %2", "pod, deployment").arg(shownText(inventory.name(pod)), name);
-        holders << name;
-    }
-    return holders.isEmpty() ? tr("nobody") : holders.join(QStringLiteral("; "));
+    const Inventory* inventory = m_context.view->inventory();
+    const AssetRef accelerator{AssetClass::Accelerator, slot};
+    const auto measure = m_context.view->catalogue().find(this->measure());
+    if (!inventory || !inventory->contains(accelerator) || !m_watch || !measure)
+        return {};
+    return cellNote(m_context, *m_watch, m_context.view->catalogue().at(*measure), accelerator);
 }
 
 void MapPanel::open(const MapHit& hit)

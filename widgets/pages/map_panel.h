@@ -85,7 +85,7 @@ private:
     void showUnitAlarms();
     void showTip(const std::optional<maps::MapHit>& hit);
     void open(const maps::MapHit& hit);
-    QString holderOf(AssetRef accelerator) const;
+    maps::CellNote noteOf(Slot slot) const;
 
     PageContext m_context;
     Panel* m_panel;

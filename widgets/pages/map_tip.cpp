@@ -18,7 +18,7 @@ namespace {
 constexpr int kPadding = 10;
 constexpr int kLabelWidth = 110;
 constexpr int kGap = 10;
-constexpr int kWidest = 380;
+constexpr int kWidest = 480;
 
 } // namespace
 
