@@ -22,7 +22,7 @@ struct Rule {
 
 constexpr std::array<Rule, 7> kRules{{{EventKind::Xid, Condition::Normal, 10min},
                                       {EventKind::Ecc, Condition::Normal, 10min},
-                                      {EventKind::Throttle, Condition::Normal, 2min},
+                                      {EventKind::Throttle, Condition::Normal, kUntilTold},
                                       {EventKind::Leak, Condition::Critical, kUntilTold},
                                       {EventKind::Breaker, Condition::High, kUntilTold},
                                       {EventKind::Pump, Condition::High, kUntilTold},

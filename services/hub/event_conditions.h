@@ -14,13 +14,13 @@ namespace millwright::hub {
 
 /// Conditions that events bring, held until the source says that it is over or the kind's time of quiet has passed:
 ///
-/// | kind             | condition                                   | ends with                                       |
-/// |------------------|---------------------------------------------|-------------------------------------------------|
-/// | xid, ecc         | the event's severity, if low or graver      | restart of the asset or its parent, return of the
-/// asset, 10 min quiet | | throttle         | the event's severity, if low or graver      | restart, return, 2 min
-/// quiet                    | | leak             | the event's severity, critical if normal    | code 0 | | breaker,
-/// pump    | the event's severity, high if normal        | code 0                                          | | link |
-/// the event's severity, medium if normal      | code 0                                          |
+/// - xid, ecc: the event's severity, if low or graver; until the asset or its parent restarts, the asset returns, or
+/// ten
+///   minutes have been quiet;
+/// - throttle: the same; until code 0, a restart or a return;
+/// - leak: the event's severity, critical if normal; until code 0;
+/// - breaker, pump: the event's severity, high if normal; until code 0;
+/// - link: the event's severity, medium if normal; until code 0, counted errors until ten minutes have been quiet.
 ///
 /// Of several events of one kind the gravest counts until it ends. Quiet is measured by the gateway's monotonic clock.
 class EventConditions {

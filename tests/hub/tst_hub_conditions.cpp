@@ -107,6 +107,7 @@ private Q_SLOTS:
     void offTheBusOnlyUnderALivingNode();
     void eventsHoldUntilQuiet();
     void leaksHoldUntilDry();
+    void throttlingHoldsUntilItIsOver();
     void linkErrorsPassAndLinksThatAreDownDoNot();
     void restartEndsDeviceFaults();
     void retiredAssetsTakeNoPart();
@@ -246,6 +247,17 @@ void TestConditions::leaksHoldUntilDry()
     rig.setOne("leak-sensor.wet", 0, 1.0f);
     rig.update();
     QCOMPARE(rig.of(AssetClass::Rack), Condition::Critical);
+}
+
+void TestConditions::throttlingHoldsUntilItIsOver()
+{
+    Rig rig;
+    rig.happen(EventKind::Throttle, gpu(0), 2, Condition::Medium, "throttles for heat");
+    rig.update(24h);
+    QCOMPARE(rig.of(AssetClass::Accelerator, 0), Condition::Medium);
+    rig.happen(EventKind::Throttle, gpu(0), 0, Condition::Normal, "clock is free again");
+    rig.update();
+    QCOMPARE(rig.of(AssetClass::Accelerator, 0), Condition::Normal);
 }
 
 void TestConditions::linkErrorsPassAndLinksThatAreDownDoNot()
