@@ -160,7 +160,7 @@ private:
     int m_depth = 0;
 };
 
-/// Adds what answers and is not there yet, in the order of interest, until there are `most`.
+/// Adds what answers, in the order of interest, until there are `most`.
 template <typename Answers>
 void addThose(std::vector<FoundAsset>& all, std::size_t most, const TextSnapshot& texts, Answers answers)
 {
@@ -170,8 +170,7 @@ void addThose(std::vector<FoundAsset>& all, std::size_t most, const TextSnapshot
             const AssetRef asset{assetClass, slot};
             if (!answers(asset) || texts.isRetired(asset))
                 continue;
-            if (std::ranges::find(all, asset, &FoundAsset::asset) == all.end())
-                all.push_back({asset, TextSnapshot::kName});
+            all.push_back({asset, TextSnapshot::kName});
         }
     }
 }
@@ -179,6 +178,8 @@ void addThose(std::vector<FoundAsset>& all, std::size_t most, const TextSnapshot
 /// Hits after which letters that so much answers to are not looked at further, once there are enough to show. What
 /// begins with them comes in the classes that are looked at first.
 constexpr std::size_t kMostHits = 20'000;
+/// Of so many that a short name may mean, in the order of interest, the closest come first.
+constexpr std::size_t kMostRanked = 4'000;
 
 std::vector<FoundAsset> searchWords(const TextSnapshot& texts, const Typed& question, std::size_t most)
 {
@@ -226,7 +227,17 @@ std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed
     if (all.size() >= most || !letters.isUsable())
         return all;
     NamePaths paths(texts, letters);
-    addThose(all, most, texts, [&](AssetRef asset) { return paths.answers(asset); });
+    std::vector<FoundAsset> shortened;
+    addThose(shortened, kMostRanked, texts, [&](AssetRef asset) { return paths.answers(asset); });
+    // What is named word by word is meant rather than what has other words in between.
+    std::ranges::stable_partition(shortened, [&](const FoundAsset& found) {
+        const std::string path = texts.path(found.asset);
+        return letters.isSolidIn(path, path.size() - std::min(path.size(), texts.name(found.asset).size()));
+    });
+    for (const FoundAsset& found : shortened) {
+        if (all.size() < most && std::ranges::find(all, found.asset, &FoundAsset::asset) == all.end())
+            all.push_back(found);
+    }
     if (all.empty()) { // a slip of the finger finds something rather than nothing; accelerators only have numbers
         addThose(all, most, texts, [&](AssetRef asset) {
             return asset.assetClass != AssetClass::Accelerator && letters.isScatteredIn(texts.name(asset));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace millwright::items {
 namespace {
@@ -64,6 +65,32 @@ WordStarts::States WordStarts::through(States before, std::string_view name) con
 std::size_t WordStarts::lettersLeft(States states) const
 {
     return m_letters.size() + 1 - std::min<std::size_t>(m_letters.size() + 1, std::bit_width(states));
+}
+
+bool WordStarts::isSolidIn(std::string_view path, std::size_t last) const
+{
+    States chain = kNothingUsed; // what may have been used up when a word begins
+    States used = 0;             // by the word at hand, if it ended here
+    States run = 0;
+    Kind kind = Kind::Other;
+    bool isZeroes = false;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const Kind before = std::exchange(kind, kindOf(path[at]));
+        const bool begins = kind != before;
+        if (begins && before != Kind::Other)
+            chain = kNothingUsed | used;
+        if (kind == Kind::Other)
+            continue;
+        isZeroes = kind == Kind::Digit && (begins || isZeroes);
+        const States from = (begins ? 0 : run) | (begins || isZeroes ? chain : 0);
+        run = (from & m_at[static_cast<unsigned char>(path[at])]) << 1;
+        isZeroes = isZeroes && path[at] == '0';
+        used = kind == Kind::Letter && !begins ? used | run : run; // a number is used whole
+        const bool isEnd = at + 1 == path.size() || kindOf(path[at + 1]) != kind;
+        if (at >= last && (kind == Kind::Letter || isEnd) && isWhole(used))
+            return true;
+    }
+    return false;
 }
 
 bool WordStarts::isScatteredIn(std::string_view name) const

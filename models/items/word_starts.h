@@ -30,6 +30,9 @@ public:
     States withoutWhole(States states) const { return states & ~(States{1} << m_letters.size()); }
     /// Letters that are left after the best of these states.
     std::size_t lettersLeft(States states) const;
+    /// All letters are used up by words that follow one another, the last of them at or behind `last`: "a404n4" is
+    /// solid in "lul-a4-04-n04" and, with "1" left out, not in "lul-a1-04-n04".
+    bool isSolidIn(std::string_view path, std::size_t last) const;
     /// The letters in their order stand somewhere in the name.
     bool isScatteredIn(std::string_view name) const;
 

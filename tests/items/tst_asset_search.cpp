@@ -30,7 +30,14 @@ fleet all
           accelerator gpu0..gpu3
       cdu CDU-B3
     hall B
+      row 1
+        rack LUL-B1-05
+          node LUL-B1-05-n05
+            accelerator gpu0..gpu7
       row 5
+        rack LUL-B5-05
+          node LUL-B5-05-n05
+            accelerator gpu0..gpu7
         rack LUL-B5-09
           node LUL-B5-09-n04
             accelerator gpu0..gpu7
@@ -139,6 +146,8 @@ void TestAssetSearch::findsTheOneThatIsMeant_data()
     QTest::newRow("a GPU in seven letters") << QByteArray("r17n2g3") << u"Luleå/A/r17/n2/gpu3"_s;
     QTest::newRow("a GPU among sites alike, in eight")
         << QByteArray("lb59n5g6") << u"Luleå/B/5/LUL-B5-09/LUL-B5-09-n05/gpu6"_s;
+    QTest::newRow("word by word before words left out")
+        << QByteArray("b505n5g2") << u"Luleå/B/5/LUL-B5-05/LUL-B5-05-n05/gpu2"_s;
     QTest::newRow("leading zeros") << QByteArray("r8n1g0") << u"Luleå/A/r08/n1/gpu0"_s;
     QTest::newRow("whole number first") << QByteArray("r1n1g2") << u"Luleå/A/r1/n1/gpu2"_s;
     QTest::newRow("without the dash") << QByteArray("cdub3") << u"Luleå/A/CDU-B3"_s;
