@@ -2843,7 +2843,7 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::PodBars</name>
+    <name>millwright::pages::AssetBars</name>
     <message numerus="yes">
         <source>%n highest</source>
         <translation>

@@ -2,6 +2,7 @@
 // From the inventory to what the map draws.
 #include "tests/support/fleet_text.h"
 #include "widgets/pages/fleet_plan_builder.h"
+#include "widgets/pages/fleet_plan_part.h"
 
 #include <QTest>
 
@@ -31,6 +32,23 @@ private Q_SLOTS:
             QCOMPARE(plan.cells[slot], slot);
         QVERIFY(mapped->unitOf({AssetClass::Rack, 1}) == (maps::PlanRef{maps::PlanLevel::Rack, 1}));
         QVERIFY(!mapped->unitOf({AssetClass::Pump, 0}));
+    }
+
+    void aPartIsWhatStandsInAPlace()
+    {
+        const auto fleet = planOf("site s\n hall h1\n  row 1\n   rack a\n    node n\n     accelerator g0..g3\n"
+                                  " hall h2\n  row 1\n   rack b\n    node n\n     accelerator g0..g3\n"
+                                  "   rack c\n    node n\n     accelerator g0..g1\n"
+                                  "site t\n hall h\n  row 1\n   rack d\n    node n\n     accelerator g0\n");
+        const auto hall = partOf(*fleet, {AssetClass::Hall, 1});
+        QCOMPARE(hall->plan->sites.size(), 1u);
+        QCOMPARE(hall->plan->halls.size(), 1u);
+        QCOMPARE(hall->plan->halls[0].name, QStringLiteral("h2"));
+        QCOMPARE(hall->racks, (std::vector<AssetRef>{{AssetClass::Rack, 1}, {AssetClass::Rack, 2}}));
+        QCOMPARE(hall->plan->cells, (std::vector<Slot>{4, 5, 6, 7, 8, 9}));
+        QCOMPARE(partOf(*fleet, {AssetClass::Site, 0})->plan->racks.size(), 3u);
+        QCOMPARE(partOf(*fleet, {AssetClass::Rack, 3})->plan->cells, (std::vector<Slot>{10}));
+        QVERIFY(partOf(*fleet, {AssetClass::Pod, 0})->plan->racks.empty());
     }
 
     void largeNodesStandAsLinesOfEqualLength_data()

@@ -8,6 +8,7 @@
 #include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
 #include <QHorizontalBarSeries>
+#include <QMouseEvent>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -53,6 +54,7 @@ struct BarChart::State {
     QChart* chart = nullptr;
     QHorizontalBarSeries* series = nullptr;
     QBarSet* set = nullptr;
+    QChartView* view = nullptr;
     QBarCategoryAxis* names = nullptr;
     QValueAxis* values = nullptr;
 };
@@ -93,6 +95,8 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(chartView);
+    s.view = chartView;
+    chartView->viewport()->installEventFilter(this);
     connect(s.chart, &QChart::plotAreaChanged, this, &BarChart::placeNumbers);
     relabel();
 }
@@ -113,6 +117,26 @@ void BarChart::setFrozen(bool frozen)
 {
     m_state->frozen = frozen;
     relabel();
+}
+
+int BarChart::barsIn(int height) const
+{
+    const double room = height / m_state->theme->scaled(1.0) - kAxis;
+    return std::max(1, static_cast<int>(room / kRow));
+}
+
+bool BarChart::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto* click = event->type() == QEvent::MouseButtonRelease ? static_cast<QMouseEvent*>(event) : nullptr;
+    if (click && click->button() == Qt::LeftButton && !m_state->bars.empty()) {
+        const QPointF at = m_state->chart->mapFromScene(m_state->view->mapToScene(click->position().toPoint()));
+        const QRectF plot = m_state->chart->plotArea();
+        const int count = static_cast<int>(m_state->bars.size());
+        const int bar = static_cast<int>(std::floor((at.y() - plot.top()) / plot.height() * count));
+        if (bar >= 0 && bar < count)
+            Q_EMIT activated(bar);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void BarChart::refill()

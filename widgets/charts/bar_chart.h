@@ -33,9 +33,18 @@ public:
     void setBars(std::vector<ChartBar> bars);
     /// Link lost: the bars keep their length and turn to outlines.
     void setFrozen(bool frozen);
+    /// So many bars have room for their names in such a height; at least one.
+    int barsIn(int height) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// A click on a bar or its name; 0 is the first on top.
+    void activated(int bar);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     struct State;

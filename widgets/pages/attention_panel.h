@@ -24,9 +24,26 @@ public:
     explicit AttentionModel(PageContext context, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
+    /// Of one place, under a title that says so.
+    void setScope(AssetRef scope, const QString& title);
     /// DisplayRole says the whole line, for search and screen readers.
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     const items::AttentionItem& itemAt(int row) const { return m_items[static_cast<std::size_t>(row)]; }
+    /// For all its lines, or for the words that stand there without any.
+    int wantedHeight() const;
+    /// For two lines.
+    int leastHeight() const;
+    /// Whoever places it gives it all the room that it wants while it is expanded: then it offers that.
+    void setCanExpand(bool canExpand);
+    void setExpanded(bool expanded);
+    bool isExpanded() const { return m_isExpanded; }
+
+Q_SIGNALS:
+    /// Other lines than before, or expanded or not.
+    void wantedHeightChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
     /// "CDU-B3", "612 accelerators".
     QString title(const items::AttentionItem& item) const;
     /// What is said of it and where it stands.

@@ -80,6 +80,12 @@ void EventPanel::setScope(AssetRef scope)
 void EventPanel::update()
 {
     const bool empty = m_model->rowCount() == 0;
+void EventPanel::setTitle(const QString& title)
+{
+    m_panel->setTitle(title);
+    m_list->setAccessibleName(title);
+}
+
     m_rows->setVisible(!empty);
     setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     m_empty->setVisible(empty);

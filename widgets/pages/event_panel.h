@@ -27,6 +27,7 @@ public:
 
     void setScope(AssetRef scope);
 
+    void setTitle(const QString& title);
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/map_panel.h"
 
+#include "widgets/pages/fleet_plan_part.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/pages/map_words.h"
 #include "widgets/pages/panel.h"
@@ -38,8 +39,9 @@ constexpr Offer kOffers[] = {
     {"accelerator.memory_used", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Memory")},
 };
 constexpr int kLeastWidth = 620;
-constexpr int kLegendFrom = 740;     ///< Below, the title row has no room for the legend.
-constexpr int kStateKeysFrom = 1000; ///< Width of the panel from which the keys for old and missing have room.
+constexpr int kLegendFrom = 740;      ///< Below, the title row has no room for the legend.
+constexpr int kLegendAloneFrom = 420; ///< The same without choices.
+constexpr int kStateKeysFrom = 1000;  ///< Width of the panel from which the keys for old and missing have room.
 
 } // namespace
 
@@ -76,8 +78,42 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
 
 MapPanel::~MapPanel() = default;
 
+void MapPanel::setFixed(std::string measure, AssetRef scope, const QString& title)
+{
+    m_fixed = std::move(measure);
+    m_scope = scope;
+    m_panel->setTitle(title);
+    m_map->setAccessibleName(title);
+    setMinimumWidth(0);
+    offerChoices();
+    takePlan();
+}
+
+void MapPanel::offerFixed()
+{
+    qDeleteAll(m_buttons->buttons());
+    m_choices.clear();
+    m_chosen = 0;
+    if (const auto measure = m_context.view->catalogue().find(m_fixed))
+        m_choices.push_back({m_fixed, measureTitle(m_context.view->catalogue().at(*measure))});
+    while (QLayoutItem* old = m_panel->controls()->takeAt(0))
+        delete old;
+    m_panel->controls()->addWidget(m_legend);
+    fitLegend();
+    if (m_active)
+        watchChosen();
+}
+
+void MapPanel::fitLegend()
+{
+    const int from = m_fixed.empty() ? kLegendFrom : kLegendAloneFrom;
+    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(from));
+}
+
 void MapPanel::offerChoices()
 {
+    if (!m_fixed.empty())
+        return offerFixed();
     const std::string chosen = memory().measure;
     qDeleteAll(m_buttons->buttons());
     m_choices.clear();
@@ -107,7 +143,7 @@ void MapPanel::offerChoices()
     m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
     m_panel->controls()->addWidget(m_legend);
     chooseMeasure(chosen);
-    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(kLegendFrom));
+    fitLegend();
     if (m_active)
         watchChosen();
 }
@@ -158,7 +194,7 @@ void MapPanel::choose(int number)
 void MapPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(kLegendFrom));
+    fitLegend();
     m_legend->setStateKeys(width() >= m_context.theme->scaled(kStateKeysFrom));
     m_legend->updateGeometry();
 }
@@ -200,7 +236,12 @@ void MapPanel::watchChosen()
     m_composer = std::make_shared<MapComposer>(m_map->canvas(), m_context.board->channel(AssetClass::Accelerator),
                                                firstScale(info), info.unit == "%");
     m_composer->setByRank(m_byRank);
-    items::Selection selection{{}, AssetClass::Accelerator, {{id, Statistic::Value}}, milliseconds{0}};
+    const Inventory* inventory = m_context.view->inventory();
+    const bool isPart = inventory && m_scope.assetClass != AssetClass::Fleet;
+    items::Selection selection{isPart ? std::string(inventory->id(m_scope)) : std::string(),
+                               AssetClass::Accelerator,
+                               {{id, Statistic::Value}},
+                               milliseconds{0}};
     m_watch = std::make_unique<items::Watch>(
         m_context.view, std::move(selection),
         [composer = m_composer](const items::FramePtr& frame) { composer->take(frame); });
@@ -245,6 +286,8 @@ void MapPanel::showLegend()
 void MapPanel::takePlan()
 {
     m_plan = m_context.plans->plan();
+    if (m_plan && m_scope.assetClass != AssetClass::Fleet)
+        m_plan = partOf(*m_plan, m_scope);
     m_alarms.forget();
     if (m_plan)
         m_map->setPlan(m_plan->plan);

@@ -39,6 +39,8 @@ public:
     explicit MapPanel(PageContext context, QWidget* parent = nullptr);
     ~MapPanel() override;
 
+    /// From now on one measure of one asset that can be mapped, and no others on offer.
+    void setFixed(std::string measure, AssetRef scope, const QString& title);
     /// Begins (or ends) to watch.
     void setActive(bool active);
     void setFrozen(bool frozen);
@@ -77,6 +79,8 @@ private:
     };
 
     void offerChoices();
+    void offerFixed();
+    void fitLegend();
     void chooseMeasure(const std::string& measure);
     void watchChosen();
     void recallView();
@@ -95,6 +99,8 @@ private:
     MapTip* m_tip;
     std::vector<Choice> m_choices;
     std::size_t m_chosen = 0;
+    std::string m_fixed; ///< The only measure; empty = all of those on offer.
+    AssetRef m_scope{AssetClass::Fleet, 0};
     bool m_active = false;
     bool m_byRank = false;
     std::optional<MapMemory> m_recalled; ///< Until the map has its size.

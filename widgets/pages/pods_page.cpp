@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/pods_page.h"
 
+#include "widgets/pages/asset_bars.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/compare_page.h"
 #include "widgets/pages/panel.h"
-#include "widgets/pages/pod_bars.h"
 #include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
@@ -37,9 +37,9 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_compare(new QPushButton(tr("Side by side"), this))
     , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
-    , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
-    , m_tokens(new PodBars(this->context(), "pod.tokens", tr("Tokens"), this))
-    , m_cost(new PodBars(this->context(), "pod.energy_cost", tr("Energy cost of a million tokens"), this))
+    , m_empty(new EmptyState(this->context().theme, this))
+    , m_tokens(new AssetBars(this->context(), {"pod.tokens"}, tr("Tokens"), this))
+    , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost of a million tokens"), this))
 {
     setObjectName(QStringLiteral("podsPage"));
     m_table->setObjectName(QStringLiteral("podsTable"));

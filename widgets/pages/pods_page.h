@@ -13,7 +13,8 @@ class QTabBar;
 namespace millwright::pages {
 
 class Panel;
-class PodBars;
+class AssetBars;
+class EmptyState;
 class UsageTable;
 
 /// All business pods with what they are given and what they make of it now, or with what they used today and this
@@ -50,9 +51,9 @@ private:
     QWidget* m_live;
     AssetTable* m_table;
     UsageTable* m_usage = nullptr; ///< Of the class that is shown; made when it is first looked at.
-    QLabel* m_empty;
-    PodBars* m_tokens;
-    PodBars* m_cost;
+    EmptyState* m_empty;
+    AssetBars* m_tokens;
+    AssetBars* m_cost;
     std::unique_ptr<items::AssetTableModel> m_model;
     AssetClass m_shown = AssetClass::Pod;
     bool m_frozen = false;

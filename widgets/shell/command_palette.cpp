@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/command_palette.h"
 
+#include "widgets/pages/asset_finder.h"
 #include "widgets/pages/words.h"
 #include "widgets/shell/command_table.h"
 #include "widgets/shell/find_field.h"
 #include "widgets/shell/palette_delegate.h"
-#include "widgets/shell/palette_finder.h"
 #include "widgets/shell/palette_model.h"
 #include "widgets/shell/palette_rows.h"
 #include "widgets/shell/palette_values.h"
@@ -71,7 +71,7 @@ CommandPalette::CommandPalette(pages::PageContext context, CommandTable* command
     , m_list(new QListView(m_box))
     , m_model(new PaletteModel(this))
     , m_delegate(new PaletteDelegate(m_context, this))
-    , m_finder(new PaletteFinder(m_context, this))
+    , m_finder(new pages::AssetFinder(m_context, this))
     , m_values(new PaletteValues(m_context, m_model, this))
 {
     setObjectName(QStringLiteral("palette"));
@@ -98,7 +98,7 @@ void CommandPalette::connectAll()
     connect(m_field, &FindField::moreWished, this, &CommandPalette::showMore);
     connect(m_field, &FindField::copyWished, this, &CommandPalette::copyId);
     connect(m_field, &FindField::left, this, &CommandPalette::close);
-    connect(m_finder, &PaletteFinder::answered, this, &CommandPalette::fill);
+    connect(m_finder, &pages::AssetFinder::answered, this, &CommandPalette::fill);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) {
         m_list->setCurrentIndex(index);
         choose((QGuiApplication::keyboardModifiers() & Qt::ControlModifier) != 0);
@@ -286,8 +286,8 @@ QString CommandPalette::foundText() const
     const QString typed = m_field->text().trimmed();
     if (typed.isEmpty() || typed.startsWith(u'>') || !m_finder->isAnswered())
         return {};
-    if (found >= PaletteFinder::kMost)
-        return tr("more than %1 in %2 ms").arg(PaletteFinder::kMost - 1).arg(m_finder->took().count());
+    if (found >= pages::AssetFinder::kMost)
+        return tr("more than %1 in %2 ms").arg(pages::AssetFinder::kMost - 1).arg(m_finder->took().count());
     return tr("%1 found in %2 ms").arg(found).arg(m_finder->took().count());
 }
 

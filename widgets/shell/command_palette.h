@@ -9,12 +9,15 @@
 
 class QListView;
 
+namespace millwright::pages {
+class AssetFinder;
+}
+
 namespace millwright::shell {
 
 class CommandTable;
 class FindField;
 class PaletteDelegate;
-class PaletteFinder;
 class PaletteModel;
 class PaletteValues;
 struct PaletteRow;
@@ -73,7 +76,7 @@ private:
     QListView* m_list;
     PaletteModel* m_model;
     PaletteDelegate* m_delegate;
-    PaletteFinder* m_finder;
+    pages::AssetFinder* m_finder;
     PaletteValues* m_values;
     int m_listHeight = 0;
     bool m_showsAll = false;

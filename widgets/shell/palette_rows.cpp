@@ -3,9 +3,9 @@
 
 #include "models/items/place_link.h"
 #include "models/items/word_starts.h"
+#include "widgets/pages/asset_finder.h"
 #include "widgets/pages/spine.h"
 #include "widgets/pages/words.h"
-#include "widgets/shell/palette_finder.h"
 #include "widgets/shell/screens.h"
 
 #include <QCoreApplication>
@@ -132,8 +132,8 @@ private:
         if (!inventory || m_question.found.empty())
             return;
         const std::size_t all = m_question.found.size();
-        const bool areMore = all >= PaletteFinder::kMost;
-        const std::size_t known = std::min(all, PaletteFinder::kMost - 1);
+        const bool areMore = all >= pages::AssetFinder::kMost;
+        const std::size_t known = std::min(all, pages::AssetFinder::kMost - 1);
         const std::size_t shown = m_question.showsAll ? known : std::min(known, kFirstAssets);
         heading(Words::tr("Assets"), areMore ? Words::tr("more than %1").arg(known) : QString::number(known));
         for (std::size_t i = 0; i < shown; ++i) {

@@ -3,8 +3,8 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_requests.h"
 #include "tests/support/fleet_text.h"
+#include "widgets/pages/asset_bars.h"
 #include "widgets/pages/panel.h"
-#include "widgets/pages/pod_bars.h"
 
 #include <QGraphicsSimpleTextItem>
 #include <QGraphicsView>
@@ -31,8 +31,9 @@ struct Bench {
             qFatal("%s", describe(inventory.error()).c_str());
         view.setInventory(std::make_shared<Inventory>(std::move(*inventory)));
         context.view = &view;
+        context.navigator = &navigator;
         context.theme = std::make_shared<style::Theme>(style::ThemeName::Night, style::loadFonts());
-        bars = std::make_unique<PodBars>(context, "pod.energy_cost", QStringLiteral("Cost"));
+        bars = std::make_unique<AssetBars>(context, AssetBars::Shown{"pod.energy_cost"}, QStringLiteral("Cost"));
         bars->resize(600, 200);
         bars->show();
     }
@@ -63,14 +64,15 @@ struct Bench {
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     test::FakeRequests requests;
     FleetView view{clock};
+    Navigator navigator;
     PageContext context;
-    std::unique_ptr<PodBars> bars;
+    std::unique_ptr<AssetBars> bars;
     std::uint64_t tick = 0;
 };
 
 } // namespace
 
-class TestPodBars : public QObject {
+class TestAssetBars : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void numbersHaveEqualDecimals()
@@ -93,7 +95,30 @@ private Q_SLOTS:
         bench.take({0.116, 0.020, 0.025});
         QCOMPARE(bench.numbers(), (QStringList{u"0.116"_s, u"0.025"_s, u"0.020"_s}));
     }
+
+    void aClickOpensTheThing()
+    {
+        Bench bench;
+        bench.take({0.116, 0.024, 0.020});
+        bench.bars->grab();
+        auto* view = bench.bars->findChild<QGraphicsView*>();
+        const QRect room = view->viewport()->rect();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, QPoint(room.width() / 2, room.height() / 2));
+        QCOMPARE(bench.navigator.current().screen, Screen::Asset);
+        QCOMPARE(bench.navigator.current().assetId, std::string(bench.view.inventory()->id({AssetClass::Pod, 1})));
+    }
+
+    void noMoreBarsThanHaveRoom()
+    {
+        Bench bench;
+        bench.bars->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+        bench.bars->resize(600, 400);
+        bench.take({0.116, 0.024, 0.020});
+        QCOMPARE(bench.numbers().size(), 3);
+        bench.bars->resize(600, 120);
+        QCOMPARE(bench.numbers().size(), 1);
+    }
 };
 
-QTEST_MAIN(TestPodBars)
-#include "tst_pod_bars.moc"
+QTEST_MAIN(TestAssetBars)
+#include "tst_asset_bars.moc"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/shell/palette_finder.h"
+#include "widgets/pages/asset_finder.h"
 
 #include <QPromise>
 #include <QThreadPool>
 
 #include <utility>
 
-namespace millwright::shell {
+namespace millwright::pages {
 namespace {
 
 QFuture<std::vector<items::FoundAsset>> searchOnAnotherThread(items::TextSnapshot texts, std::string typed)
@@ -15,7 +15,7 @@ QFuture<std::vector<items::FoundAsset>> searchOnAnotherThread(items::TextSnapsho
     promise->start();
     auto future = promise->future();
     QThreadPool::globalInstance()->start([promise, texts = std::move(texts), typed = std::move(typed)] {
-        promise->addResult(items::search(texts, typed, PaletteFinder::kMost));
+        promise->addResult(items::search(texts, typed, AssetFinder::kMost));
         promise->finish();
     });
     return future;
@@ -23,15 +23,15 @@ QFuture<std::vector<items::FoundAsset>> searchOnAnotherThread(items::TextSnapsho
 
 } // namespace
 
-PaletteFinder::PaletteFinder(pages::PageContext context, QObject* parent)
+AssetFinder::AssetFinder(PageContext context, QObject* parent)
     : QObject(parent)
     , m_context(std::move(context))
 {
-    connect(&m_search, &QFutureWatcher<std::vector<items::FoundAsset>>::finished, this, &PaletteFinder::take);
-    connect(m_context.texts, &items::AssetTexts::completed, this, &PaletteFinder::ask);
+    connect(&m_search, &QFutureWatcher<std::vector<items::FoundAsset>>::finished, this, &AssetFinder::take);
+    connect(m_context.texts, &items::AssetTexts::completed, this, &AssetFinder::ask);
 }
 
-void PaletteFinder::look(const QString& typed)
+void AssetFinder::look(const QString& typed)
 {
     m_typed = typed;
     if (m_typed.isEmpty()) {
@@ -44,7 +44,7 @@ void PaletteFinder::look(const QString& typed)
 }
 
 /// What is typed meanwhile is looked for after it.
-void PaletteFinder::ask()
+void AssetFinder::ask()
 {
     if (m_typed.isEmpty() || isAnswered() || m_isAsked || !m_context.texts->isComplete())
         return;
@@ -54,7 +54,7 @@ void PaletteFinder::ask()
     m_search.setFuture(searchOnAnotherThread(m_context.texts->snapshot(), m_asked.toStdString()));
 }
 
-void PaletteFinder::take()
+void AssetFinder::take()
 {
     m_isAsked = false;
     if (!m_typed.isEmpty()) {
@@ -66,4 +66,4 @@ void PaletteFinder::take()
     ask();
 }
 
-} // namespace millwright::shell
+} // namespace millwright::pages

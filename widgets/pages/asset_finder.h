@@ -9,16 +9,16 @@
 
 #include <vector>
 
-namespace millwright::shell {
+namespace millwright::pages {
 
 /// Looks for assets on another thread, one question at a time; the newest letters count. GUI thread.
-class PaletteFinder final : public QObject {
+class AssetFinder final : public QObject {
     Q_OBJECT
 public:
     /// Asked for at a time: more than this are not counted.
     static constexpr std::size_t kMost = 51;
 
-    explicit PaletteFinder(pages::PageContext context, QObject* parent = nullptr);
+    explicit AssetFinder(PageContext context, QObject* parent = nullptr);
 
     /// Empty forgets what was found.
     void look(const QString& typed);
@@ -35,7 +35,7 @@ private:
     void ask();
     void take();
 
-    pages::PageContext m_context;
+    PageContext m_context;
     QString m_typed;
     QString m_asked;
     QString m_answered;
@@ -46,4 +46,4 @@ private:
     bool m_isAsked = false; ///< Until the answer has been taken.
 };
 
-} // namespace millwright::shell
+} // namespace millwright::pages
