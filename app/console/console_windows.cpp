@@ -66,11 +66,13 @@ ConsoleWindows::~ConsoleWindows() = default;
 style::ThemePtr ConsoleWindows::theme() const
 {
     if (!m_windows.empty())
-        return shell::themeFor(first().theme().name(), m_fonts, first().size(), m_preferences.textScale());
+        return shell::themeFor(first().theme().name(), m_fonts, first().size(), m_preferences.textScale(),
+                               m_preferences.density());
     const QScreen* screen = QGuiApplication::primaryScreen();
     const QSize window =
         m_options.screenshot ? m_options.screenshot->size : (screen ? screen->availableSize() : QSize());
-    return shell::themeFor(m_options.theme.value_or(m_preferences.theme()), m_fonts, window, m_preferences.textScale());
+    return shell::themeFor(m_options.theme.value_or(m_preferences.theme()), m_fonts, window, m_preferences.textScale(),
+                           m_preferences.density());
 }
 
 shell::MainWindow& ConsoleWindows::add()
@@ -81,7 +83,7 @@ shell::MainWindow& ConsoleWindows::add()
     connect(window, &shell::MainWindow::windowWished, this,
             [this, window](const items::Place& place) { openBeside(*window, place); });
     connect(window, &shell::MainWindow::wallWished, this, [this, window](const QString& scenes) {
-        if (const QString why = m_wall.show(scenes); !why.isEmpty())
+        if (const QString why = m_wall.show(scenes, m_preferences.timeZone()); !why.isEmpty())
             window->say(why);
     });
     connect(window, &shell::MainWindow::layoutChanged, &m_keepSoon, qOverload<>(&QTimer::start));

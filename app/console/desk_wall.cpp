@@ -17,13 +17,14 @@ DeskWall::DeskWall(items::FleetView& view)
 
 DeskWall::~DeskWall() = default;
 
-QString DeskWall::show(const QString& scenes)
+QString DeskWall::show(const QString& scenes, const QTimeZone& zone)
 {
     auto file = wallScenes(scenes);
     if (!file)
         return pages::shownText(describe(file.error()));
     leave();
-    m_wall = std::make_unique<wall::Wall>(&m_view, std::move(*file), style::loadFonts());
+    m_wall =
+        std::make_unique<wall::Wall>(&m_view, std::move(*file), style::loadFonts(), style::Formatter(QLocale(), zone));
     connect(m_wall.get(), &wall::Wall::left, this, &DeskWall::leave);
     const Result<void> opened = m_wall->open();
     if (opened)

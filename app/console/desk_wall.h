@@ -5,6 +5,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimeZone>
 
 #include <memory>
 
@@ -21,8 +22,9 @@ public:
     explicit DeskWall(items::FleetView& view);
     ~DeskWall() override;
 
-    /// Shows the scenes that --wall would name so; another wall goes. The sentence why not, or an empty one.
-    QString show(const QString& scenes);
+    /// Shows the scenes that --wall would name so, with times of a zone; another wall goes. The sentence why not, or an
+    /// empty one.
+    QString show(const QString& scenes, const QTimeZone& zone = QTimeZone::utc());
     bool isShown() const { return m_wall != nullptr; }
 
 private:

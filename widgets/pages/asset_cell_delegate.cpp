@@ -104,7 +104,7 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
 
 QSize AssetCellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {m_table->context().theme->scaledPx(80), m_table->context().theme->scaledPx(30)};
+    return {m_table->context().theme->scaledPx(80), m_table->context().theme->rowPx(30)};
 }
 
 QString AssetCellDelegate::displayText(const QVariant& value, const QLocale&) const

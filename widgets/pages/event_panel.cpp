@@ -119,7 +119,7 @@ EventDelegate::EventDelegate(PageContext context, QListView* list)
 QSize EventDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
     const style::Theme& theme = *m_context.theme;
-    return {theme.scaledPx(120), 2 * theme.lineHeight(Type::Label) + theme.scaledPx(2 * kPadding + 2)};
+    return {theme.scaledPx(120), 2 * theme.lineHeight(Type::Label) + theme.rowPx(2 * kPadding + 2)};
 }
 
 void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -185,8 +185,8 @@ void ExplainPanel::addOrigin(QVBoxLayout* rows, const Explanation& value)
         addPair(rows, tr("Source"), shownText(value.source));
     if (value.time != kNoTime)
         addPair(rows, tr("Measured"),
-                tr("%1 UTC, %2")
-                    .arg(m_context.formatter.clock(value.time),
+                tr("%1, %2", "time, age")
+                    .arg(m_context.formatter.moment(value.time),
                          m_context.formatter.ageOld(m_context.view->ageOf(value.time))));
     if (!value.measure.boundary.empty())
         addPair(rows, tr("Boundary"), shownText(value.measure.boundary));

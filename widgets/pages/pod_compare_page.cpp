@@ -34,7 +34,7 @@ PodComparePage::PodComparePage(PageContext context, QWidget* parent)
     m_table->horizontalHeader()->setDefaultSectionSize(theme().scaledPx(190));
     m_table->verticalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->verticalHeader()->setDefaultSectionSize(theme().scaledPx(32));
+    m_table->verticalHeader()->setDefaultSectionSize(theme().rowPx(32));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setFocusProxy(m_table);
     m_panel->body()->addWidget(m_nothing);

@@ -26,9 +26,8 @@ void TimeRange::setSpan(milliseconds span)
     Q_EMIT changed();
 }
 
-std::vector<TimeRange::Choice> TimeRange::choices(UtcTime now) const
+std::vector<TimeRange::Choice> TimeRange::choices(UtcTime now, const style::Formatter& formatter) const
 {
-    const style::Formatter formatter;
     std::vector<Choice> all;
     milliseconds before{0};
     for (const milliseconds span : kUsual) {

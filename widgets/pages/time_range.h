@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/time.h"
+#include "widgets/style/format.h"
 
 #include <QObject>
 #include <QString>
@@ -28,7 +29,7 @@ public:
     /// The earliest moment that anybody can tell about for what is on the screen; kNoTime = not known.
     void setEarliest(UtcTime earliest) { m_earliest = earliest; }
     /// The usual lengths, shortest first. One that would show no more than the one before it is of no use.
-    std::vector<Choice> choices(UtcTime now) const;
+    std::vector<Choice> choices(UtcTime now, const style::Formatter& formatter = style::Formatter()) const;
 
 Q_SIGNALS:
     void changed();

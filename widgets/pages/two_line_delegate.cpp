@@ -31,7 +31,7 @@ TwoLineDelegate::TwoLineDelegate(style::ThemePtr theme, QObject* parent)
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
     return {m_theme->scaledPx(120),
-            m_theme->lineHeight(Type::Body) + m_theme->lineHeight(Type::Label) + m_theme->scaledPx(2 * kPadding)};
+            m_theme->lineHeight(Type::Body) + m_theme->lineHeight(Type::Label) + m_theme->rowPx(2 * kPadding)};
 }
 
 void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -39,10 +39,11 @@ void ClockFace::setFrozen(bool frozen)
 
 void ClockFace::tick()
 {
-    const milliseconds age = m_context.view->ageOf(m_context.view->newestShown());
+    const UtcTime now = m_context.view->clock().utc();
+    const milliseconds age = pages::shownAge(*m_context.view, m_context.view->newestShown());
     setAccessibleName(
-        tr("%1 UTC, newest data %2")
-            .arg(m_context.formatter.clock(m_context.view->clock().utc()), m_context.formatter.ageOld(age)));
+        tr("%1 %2, newest data %3", "time, zone, age")
+            .arg(m_context.formatter.clock(now), m_context.formatter.zoneName(now), m_context.formatter.ageOld(age)));
     update();
 }
 
@@ -50,7 +51,9 @@ QSize ClockFace::sizeHint() const
 {
     const style::Theme& theme = *m_context.theme;
     const double width = std::max(theme.metrics(Type::Section).horizontalAdvance(QStringLiteral("00:00:00")),
-                                  theme.metrics(Type::Label).horizontalAdvance(QStringLiteral("Wed 30 Nov 2026 UTC")));
+                                  theme.metrics(Type::Label)
+                                      .horizontalAdvance(QStringLiteral("Wed 30 Nov 2026 ") +
+                                                         m_context.formatter.zoneName(m_context.view->clock().utc())));
     return {qCeil(width + theme.scaled(kGap + kHeartWidth)), theme.scaledPx(44)};
 }
 

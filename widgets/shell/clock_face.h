@@ -7,8 +7,8 @@
 
 namespace millwright::shell {
 
-/// Time and date in UTC, and the proof of life: six bars of which one is tall and steps on only when the newest source
-/// time of what is shown advances. When the link is lost the bars are hollow and stand.
+/// Time and date with their zone, and the proof of life: six bars of which one is tall and steps on only when the
+/// newest source time of what is shown advances. When the link is lost the bars are hollow and stand.
 class ClockFace final : public QWidget {
     Q_OBJECT
 public:

@@ -46,7 +46,8 @@ constexpr double kReferenceHeight = 1080;
 
 } // namespace
 
-style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window, double textScale)
+style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window, double textScale,
+                         style::Density density)
 {
     constexpr double kLargest = 4.0;
     constexpr double kStep = 0.05; // small changes of the window change nothing
@@ -54,12 +55,14 @@ style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& famil
     if (name == style::ThemeName::Wall && window.isValid())
         scale =
             std::clamp(std::min(window.width() / kReferenceWidth, window.height() / kReferenceHeight), 1.0, kLargest);
-    return std::make_shared<const style::Theme>(name, families, std::floor(scale / kStep + 1e-6) * kStep * textScale);
+    return std::make_shared<const style::Theme>(name, families, std::floor(scale / kStep + 1e-6) * kStep * textScale,
+                                                style::Viewing{}, density);
 }
 
 pages::PageContext MainWindow::makeContext()
 {
-    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, style::Formatter(locale()), &m_texts, &m_range};
+    const style::Formatter formatter(locale(), m_preferences->timeZone());
+    return {m_view, &m_board, &m_navigator, &m_plans, m_theme, formatter, &m_texts, &m_range};
 }
 
 MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences)
@@ -81,6 +84,7 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preference
         m_ownPreferences->setTheme(m_theme->name());
     m_preferredTheme = m_preferences->theme();
     m_textScale = m_preferences->textScale();
+    m_zone = m_preferences->zone();
     connect(m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences, Qt::QueuedConnection);
     addCommands();
     build();
@@ -144,7 +148,7 @@ void MainWindow::build()
     });
     m_palette = new CommandPalette(m_context, &m_commands, m_content);
     m_keys = new KeySheet(m_theme, &m_commands, m_content);
-    m_prefer = new PreferencesSheet(m_theme, m_preferences, m_content);
+    m_prefer = new PreferencesSheet(m_theme, m_preferences, m_view, m_content);
     connect(m_bar->find(), &FindButton::clicked, this, [this] { openPalette({}); });
     connect(m_palette, &CommandPalette::left, this, &MainWindow::focusPage);
     connect(m_palette, &CommandPalette::placeWished, this, &MainWindow::goTo);
@@ -216,6 +220,9 @@ void MainWindow::applyPreferences()
 {
     const bool isOther = std::exchange(m_preferredTheme, m_preferences->theme()) != m_preferences->theme();
     m_textScale = m_preferences->textScale();
+    const QString zone = m_preferences->zone();
+    if (std::exchange(m_zone, zone) != zone)
+        rebuild(m_theme);
     setTheme(isOther ? m_preferredTheme : m_theme->name());
     if (isOther)
         Q_EMIT themeChosen(m_preferredTheme);
@@ -223,8 +230,8 @@ void MainWindow::applyPreferences()
 
 void MainWindow::setTheme(style::ThemeName name)
 {
-    style::ThemePtr theme = themeFor(name, m_theme->families(), size(), m_textScale);
-    if (name != m_theme->name() || theme->textScale() != m_theme->textScale())
+    style::ThemePtr theme = themeFor(name, m_theme->families(), size(), m_textScale, m_preferences->density());
+    if (name != m_theme->name() || theme->textScale() != m_theme->textScale() || theme->density() != m_theme->density())
         rebuild(std::move(theme));
 }
 

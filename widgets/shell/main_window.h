@@ -41,7 +41,7 @@ class TreePanel;
 /// A theme for a window of such a size: that of the wall grows with it, the others are of one size. All of it is
 /// `textScale` times as large.
 style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window,
-                         double textScale = 1.0);
+                         double textScale = 1.0, style::Density density = style::Density::Compact);
 
 /// The window: it mounts rail, top bar, trees, pages and status, follows the navigator, and makes the state of the link
 /// visible everywhere. It knows no feed: all it shows comes from the read model. GUI thread.
@@ -141,6 +141,7 @@ private:
     Preferences* m_preferences;
     style::ThemeName m_preferredTheme = style::ThemeName::Night; ///< As of the last time that it was looked at.
     double m_textScale = 1.0;
+    QString m_zone; ///< Of all times, as preferred.
     items::Navigator m_navigator;
     items::ConditionBoard m_board;
     pages::PlanCache m_plans;

@@ -101,7 +101,7 @@ void MainWindow::addGoingCommands()
 
 void MainWindow::addRangeCommands()
 {
-    const auto choices = [this] { return m_range.choices(m_view->gatewayNow()); };
+    const auto choices = [this] { return m_range.choices(m_view->gatewayNow(), m_context.formatter); };
     const std::size_t count = choices().size();
     for (std::size_t i = 0; i < count; ++i) {
         const pages::TimeRange::Choice choice = choices()[i];

@@ -53,7 +53,7 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& 
     const auto* model = static_cast<const PaletteModel*>(index.model());
     const PaletteRow* row = model->at(index);
     const bool isHeading = row && row->kind == PaletteRow::Kind::Heading;
-    return {0, m_context.theme->scaledPx(isHeading ? kHeadingHeight : kRowHeight)};
+    return {0, isHeading ? m_context.theme->scaledPx(kHeadingHeight) : m_context.theme->rowPx(kRowHeight)};
 }
 
 void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -15,9 +15,12 @@ const QString kTheme = u"theme"_s;
 const QString kRole = u"role"_s;
 const QString kStart = u"start"_s;
 const QString kText = u"text"_s;
+const QString kDensity = u"density"_s;
+const QString kZone = u"zone"_s;
 
 constexpr std::array kThemeWords{"day"_L1, "night"_L1, "wall"_L1};             // order: that of ThemeName
 constexpr std::array kRoleWords{"operator"_L1, "engineer"_L1, "executive"_L1}; // order: that of Role
+constexpr std::array kDensityWords{"compact"_L1, "comfortable"_L1};            // order: that of Density
 
 std::size_t nearest(int percent)
 {
@@ -83,6 +86,27 @@ int Preferences::textPercent() const
     return kTextSizes[nearest(percent)];
 }
 
+style::Density Preferences::density() const
+{
+    const bool isComfortable = m_store->value(kDensity).toString() == kDensityWords.back();
+    return isComfortable ? style::Density::Comfortable : style::Density::Compact;
+}
+
+QString Preferences::zone() const
+{
+    const QString zone = m_store->value(kZone).toString();
+    const bool isKnown = zone == QLatin1StringView(kZoneLocal) || QTimeZone::isTimeZoneIdAvailable(zone.toUtf8());
+    return isKnown ? zone : QString::fromLatin1(kZoneUtc);
+}
+
+QTimeZone Preferences::timeZone() const
+{
+    const QString named = zone();
+    if (named == QLatin1StringView(kZoneUtc))
+        return QTimeZone::utc();
+    return named == QLatin1StringView(kZoneLocal) ? QTimeZone::systemTimeZone() : QTimeZone(named.toUtf8());
+}
+
 void Preferences::put(const QString& key, const QJsonValue& value)
 {
     if (m_store->value(key) == value)
@@ -109,6 +133,16 @@ void Preferences::setStart(const QString& start)
 void Preferences::setTextPercent(int percent)
 {
     put(kText, kTextSizes[nearest(percent)]);
+}
+
+void Preferences::setDensity(style::Density density)
+{
+    put(kDensity, QString(kDensityWords[static_cast<std::size_t>(density)]));
+}
+
+void Preferences::setZone(const QString& zone)
+{
+    put(kZone, zone);
 }
 
 void Preferences::stepText(int steps)

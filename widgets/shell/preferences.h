@@ -3,9 +3,10 @@
 
 #include "models/items/navigator.h"
 #include "widgets/shell/settings_store.h"
-#include "widgets/style/palette.h"
+#include "widgets/style/theme.h"
 
 #include <QObject>
+#include <QTimeZone>
 
 #include <array>
 #include <optional>
@@ -19,6 +20,10 @@ inline constexpr std::array kRoles{Role::Operator, Role::Engineer, Role::Executi
 inline constexpr std::array kTextSizes{100, 110, 125, 150, 175, 200};
 /// What Preferences::start() says for "where I was".
 inline constexpr const char* kStartWhereIWas = "last";
+/// What Preferences::zone() says for UTC and for that of this computer; anything else is a zone by its name in the IANA
+/// database.
+inline constexpr const char* kZoneUtc = "utc";
+inline constexpr const char* kZoneLocal = "local";
 
 /// The page that a role begins with.
 items::Place startOf(Role role);
@@ -39,12 +44,18 @@ public:
     QString start() const;
     int textPercent() const;
     double textScale() const { return textPercent() / 100.0; }
+    style::Density density() const;
+    /// One for all times of all screens. A zone that this computer does not know counts as UTC.
+    QString zone() const;
+    QTimeZone timeZone() const;
 
     void setTheme(style::ThemeName theme);
     void setRole(Role role);
     void setStart(const QString& start);
     /// The nearest of kTextSizes.
     void setTextPercent(int percent);
+    void setDensity(style::Density density);
+    void setZone(const QString& zone);
     /// The next larger or smaller of kTextSizes.
     void stepText(int steps);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/preferences_sheet.h"
 
+#include "models/items/fleet_view.h"
 #include "models/items/place_link.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
@@ -12,8 +13,10 @@
 #include <QDir>
 #include <QGridLayout>
 #include <QLabel>
+#include <QTimeZone>
 
 #include <algorithm>
+#include <map>
 
 namespace millwright::shell {
 
@@ -25,11 +28,27 @@ namespace {
 constexpr double kWidth = 720;
 constexpr double kControlWidth = 260;
 
+/// Zones of sites with the sites that are in them, by zone; those that this computer does not know are left out.
+std::map<QString, QStringList> siteZones(const Inventory* inventory)
+{
+    std::map<QString, QStringList> zones;
+    const Slot sites = inventory ? inventory->count(AssetClass::Site) : 0;
+    for (Slot slot = 0; slot < sites; ++slot) {
+        const AssetRef site{AssetClass::Site, slot};
+        const QString zone = pages::shownText(inventory->attribute(site, "timezone"));
+        if (inventory->presence(site) != Presence::Retired && QTimeZone::isTimeZoneIdAvailable(zone.toUtf8()))
+            zones[zone] << pages::shownText(inventory->name(site));
+    }
+    return zones;
+}
+
 } // namespace
 
-PreferencesSheet::PreferencesSheet(const style::ThemePtr& theme, Preferences* preferences, QWidget* parent)
+PreferencesSheet::PreferencesSheet(const style::ThemePtr& theme, Preferences* preferences, const items::FleetView* view,
+                                   QWidget* parent)
     : Sheet(theme, tr("Preferences"), kWidth, parent)
     , m_preferences(preferences)
+    , m_view(view)
 {
     setObjectName(QStringLiteral("preferencesSheet"));
 }
@@ -133,6 +152,47 @@ void PreferencesSheet::addText(QGridLayout* grid)
             [this, control](int index) { m_preferences->setTextPercent(control->itemData(index).toInt()); });
 }
 
+void PreferencesSheet::addDensity(QGridLayout* grid)
+{
+    Choice choice{QStringLiteral("preferDensity"),
+                  tr("Rows"),
+                  tr("Of tables, lists and trees; comfortable rows are 4 px higher."),
+                  {},
+                  {}};
+    choice.items.emplace_back(tr("Compact"), static_cast<int>(style::Density::Compact));
+    choice.items.emplace_back(tr("Comfortable"), static_cast<int>(style::Density::Comfortable));
+    choice.current = static_cast<int>(m_preferences->density());
+    connect(add(grid, choice), &QComboBox::activated, this,
+            [this](int index) { m_preferences->setDensity(static_cast<style::Density>(index)); });
+}
+
+void PreferencesSheet::addZone(QGridLayout* grid)
+{
+    Choice choice{QStringLiteral("preferZone"),
+                  tr("Times are of"),
+                  tr("On all screens and charts; the zone stands below the clock. Exports and what was used by the day "
+                     "stay in UTC."),
+                  {},
+                  {}};
+    choice.items.emplace_back(tr("UTC"), QString::fromLatin1(kZoneUtc));
+    choice.items.emplace_back(tr("This computer: %1").arg(QString::fromUtf8(QTimeZone::systemTimeZoneId())),
+                              QString::fromLatin1(kZoneLocal));
+    std::map<QString, QStringList> zones = siteZones(m_view->inventory());
+    const QString chosen = m_preferences->zone();
+    if (QTimeZone::isTimeZoneIdAvailable(chosen.toUtf8()))
+        zones.try_emplace(chosen); // of a site that is not known now
+    for (const auto& [zone, sites] : zones) {
+        const QString rest = sites.size() > 1 ? tr(" +%L1", "further sites").arg(sites.size() - 1) : QString();
+        choice.items.emplace_back(
+            sites.isEmpty() ? zone : tr("%1%2: %3", "site, more of them, zone").arg(sites.constFirst(), rest, zone),
+            zone);
+    }
+    choice.current = chosen;
+    QComboBox* control = add(grid, choice);
+    connect(control, &QComboBox::activated, this,
+            [this, control](int index) { m_preferences->setZone(control->itemData(index).toString()); });
+}
+
 QWidget* PreferencesSheet::makeContent(int)
 {
     auto* content = new QWidget;
@@ -142,6 +202,8 @@ QWidget* PreferencesSheet::makeContent(int)
     grid->setColumnStretch(0, 1);
     addTheme(grid);
     addText(grid);
+    addDensity(grid);
+    addZone(grid);
     addRole(grid);
     addStart(grid);
     const QString file = QDir::toNativeSeparators(m_preferences->store()->file());

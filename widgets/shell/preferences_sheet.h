@@ -8,6 +8,10 @@
 class QComboBox;
 class QGridLayout;
 
+namespace millwright::items {
+class FleetView;
+}
+
 namespace millwright::shell {
 
 class Preferences;
@@ -16,7 +20,9 @@ class Preferences;
 class PreferencesSheet final : public Sheet {
     Q_OBJECT
 public:
-    PreferencesSheet(const style::ThemePtr& theme, Preferences* preferences, QWidget* parent);
+    /// Offers the time zones of the sites that the view knows.
+    PreferencesSheet(const style::ThemePtr& theme, Preferences* preferences, const items::FleetView* view,
+                     QWidget* parent);
 
     /// The name of the control that has the focus, and to give it back: a new theme makes the sheet anew.
     QString focused() const;
@@ -40,8 +46,11 @@ private:
     void addRole(QGridLayout* grid);
     void addStart(QGridLayout* grid);
     void addText(QGridLayout* grid);
+    void addDensity(QGridLayout* grid);
+    void addZone(QGridLayout* grid);
 
     Preferences* m_preferences;
+    const items::FleetView* m_view;
     QPointer<QComboBox> m_first;
 };
 

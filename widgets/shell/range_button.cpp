@@ -39,7 +39,8 @@ void RangeButton::fillMenu()
 {
     menu()->clear();
     auto* group = new QActionGroup(menu());
-    for (const TimeRange::Choice& choice : m_context.range->choices(m_context.view->gatewayNow())) {
+    for (const TimeRange::Choice& choice :
+         m_context.range->choices(m_context.view->gatewayNow(), m_context.formatter)) {
         const QString name = tr("Last %1").arg(choice.name);
         QAction* action =
             menu()->addAction(choice.reason.isEmpty() ? name : name + QStringLiteral(": ") + choice.reason);

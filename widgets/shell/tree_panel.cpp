@@ -128,7 +128,7 @@ TreeDelegate::TreeDelegate(pages::PageContext context, QTreeView* tree)
 
 QSize TreeDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {m_context.theme->scaledPx(80), m_context.theme->scaledPx(kRow)};
+    return {m_context.theme->scaledPx(80), m_context.theme->rowPx(kRow)};
 }
 
 void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

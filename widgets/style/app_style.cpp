@@ -349,7 +349,7 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option, 
         break;
     case CT_ItemViewItem:
     case CT_HeaderSection:
-        result.setHeight(std::max(result.height(), m_theme->scaledPx(kRowHeight)));
+        result.setHeight(std::max(result.height(), m_theme->rowPx(kRowHeight)));
         break;
     default:
         break;

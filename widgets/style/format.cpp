@@ -3,8 +3,6 @@
 
 #include "widgets/style/unit_table.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 #include <cmath>
 
@@ -23,11 +21,6 @@ QString spaced(const QString& number, const QString& unit)
     return unit.isEmpty() ? number : number + kThinSpace + unit;
 }
 
-QDateTime utc(UtcTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(toMillis(time), Qt::UTC);
-}
-
 int moneyDecimals(double size)
 {
     if (size >= 99.995)
@@ -43,8 +36,9 @@ QString ValueText::joined() const
 }
 
 /// The "C" locale has no habits of its own: it would write money as nobody does.
-Formatter::Formatter(const QLocale& locale)
+Formatter::Formatter(const QLocale& locale, const QTimeZone& zone)
     : m_locale(locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedStates) : locale)
+    , m_zone(zone.isValid() ? zone : QTimeZone::utc())
 {
 }
 
@@ -134,17 +128,42 @@ QString Formatter::duration(milliseconds duration) const
     return spaced(rounded(kDay), tr("d"));
 }
 
+QDateTime Formatter::local(UtcTime time) const
+{
+    return QDateTime::fromMSecsSinceEpoch(toMillis(time), m_zone);
+}
+
+QString Formatter::zoneName(UtcTime time) const
+{
+    const QString usual = m_zone.abbreviation(local(time));
+    const bool isName = !usual.isEmpty() && usual.front().isLetter();
+    if (isName)
+        return usual;
+    const int minutes = m_zone.offsetFromUtc(local(time)) / 60;
+    const QString hours =
+        QStringLiteral("UTC%1%2").arg(QLatin1Char(minutes < 0 ? '-' : '+')).arg(std::abs(minutes) / 60);
+    return minutes % 60 == 0 ? hours
+                             : hours + QStringLiteral(":%1").arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
+}
+
 QString Formatter::clock(UtcTime time) const
 {
-    return time == kNoTime ? QString(kEmDash) : utc(time).toString(QStringLiteral("HH:mm:ss"));
+    return time == kNoTime ? QString(kEmDash) : local(time).toString(QStringLiteral("HH:mm:ss"));
 }
 
 QString Formatter::date(UtcTime time) const
 {
     if (time == kNoTime)
         return kEmDash;
-    //: %1 is a date; all times of the program are UTC.
-    return tr("%1 UTC").arg(m_locale.toString(utc(time).date(), QStringLiteral("ddd d MMM yyyy")));
+    //: %1 is a date, %2 the zone of its times
+    return tr("%1 %2").arg(m_locale.toString(local(time).date(), QStringLiteral("ddd d MMM yyyy")), zoneName(time));
+}
+
+QString Formatter::moment(UtcTime time) const
+{
+    if (time == kNoTime)
+        return kEmDash;
+    return local(time).toString(QStringLiteral("yyyy-MM-dd HH:mm ")) + zoneName(time);
 }
 
 QString Formatter::money(const Money& amount) const

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QString>
+#include <QTimeZone>
 
 #include <chrono>
 
@@ -32,14 +33,16 @@ struct UnitScale {
 /// The age of what was never seen.
 inline constexpr std::chrono::milliseconds kUnknownAge = std::chrono::milliseconds::max();
 
-/// Numbers, ages, times and money in the language of the reader. Units are those of the measure catalogue (UCUM-like:
-/// "W", "Wh", "J", "%", "Cel", "tok", "tok/s", "By", "By/s", "Hz", "L/min", "USD/Mtok", "1", …); a unit that is not
-/// known is shown as it came. A number that is not finite becomes an em dash and keeps its unit: unknown is never zero.
-/// A plain value; every function is const and may be called from any thread.
+/// Numbers, ages, times and money in the language of the reader, times in one zone. Units are those of the measure
+/// catalogue (UCUM-like: "W", "Wh", "J", "%", "Cel", "tok", "tok/s", "By", "By/s", "Hz", "L/min", "USD/Mtok", "1", …);
+/// a unit that is not known is shown as it came. A number that is not finite becomes an em dash and keeps its unit:
+/// unknown is never zero. A plain value; every function is const and may be called from any thread.
 class Formatter {
     Q_DECLARE_TR_FUNCTIONS(millwright::style::Formatter)
 public:
-    explicit Formatter(const QLocale& locale = QLocale(QLocale::English, QLocale::UnitedStates));
+    /// A zone that the system does not know counts as UTC.
+    explicit Formatter(const QLocale& locale = QLocale(QLocale::English, QLocale::UnitedStates),
+                       const QTimeZone& zone = QTimeZone::utc());
 
     /// With the decimals that suit unit and size: 118.4 kW, 1,138 W, 20.40 M tok/s, 30.0 %, 47.8 °C, 0.392 $/M tok.
     ValueText value(double value, QStringView unit) const;
@@ -62,10 +65,17 @@ public:
     QString ageOld(std::chrono::milliseconds age) const;
     /// A length of time in words of one unit: "41 s", "16 min", "2 h".
     QString duration(std::chrono::milliseconds duration) const;
-    /// "14:32:07", always UTC; em dash for kNoTime.
+    /// "14:32:07"; em dash for kNoTime. Where it stands by itself, zoneName() stands beside it.
     QString clock(UtcTime time) const;
     /// "Thu 19 Nov 2026 UTC".
     QString date(UtcTime time) const;
+    /// "2026-11-19 14:32 UTC", for what may be of another day.
+    QString moment(UtcTime time) const;
+    /// Date and time by the clocks of the zone, for what is written in parts.
+    QDateTime local(UtcTime time) const;
+    /// "UTC", "CET", "UTC+8": what the clocks of the zone go by at that time.
+    QString zoneName(UtcTime time) const;
+    const QTimeZone& zone() const { return m_zone; }
 
     /// "$0.392", "$205", "$12.61 M"; other currencies by symbol or code; em dash when the currency is not known.
     QString money(const Money& amount) const;
@@ -75,6 +85,7 @@ public:
 
 private:
     QLocale m_locale;
+    QTimeZone m_zone;
 };
 
 /// What stands for a number that there is not.

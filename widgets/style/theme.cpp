@@ -7,11 +7,12 @@
 
 namespace millwright::style {
 
-Theme::Theme(ThemeName name, FontFamilies families, double textScale, Viewing viewing)
+Theme::Theme(ThemeName name, FontFamilies families, double textScale, Viewing viewing, Density density)
     : m_name(name)
     , m_families(std::move(families))
     , m_textScale(textScale)
     , m_viewing(viewing)
+    , m_density(density)
     , m_scale(viewingScale(viewing, textScale))
     , m_texts(std::make_unique<TextCache>(*this))
 {

@@ -15,11 +15,15 @@ namespace millwright::style {
 
 class TextCache;
 
+/// How much room rows have.
+enum class Density : std::uint8_t { Compact, Comfortable };
+
 /// Everything a widget needs to look right: colours, fonts, scale. Immutable; handed to widgets as ThemePtr. A change
 /// of theme or text scale makes a new Theme, and the window hands it down.
 class Theme {
 public:
-    Theme(ThemeName name, FontFamilies families, double textScale = 1.0, Viewing viewing = {});
+    Theme(ThemeName name, FontFamilies families, double textScale = 1.0, Viewing viewing = {},
+          Density density = Density::Compact);
     ~Theme();
 
     ThemeName name() const { return m_name; }
@@ -32,6 +36,7 @@ public:
     const FontFamilies& families() const { return m_families; }
     const Viewing& viewing() const { return m_viewing; }
     double textScale() const { return m_textScale; }
+    Density density() const { return m_density; }
     /// Fonts are made once; the references live as long as the theme.
     const QFont& font(Type type) const { return m_fonts[static_cast<std::size_t>(type)]; }
     QFontMetricsF metrics(Type type) const { return QFontMetricsF(font(type)); }
@@ -41,12 +46,15 @@ public:
     /// A length of the design (px at 96 dpi, desk) in logical px of this theme.
     double scaled(double length) const { return length * m_scale; }
     int scaledPx(double length) const { return qRound(scaled(length)); }
+    /// The height of a row of a table, list or tree, from its length in the design.
+    int rowPx(double length) const { return scaledPx(length + (m_density == Density::Comfortable ? 4.0 : 0.0)); }
 
 private:
     ThemeName m_name;
     FontFamilies m_families;
     double m_textScale;
     Viewing m_viewing;
+    Density m_density;
     double m_scale;
     std::array<QFont, kTypeCount> m_fonts;
     std::unique_ptr<TextCache> m_texts;

@@ -61,6 +61,11 @@ QString LifeMark::ageWords() const
     return {};
 }
 
+QString LifeMark::zone() const
+{
+    return context().formatter.zoneName(view().clock().utc());
+}
+
 QString LifeMark::aside() const
 {
     if (m_paused)
@@ -71,8 +76,8 @@ QString LifeMark::aside() const
 QSize LifeMark::leastSize() const
 {
     style::TextCache& texts = theme().texts();
-    const double clock = texts.width(Type::Section, QStringLiteral("00:00:00")) + theme().scaled(4) +
-                         texts.width(Type::Label, tr("UTC"));
+    const double clock =
+        texts.width(Type::Section, QStringLiteral("00:00:00")) + theme().scaled(4) + texts.width(Type::Label, zone());
     const double beat =
         theme().scaled(kHeartWidth + kGap) + texts.width(Type::LabelCondensed, tr("no data %1").arg(u"88 min"));
     const double word = texts.width(Type::Label, tr("simulated"));
@@ -83,7 +88,8 @@ QSize LifeMark::leastSize() const
 
 void LifeMark::tick()
 {
-    setAccessibleName(tr("%1 UTC, %2").arg(context().formatter.clock(view().clock().utc()), ageWords()));
+    setAccessibleName(
+        tr("%1 %2, %3", "time, zone, age").arg(context().formatter.clock(view().clock().utc()), zone(), ageWords()));
     update();
 }
 
@@ -103,19 +109,18 @@ void LifeMark::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     style::TextCache& texts = theme().texts();
-    const QString utc = tr("UTC");
-    const double utcWidth = texts.width(Type::Label, utc);
+    const double zoneWidth = texts.width(Type::Label, zone());
     const double clockHeight = line(Type::Section);
     const auto paintClock = [&](QRectF box) {
-        texts.draw(painter, Type::Label, Ink::Muted, box, utc, Qt::AlignRight);
-        box.setRight(box.right() - utcWidth - theme().scaled(4));
+        texts.draw(painter, Type::Label, Ink::Muted, box, zone(), Qt::AlignRight);
+        box.setRight(box.right() - zoneWidth - theme().scaled(4));
         texts.draw(painter, Type::Section, Ink::Text, box, context().formatter.clock(view().clock().utc()),
                    Qt::AlignRight);
     };
     if (m_flat) {
         QRectF box(0, 0, width(), height());
         paintClock(box);
-        box.setRight(box.right() - utcWidth - theme().scaled(4 + 2 * kGap) -
+        box.setRight(box.right() - zoneWidth - theme().scaled(4 + 2 * kGap) -
                      texts.width(Type::Section, QStringLiteral("00:00:00")));
         paintHeart(painter, box);
         texts.draw(painter, Type::Label, Ink::Muted, QRectF(0, 0, width(), height()), aside());

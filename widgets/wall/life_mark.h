@@ -25,6 +25,7 @@ protected:
 
 private:
     QString aside() const;
+    QString zone() const;
     void paintHeart(QPainter& painter, const QRectF& box) const;
 
     bool m_flat = false;

@@ -45,13 +45,14 @@ double inchesOf(const QScreen* screen)
 
 } // namespace
 
-Wall::Wall(items::FleetView* view, scenes::SceneFile file, style::FontFamilies families, QObject* parent)
+Wall::Wall(items::FleetView* view, scenes::SceneFile file, style::FontFamilies families,
+           const style::Formatter& formatter, QObject* parent)
     : QObject(parent)
     , m_view(view)
     , m_file(std::make_shared<const scenes::SceneFile>(std::move(file)))
     , m_board(view)
     , m_plans(view)
-    , m_context{contextOf(view), std::move(families)}
+    , m_context{contextOf(view, formatter), std::move(families)}
     , m_news(view, &m_board)
 {
     connect(view, &items::FleetView::catalogueChanged, this, &Wall::checkCatalogue);
@@ -87,14 +88,14 @@ Wall::~Wall()
         delete window;
 }
 
-pages::PageContext Wall::contextOf(items::FleetView* view)
+pages::PageContext Wall::contextOf(items::FleetView* view, const style::Formatter& formatter)
 {
     pages::PageContext context;
     context.view = view;
     context.board = &m_board;
     context.navigator = &m_navigator;
     context.plans = &m_plans;
-    context.formatter = style::Formatter(QLocale());
+    context.formatter = formatter;
     return context;
 }
 

@@ -22,8 +22,9 @@ namespace millwright::wall {
 class Wall final : public QObject {
     Q_OBJECT
 public:
-    /// The view outlives the wall.
-    Wall(items::FleetView* view, scenes::SceneFile file, style::FontFamilies families, QObject* parent = nullptr);
+    /// The view outlives the wall. Times are written as `formatter` does.
+    Wall(items::FleetView* view, scenes::SceneFile file, style::FontFamilies families,
+         const style::Formatter& formatter = style::Formatter(QLocale()), QObject* parent = nullptr);
     ~Wall() override;
 
     /// On every monitor that there is, full screen. Refused with a sentence when a scene cannot be read from the
@@ -47,7 +48,7 @@ Q_SIGNALS:
     void refused(const QString& sentence);
 
 private:
-    pages::PageContext contextOf(items::FleetView* view);
+    pages::PageContext contextOf(items::FleetView* view, const style::Formatter& formatter);
     PanelSize panelOf(QSize pixels, const QScreen* screen) const;
     WallWindow* addWindow(PanelSize panel);
     Result<void> checkSizes() const;
