@@ -54,14 +54,6 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
         return title(item);
     case TwoLineDelegate::SublineRole:
         return subline(item);
-void AttentionPanel::setScope(AssetRef scope, const QString& title)
-{
-    m_panel->setTitle(title);
-    m_list->setAccessibleName(title);
-    m_model->setScope(scope);
-    update();
-}
-
     case TwoLineDelegate::AsideRole:
         return age(item);
     case TwoLineDelegate::ConditionRole:
@@ -123,6 +115,8 @@ QString AttentionModel::emptyText() const
 {
     const items::FleetView& view = *m_context.view;
     const Inventory* inventory = view.inventory();
+    if (inventory && !m_context.board->attention().empty())
+        return AttentionPanel::tr("Nothing here is among what needs a person.");
     const auto digest = m_context.board->channel(AssetClass::Accelerator)->newest();
     const bool hasReported =
         digest && std::ranges::any_of(digest->counts, [](std::uint32_t count) { return count > 0; });
@@ -138,9 +132,27 @@ QString AttentionModel::emptyText() const
     return AttentionPanel::tr("No limit is broken.");
 }
 
+void AttentionModel::setScope(AssetRef scope)
+{
+    m_scope = scope;
+    update();
+}
+
+std::vector<AttentionItem> AttentionModel::wanted() const
+{
+    std::vector<AttentionItem> items = m_context.board->attention();
+    const Inventory* inventory = m_context.view->inventory();
+    if (m_scope.assetClass != AssetClass::Fleet)
+        std::erase_if(items, [&](const AttentionItem& item) {
+            return !inventory || !inventory->contains(item.asset) ||
+                   (item.asset != m_scope && std::ranges::count(inventory->ancestors(item.asset), m_scope) == 0);
+        });
+    return items;
+}
+
 void AttentionModel::update()
 {
-    const std::vector<AttentionItem>& fresh = m_context.board->attention();
+    const std::vector<AttentionItem> fresh = wanted();
     if (std::ranges::equal(m_items, fresh, isSameLine)) {
         m_items = fresh;
         if (!m_items.empty())
@@ -206,6 +218,14 @@ AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
     update();
 }
 
+void AttentionPanel::setScope(AssetRef scope, const QString& title)
+{
+    m_panel->setTitle(title);
+    m_list->setAccessibleName(title);
+    m_model->setScope(scope);
+    update();
+}
+
 void AttentionPanel::setFrozen(bool frozen)
 {
     static_cast<TwoLineDelegate*>(m_list->itemDelegate())->setFrozen(frozen);
@@ -225,65 +245,9 @@ void AttentionPanel::update()
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
     m_empty->setText(m_model->emptyText());
-    if (std::exchange(m_rowsBefore, m_model->rowCount()) != m_model->rowCount())
-        Q_EMIT wantedHeightChanged();
-    showRest();
-}
-
-/// How many of the lines are seen, and a way to the others.
-void AttentionPanel::showRest()
-{
-    const int rows = m_model->rowCount();
-    const int row = rows > 0 ? m_list->sizeHintForRow(0) : 0;
-    const int seen = row > 0 ? std::min(rows, (height() - m_panel->heightAround()) / row) : rows;
-    const bool isCut = m_canExpand && rows > 0 && seen < rows;
-    m_all->setText(m_isExpanded ? tr("less") : tr("all"));
-    m_all->setAccessibleName(m_isExpanded ? tr("Show less of what needs attention")
-                                          : tr("Show all that needs attention"));
-    m_all->updateGeometry();
-    m_all->setVisible(isCut || m_isExpanded);
-    const bool more = static_cast<std::size_t>(rows) >= items::ConditionBoard::kMostItems;
-    if (more)
-        m_panel->setSubtitle(tr("the gravest %n", nullptr, rows));
-    else if (isCut)
-        m_panel->setSubtitle(
-            tr("%1 lines, gravest first", "3 of 14").arg(m_context.formatter.partOf(std::max(0, seen), rows)));
-    else
-        m_panel->setSubtitle(rows == 0 ? QString() : tr("gravest first"));
-}
-
-void AttentionPanel::setCanExpand(bool canExpand)
-{
-    m_canExpand = canExpand;
-    showRest();
-}
-
-void AttentionPanel::setExpanded(bool expanded)
-{
-    if (std::exchange(m_isExpanded, expanded) == expanded)
-        return;
-    showRest();
-    Q_EMIT wantedHeightChanged();
-}
-
-int AttentionPanel::wantedHeight() const
-{
-    const int rows = m_model->rowCount();
-    const int words = width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX);
-    const int body = rows == 0 ? m_empty->heightForWidth(words) : rows * m_list->sizeHintForRow(0);
-    return m_panel->heightAround() + body;
-}
-
-int AttentionPanel::leastHeight() const
-{
-    const int row = m_model->rowCount() > 0 ? m_list->sizeHintForRow(0) : m_context.theme->lineHeight(Type::Body);
-    return m_panel->heightAround() + std::clamp(m_model->rowCount(), 1, 2) * row;
-}
-
-void AttentionPanel::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    showRest();
+    const bool more = static_cast<std::size_t>(m_model->rowCount()) >= items::ConditionBoard::kMostItems;
+    m_panel->setSubtitle(more ? tr("the gravest %n", nullptr, m_model->rowCount())
+                              : (empty ? QString() : tr("gravest first")));
 }
 
 void AttentionPanel::open(const QModelIndex& index)

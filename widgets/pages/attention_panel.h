@@ -24,26 +24,9 @@ public:
     explicit AttentionModel(PageContext context, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
-    /// Of one place, under a title that says so.
-    void setScope(AssetRef scope, const QString& title);
     /// DisplayRole says the whole line, for search and screen readers.
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     const items::AttentionItem& itemAt(int row) const { return m_items[static_cast<std::size_t>(row)]; }
-    /// For all its lines, or for the words that stand there without any.
-    int wantedHeight() const;
-    /// For two lines.
-    int leastHeight() const;
-    /// Whoever places it gives it all the room that it wants while it is expanded: then it offers that.
-    void setCanExpand(bool canExpand);
-    void setExpanded(bool expanded);
-    bool isExpanded() const { return m_isExpanded; }
-
-Q_SIGNALS:
-    /// Other lines than before, or expanded or not.
-    void wantedHeightChanged();
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
     /// "CDU-B3", "612 accelerators".
     QString title(const items::AttentionItem& item) const;
     /// What is said of it and where it stands.
@@ -53,11 +36,15 @@ protected:
     /// Why there are no lines. Nothing is called well that has not reported, and nothing past is told as the present.
     QString emptyText() const;
     const PageContext& context() const { return m_context; }
+    /// Of what is or stands in an asset alone; the fleet has all.
+    void setScope(AssetRef scope);
 
 private:
     void update();
+    std::vector<items::AttentionItem> wanted() const;
 
     PageContext m_context;
+    AssetRef m_scope{AssetClass::Fleet, 0};
     std::vector<items::AttentionItem> m_items;
 };
 
@@ -68,6 +55,8 @@ class AttentionPanel final : public QWidget {
 public:
     explicit AttentionPanel(PageContext context, QWidget* parent = nullptr);
 
+    /// Of one place, under a title that says so.
+    void setScope(AssetRef scope, const QString& title);
     void setFrozen(bool frozen);
     /// Ages move on.
     void refreshAges();

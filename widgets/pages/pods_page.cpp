@@ -37,7 +37,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_compare(new QPushButton(tr("Side by side"), this))
     , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
-    , m_empty(new EmptyState(this->context().theme, this))
+    , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
     , m_tokens(new AssetBars(this->context(), {"pod.tokens"}, tr("Tokens"), this))
     , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost of a million tokens"), this))
 {
