@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "app/console/recollection.h"
 #include "models/items/place_link.h"
 
 #include <QTimer>
@@ -14,6 +15,12 @@ Console::Console(Options options)
 {
     m_windows = std::make_unique<ConsoleWindows>(m_view, m_options);
     m_link = std::make_unique<GatewayLink>(m_view, m_options);
+    if (Recollection* recollection = m_link->recollection()) {
+        connect(recollection, &Recollection::complained, this, [this](const QString& sentence) {
+            qWarning("%s", qPrintable(sentence));
+            m_windows->first().say(sentence);
+        });
+    }
 }
 
 Console::~Console()
@@ -24,7 +31,7 @@ Console::~Console()
 
 bool Console::isWhole() const
 {
-    return m_view.inventory() != nullptr && m_view.isComplete() && m_windows->first().hasOpened();
+    return m_view.inventory() != nullptr && !m_view.asOf() && m_view.isComplete() && m_windows->first().hasOpened();
 }
 
 Result<void> Console::start()

@@ -11,6 +11,8 @@
 
 namespace millwright::console {
 
+class Recollection;
+
 /// What feeds a read model: the connection to the gateways of the command line, or to a gateway of its own.
 class GatewayLink final : public QObject {
 public:
@@ -20,6 +22,8 @@ public:
 
     /// Starts the gateway of its own, if that is to be. NotFound: no millwrightd.
     Result<void> start();
+    /// Of what was seen last; null where nothing of it is kept: a simulated fleet of its own, a rendering.
+    Recollection* recollection();
     /// Opens the feeds, once there is something that shows them.
     void connectToGateways();
 

@@ -7,7 +7,9 @@
 #include "models/items/frame.h"
 #include "services/feeds/session.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -39,6 +41,15 @@ struct Mail {
     std::vector<std::pair<std::uint32_t, std::string>> refusals;
     std::vector<Event> events;
 
+    /// The oldest go when there is no room.
+    void append(std::vector<Event> more)
+    {
+        std::move(more.begin(), more.end(), std::back_inserter(events));
+        if (events.size() > kMostEvents) {
+            const auto excess = static_cast<std::ptrdiff_t>(events.size() - kMostEvents);
+            events.erase(events.begin(), events.begin() + excess);
+        }
+    }
     /// Something that must not wait for the next drawing of frames.
     bool isUrgent() const { return link || greeting || inventory || !events.empty() || !refusals.empty(); }
 };

@@ -88,4 +88,10 @@ std::vector<items::FrameSink> SelectionUnion::sinksOf(std::uint32_t wire) const
     return sinks;
 }
 
+items::Selection SelectionUnion::selectionOf(std::uint32_t wire) const
+{
+    const auto known = m_wires.find(wire);
+    return known == m_wires.end() ? items::Selection{} : known->second.selection;
+}
+
 } // namespace millwright::console

@@ -29,6 +29,8 @@ public:
     std::vector<std::uint32_t> take(std::uint32_t wire, const items::FramePtr& frame);
     std::vector<std::uint32_t> partsOf(std::uint32_t wire) const;
     std::vector<items::FrameSink> sinksOf(std::uint32_t wire) const;
+    /// Empty for a wire that there is not.
+    items::Selection selectionOf(std::uint32_t wire) const;
     /// Another inventory: slots mean other things now.
     void forgetFrames();
     std::size_t wires() const { return m_wires.size(); }

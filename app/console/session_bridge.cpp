@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/session_bridge.h"
 
+#include "app/console/conversions.h"
+#include "app/console/recollection.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -11,93 +14,6 @@ constexpr int kDrainEveryMs = 100; // REL-12: at most 10 Hz
 constexpr int kReportEveryMs = 1000;
 constexpr milliseconds kRateWindow{5000};
 const Error kNotConnected{ErrorCode::Unavailable, "no gateway is connected", {}};
-
-items::LinkState stateFrom(feeds::LinkState state)
-{
-    switch (state) {
-    case feeds::LinkState::Connecting:
-        return items::LinkState::Connecting;
-    case feeds::LinkState::Live:
-        return items::LinkState::Live;
-    case feeds::LinkState::Stalled:
-        return items::LinkState::Stalled;
-    case feeds::LinkState::BackingOff:
-        return items::LinkState::BackingOff;
-    case feeds::LinkState::Refused:
-        return items::LinkState::Refused;
-    }
-    return items::LinkState::Connecting;
-}
-
-items::SourceInfo::State sourceStateFrom(const std::string& state)
-{
-    using State = items::SourceInfo::State;
-    static const std::map<std::string, State> states{{"starting", State::Starting},
-                                                     {"up", State::Up},
-                                                     {"degraded", State::Degraded},
-                                                     {"down", State::Down},
-                                                     {"disabled", State::Disabled}};
-    const auto found = states.find(state);
-    return found == states.end() ? State::Unknown : found->second;
-}
-
-items::GatewayInfo gatewayFrom(const feeds::GatewayReport& report)
-{
-    items::GatewayInfo info;
-    info.name = report.gateway;
-    info.version = report.version;
-    info.simulated = report.simulated;
-    info.configurationError = report.configurationError;
-    info.stateError = report.stateError;
-    for (const feeds::SourceReport& source : report.sources) {
-        info.sources.push_back({source.name, source.kind, sourceStateFrom(source.state), source.detail,
-                                source.lastSample, source.rejected, source.lastRejection});
-    }
-    return info;
-}
-
-/// The same numbers as the set's, without a copy: the frame keeps the set alive.
-items::FramePtr frameFrom(std::shared_ptr<const feeds::ColumnSet> set)
-{
-    auto frame = std::make_shared<items::Frame>();
-    frame->slotEpoch = set->slotEpoch;
-    frame->tick = set->tick;
-    frame->gatewayTime = set->gatewayTime;
-    frame->newestSource = set->newestSource;
-    frame->rows = set->rows;
-    std::uint32_t row = 0;
-    for (const feeds::SlotRun& run : set->runs) {
-        frame->runs.push_back({run.first, run.count, row});
-        row += run.count;
-    }
-    for (const feeds::ReceivedColumn& column : set->columns) {
-        frame->columns.push_back({column.measure, column.statistic, column.values, column.sums, column.counters,
-                                  column.marks, column.ages, column.baseTime});
-    }
-    frame->owner = std::move(set);
-    return frame;
-}
-
-feeds::SelectionSpec specFrom(const items::Selection& selection)
-{
-    feeds::SelectionSpec spec{selection.scopeId, selection.assetClass, {}, selection.minInterval};
-    for (const items::ColumnKey& column : selection.columns)
-        spec.columns.push_back({column.measure, column.statistic});
-    return spec;
-}
-
-items::SeriesAnswer answerFrom(feeds::SeriesData data)
-{
-    items::SeriesAnswer answer;
-    answer.first = data.first;
-    answer.step = data.step;
-    answer.min = std::move(data.min);
-    answer.max = std::move(data.max);
-    answer.mean = std::move(data.mean);
-    answer.count = std::move(data.count);
-    answer.earliest = data.earliest;
-    return answer;
-}
 
 } // namespace
 
@@ -114,6 +30,12 @@ SessionBridge::SessionBridge(items::FleetView& view, QObject* parent)
 SessionBridge::~SessionBridge()
 {
     m_view.setRequests(nullptr);
+}
+
+void SessionBridge::setRecollection(std::unique_ptr<Recollection> recollection)
+{
+    m_recollection = std::move(recollection);
+    connect(m_recollection.get(), &Recollection::ended, this, &SessionBridge::drain);
 }
 
 void SessionBridge::open(feeds::SessionOptions options)
@@ -133,6 +55,8 @@ void SessionBridge::select(Feed feed, std::uint32_t part, const items::Selection
         const std::scoped_lock lock(m_unionMutex);
         joined = m_union.join(feed, part, selection, sink);
     }
+    if (m_recollection)
+        m_recollection->select(feed, part, selection, sink);
     if (!joined.isNew) {
         if (joined.newest && sink)
             sink(joined.newest);
@@ -153,6 +77,8 @@ void SessionBridge::unselect(Feed feed, std::uint32_t part)
         const std::scoped_lock lock(m_unionMutex);
         wire = m_union.leave(part);
     }
+    if (m_recollection)
+        m_recollection->unselect(part);
     if (!wire)
         return;
     std::erase_if(m_early, [&](const Wish& wish) { return wish.part == *wire; });
@@ -229,6 +155,8 @@ void SessionBridge::linkChanged(const feeds::LinkStatus& status)
 
 void SessionBridge::welcomed(const std::string& gateway, bool simulated, std::shared_ptr<const Catalogue> catalogue)
 {
+    if (m_recollection)
+        m_recollection->connected(catalogue);
     post([&](Mail& mail) { mail.greeting = Greeting{gateway, simulated, std::move(catalogue)}; });
 }
 
@@ -238,6 +166,8 @@ void SessionBridge::inventorySnapshot(std::unique_ptr<Inventory> inventory)
         const std::scoped_lock lock(m_unionMutex);
         m_union.forgetFrames();
     }
+    if (m_recollection)
+        m_recollection->listed(*inventory);
     post([&](Mail& mail) {
         mail.inventory = std::move(inventory);
         mail.changes.clear();
@@ -251,9 +181,12 @@ void SessionBridge::inventoryChanged(const feeds::InventoryDelta& delta)
 
 void SessionBridge::tick(Feed feed, std::uint32_t selection, std::shared_ptr<const feeds::ColumnSet> columns)
 {
-    const items::FramePtr frame = frameFrom(std::move(columns));
+    if (m_recollection && m_recollection->isHolding())
+        return;
+    const items::FramePtr frame = frameFrom(columns);
     std::vector<items::FrameSink> sinks;
     std::vector<std::uint32_t> parts;
+    items::Selection shown;
     {
         const std::scoped_lock lock(m_unionMutex);
         Pace& pace = m_paces[feed];
@@ -261,7 +194,10 @@ void SessionBridge::tick(Feed feed, std::uint32_t selection, std::shared_ptr<con
         pace.newest = frame->tick;
         parts = m_union.take(selection, frame);
         sinks = m_union.sinksOf(selection);
+        shown = m_union.selectionOf(selection);
     }
+    if (m_recollection && !parts.empty())
+        m_recollection->seen(feed, shown, std::move(columns));
     for (const items::FrameSink& sink : sinks)
         sink(frame);
     post([&](Mail& mail) {
@@ -285,13 +221,7 @@ void SessionBridge::selectionRefused(Feed, std::uint32_t selection, const std::s
 
 void SessionBridge::events(std::vector<Event> events)
 {
-    post([&](Mail& mail) {
-        std::move(events.begin(), events.end(), std::back_inserter(mail.events));
-        if (mail.events.size() > Mail::kMostEvents) {
-            const auto excess = static_cast<std::ptrdiff_t>(mail.events.size() - Mail::kMostEvents);
-            mail.events.erase(mail.events.begin(), mail.events.begin() + excess);
-        }
-    });
+    post([&](Mail& mail) { mail.append(std::move(events)); });
 }
 
 void SessionBridge::gatewayStatus(const feeds::GatewayReport& report)
@@ -318,6 +248,9 @@ void SessionBridge::drain()
         m_view.setLink({stateFrom(mail.link->state), mail.link->gateway, mail.link->reason, mail.link->since,
                         mail.link->nextTry, mail.link->failedAttempts, mail.link->reconnects});
     }
+    if (mail.greeting)
+        m_greeting = mail.greeting;
+    holdBack(mail);
     if (mail.greeting) {
         items::GatewayInfo gateway = m_view.gateway();
         gateway.name = mail.greeting->gateway;
@@ -334,6 +267,37 @@ void SessionBridge::drain()
         m_view.takeEvents(std::move(mail.events));
     for (auto& [part, frame] : mail.frames)
         m_view.takeFrame(part, std::move(frame));
+}
+
+/// While it is shown, or may be, what was seen last stays on the screen until a gateway knows of equipment: one that
+/// has just been started beside a server that does not answer knows of none.
+void SessionBridge::holdBack(Mail& mail)
+{
+    if (mail.inventory)
+        m_held.inventory = std::move(mail.inventory);
+    m_held.append(std::move(mail.events));
+    const bool mayWait = m_recollection && m_recollection->isAwaiting();
+    if (mayWait && m_held.inventory) {
+        for (const feeds::InventoryDelta& delta : std::exchange(mail.changes, {}))
+            feeds::apply(delta, *m_held.inventory);
+    }
+    if (mayWait && (!m_held.inventory || isBare(*m_held.inventory))) {
+        if (m_held.inventory)
+            m_recollection->show();
+        if (m_view.asOf()) {
+            mail.greeting.reset();
+            mail.refusals.clear();
+            mail.frames.clear();
+        }
+        mail.events.clear();
+        return;
+    }
+    if (mayWait) {
+        m_recollection->end();
+        mail.greeting = m_greeting;
+    }
+    mail.inventory = std::move(m_held.inventory);
+    mail.events = std::exchange(m_held.events, {});
 }
 
 void SessionBridge::applyInventory(Mail& mail)
@@ -372,7 +336,9 @@ void SessionBridge::reportFeeds()
         const std::uint64_t ticks =
             m_paceHistory.back().paces[report.feed].ticks - m_paceHistory.front().paces[report.feed].ticks;
         const double rate = seconds > 0.0 ? static_cast<double>(ticks) / seconds : 0.0;
-        feeds.push_back({report.feed, report.open, report.newestSource, report.lastTick, rate, report.ticksSkipped,
+        const UtcTime newest = report.newestSource == kNoTime && m_recollection ? m_recollection->newestOf(report.feed)
+                                                                                : report.newestSource;
+        feeds.push_back({report.feed, report.open, newest, report.lastTick, rate, report.ticksSkipped,
                          report.framesRefused, report.lastRefusal});
     }
     m_view.setFeeds(std::move(feeds));

@@ -15,8 +15,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace millwright::console {
+
+class Recollection;
 
 /// Carries what the session brings to the read model, and what the screens ask for to the session. Frames are handed
 /// over at most ten times a second, everything else at once; however fast messages come, at most one call waits in the
@@ -27,6 +30,9 @@ public:
     explicit SessionBridge(items::FleetView& view, QObject* parent = nullptr);
     ~SessionBridge() override;
 
+    /// What was seen last is kept there, and shown from there until a gateway has told of its fleet. Before open().
+    void setRecollection(std::unique_ptr<Recollection> recollection);
+    Recollection* recollection() { return m_recollection.get(); }
     /// Opens the session. Once.
     void open(feeds::SessionOptions options);
 
@@ -71,6 +77,7 @@ private:
     std::function<void(Result<Answer>)> queued(std::function<void(const Result<Answer>&)> reply);
     void schedule();
     void drain();
+    void holdBack(Mail& mail);
     void applyInventory(Mail& mail);
     void applyDelta(const feeds::InventoryDelta& delta);
     void reportFeeds();
@@ -85,6 +92,9 @@ private:
     QTimer m_drainTimer;
     QTimer m_reportTimer;
     QElapsedTimer m_sinceDrain;
+    std::optional<Greeting> m_greeting; ///< The newest.
+    Mail m_held;                        ///< Of a gateway that has not told of equipment; inventory and events only.
+    std::unique_ptr<Recollection> m_recollection;
     std::unique_ptr<feeds::Session> m_session; ///< Last: nothing of the above may go before its threads end.
 };
 

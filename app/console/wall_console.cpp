@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/wall_console.h"
 
+#include "app/console/recollection.h"
 #include "app/console/wall_scenes.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/type.h"
@@ -18,6 +19,10 @@ WallConsole::WallConsole(Options options)
     , m_view(std::make_shared<SystemClock>())
     , m_link(std::make_unique<GatewayLink>(m_view, m_options))
 {
+    if (const Recollection* recollection = m_link->recollection()) {
+        connect(recollection, &Recollection::complained, this,
+                [](const QString& sentence) { qWarning("%s", qPrintable(sentence)); });
+    }
 }
 
 WallConsole::~WallConsole()
@@ -57,7 +62,8 @@ QWidget& WallConsole::window()
 
 bool WallConsole::isWhole() const
 {
-    return m_view.inventory() != nullptr && m_view.isComplete() && m_wall->isSettled() && problem().isEmpty();
+    return m_view.inventory() != nullptr && !m_view.asOf() && m_view.isComplete() && m_wall->isSettled() &&
+           problem().isEmpty();
 }
 
 QString WallConsole::problem() const

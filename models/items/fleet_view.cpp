@@ -50,6 +50,8 @@ LinkState FleetView::stateOf(const FeedInfo& feed) const
 
 milliseconds FleetView::silence() const
 {
+    if (m_asOf)
+        return ageOf(*m_asOf);
     if (isLive() || m_lastGatewayTimeAt == Monotonic{})
         return milliseconds{0};
     return m_clock->monotonic() - m_lastGatewayTimeAt;
@@ -166,13 +168,34 @@ void FleetView::setCatalogue(std::shared_ptr<const Catalogue> catalogue)
 void FleetView::setInventory(std::shared_ptr<Inventory> inventory)
 {
     const bool otherSlots = m_inventory && m_inventory->slotEpoch() != inventory->slotEpoch();
+    const bool endsRecall = m_asOf.has_value();
     m_inventory = std::move(inventory);
-    if (otherSlots) {
+    m_asOf.reset();
+    if (otherSlots || endsRecall)
         m_events.clear();
+    if (otherSlots) {
         for (Watch* watch : m_watches)
             watch->forgetFrames();
     }
+    if (endsRecall)
+        m_newestShown = kNoTime; // the proof of life begins with what comes now
     Q_EMIT inventoryReplaced();
+    if (endsRecall)
+        Q_EMIT linkChanged();
+}
+
+void FleetView::recall(LastKnown known)
+{
+    m_asOf = known.asOf;
+    m_lastGatewayTime = known.asOf + std::max(milliseconds{0}, known.passed);
+    m_lastGatewayTimeAt = m_clock->monotonic();
+    setGateway(std::move(known.gateway));
+    setCatalogue(std::move(known.catalogue));
+    m_inventory = std::move(known.inventory);
+    m_events.clear();
+    Q_EMIT inventoryReplaced();
+    takeEvents(std::move(known.events));
+    Q_EMIT linkChanged();
 }
 
 void FleetView::changeInventory(const std::function<void(Inventory&)>& change, const InventoryTouch& touch)
@@ -194,14 +217,16 @@ void FleetView::takeFrame(std::uint32_t part, FramePtr frame)
     const auto watch = m_parts.find(part);
     if (watch == m_parts.end())
         return;
-    if (frame->gatewayTime != kNoTime) {
+    if (frame->gatewayTime != kNoTime && !m_asOf) {
         m_lastGatewayTime = frame->gatewayTime;
         m_lastGatewayTimeAt = m_clock->monotonic();
     }
     if (frame->newestSource > m_newestShown) {
         m_newestShown = frame->newestSource;
-        ++m_beat;
-        Q_EMIT beatChanged();
+        if (!m_asOf) {
+            ++m_beat;
+            Q_EMIT beatChanged();
+        }
     }
     watch->second->take(part, std::move(frame));
 }

@@ -14,6 +14,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace millwright {
@@ -56,6 +57,16 @@ struct InventoryTouch {
     std::vector<Slot> deployments; ///< Whose allocations changed.
 };
 
+/// The fleet as this console saw it last, in an earlier run.
+struct LastKnown {
+    UtcTime asOf = kNoTime;     ///< The gateway's time of the newest values.
+    milliseconds passed{0};     ///< Since then, by the console's own clock.
+    GatewayInfo gateway;
+    std::shared_ptr<const Catalogue> catalogue;
+    std::shared_ptr<Inventory> inventory;
+    std::vector<Event> events;
+};
+
 /// The one read model behind all screens: what is known of the connection, the inventory, the events, and the newest
 /// frames of what is on the screen. Pages read it and watch it; app/console (or a test) feeds it. GUI thread only.
 class FleetView final : public QObject {
@@ -72,7 +83,10 @@ public:
     /// State of one feed: that of the link unless the link lives and the feed's own stream does not.
     LinkState stateOf(const FeedInfo& feed) const;
     /// True while what is shown may be taken for the present.
-    bool isLive() const { return m_link.state == LinkState::Live; }
+    bool isLive() const { return m_link.state == LinkState::Live && !m_asOf; }
+    /// Of when all that is shown is, while it is what an earlier run saw last; nothing once a gateway has told of its
+    /// fleet.
+    const std::optional<UtcTime>& asOf() const { return m_asOf; }
     /// How long nothing has been heard; 0 while the link lives.
     milliseconds silence() const;
 
@@ -104,6 +118,9 @@ public:
     /// After each connection. Last known frames stay while the measures are the same as before.
     void setCatalogue(std::shared_ptr<const Catalogue> catalogue);
     void setInventory(std::shared_ptr<Inventory> inventory);
+    /// Shows what was known last until a gateway tells of its fleet. Its frames come through takeFrame(), with marks
+    /// that say that they are old; the proof of life does not advance with them.
+    void recall(LastKnown known);
     /// Runs `change` on the inventory and tells everybody what it touched. Nothing happens before the first list.
     void changeInventory(const std::function<void(Inventory&)>& change, const InventoryTouch& touch);
     void takeEvents(std::vector<Event> events);
@@ -143,6 +160,7 @@ private:
     UtcTime m_lastGatewayTime = kNoTime;
     Monotonic m_lastGatewayTimeAt{};
     UtcTime m_newestShown = kNoTime;
+    std::optional<UtcTime> m_asOf;
     unsigned m_beat = 0;
 };
 

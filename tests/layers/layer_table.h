@@ -71,12 +71,13 @@ inline QList<Layer> layers()
         {u"services/gateway"_s, source + QStringList{u"services/proto"_s, u"services/sources"_s},
                                 wire + log + QStringList{u"threads"_s, u"sockets"_s, u"openssl"_s, u"microhttpd"_s}},
         {u"services/feeds"_s,  core + QStringList{u"services/proto"_s}, wire + log + QStringList{u"threads"_s}},
+        {u"services/last_seen"_s, source + QStringList{u"services/feeds"_s}, {u"threads"_s}},
 
         {u"app/gateway"_s,     source + QStringList{u"services/proto"_s, u"services/sources"_s, u"services/gateway"_s},
                                wire + log + QStringList{u"threads"_s, u"yaml-cpp"_s, u"systemd"_s, u"CLI11"_s}},
         {u"app/ctl"_s,         core + QStringList{u"services/proto"_s, u"services/feeds"_s},
                                wire + log + QStringList{u"threads"_s, u"CLI11"_s}},
-        {u"app/console"_s,     core + items + QStringList{u"models/scenes"_s, u"widgets"_s, u"services/feeds"_s, u"services/scenes"_s, u"resources"_s, u"translations"_s},
+        {u"app/console"_s,     core + items + QStringList{u"models/scenes"_s, u"widgets"_s, u"services/feeds"_s, u"services/last_seen"_s, u"services/scenes"_s, u"resources"_s, u"translations"_s},
                                screen + log + QStringList{u"threads"_s, u"systemd"_s}},
         // clang-format on
     };

@@ -89,8 +89,13 @@ void EventPanel::setTitle(const QString& title)
     m_rows->setVisible(!empty);
     setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     m_empty->setVisible(empty);
-    m_empty->setText(tr("Nothing has happened here since the gateway's journal begins."));
-    m_panel->setSubtitle(empty ? QString() : tr("newest first, UTC"));
+    if (std::exchange(m_rowsBefore, m_model->rowCount()) != m_model->rowCount())
+        Q_EMIT wantedHeightChanged();
+    m_empty->setText(m_context.view->asOf() ? tr("None of the events that this console has kept is of this place.")
+                                            : tr("Nothing has happened here since the gateway's journal begins."));
+    m_panel->setSubtitle(empty ? QString()
+                               : tr("newest first, %1", "zone of the times")
+                                     .arg(m_context.formatter.zoneName(m_context.view->gatewayNow())));
 }
 
 /// A panel that wants no more than its hint does not ask for the height that words need at its width.

@@ -199,9 +199,22 @@ void FleetTablePanel::rebuild()
         restoreOrder();
         if (!m_filter->text().isEmpty())
             applyFilter();
+        restoreCursor();
     }
     m_isRestoring = false;
     refreshFooting();
+}
+
+/// On the asset that it was on, also when another inventory has it in another row.
+void FleetTablePanel::restoreCursor()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) {
+        if (now.isValid())
+            m_cursor = now.data(items::AssetModel::AssetIdRole).toString().toStdString();
+    });
+    const auto asset = m_context.view->inventory()->findById(m_cursor);
+    if (const int row = asset ? m_model->rowOf(*asset) : -1; row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, 0));
 }
 
 void FleetTablePanel::restoreOrder()

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -70,6 +71,7 @@ private:
     void retab();
     void rebuild();
     void restoreOrder();
+    void restoreCursor();
     void rememberOrder();
     void applyFilter();
     void refreshFooting();
@@ -93,6 +95,7 @@ private:
     QTimer m_typing;
     QString m_complaint;
     bool m_active = false;
+    std::string m_cursor; ///< Id of the asset that was in the current row last.
     bool m_isRestoring = false;
 };
 

@@ -38,6 +38,8 @@ QString triedWords(const items::FleetView& view, const style::Formatter& formatt
     case LinkState::Connecting:
         return Words::tr("Connecting to %1").arg(addressOf(view));
     case LinkState::Live:
+        if (view.asOf())
+            return Words::tr("%1 is connected and knows of no equipment").arg(addressOf(view));
         return Words::tr("%1 is connected and sends no values").arg(addressOf(view));
     case LinkState::Stalled:
         return Words::tr("%1 is connected and silent").arg(addressOf(view));
@@ -80,8 +82,17 @@ SilenceWords silenceWords(const items::FleetView& view, const style::Formatter& 
         words.headline = Words::tr("No data yet");
         return words;
     }
+    if (view.asOf()) {
+        const bool isConnected = view.link().state == LinkState::Live;
+        words.headline =
+            (isConnected ? Words::tr("No fleet yet: seen %1 ago") : Words::tr("Not connected: seen %1 ago"))
+                .arg(formatter.age(silenceOf(view)));
+        words.seen = Words::tr("Values are of %1").arg(formatter.moment(*view.asOf()));
+        return words;
+    }
     words.headline = Words::tr("No data for %1").arg(formatter.age(silenceOf(view)));
-    words.seen = Words::tr("Values are of %1 UTC").arg(formatter.clock(view.newestShown()));
+    words.seen = Words::tr("Values are of %1 %2", "time, zone")
+                     .arg(formatter.clock(view.newestShown()), formatter.zoneName(view.newestShown()));
     return words;
 }
 
