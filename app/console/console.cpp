@@ -40,7 +40,8 @@ Result<void> Console::start()
         return opened;
     if (auto started = m_link->start(); !started)
         return started;
-    m_windows->show(!m_options.page.isEmpty() || !m_options.open.isEmpty() || !m_options.link.isEmpty());
+    m_windows->show(!m_options.page.isEmpty() || !m_options.open.isEmpty() || !m_options.link.isEmpty() ||
+                    !m_options.dashboard.isEmpty());
     QTimer::singleShot(0, m_link.get(), &GatewayLink::connectToGateways);
     return {};
 }
@@ -55,12 +56,17 @@ Result<void> Console::openFirstPage()
     else if (const auto place = items::placeNamed(page))
         window().navigator()->open(*place);
     else if (!page.isEmpty() && page != u"accelerator" && page != u"asset")
-        return Error{ErrorCode::NotFound,
-                     "there are overview, pods, used, cluster, power, cooling, tokens, accelerator and asset",
-                     "--page"};
+        return Error{
+            ErrorCode::NotFound,
+            "there are overview, pods, used, cluster, power, cooling, tokens, dashboard, accelerator and asset",
+            "--page"};
     if (!m_options.link.isEmpty()) {
         if (const auto opened = window().openLink(m_options.link); !opened)
             return Error{ErrorCode::InvalidInput, opened.error().message, "--link"};
+    }
+    if (!m_options.dashboard.isEmpty()) {
+        if (auto opened = m_windows->openDashboard(m_options.dashboard); !opened)
+            return opened;
     }
     if (!m_options.open.isEmpty())
         window().openWhenKnown(m_options.open);

@@ -3,6 +3,7 @@
 
 #include "widgets/style/app_style.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QScreen>
@@ -28,6 +29,12 @@ QString settingsFile(const Options& options)
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/millwright/console.json"_s;
 }
 
+/// Beside the settings; nowhere where those are kept nowhere.
+QString dashboardFolder(const QString& settings)
+{
+    return settings.isEmpty() ? QString() : QFileInfo(settings).path() + u"/dashboards"_s;
+}
+
 /// The theme of versions that kept nothing else.
 std::optional<style::ThemeName> oldTheme()
 {
@@ -42,10 +49,12 @@ ConsoleWindows::ConsoleWindows(items::FleetView& view, const Options& options)
     , m_options(options)
     , m_store(settingsFile(options))
     , m_preferences(&m_store)
+    , m_dashboards(dashboardFolder(m_store.file()))
     , m_fonts(style::loadFonts())
     , m_wall(view)
 {
     m_problem = m_store.load();
+    m_dashboards.load();
     if (!m_problem.isEmpty())
         qWarning("%s", qPrintable(m_problem));
     if (const auto theme = oldTheme(); theme && !m_options.screenshot && !m_store.value(u"theme"_s).isString())
@@ -77,7 +86,7 @@ style::ThemePtr ConsoleWindows::theme() const
 
 shell::MainWindow& ConsoleWindows::add()
 {
-    m_windows.push_back(std::make_unique<shell::MainWindow>(&m_view, theme(), &m_preferences));
+    m_windows.push_back(std::make_unique<shell::MainWindow>(&m_view, theme(), &m_preferences, &m_dashboards));
     shell::MainWindow* window = m_windows.back().get();
     window->setStallWatch(m_stalls);
     connect(window, &shell::MainWindow::windowWished, this,
@@ -140,6 +149,16 @@ void ConsoleWindows::forget(const shell::MainWindow* window)
     closed->release()->deleteLater();
     m_windows.erase(closed);
     m_keepSoon.start();
+}
+
+Result<void> ConsoleWindows::openDashboard(const QString& file)
+{
+    const auto opened = m_dashboards.openFile(file);
+    if (!opened)
+        return opened.error();
+    const std::string id = opened->size() == 1 ? opened->front()->id().toStdString() : std::string();
+    first().navigator()->open({items::Screen::Dashboard, {}, id});
+    return {};
 }
 
 void ConsoleWindows::setStallWatch(const shell::StallWatch* stalls)

@@ -4,6 +4,7 @@
 #include "app/console/desk_wall.h"
 #include "app/console/options.h"
 #include "models/items/fleet_view.h"
+#include "widgets/dashboards/dashboard_book.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/preferences.h"
 #include "widgets/shell/settings_store.h"
@@ -34,6 +35,9 @@ public:
     std::size_t count() const { return m_windows.size(); }
     /// Shows the windows that there were at the end of the last run. `chosen`: the first has a page already.
     void show(bool chosen);
+    /// Goes to the dashboard of a file in the first window, or to all of them where the file has several. The sentence
+    /// why there is none.
+    Result<void> openDashboard(const QString& file);
     /// For all windows, now and later.
     void setStallWatch(const shell::StallWatch* stalls);
 
@@ -51,6 +55,7 @@ private:
     Options m_options;
     shell::SettingsStore m_store;
     shell::Preferences m_preferences;
+    dashboards::DashboardBook m_dashboards;
     QString m_problem; ///< What to say when there is a window to say it in.
     style::FontFamilies m_fonts;
     std::vector<std::unique_ptr<shell::MainWindow>> m_windows; // never empty

@@ -63,11 +63,14 @@ void addOptions(QCommandLineParser& parser)
         {u"speed"_s, Words::tr("Simulated seconds per second."), u"X"_s},
         {u"page"_s,
          Words::tr(
-             "Page to open first: overview, pods, used, cluster, power, cooling, tokens, accelerator, or asset with "
-             "--open."),
+             "Page to open first: overview, pods, used, cluster, power, cooling, tokens, dashboard, accelerator, or "
+             "asset with --open."),
          u"PAGE"_s},
         {u"open"_s, Words::tr("Asset to open first: id, path, UUID, serial number, host or PCI address."), u"ASSET"_s},
         {u"link"_s, Words::tr("Place to open first, as Ctrl+L copies it: millwright://..."), u"LINK"_s},
+        {u"dashboard"_s,
+         Words::tr("File of a dashboard (or of scenes for a wall) to open first; it becomes one of your own."),
+         u"FILE"_s},
         {u"text-size"_s, Words::tr("Size of the text in per cent, from 100 to 200; kept for the next start."),
          u"PERCENT"_s},
         {u"wall"_s,
@@ -186,7 +189,7 @@ QStringList withNamedWall(QStringList arguments)
 /// A wall has its pages and its theme in its scenes.
 Result<void> checkWall(const QCommandLineParser& parser)
 {
-    for (const QString& option : {u"page"_s, u"open"_s, u"theme"_s}) {
+    for (const QString& option : {u"page"_s, u"open"_s, u"theme"_s, u"dashboard"_s}) {
         if (parser.isSet(u"wall"_s) && parser.isSet(option))
             return wrong(u"--wall"_s, Words::tr("excludes --%1: a wall shows what its scenes say").arg(option));
     }
@@ -242,6 +245,7 @@ Result<Options> optionsFrom(const QStringList& arguments)
     options.open = parser.value(u"open"_s);
     options.gallery = parser.isSet(u"gallery"_s);
     options.link = parser.value(u"link"_s);
+    options.dashboard = parser.value(u"dashboard"_s);
     const auto text = textPercentFrom(parser);
     if (!text)
         return text.error();

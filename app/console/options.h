@@ -32,6 +32,7 @@ struct Options {
     QString open;                          ///< Anything that names an asset; empty = none.
     QString link;                          ///< To a place; empty = none.
     std::optional<int> textPercent;        ///< Nothing = what is preferred.
+    QString dashboard;                     ///< File of a dashboard to open; empty = none.
     QString wall;                          ///< File of scenes or name of ready-made ones; empty = no wall.
     bool gallery = false;                  ///< All looks of all themes instead of a fleet.
     std::optional<ScreenshotOptions> screenshot;

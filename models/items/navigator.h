@@ -10,7 +10,7 @@
 namespace millwright::items {
 
 /// The screens that exist.
-enum class Screen : std::uint8_t { Overview, Pods, Cluster, Power, Cooling, Tokens, Asset };
+enum class Screen : std::uint8_t { Overview, Pods, Cluster, Power, Cooling, Tokens, Asset, Dashboard };
 
 /// Section of Screen::Pods: what was used today and this month.
 inline constexpr const char* kUsedSection = "used";
@@ -19,7 +19,7 @@ inline constexpr const char* kUsedSection = "used";
 struct Place {
     Screen screen = Screen::Overview;
     std::string assetId;   ///< For Screen::Asset.
-    std::string section{}; ///< Part of a screen that has several; empty = its first.
+    std::string section{}; ///< Part of a screen that has several, or which dashboard; empty = its first, or all.
 
     bool operator==(const Place&) const = default;
 };

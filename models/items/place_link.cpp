@@ -23,15 +23,18 @@ struct ScreenWord {
     QLatin1StringView word;
 };
 
-constexpr std::array kScreens{ScreenWord{Screen::Overview, "overview"_L1}, ScreenWord{Screen::Pods, "pods"_L1},
-                              ScreenWord{Screen::Cluster, "cluster"_L1},   ScreenWord{Screen::Power, "power"_L1},
-                              ScreenWord{Screen::Cooling, "cooling"_L1},   ScreenWord{Screen::Tokens, "tokens"_L1},
-                              ScreenWord{Screen::Asset, "asset"_L1}};
+constexpr std::array kScreens{
+    ScreenWord{Screen::Overview, "overview"_L1}, ScreenWord{Screen::Pods, "pods"_L1},
+    ScreenWord{Screen::Cluster, "cluster"_L1},   ScreenWord{Screen::Power, "power"_L1},
+    ScreenWord{Screen::Cooling, "cooling"_L1},   ScreenWord{Screen::Tokens, "tokens"_L1},
+    ScreenWord{Screen::Asset, "asset"_L1},       ScreenWord{Screen::Dashboard, "dashboard"_L1}};
 
 const QString kLinkBegin = u"millwright://"_s;
 constexpr auto kUsedWord = "used"_L1;
-constexpr int kLongestId = 1024;  ///< Of the inventory.
-constexpr int kLongestTab = 4096; ///< Tabs may name assets.
+constexpr auto kTabKey = "tab"_L1;
+constexpr auto kNameKey = "name"_L1; ///< Of a dashboard.
+constexpr int kLongestId = 1024;     ///< Of the inventory.
+constexpr int kLongestTab = 4096;    ///< Tabs may name assets.
 constexpr int kLongestSaid = 64;
 
 std::optional<Screen> screenNamed(QStringView word)
@@ -77,7 +80,7 @@ QString linkTo(const Place& place)
         link += key + QLatin1Char('=') + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(value)));
     };
     add("id"_L1, place.assetId);
-    add("tab"_L1, place.section);
+    add(place.screen == Screen::Dashboard ? kNameKey : kTabKey, place.section);
     return link;
 }
 
@@ -136,7 +139,8 @@ Result<Place> placeOf(const QString& link)
     const QUrlQuery query(url);
     Place place{*screen, {}};
     place.assetId = query.queryItemValue(u"id"_s, QUrl::FullyDecoded).left(kLongestId).toStdString();
-    place.section = query.queryItemValue(u"tab"_s, QUrl::FullyDecoded).left(kLongestTab).toStdString();
+    const QString section = *screen == Screen::Dashboard ? kNameKey : kTabKey;
+    place.section = query.queryItemValue(section, QUrl::FullyDecoded).left(kLongestTab).toStdString();
     if (*screen == Screen::Asset && place.assetId.empty())
         return wrong(Words::tr("this link to an asset does not say which: id= is missing"), link.trimmed());
     if (*screen != Screen::Asset)

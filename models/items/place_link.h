@@ -13,13 +13,14 @@
 namespace millwright::items {
 
 /// The place that a word of the command line, the settings or a link means: overview, pods, used, cluster, power,
-/// cooling, tokens. Nothing for another word.
+/// cooling, tokens, dashboard. Nothing for another word.
 std::optional<Place> placeNamed(QStringView word);
 /// The word for the screen of a place; "asset" for Screen::Asset.
 QString wordFor(Screen screen);
 
 /// A place as a text that any console on the same fleet can go to, whatever gateway it is connected to:
-/// "millwright://overview", "millwright://pods?tab=used", "millwright://asset?id=accelerator%3AGPU-5b4e".
+/// "millwright://overview", "millwright://pods?tab=used", "millwright://asset?id=accelerator%3AGPU-5b4e",
+/// "millwright://dashboard?name=cooling-watch".
 QString linkTo(const Place& place);
 /// The same with how far back its charts show: "…&range=6h".
 QString linkTo(const Place& place, milliseconds range);

@@ -104,6 +104,8 @@ private Q_SLOTS:
         QTest::newRow("huge") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--size"_s, u"99999x10"_s} << u"--size"_s;
         QTest::newRow("after") << QStringList{u"--screenshot"_s, u"o.png"_s, u"--after"_s, u"-1"_s} << u"--after"_s;
         QTest::newRow("text size") << QStringList{u"--text-size"_s, u"300"_s} << u"--text-size"_s;
+        QTest::newRow("wall and dashboard")
+            << QStringList{u"--wall"_s, u"fleet"_s, u"--dashboard"_s, u"a.yaml"_s} << u"--wall"_s;
         QTest::newRow("stray") << QStringList{u"overview"_s} << u"overview"_s;
         QTest::newRow("both") << QStringList{u"--gateway"_s, u"a:1"_s, u"--twin"_s, u"8"_s} << u"--gateway"_s;
         QTest::newRow("gateway and server")

@@ -64,6 +64,10 @@ private Q_SLOTS:
         QTest::newRow("asset of nothing") << QStringList{u"--page"_s, u"asset"_s} << u"--open"_s;
         QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"night"_s;
         QTest::newRow("link") << QStringList{u"--link"_s, u"millwright://engine-room"_s} << u"--link"_s;
+        QTest::newRow("dashboard") << QStringList{u"--dashboard"_s, u"none.yaml"_s} << u"none.yaml"_s;
+        QTest::newRow("dashboard on a wall")
+            << QStringList{u"--wall"_s, QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/examples/dashboard.yaml")}
+            << u"dashboard.yaml:23: a wall cannot show scene 'Power and heat': tile 'chart fleet.facility_power'"_s;
         QTest::newRow("size") << QStringList{u"--size"_s, u"1x1"_s} << u"1920x1080"_s;
     }
 

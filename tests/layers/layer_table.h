@@ -49,7 +49,6 @@ inline QList<Layer> layers()
         {u"widgets/maps"_s,    items + QStringList{u"widgets/style"_s}, screen},
         {u"widgets/gallery"_s, models + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
         {u"widgets/pages"_s,   items + QStringList{u"widgets/style"_s, u"widgets/charts"_s, u"widgets/maps"_s}, screen},
-        {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s}, screen},
 
         {u"widgets/wall"_s,    items + QStringList{u"models/scenes"_s, u"widgets/style"_s, u"widgets/maps"_s, u"widgets/pages"_s}, screen},
 
@@ -58,6 +57,10 @@ inline QList<Layer> layers()
         {u"services/hub"_s,    core,               log + QStringList{u"threads"_s}},
         {u"services/sources/input"_s, core,        log + QStringList{u"curl"_s, u"zlib"_s, u"yaml-cpp"_s, u"simdjson"_s}},
         {u"services/scenes"_s, {u"models/domain"_s, u"models/scenes"_s, u"services/sources/input"_s}, {u"yaml-cpp"_s}},
+
+        {u"widgets/dashboards"_s, items + QStringList{u"models/scenes"_s, u"services/scenes"_s, u"widgets/style"_s, u"widgets/charts"_s, u"widgets/pages"_s}, screen},
+        {u"widgets/shell"_s,   items + QStringList{u"widgets/style"_s, u"widgets/pages"_s, u"widgets/dashboards"_s}, screen},
+
         {u"services/sources/faults"_s, core + QStringList{u"services/sources/input"_s}, {u"yaml-cpp"_s}},
         {u"services/sources/twin"_s, source + QStringList{u"services/sources/faults"_s}, log + QStringList{u"threads"_s}},
         {u"services/sources/kernel_log"_s, source + QStringList{u"services/sources/input"_s, u"services/sources/faults"_s}, log + QStringList{u"threads"_s, u"yaml-cpp"_s}},

@@ -193,6 +193,7 @@ void TestSceneReader::readyMadeAndExampleFilesAreRight_data()
     const QDir ready(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/scenes"));
     for (const QString& name : ready.entryList({QStringLiteral("*.yaml")}))
         QTest::newRow(qPrintable(name)) << ready.filePath(name);
+    QTest::newRow("dashboard") << QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/examples/dashboard.yaml");
     QTest::newRow("example") << QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/examples/wall.yaml");
 }
 

@@ -17,6 +17,8 @@ QString groupTitle(Command::Group group)
         return CommandTable::tr("Finding and going");
     case Command::Group::View:
         return CommandTable::tr("View");
+    case Command::Group::Dashboards:
+        return CommandTable::tr("Dashboards");
     case Command::Group::Window:
         return CommandTable::tr("Windows");
     case Command::Group::Program:
@@ -47,6 +49,12 @@ void CommandTable::add(Command command)
         connect(shortcut, &QShortcut::activated, this, [this, id = command.id] { run(id); });
     }
     m_commands.push_back(std::move(command));
+}
+
+void CommandTable::replace(QStringView begin, std::vector<Command> commands)
+{
+    std::erase_if(m_commands, [begin](const Command& command) { return command.id.startsWith(begin); });
+    std::ranges::move(commands, std::back_inserter(m_commands));
 }
 
 const Command* CommandTable::find(QStringView id) const

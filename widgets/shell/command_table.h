@@ -16,7 +16,7 @@ namespace millwright::shell {
 
 /// What the user can have done, wherever it is offered: by its keys, in the palette, on the sheet of keys.
 struct Command {
-    enum class Group : std::uint8_t { Pages, Going, View, Window, Program };
+    enum class Group : std::uint8_t { Pages, Going, View, Dashboards, Window, Program };
 
     QString id;    ///< "page.pods"; what tests and settings name it by.
     QString title; ///< "Go back". Sentence case, no full stop.
@@ -43,6 +43,8 @@ public:
 
     /// Under an id that is not there yet.
     void add(Command command);
+    /// Those whose id begins so go, and these come in their place. None of them has keys.
+    void replace(QStringView begin, std::vector<Command> commands);
     const std::vector<Command>& all() const { return m_commands; }
     /// Null for an id that there is not.
     const Command* find(QStringView id) const;

@@ -69,7 +69,7 @@ std::vector<KeySheet::Part> KeySheet::parts() const
     for (const pages::KeyHint& hint : m_commands->pageKeys())
         parts[0].lines.push_back({hint.key, hint.action, {}});
     constexpr std::array kGroups{Command::Group::Going, Command::Group::Pages, Command::Group::View,
-                                 Command::Group::Window, Command::Group::Program};
+                                 Command::Group::Dashboards, Command::Group::Window, Command::Group::Program};
     for (const Command::Group group : kGroups) {
         Part part{groupTitle(group), {}};
         for (const Command& command : m_commands->all()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/main_window.h"
 
+#include "widgets/dashboards/dashboard_book.h"
 #include "widgets/pages/explain_panel.h"
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/panel.h"
@@ -65,12 +66,15 @@ pages::PageContext MainWindow::makeContext()
     return {m_view, &m_board, &m_navigator, &m_plans, m_theme, formatter, &m_texts, &m_range};
 }
 
-MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences)
+MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences,
+                       dashboards::DashboardBook* dashboards)
     : m_view(view)
     , m_theme(std::move(theme))
     , m_ownStore(preferences ? nullptr : std::make_unique<SettingsStore>(QString()))
     , m_ownPreferences(preferences ? nullptr : std::make_unique<Preferences>(m_ownStore.get()))
     , m_preferences(preferences ? preferences : m_ownPreferences.get())
+    , m_ownDashboards(dashboards ? nullptr : std::make_unique<dashboards::DashboardBook>(QString()))
+    , m_dashboards(dashboards ? dashboards : m_ownDashboards.get())
     , m_board(view)
     , m_plans(view)
     , m_texts(view)
@@ -100,6 +104,10 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preference
         showPlace();
     });
     connect(view, &items::FleetView::inventoryChanged, this, &MainWindow::openWanted);
+    connect(view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (!touch.assets.empty()) // the first rows may have come
+            showKeys();
+    });
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::tick);
     m_second.start();
@@ -131,7 +139,7 @@ void MainWindow::build()
     m_banner = new LinkBanner(m_context, m_content);
     m_trees = new TreePanel(m_context, m_content);
     m_splitter = new QSplitter(Qt::Horizontal, m_content);
-    m_stack = new PageStack(m_context, m_map, m_content);
+    m_stack = new PageStack(m_context, m_map, m_dashboards, m_content);
     m_explain = new pages::ExplainPanel(m_context, m_content);
     m_status = new StatusStrip(m_context, m_content);
     m_status->setStallWatch(m_stalls);
@@ -290,8 +298,8 @@ void MainWindow::showPlace()
             m_trees->showAsset(*asset);
     }
     m_rail->setCurrent(lit);
-    m_commands.setPageKeys(page->keyHints());
-    m_status->setKeyHints(m_commands.hints());
+    followDashboards();
+    showKeys();
     if (!m_palette->isOpen() && isActiveWindow())
         page->setFocus();
     showLink();
@@ -360,20 +368,6 @@ void MainWindow::toggleTrees(bool shown)
     m_trees->setVisible(shown);
     m_rail->setTreesShown(shown);
     Q_EMIT layoutChanged();
-}
-
-void MainWindow::showComplaint(const QString& complaint)
-{
-    m_complaint->setVisible(!complaint.isEmpty());
-    if (complaint.isEmpty())
-        return;
-    m_complaintEnds.start();
-    m_complaint->setText(complaint);
-    const FindButton* find = m_bar->find();
-    m_complaint->setFixedWidth(std::max(find->width(), m_theme->scaledPx(280)));
-    m_complaint->adjustSize();
-    m_complaint->move(find->mapTo(this, QPoint(0, find->height() + 4)));
-    m_complaint->raise();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -19,6 +19,12 @@ class QLabel;
 class QLayout;
 class QSplitter;
 
+namespace millwright::dashboards {
+class DashboardBook;
+class DashboardPage;
+enum class Action : std::uint8_t;
+} // namespace millwright::dashboards
+
 namespace millwright::pages {
 class ExplainPanel;
 }
@@ -48,8 +54,9 @@ style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& famil
 class MainWindow final : public QWidget {
     Q_OBJECT
 public:
-    /// Without preferences it has some of its own, which nobody keeps.
-    MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences = nullptr);
+    /// Without preferences or dashboards it has some of its own, which nobody keeps.
+    MainWindow(items::FleetView* view, style::ThemePtr theme, Preferences* preferences = nullptr,
+               dashboards::DashboardBook* dashboards = nullptr);
     ~MainWindow() override;
 
     items::Navigator* navigator() { return &m_navigator; }
@@ -115,6 +122,14 @@ private:
     void addTextCommands();
     void addWindowCommands();
     void addWallCommands();
+    void addDashboardCommands();
+    void addDashboardCommand(const char* id, const QString& title, const QKeySequence& keys,
+                             dashboards::Action action, style::Icon icon);
+    void nameDashboards();
+    void runDashboard(dashboards::Action action);
+    dashboards::DashboardPage* dashboardPage() const;
+    void followDashboards();
+    void showKeys();
     void openPalette(const QString& typed);
     void toggleKeySheet();
     void goTo(const items::Place& place, bool beside);
@@ -139,6 +154,8 @@ private:
     std::unique_ptr<SettingsStore> m_ownStore;
     std::unique_ptr<Preferences> m_ownPreferences;
     Preferences* m_preferences;
+    std::unique_ptr<dashboards::DashboardBook> m_ownDashboards;
+    dashboards::DashboardBook* m_dashboards;
     style::ThemeName m_preferredTheme = style::ThemeName::Night; ///< As of the last time that it was looked at.
     double m_textScale = 1.0;
     QString m_zone; ///< Of all times, as preferred.

@@ -32,6 +32,7 @@ void MainWindow::addCommands()
     addTextCommands();
     addWindowCommands();
     addWallCommands();
+    addDashboardCommands();
 }
 
 void MainWindow::addPageCommands()

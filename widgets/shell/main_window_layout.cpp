@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Where a window stands and how it looks, to be kept and to be restored.
+// Where a window stands and how it looks, to be kept and to be restored, and what it says.
+#include "widgets/shell/find_button.h"
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/rail.h"
 #include "widgets/shell/status_strip.h"
+#include "widgets/shell/top_bar.h"
 #include "widgets/shell/tree_panel.h"
 
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QScreen>
+
+#include <algorithm>
 
 namespace millwright::shell {
 
@@ -71,6 +76,20 @@ void MainWindow::setStallWatch(const StallWatch* stalls)
 {
     m_stalls = stalls;
     m_status->setStallWatch(stalls);
+}
+
+void MainWindow::showComplaint(const QString& complaint)
+{
+    m_complaint->setVisible(!complaint.isEmpty());
+    if (complaint.isEmpty())
+        return;
+    m_complaintEnds.start();
+    m_complaint->setText(complaint);
+    const FindButton* find = m_bar->find();
+    m_complaint->setFixedWidth(std::max(find->width(), m_theme->scaledPx(280)));
+    m_complaint->adjustSize();
+    m_complaint->move(find->mapTo(this, QPoint(0, find->height() + 4)));
+    m_complaint->raise();
 }
 
 void MainWindow::say(const QString& sentence)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/page_stack.h"
 
+#include "widgets/dashboards/dashboard_page.h"
 #include "widgets/pages/accelerator_page.h"
 #include "widgets/pages/asset_page.h"
 #include "widgets/pages/compare_page.h"
@@ -33,10 +34,12 @@ Screen screenOf(AssetClass assetClass)
     return assetClass >= AssetClass::PowerSource ? Screen::Power : Screen::Cluster;
 }
 
-PageStack::PageStack(pages::PageContext context, const std::optional<pages::MapMemory>& map, QWidget* parent)
+PageStack::PageStack(pages::PageContext context, const std::optional<pages::MapMemory>& map,
+                     dashboards::DashboardBook* dashboards, QWidget* parent)
     : QStackedWidget(parent)
     , m_context(std::move(context))
     , m_map(map)
+    , m_dashboards(dashboards)
 {
 }
 
@@ -59,6 +62,8 @@ PageStack::Kind PageStack::kindOf(Screen screen)
         return Kind::Tokens;
     case Screen::Asset:
         return Kind::Asset;
+    case Screen::Dashboard:
+        return Kind::Dashboard;
     }
     return Kind::Overview;
 }
@@ -115,6 +120,8 @@ Page* PageStack::make(Kind kind)
         return new pages::PodPage(m_context);
     case Kind::Rack:
         return new pages::RackPage(m_context);
+    case Kind::Dashboard:
+        return new dashboards::DashboardPage(m_context, m_dashboards);
     case Kind::Asset:
         break;
     }
@@ -151,6 +158,8 @@ Page* PageStack::open(const Place& place)
         accelerator->setAsset(place.assetId);
     if (auto* pods = qobject_cast<pages::PodsPage*>(page); pods && place.section == items::kUsedSection)
         pods->showUsage();
+    if (auto* dashboard = qobject_cast<dashboards::DashboardPage*>(page))
+        dashboard->setName(QString::fromStdString(place.section));
     setCurrentWidget(page);
     return page;
 }

@@ -10,6 +10,10 @@
 #include <map>
 #include <optional>
 
+namespace millwright::dashboards {
+class DashboardBook;
+}
+
 namespace millwright::shell {
 
 /// The screen of the rail that an asset of a class belongs to.
@@ -20,8 +24,9 @@ items::Screen screenOf(AssetClass assetClass);
 class PageStack final : public QStackedWidget {
     Q_OBJECT
 public:
-    /// `map` is what the overview's map looked like before; it must outlive the stack.
-    PageStack(pages::PageContext context, const std::optional<pages::MapMemory>& map, QWidget* parent = nullptr);
+    /// `map` is what the overview's map looked like before; it and the dashboards must outlive the stack.
+    PageStack(pages::PageContext context, const std::optional<pages::MapMemory>& map,
+              dashboards::DashboardBook* dashboards, QWidget* parent = nullptr);
     ~PageStack() override;
 
     /// Shows the page of a place and tells it what it is about.
@@ -43,6 +48,7 @@ private:
         Cooling,
         Tokens,
         Asset,
+        Dashboard,
         Accelerator,
         Compare,
         ComparePods,
@@ -58,6 +64,7 @@ private:
 
     pages::PageContext m_context;
     const std::optional<pages::MapMemory>& m_map;
+    dashboards::DashboardBook* m_dashboards;
     std::map<Kind, pages::Page*> m_pages;
     std::map<const QObject*, QPointer<QWidget>> m_first; ///< What has the focus of a page first.
 };

@@ -147,7 +147,7 @@ void TopBar::showPlace()
     add(tr("Fleet"), {Screen::Cluster, {}});
     const std::vector<ScreenEntry> screens = railScreens();
     if (const auto named = std::ranges::find(screens, place.screen, &ScreenEntry::screen); named != screens.end())
-        add(named->title, place);
+        add(named->title, place.screen == Screen::Dashboard ? Place{place.screen, {}} : place); // the list of them
     else if (place.screen == Screen::Asset) {
         const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
         std::vector<AssetRef> path = asset ? inventory->ancestors(*asset) : std::vector<AssetRef>{};

@@ -51,8 +51,9 @@ enum class Icon : std::uint8_t {
     Down,
     Contrast,
     Brand,
+    Dashboard,
 };
-inline constexpr std::size_t kIconCount = 18;
+inline constexpr std::size_t kIconCount = 19;
 
 QPainterPath iconPath(Icon icon);
 /// One colour, scaled from the 20 box into `box`; round joins.
