@@ -95,7 +95,7 @@ private Q_SLOTS:
     void whatComesInAfterTheAnswerStays();
     void chartsOfAPageShareOneAxis();
     void theAxisBeginsAtTheEarliestAndShowsTheOutage();
-    void theAxisEndsAtTheNewestSourceTime();
+    void theAxisMovesOnWhenNothingComesIn();
     void valuesAreInTheUnitOfTheHeadline();
     void whatNobodyMeasuresHasNoLine();
     void anotherRangeIsAskedForAndShown();
@@ -162,7 +162,7 @@ void TestSeriesChart::theAxisBeginsAtTheEarliestAndShowsTheOutage()
     QCOMPARE(chart->chart()->shownGaps().front().to, toMillis(start + 8min));
 }
 
-void TestSeriesChart::theAxisEndsAtTheNewestSourceTime()
+void TestSeriesChart::theAxisMovesOnWhenNothingComesIn()
 {
     Bench bench;
     const UtcTime start = bench.clock->utc();
@@ -171,13 +171,17 @@ void TestSeriesChart::theAxisEndsAtTheNewestSourceTime()
     bench.answer(start, 60s, start);
     bench.tick({chart.get()});
     const UtcTime newest = bench.clock->utc();
+    QTest::qWait(150);
+    QCOMPARE(chart->chart()->shownRange().to, toMillis(newest));
     bench.clock->advance(5min);
     LinkInfo link;
     link.state = LinkState::Stalled;
     bench.view.setLink(link);
     QTest::qWait(150);
-    QCOMPARE(chart->chart()->shownRange().to, toMillis(newest));
     QVERIFY(!bench.time.isLive());
+    QCOMPARE(chart->chart()->shownRange().to, toMillis(newest + 5min));
+    QVERIFY(!chart->chart()->shownGaps().empty());
+    QCOMPARE(chart->chart()->shownGaps().back().to, toMillis(newest + 5min));
 }
 
 void TestSeriesChart::valuesAreInTheUnitOfTheHeadline()

@@ -40,7 +40,7 @@ milliseconds ChartTime::longest() const
 
 UtcTime ChartTime::to() const
 {
-    return m_view->newestShown() == kNoTime ? m_view->gatewayNow() : m_view->newestShown();
+    return isLive() ? m_view->newestShown() : m_view->gatewayNow();
 }
 
 UtcTime ChartTime::from() const
@@ -57,7 +57,8 @@ bool ChartTime::isSettled() const
 
 bool ChartTime::isLive() const
 {
-    return m_view->isLive() && m_view->ageOf(to()) < kPresent;
+    const UtcTime newest = m_view->newestShown();
+    return m_view->isLive() && newest != kNoTime && m_view->ageOf(newest) < kPresent;
 }
 
 UtcTime ChartTime::earliest() const
@@ -86,7 +87,7 @@ void ChartTime::touch()
 
 void ChartTime::refresh()
 {
-    if (isLive() != m_wasLive)
+    if (!isLive() || !m_wasLive)
         touch();
 }
 

@@ -13,7 +13,8 @@ namespace millwright::pages {
 class TimeRange;
 
 /// The time axis that all charts of a page share: from the earliest moment that one of them can show, at most so far
-/// back as the window's range says, to the newest source time on the screen. GUI thread; outlives its charts.
+/// back as the window's range says, to the newest source time on the screen; to this moment where that is no longer the
+/// present, so that what has not been heard since shows as a gap that grows. GUI thread; outlives its charts.
 class ChartTime final : public QObject {
     Q_OBJECT
 public:
@@ -33,7 +34,7 @@ public:
     void setEarliest(const QObject* chart, UtcTime earliest);
     /// Something came in: all charts are drawn anew, soon and together.
     void touch();
-    /// Once a second: draws anew when what was the present no longer is.
+    /// Once a second: moves on while nothing comes in.
     void refresh();
 
 Q_SIGNALS:
