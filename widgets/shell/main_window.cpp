@@ -149,6 +149,7 @@ void MainWindow::build()
     layout()->addWidget(m_content);
     connect(m_rail, &Rail::chosen, this, [this](Screen screen) { m_navigator.open({screen, {}}); });
     connect(m_rail, &Rail::treesToggled, this, &MainWindow::toggleTrees);
+    connect(m_rail, &Rail::wallsWished, this, &MainWindow::offerWalls);
     connect(m_rail, &Rail::themeWished, m_preferences, &Preferences::setTheme);
     connect(m_explain, &pages::ExplainPanel::closed, this, [this] {
         m_explain->hide();

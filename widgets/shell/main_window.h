@@ -122,6 +122,8 @@ private:
     void addTextCommands();
     void addWindowCommands();
     void addWallCommands();
+    void offerWalls(const QPoint& where);
+    void askForScenes();
     void addDashboardCommands();
     void addDashboardCommand(const char* id, const QString& title, const QKeySequence& keys,
                              dashboards::Action action, style::Icon icon);

@@ -109,6 +109,11 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
         connect(button, &RailButton::clicked, this, [this, screen = screen] { Q_EMIT chosen(screen); });
     }
     all->addStretch(1);
+    m_walls = add(style::Icon::Overview, tr("Wall"), QStringLiteral("walls"));
+    m_walls->setCheckable(false);
+    m_walls->setToolTip(tr("Show scenes on all monitors (Ctrl+Shift+W: all that are ready made)"));
+    connect(m_walls, &RailButton::clicked, this,
+            [this] { Q_EMIT wallsWished(m_walls->mapToGlobal(QPoint(m_walls->width(), 0))); });
     m_themes = add(style::Icon::Contrast, tr("Theme"), QStringLiteral("themes"));
     m_themes->setCheckable(false);
     m_themes->setToolTip(tr("Day, night or wall (Ctrl+Shift+T: the next)"));

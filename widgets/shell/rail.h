@@ -32,7 +32,7 @@ private:
     bool m_compact = false;
 };
 
-/// The screens that exist, top to bottom, and at the foot the choice of theme and the switch for the trees. Names go
+/// The screens that exist, top to bottom, and at the foot the wall, the choice of theme and the switch for the trees. Names go
 /// where room is short or the user wants them gone.
 class Rail final : public QWidget {
     Q_OBJECT
@@ -50,6 +50,8 @@ Q_SIGNALS:
     void chosen(millwright::items::Screen screen);
     void treesToggled(bool shown);
     void themeWished(millwright::style::ThemeName theme);
+    /// What can be shown on the wall is to be offered there.
+    void wallsWished(const QPoint& where);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -60,6 +62,7 @@ private:
     style::ThemePtr m_theme;
     std::vector<std::pair<items::Screen, RailButton*>> m_screens;
     std::vector<RailButton*> m_all;
+    RailButton* m_walls = nullptr;
     RailButton* m_themes = nullptr;
     RailButton* m_trees = nullptr;
     bool m_compact = false;
