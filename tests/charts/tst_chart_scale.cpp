@@ -70,6 +70,7 @@ private Q_SLOTS:
     void theSmallestChartStillHasAPlot();
     void times_data();
     void times();
+    void timesAreRoundInTheirZone();
     void ticksKeepTheirDistance();
     void noTimeNoTicks();
 };
@@ -231,6 +232,19 @@ void TestChartScale::times()
     QFETCH(Millis, to);
     QFETCH(QString, labels);
     QCOMPARE(labelsOf(timeTicks({from, to, 0.0, 400.0}, 84.0)), labels);
+}
+
+void TestChartScale::timesAreRoundInTheirZone()
+{
+    const style::Formatter kathmandu(QLocale(QLocale::English), QTimeZone("Asia/Kathmandu")); // 5:45 before UTC
+    QCOMPARE(labelsOf(timeTicks({kMidnight, kMidnight + kHour, 0.0, 400.0}, 84.0, kathmandu)),
+             QStringLiteral("05:45 06:00 06:15 06:30 06:45"));
+    const style::Formatter stockholm(QLocale(QLocale::English), QTimeZone("Europe/Stockholm"));
+    const Millis summer = 1'792'792'800'000; // 2026-10-24 00:00 there; a day later clocks are set back
+    const auto ticks = timeTicks({summer, summer + 3 * kDay + kHour, 0.0, 400.0}, 84.0, stockholm);
+    QCOMPARE(labelsOf(ticks), QStringLiteral("24 Oct 25 Oct 26 Oct 27 Oct"));
+    QCOMPARE(ticks[1].time - ticks[0].time, kDay);
+    QCOMPARE(ticks[2].time - ticks[1].time, kDay + kHour);
 }
 
 void TestChartScale::ticksKeepTheirDistance()

@@ -126,6 +126,38 @@ private Q_SLOTS:
         const UtcTime time = utcFromMillis(1'795'098'727'000); // 2026-11-19T14:32:07Z
         QCOMPARE(m_english.clock(time), QStringLiteral("14:32:07"));
         QCOMPARE(m_english.date(time), QStringLiteral("Thu 19 Nov 2026 UTC"));
+        QCOMPARE(m_english.moment(time), QStringLiteral("2026-11-19 14:32 UTC"));
+        QCOMPARE(m_english.moment(kNoTime), QString(kEmDash));
+    }
+
+    void timesAreOfTheirZone_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QString>("clock");
+        QTest::addColumn<QString>("date");
+        QTest::addColumn<QString>("moment");
+        QTest::newRow("Stockholm") << QByteArray("Europe/Stockholm") << "15:32:07" << "Thu 19 Nov 2026 CET"
+                                   << "2026-11-19 15:32 CET";
+        QTest::newRow("Tokyo") << QByteArray("Asia/Tokyo") << "23:32:07" << "Thu 19 Nov 2026 JST"
+                               << "2026-11-19 23:32 JST";
+        QTest::newRow("Singapore has no name") << QByteArray("Asia/Singapore") << "22:32:07" << "Thu 19 Nov 2026 UTC+8"
+                                               << "2026-11-19 22:32 UTC+8";
+        QTest::newRow("Kathmandu") << QByteArray("Asia/Kathmandu") << "20:17:07" << "Thu 19 Nov 2026 UTC+5:45"
+                                   << "2026-11-19 20:17 UTC+5:45";
+        QTest::newRow("nobody knows") << QByteArray("Mars/Olympus") << "14:32:07" << "Thu 19 Nov 2026 UTC"
+                                      << "2026-11-19 14:32 UTC";
+    }
+    void timesAreOfTheirZone()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QString, clock);
+        QFETCH(QString, date);
+        QFETCH(QString, moment);
+        const Formatter formatter(QLocale(QLocale::English, QLocale::UnitedStates), QTimeZone(zone));
+        const UtcTime time = utcFromMillis(1'795'098'727'000); // 2026-11-19T14:32:07Z
+        QCOMPARE(formatter.clock(time), clock);
+        QCOMPARE(formatter.date(time), date);
+        QCOMPARE(formatter.moment(time), moment);
     }
 
     void money_data()

@@ -8,13 +8,16 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QScreen>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace millwright;
 using namespace millwright::items;
@@ -70,6 +73,8 @@ private Q_SLOTS:
     void choicesHoldAtOnce();
     void textGrowsByKeys();
     void theSheetStaysOpenInTheNewTheme();
+    void rowsGetMoreRoom();
+    void timesAreOfTheZoneThatWasChosen();
     void twoWindowsShareThem();
     void layoutsComeBackAsTheyWere();
     void windowsAreBroughtOntoAScreen_data();
@@ -99,7 +104,9 @@ void TestPreferences::whatIsChosenIsKept()
         preferences.setStart(u"power"_s);
         preferences.setTextPercent(148);
         preferences.setTextPercent(150); // as it is
-        QCOMPARE(changed.count(), 4);
+        preferences.setDensity(style::Density::Comfortable);
+        preferences.setZone(u"Asia/Tokyo"_s);
+        QCOMPARE(changed.count(), 6);
     }
     SettingsStore store(m_file);
     QVERIFY(store.load().isEmpty());
@@ -108,6 +115,9 @@ void TestPreferences::whatIsChosenIsKept()
     QVERIFY(preferences.role() == Role::Executive);
     QCOMPARE(preferences.start(), u"power"_s);
     QCOMPARE(preferences.textPercent(), 150);
+    QVERIFY(preferences.density() == style::Density::Comfortable);
+    QCOMPARE(preferences.zone(), u"Asia/Tokyo"_s);
+    QCOMPARE(preferences.timeZone().id(), QByteArray("Asia/Tokyo"));
 }
 
 void TestPreferences::aFileThatIsNotThereIsNothingToTell()
@@ -181,8 +191,10 @@ void TestPreferences::aNewerFileKeepsWhatOnlyItKnows()
 void TestPreferences::nonsenseCountsAsNotSaid_data()
 {
     QTest::addColumn<QByteArray>("content");
-    QTest::newRow("other kinds") << QByteArray(R"({"theme":3,"role":[],"start":{},"text":"big"})");
-    QTest::newRow("other words") << QByteArray(R"({"theme":"pink","role":"","start":"asset","text":null})");
+    QTest::newRow("other kinds") << QByteArray(
+        R"({"theme":3,"role":[],"start":{},"text":"big","density":7,"zone":[]})");
+    QTest::newRow("other words") << QByteArray(
+        R"({"theme":"pink","role":"","start":"asset","text":null,"density":"airy","zone":"Mars/Olympus"})");
     QTest::newRow("out of range") << QByteArray(R"({"text":-40})");
 }
 
@@ -198,6 +210,9 @@ void TestPreferences::nonsenseCountsAsNotSaid()
     QVERIFY(preferences.role() == Role::Operator);
     QVERIFY(preferences.start().isEmpty());
     QCOMPARE(preferences.textPercent(), 100);
+    QVERIFY(preferences.density() == style::Density::Compact);
+    QCOMPARE(preferences.zone(), QString::fromLatin1(kZoneUtc));
+    QVERIFY(preferences.timeZone() == QTimeZone::utc());
 }
 
 void TestPreferences::aPlaceThatCannotBeWrittenToIsSaidOnce()
@@ -302,6 +317,57 @@ void TestPreferences::theSheetStaysOpenInTheNewTheme()
     QVERIFY(bench.seen("preferencesSheet"));
     QVERIFY(bench.find<QComboBox>("preferText")->hasFocus());
     QCOMPARE(bench.find<QComboBox>("preferText")->currentData().toInt(), 110);
+}
+
+void TestPreferences::rowsGetMoreRoom()
+{
+    WindowBench bench({1600, 1000});
+    bench.connectTo(kFleet);
+    bench.press(Qt::Key_4, Qt::AltModifier); // power: a table
+    const auto rowOfTable = [&bench] {
+        return bench.find<QTableView>("fleetTable")->verticalHeader()->defaultSectionSize();
+    };
+    const int before = rowOfTable();
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    auto* density = bench.find<QComboBox>("preferDensity");
+    QCOMPARE(density->currentIndex(), int(style::Density::Compact));
+    density->setFocus();
+    bench.press(Qt::Key_Down);
+    QVERIFY(bench.seen("preferencesSheet")); // it stays open, on the same choice
+    QVERIFY(bench.find<QComboBox>("preferDensity")->hasFocus());
+    QCOMPARE(rowOfTable(), before + 4);
+    bench.press(Qt::Key_Up);
+    QCOMPARE(rowOfTable(), before);
+}
+
+void TestPreferences::timesAreOfTheZoneThatWasChosen()
+{
+    WindowBench bench({1600, 1000});
+    bench.connectTo(R"(
+site lulea timezone=Europe/Stockholm
+  hall A
+    rack r1
+      node n1
+        accelerator gpu0
+site kiruna timezone=Europe/Stockholm
+site nowhere timezone=Mars/Olympus
+)");
+    const auto clock = [&bench] { return bench.seen("clock")->accessibleName(); };
+    bench.press(Qt::Key_Comma, Qt::ControlModifier);
+    auto* zone = bench.find<QComboBox>("preferZone");
+    QStringList offered;
+    for (int i = 0; i < zone->count(); ++i)
+        offered << zone->itemData(i).toString();
+    QCOMPARE(offered, QStringList({u"utc"_s, u"local"_s, u"Europe/Stockholm"_s})); // each once, none that nobody knows
+    QVERIFY2(zone->itemText(2).contains(u"lulea"_s), qPrintable(zone->itemText(2)));
+    zone->setFocus();
+    bench.press(Qt::Key_End);
+    QTest::qWait(1100); // the clock goes by the second
+    QVERIFY2(clock().contains(u"01:00:0"_s) && clock().contains(u"CET"_s), qPrintable(clock()));
+    QCOMPARE(bench.find<QComboBox>("preferZone")->currentData().toString(), u"Europe/Stockholm"_s);
+    bench.press(Qt::Key_Home);
+    QTest::qWait(1100);
+    QVERIFY2(clock().contains(u"00:00:0"_s) && clock().contains(u"UTC"_s), qPrintable(clock()));
 }
 
 void TestPreferences::twoWindowsShareThem()
