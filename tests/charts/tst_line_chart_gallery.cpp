@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders charts in every theme, size and state into the build's gallery folder.
+#include "widgets/charts/heat_chart.h"
+#include "widgets/charts/histogram_chart.h"
 #include "widgets/charts/line_chart.h"
 
 #include <QtTest>
@@ -152,6 +154,86 @@ private Q_SLOTS:
         const QImage image = page.grab().toImage();
         QVERIFY(image.save(m_folder.filePath(QString::fromLatin1(QTest::currentDataTag()) + QStringLiteral(".png"))));
         QCOMPARE(image.size(), size);
+    }
+
+    void kinds_data()
+    {
+        QTest::addColumn<int>("theme");
+        QTest::addColumn<QSize>("size");
+        for (const auto& [name, theme] :
+             {std::pair("day", style::ThemeName::Day), std::pair("night", style::ThemeName::Night),
+              std::pair("wall", style::ThemeName::Wall)}) {
+            QTest::addRow("kinds-%s-1450x900", name) << int(theme) << QSize(1450, 900);
+            QTest::addRow("kinds-%s-700x560", name) << int(theme) << QSize(700, 560);
+        }
+    }
+    /// Parts of a whole, distributions, and many over time, each with what it reads.
+    void kinds()
+    {
+        QFETCH(int, theme);
+        QFETCH(QSize, size);
+        const auto themePtr = std::make_shared<const style::Theme>(style::ThemeName(theme), m_fonts);
+        QWidget page;
+        page.setAutoFillBackground(true);
+        QPalette palette;
+        palette.setColor(QPalette::Window, themePtr->color(style::Ink::Background));
+        page.setPalette(palette);
+        page.resize(size);
+        ChartCursor cursor;
+        const auto put = [&](Chart* chart, int place) {
+            const int w = (size.width() - 24) / 2;
+            const int h = (size.height() - 24) / 2;
+            chart->setGeometry(8 + place % 2 * (w + 8), 8 + place / 2 * (h + 8), w, h);
+        };
+        auto* stack = new LineChart(themePtr, &page);
+        put(stack, 0);
+        stack->setTitle(QStringLiteral("Tokens by kind"));
+        stack->setUnit(QStringLiteral("tok/s"));
+        stack->setSubtitle(QStringLiteral("1 h"));
+        stack->setTimeRange(kNow - 3'600'000, kNow);
+        stack->setCursor(&cursor);
+        stack->setStacked(true);
+        auto cached = wave(QStringLiteral("from cache"), 7e6, 8e5, 10'000, 360);
+        cut(cached, 60, 100);
+        stack->setSeries({wave(QStringLiteral("input"), 9e6, 1e6, 10'000, 360), cached,
+                          wave(QStringLiteral("output"), 2e6, 3e5, 10'000, 360)});
+        auto* heat = new HeatChart(themePtr, &page);
+        put(heat, 1);
+        heat->setTitle(QStringLiteral("Core temperature, highest"));
+        heat->setUnit(QStringLiteral("Cel"));
+        heat->setSubtitle(QStringLiteral("18 nodes"));
+        heat->setTimeRange(kNow - 3'600'000, kNow);
+        heat->setCursor(&cursor);
+        heat->setScale(style::Ramp::Temperature, 40.0, 90.0);
+        std::vector<HeatRow> rows;
+        for (int i = 0; i < 18; ++i)
+            rows.push_back(
+                {wave(QStringLiteral("n%1").arg(18 - i), 50 + 2 * i, 6, 10'000, 360), 84.0, Condition::High});
+        cut(rows[6].series, 200, 260);
+        heat->setRows(std::move(rows));
+        for (const BinWidth width : {BinWidth::Equal, BinWidth::Logarithmic}) {
+            auto* histogram = new HistogramChart(themePtr, &page);
+            put(histogram, width == BinWidth::Equal ? 2 : 3);
+            histogram->setTitle(QStringLiteral("Core temperature"));
+            histogram->setUnit(QStringLiteral("Cel"));
+            histogram->setSubtitle(QStringLiteral("6,624 accelerators"));
+            std::vector<double> numbers(128, std::nan(""));
+            for (int i = 0; i < 6496; ++i)
+                numbers.push_back((i % 4 == 0 ? 66.0 : 45.0) + 6.0 * std::sin(i * 0.7) + 3.0 * std::sin(i * 1.9));
+            histogram->setNumbers(std::move(numbers));
+            histogram->setLimits({{QStringLiteral("limit"), 74.0}});
+            histogram->setBinWidth(width);
+        }
+        cursor.setTime(kNow - 1'500'000);
+        QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+        for (int i = 0; i < 5; ++i)
+            QApplication::sendEvent(heat, &down);
+        const auto histograms = page.findChildren<HistogramChart*>();
+        QKeyEvent right(QEvent::KeyPress, Qt::Key_Right, Qt::NoModifier);
+        for (int i = 0; i < 9; ++i)
+            QApplication::sendEvent(histograms.front(), &right);
+        const QString file = m_folder.filePath(QLatin1StringView(QTest::currentDataTag()) + QStringLiteral(".png"));
+        QVERIFY(page.grab().save(file));
     }
 };
 

@@ -86,9 +86,7 @@ ChartGeometry ChartPainter::layout(QSize size) const
     const double top = std::ceil(geometry.title.bottom() + theme.scaled(8) + line / 2);
     const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
     const double width = size.width() - padX - left;
-    constexpr double kMostLabels = 0.3;
-    if (const double names = partLabelWidth(); names <= width * kMostLabels)
-        geometry.partLabels = names;
+    placePartLabels(geometry, width);
     geometry.plot = QRectF(left, top, std::max(1.0, width - geometry.partLabels), std::max(1.0, bottom - top));
     geometry.time = {m_contents.from, m_contents.to, geometry.plot.left(), geometry.plot.right()};
     geometry.value = {geometry.axis.low, geometry.axis.high, geometry.plot.bottom(), geometry.plot.top()};
@@ -206,7 +204,9 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
     const double gap = m_theme.scaled(12);
     const double room = geometry.title.width() - m_theme.texts().width(Type::BodyStrong, m_contents.title) - gap;
     Type type = Type::Label;
-    const auto textWidth = [&](std::size_t i) { return std::ceil(m_theme.texts().width(type, keyText(i))) + 1; };
+    const auto textWidth = [&](std::size_t i) {
+        return std::ceil(m_theme.texts().width(type, keyText(i, geometry.showsShares))) + 1;
+    };
     const auto widthOf = [&](std::size_t count) {
         double width = 0.0;
         for (std::size_t i = 0; i < count; ++i)
@@ -225,8 +225,8 @@ double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) 
     for (std::size_t i = 0; i < count; ++i) {
         paintSample(painter, x, crisp(geometry.title.center().y()), i);
         const double text = textWidth(i);
-        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()), keyText(i),
-                  Qt::AlignLeft, Ink::Muted, type);
+        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()),
+                  keyText(i, geometry.showsShares), Qt::AlignLeft, Ink::Muted, type);
         x += sample + text + gap;
     }
     return left;

@@ -53,6 +53,7 @@ struct ChartGeometry {
     ValueAxis axis;
     style::UnitScale unit;
     std::vector<TimeTick> ticks;
+    bool showsShares = true; ///< The names have room for their shares.
     double partLabels = 0.0; ///< Room to the right of the plot for the names of a stack's parts; 0 = in the title row.
 };
 
@@ -105,8 +106,9 @@ private:
     const std::vector<ChartSeries>& drawn() const;
     QString shareAt(std::size_t part, Millis time) const;
     Millis newestWhole() const;
-    QString keyText(std::size_t series) const;
-    double partLabelWidth() const;
+    QString keyText(std::size_t series, bool withShare) const;
+    double partLabelWidth(bool withShares) const;
+    void placePartLabels(ChartGeometry& geometry, double width) const;
     void paintPartLabels(QPainter& painter, const ChartGeometry& geometry) const;
     void paintAreas(QImage& image, const ChartGeometry& geometry, double ratio) const;
     void paintAreaPaths(QPainter& painter, const ChartGeometry& geometry) const;

@@ -73,19 +73,33 @@ Millis ChartPainter::newestWhole() const
     return newest == buckets.rend() ? m_contents.to : newest->time;
 }
 
-QString ChartPainter::keyText(std::size_t series) const
+QString ChartPainter::keyText(std::size_t series, bool withShare) const
 {
     const QString& name = m_contents.series[series].name;
-    const QString share = m_contents.stacked ? shareAt(series, newestWhole()) : QString();
+    const QString share = m_contents.stacked && withShare ? shareAt(series, newestWhole()) : QString();
     return share.isEmpty() ? name : name + u' ' + share;
 }
 
-double ChartPainter::partLabelWidth() const
+double ChartPainter::partLabelWidth(bool withShares) const
 {
     double width = 0.0;
     for (std::size_t i = 0; m_contents.stacked && i < m_contents.series.size(); ++i)
-        width = std::max(width, m_theme.texts().width(Type::Label, keyText(i)));
+        width = std::max(width, m_theme.texts().width(Type::Label, keyText(i, withShares)));
     return width > 0.0 ? std::ceil(width) + m_theme.scaled(kLabelGap) + 1 : 0.0;
+}
+
+/// With their shares, without, or not beside the plot at all, as there is room.
+void ChartPainter::placePartLabels(ChartGeometry& geometry, double width) const
+{
+    constexpr double kMostLabels = 0.3;
+    for (const bool withShares : {true, false}) {
+        const double labels = partLabelWidth(withShares);
+        geometry.showsShares = withShares;
+        if (labels > width * kMostLabels)
+            continue;
+        geometry.partLabels = labels;
+        return;
+    }
 }
 
 /// At the right edge beside their parts, in the order of the stack, moved apart where they would meet.
@@ -116,7 +130,7 @@ void ChartPainter::paintPartLabels(QPainter& painter, const ChartGeometry& geome
         drawLabel(painter, m_theme,
                   QRectF(geometry.plot.right() + m_theme.scaled(kLabelGap), middle - line / 2,
                          geometry.partLabels - m_theme.scaled(kLabelGap) + 1, line),
-                  keyText(part), Qt::AlignLeft, Ink::Text);
+                  keyText(part, geometry.showsShares), Qt::AlignLeft, Ink::Text);
 }
 
 void ChartPainter::paintAreas(QImage& image, const ChartGeometry& geometry, double ratio) const

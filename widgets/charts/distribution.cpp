@@ -65,6 +65,23 @@ std::vector<double> ratioEdges(double low, double high, std::size_t most)
     return edges;
 }
 
+/// Numbers that occur, from the least up; puts the numbers in another order.
+std::vector<Distribution::Mark> marksOf(std::vector<double>& numbers)
+{
+    std::vector<Distribution::Mark> marks;
+    auto from = numbers.begin();
+    for (const Wanted& wanted : kWanted) {
+        if (numbers.size() < wanted.least)
+            continue;
+        const auto place = std::ceil(wanted.share * double(numbers.size()) - 1e-9) - 1.0;
+        const auto nth = numbers.begin() + static_cast<std::ptrdiff_t>(place);
+        std::nth_element(from, nth, numbers.end());
+        marks.push_back({wanted.share, *nth});
+        from = nth;
+    }
+    return marks;
+}
+
 } // namespace
 
 Distribution distributionOf(std::vector<double> numbers, BinWidth width, std::size_t most)
@@ -76,25 +93,21 @@ Distribution distributionOf(std::vector<double> numbers, BinWidth width, std::si
                   numbers.end());
     all.known = numbers.size();
     all.unknown = given - all.known;
-    std::ranges::sort(numbers);
-    for (const Wanted& wanted : kWanted) {
-        if (all.known >= wanted.least)
-            all.marks.push_back(
-                {wanted.share,
-                 numbers[static_cast<std::size_t>(std::ceil(wanted.share * double(all.known) - 1e-9)) - 1]});
-    }
+    all.marks = marksOf(numbers);
     const bool isLog = width == BinWidth::Logarithmic;
-    auto first = isLog ? std::upper_bound(numbers.begin(), numbers.end(), 0.0) : numbers.begin();
-    all.unplaced = static_cast<std::size_t>(first - numbers.begin());
-    if (first == numbers.end() || most == 0)
+    const auto last = isLog
+                          ? std::remove_if(numbers.begin(), numbers.end(), [](double number) { return number <= 0.0; })
+                          : numbers.end();
+    all.unplaced = static_cast<std::size_t>(numbers.end() - last);
+    if (last == numbers.begin() || most == 0)
         return all;
-    const std::vector<double> edges =
-        isLog ? ratioEdges(*first, numbers.back(), most) : equalEdges(*first, numbers.back(), most);
-    for (std::size_t i = 0; i + 1 < edges.size(); ++i) {
-        const bool isLast = i + 2 == edges.size();
-        const auto end = isLast ? numbers.end() : std::lower_bound(first, numbers.end(), edges[i + 1]);
-        all.bins.push_back({edges[i], edges[i + 1], static_cast<std::size_t>(end - first)});
-        first = end;
+    const auto [low, high] = std::minmax_element(numbers.begin(), last);
+    const std::vector<double> edges = isLog ? ratioEdges(*low, *high, most) : equalEdges(*low, *high, most);
+    for (std::size_t i = 0; i + 1 < edges.size(); ++i)
+        all.bins.push_back({edges[i], edges[i + 1], 0});
+    for (auto number = numbers.begin(); number != last; ++number) {
+        const auto above = std::upper_bound(edges.begin() + 1, edges.end() - 1, *number);
+        ++all.bins[static_cast<std::size_t>(above - edges.begin()) - 1].count;
     }
     return all;
 }

@@ -68,6 +68,8 @@ private:
     int rowAt(QPointF at) const;
     void moveRow(int by);
     QColor colourOf(std::size_t row, std::size_t column) const;
+    /// Returns where it begins.
+    double paintLegend(QPainter& painter) const;
     void paintNames(QPainter& painter) const;
     void paintCells(QPainter& painter) const;
     void paintUnknown(QPainter& painter) const;

@@ -18,6 +18,8 @@ namespace {
 
 constexpr double kSeamFrom = 6; ///< From this size on cells are parted by a line of the ground; px.
 constexpr double kSymbol = 14;
+constexpr double kLegendStep = 14;
+constexpr double kLegendHeight = 10;
 
 } // namespace
 
@@ -50,11 +52,14 @@ void HeatChart::paintCells(QPainter& painter) const
         for (std::size_t column = 0; column < s.grid.columns; ++column) {
             if (!s.grid.at(row, column).hasValue())
                 continue;
+            // The hatch of what is unknown does not show through the seams of what is known.
             const double left = std::max(s.plot.left(), std::round(time.toPixel(s.grid.begin(column))));
             const double right = std::min(s.plot.right(), std::round(time.toPixel(s.grid.begin(column + 1))));
-            if (left < right)
-                painter.fillRect(QRectF(left, box.top(), std::max(1.0, right - left - seam), box.height() - below),
-                                 colourOf(row, column));
+            if (left >= right)
+                continue;
+            painter.fillRect(QRectF(left, box.top(), right - left, box.height()), theme().color(Ink::Surface));
+            painter.fillRect(QRectF(left, box.top(), std::max(1.0, right - left - seam), box.height() - below),
+                             colourOf(row, column));
         }
     }
 }
@@ -72,9 +77,10 @@ void HeatChart::paintUnknown(QPainter& painter) const
 void HeatChart::paintNames(QPainter& painter) const
 {
     const State& s = placed();
+    constexpr double kInk = 0.8; // of a line's height: names may stand closer than sentences
     const double line = theme().metrics(Type::LabelCondensed).height();
     const double rowHeight = s.plot.height() / std::max(rows(), 1);
-    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(line / rowHeight)));
+    const auto every = static_cast<std::size_t>(std::max(1.0, std::ceil(line * kInk / rowHeight)));
     const double symbol = theme().scaled(kSymbol);
     const double left = theme().scaled(style::kPanelPaddingX);
     for (std::size_t row = 0; row < s.grid.rows; ++row) {
@@ -92,11 +98,53 @@ void HeatChart::paintNames(QPainter& painter) const
     }
 }
 
+/// "25 ▮▮▮▮▮▮▮ 90 °C" and the hatch of what is not known, as far as there is room: in the chart, so that saved
+/// pictures tell what their colours mean.
+double HeatChart::paintLegend(QPainter& painter) const
+{
+    const State& s = placed();
+    const auto [low, high] = s.scale ? *s.scale : heatRange(s.grid);
+    const int decimals = high / s.unit.divisor < 10.0 ? 1 : 0;
+    const QString from = formatter().number(low / s.unit.divisor, decimals);
+    const QString to = style::ValueText{formatter().number(high / s.unit.divisor, decimals), s.unit.unit}.joined();
+    const QString none = tr("no data");
+    const auto widthOf = [&](const QString& text) { return std::ceil(theme().texts().width(Type::Label, text)) + 1; };
+    const double gap = theme().scaled(kLabelGap);
+    const double step = theme().scaledPx(kLegendStep);
+    const double tall = theme().scaledPx(kLegendHeight);
+    const double all = widthOf(from) + widthOf(to) + widthOf(none) + tall + 5 * gap + step * double(style::kRampSteps);
+    constexpr double kMost = 0.6;
+    if (all > s.title.width() * kMost)
+        return s.title.right();
+    double x = std::floor(s.title.right() - all);
+    const double top = std::round(s.title.center().y() - tall / 2);
+    const auto text = [&](const QString& words) {
+        drawLabel(painter, theme(), QRectF(x, s.title.top(), widthOf(words), s.title.height()), words, Qt::AlignLeft);
+        x = std::round(x + widthOf(words) + gap);
+    };
+    const double left = x - gap;
+    text(from);
+    for (std::size_t i = 0; i < style::kRampSteps; ++i, x += step)
+        painter.fillRect(QRectF(x, top, step, tall), QColor::fromRgb(theme().palette().rgb(s.ramp, i)));
+    x += gap;
+    text(to);
+    const QRectF key(x + gap, top, tall + 4, tall);
+    style::paintHatch(painter, key, theme());
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(theme().pen(Ink::Line));
+    painter.drawRect(key.adjusted(0.5, 0.5, -0.5, -0.5));
+    x = key.right() + gap;
+    text(none);
+    return left;
+}
+
 void HeatChart::draw(QPainter& painter) const
 {
     const State& s = placed();
-    if (!title().isEmpty())
-        paintTitleRow(painter, theme(), s.title, s.title.right(), title(), s.unit.unit, subtitle());
+    if (!title().isEmpty()) {
+        const double right = s.isEmpty ? s.title.right() : paintLegend(painter);
+        paintTitleRow(painter, theme(), s.title, right, title(), s.unit.unit, subtitle());
+    }
     const TimeScale time = timeScale();
     paintTimeLabels(painter, theme(), time, timeTicks(time, theme().scaled(kTickSpacing)), s.plot, isLive());
     if (s.isEmpty)

@@ -40,13 +40,31 @@ void HistogramChart::setSubtitle(const QString& subtitle)
 void HistogramChart::setNumbers(std::vector<double> numbers)
 {
     m_state->numbers = std::move(numbers);
+    m_state->unknownBeside.reset();
     count();
+}
+
+void HistogramChart::setCounted(std::vector<double> numbers, Distribution counted)
+{
+    m_state->numbers = std::move(numbers);
+    m_state->unknownBeside = counted.unknown;
+    if (counted.width != m_state->width)
+        return count();
+    m_state->all = std::move(counted);
+    settle();
+}
+
+BinWidth HistogramChart::binWidth() const
+{
+    return m_state->width;
 }
 
 void HistogramChart::setBinWidth(BinWidth width)
 {
-    if (std::exchange(m_state->width, width) != width)
-        count();
+    if (std::exchange(m_state->width, width) == width)
+        return;
+    count();
+    Q_EMIT binWidthChanged();
 }
 
 void HistogramChart::setLimits(std::vector<ChartLimit> limits)
@@ -63,6 +81,12 @@ const Distribution& HistogramChart::distribution() const
 void HistogramChart::count()
 {
     m_state->all = distributionOf(m_state->numbers, m_state->width);
+    m_state->all.unknown = m_state->unknownBeside.value_or(m_state->all.unknown);
+    settle();
+}
+
+void HistogramChart::settle()
+{
     if (m_state->current >= static_cast<int>(m_state->all.bins.size()))
         m_state->current = -1;
     changed();

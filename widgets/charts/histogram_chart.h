@@ -28,6 +28,10 @@ public:
     /// Stands after the unit.
     void setSubtitle(const QString& subtitle);
     void setNumbers(std::vector<double> numbers);
+    /// Numbers that were counted elsewhere, on another thread for instance; they are counted anew where the ranges are
+    /// of the other width. How many are not known stands in `counted`.
+    void setCounted(std::vector<double> numbers, Distribution counted);
+    BinWidth binWidth() const;
     /// Ranges of equal width (default) or of equal ratio.
     void setBinWidth(BinWidth width);
     void setLimits(std::vector<ChartLimit> limits);
@@ -38,6 +42,10 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// By key or menu.
+    void binWidthChanged();
 
 protected:
     void draw(QPainter& painter) const override;
@@ -58,6 +66,7 @@ private:
     QString numberOf(double value) const;
     std::vector<QString> linesOf(std::size_t bin) const;
     void count();
+    void settle();
     QString besideTitle() const;
     void paintTitle(QPainter& painter) const;
     void paintBars(QPainter& painter) const;

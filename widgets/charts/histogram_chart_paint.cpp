@@ -93,7 +93,7 @@ void HistogramChart::paintTicks(QPainter& painter) const
     }
 }
 
-/// A dashed vertical with its name above the plot, in the first of two rows in which it covers no other.
+/// A dashed vertical with its name above the plot, or just below its top, in the first row in which it covers no other.
 void HistogramChart::paintVertical(QPainter& painter, double value, const QString& text, const QList<qreal>& dash,
                                    std::vector<QRectF>& taken) const
 {
@@ -102,19 +102,21 @@ void HistogramChart::paintVertical(QPainter& painter, double value, const QStrin
     const double x = crisp(placeOf(value));
     const double width = std::ceil(theme().texts().width(Type::Label, text)) + 4;
     const double left = std::clamp(x - width / 2, s.title.left(), std::max(s.title.left(), s.title.right() - width));
-    QRectF box(left, s.plot.top() - line - 2, width, line);
-    const auto isTaken = [&] {
-        return std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(box); });
+    QRectF box;
+    const auto isFree = [&](double top) {
+        box = QRectF(left, top, width, line);
+        return std::ranges::none_of(taken, [&](const QRectF& other) { return other.intersects(box); });
     };
-    if (isTaken())
-        box.translate(0, -line);
+    const bool hasPlace = isFree(s.plot.top() - line - 2) || isFree(s.plot.top() - 2 * line - 2) ||
+                          isFree(s.plot.top() + 2) || isFree(s.plot.top() + line + 2);
     QPen pen = theme().pen(Ink::Text);
     pen.setDashPattern(dash);
     painter.setPen(pen);
     painter.drawLine(QPointF(x, s.plot.top() - 2), QPointF(x, s.plot.bottom()));
-    if (isTaken())
+    if (!hasPlace)
         return;
     taken.push_back(box);
+    painter.fillRect(box, theme().color(Ink::Surface));
     drawLabel(painter, theme(), box, text, Qt::AlignHCenter, Ink::Text);
 }
 

@@ -11,6 +11,7 @@ struct HistogramChart::State {
     QString unit;
     QString subtitle;
     std::vector<double> numbers;
+    std::optional<std::size_t> unknownBeside; ///< In place of those among the numbers.
     BinWidth width = BinWidth::Equal;
     Distribution all;
     std::vector<ChartLimit> limits;

@@ -8,12 +8,19 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
 
 using items::ColumnKey;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t kStackPlace = 1;
+
+} // namespace
 
 AssetCharts::AssetCharts(PageContext context, int inRow, QWidget* parent)
     : QWidget(parent)
@@ -26,16 +33,13 @@ AssetCharts::AssetCharts(PageContext context, int inRow, QWidget* parent)
     m_grid->setSpacing(m_context.theme->scaledPx(style::kPanelGap));
 }
 
-void AssetCharts::setAsset(const std::string& id, std::vector<ColumnKey> columns)
+void AssetCharts::makeCharts(std::size_t wanted)
 {
-    const Catalogue& catalogue = m_context.view->catalogue();
-    std::erase_if(columns, [&](const ColumnKey& key) { return !catalogue.find(key.measure); });
-    m_columns = std::move(columns);
-    while (m_charts.size() > m_columns.size()) {
+    while (m_charts.size() > wanted) {
         delete m_charts.back()->parentWidget();
         m_charts.pop_back();
     }
-    while (m_charts.size() < m_columns.size()) {
+    while (m_charts.size() < wanted) {
         auto* panel = new Panel(m_context.theme, {}, this);
         panel->hideFrame();
         auto* chart = new SeriesChart(m_context, &m_time, {}, panel);
@@ -46,14 +50,59 @@ void AssetCharts::setAsset(const std::string& id, std::vector<ColumnKey> columns
         m_charts.push_back(chart);
         chart->setFrozen(m_frozen);
     }
+}
+
+void AssetCharts::setAsset(const std::string& id, std::vector<ColumnKey> columns, std::optional<PlanChart> stack)
+{
+    const Catalogue& catalogue = m_context.view->catalogue();
+    std::erase_if(columns, [&](const ColumnKey& key) { return !catalogue.find(key.measure); });
+    m_columns = std::move(columns);
+    m_stack = std::move(stack);
+    const bool hasParts = m_stack && !m_columns.empty() && !m_stack->lines.empty() &&
+                          std::ranges::all_of(m_stack->lines, [&](const PlanLine& line) {
+                              return catalogue.find(line.key.measure).has_value();
+                          });
+    if (!hasParts)
+        m_stack.reset();
+    makeCharts(m_columns.size() + (m_stack ? 1 : 0));
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const MeasureInfo& measure = catalogue.at(*catalogue.find(m_columns[i].measure));
-        m_charts[i]->chart()->setTitle(measureTitle(measure, m_columns[i].statistic));
-        m_charts[i]->chart()->setZeroBased(measure.unit != "Cel" && measure.unit != "1");
+        SeriesChart* chart = m_charts[chartOf(i)];
+        chart->chart()->setStacked(false);
+        chart->chart()->setTitle(measureTitle(measure, m_columns[i].statistic));
+        chart->chart()->setZeroBased(measure.unit != "Cel" && measure.unit != "1");
         const auto [factor, unit] = quantityOf(measure);
-        m_charts[i]->setLines({{id, m_columns[i], {}, factor}}, unit);
+        chart->setLines({{id, m_columns[i], {}, factor}}, unit);
+    }
+    if (m_stack) {
+        const auto [factor, unit] = quantityOf(catalogue.at(*catalogue.find(m_stack->lines.front().key.measure)));
+        std::vector<ChartLine> parts;
+        for (const PlanLine& line : m_stack->lines)
+            parts.push_back({id, line.key, line.name, factor});
+        m_charts[kStackPlace]->chart()->setTitle(m_stack->title);
+        m_charts[kStackPlace]->chart()->setStacked(true);
+        m_charts[kStackPlace]->setLines(std::move(parts), unit);
     }
     setVisible(!m_columns.empty());
+}
+
+std::size_t AssetCharts::chartOf(std::size_t column) const
+{
+    return column + (m_stack && column >= kStackPlace ? 1 : 0);
+}
+
+std::vector<ColumnKey> AssetCharts::stackColumns() const
+{
+    std::vector<ColumnKey> columns;
+    for (const PlanLine& line : m_stack ? m_stack->lines : std::vector<PlanLine>())
+        columns.push_back(line.key);
+    return columns;
+}
+
+void AssetCharts::takePart(std::size_t part, const items::Reading& reading)
+{
+    if (m_stack)
+        m_charts[kStackPlace]->take(part, reading);
 }
 
 void AssetCharts::setShown(int shown)
@@ -83,9 +132,9 @@ void AssetCharts::setFrozen(bool frozen)
         chart->setFrozen(frozen);
 }
 
-void AssetCharts::take(std::size_t chart, const items::Reading& reading)
+void AssetCharts::take(std::size_t column, const items::Reading& reading)
 {
-    m_charts[chart]->take(0, reading);
+    m_charts[chartOf(column)]->take(0, reading);
 }
 
 } // namespace millwright::pages

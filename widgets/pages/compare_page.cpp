@@ -4,6 +4,7 @@
 #include "models/fleet/chain.h"
 #include "models/fleet/grouping.h"
 #include "models/items/meta_types.h"
+#include "widgets/charts/histogram_chart.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/lagging_list.h"
@@ -40,6 +41,8 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     , m_header(new AssetHeader(this->context(), this))
     , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
     , m_plot(new SpreadPlot(this->context().theme, this->context().formatter, this))
+    , m_shape(new Panel(this->context().theme, {}, this))
+    , m_histogram(new charts::HistogramChart(this->context().theme, m_shape))
     , m_lagging(new LaggingList(this->context(), this))
     , m_all(new Panel(this->context().theme, tr("All of them"), this))
     , m_table(new AssetTable(this->context(), this))
@@ -50,6 +53,7 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     m_table->setAccessibleName(tr("Compared accelerators"));
     build();
     setFocusProxy(m_plot);
+    connect(m_plot, &SpreadPlot::lineChanged, this, &ComparePage::showHistogram);
     connect(m_plot, &SpreadPlot::picked, this, &ComparePage::pick);
     connect(m_plot, &SpreadPlot::activated, this,
             [this](int index) { open(m_compared[static_cast<std::size_t>(index)]); });
@@ -73,12 +77,16 @@ void ComparePage::build()
     const int gap = theme().scaledPx(style::kPanelGap);
     m_spread->body()->addWidget(m_plot);
     m_spread->body()->addStretch(1);
+    m_histogram->setFormatter(context().formatter);
+    m_shape->hideFrame();
+    m_shape->body()->addWidget(m_histogram);
     m_all->body()->addWidget(new WholeRows(m_table, this), 1);
     m_nothing->setObjectName(QStringLiteral("nothingToCompare"));
     m_nothing->setWordWrap(true);
     auto* above = new QHBoxLayout;
     above->setSpacing(gap);
     above->addWidget(m_spread, 3);
+    above->addWidget(m_shape, 2);
     above->addWidget(m_lagging, 2);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -146,8 +154,8 @@ void ComparePage::resolve()
         why = tr("There are no two accelerators here to compare.");
     m_nothing->setText(why);
     m_nothing->setVisible(!why.isEmpty());
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
+    for (QWidget* part : {static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_shape),
+                          static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
         part->setVisible(why.isEmpty());
     m_header->setVisible(asset.isValid());
     m_table->setAssets(nullptr);
@@ -236,7 +244,30 @@ void ComparePage::refresh()
         lines.push_back(std::move(line));
     }
     m_plot->setLines(std::move(lines));
+    showHistogram();
     showLagging(items::stragglers(table, directions));
+}
+
+/// Of the measure that the plot stands on: how many have which number, where the plot shows who.
+void ComparePage::showHistogram()
+{
+    if (m_plot->lines().empty() || m_compared.empty())
+        return;
+    const SpreadPlot::Line& line = m_plot->lines()[m_plot->line()];
+    const std::string& measure = m_columns[m_plot->line()].measure;
+    const Inventory& inventory = *view().inventory();
+    const std::string_view model = inventory.attribute(m_compared.front(), "model");
+    const bool isOneModel =
+        std::ranges::all_of(m_compared, [&](AssetRef one) { return inventory.attribute(one, "model") == model; });
+    const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(measure));
+    const std::optional<double> limit =
+        lowestLimit(view().catalogue(), measure, isOneModel ? model : std::string_view());
+    m_histogram->setTitle(line.title);
+    m_histogram->setUnit(line.unit);
+    m_histogram->setSubtitle(classCount(AssetClass::Accelerator, static_cast<int>(m_compared.size())));
+    m_histogram->setLimits(limit ? std::vector<charts::ChartLimit>{{tr("limit"), *limit * quantityOf(info).factor}}
+                                 : std::vector<charts::ChartLimit>{});
+    m_histogram->setNumbers(line.values);
 }
 
 void ComparePage::showLagging(const std::vector<items::Straggler>& stragglers)
@@ -297,6 +328,7 @@ void ComparePage::setFrozen(bool frozen)
 {
     m_header->setFrozen(frozen);
     m_plot->setFrozen(frozen);
+    m_histogram->setFrozen(frozen);
     m_table->setFrozen(frozen);
 }
 

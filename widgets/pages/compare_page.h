@@ -11,6 +11,10 @@
 
 class QLabel;
 
+namespace millwright::charts {
+class HistogramChart;
+}
+
 namespace millwright::pages {
 
 class AssetHeader;
@@ -51,6 +55,7 @@ private:
     void group(const Inventory& inventory);
     void watch();
     void refresh();
+    void showHistogram();
     void showLagging(const std::vector<items::Straggler>& stragglers);
     void pick(int index);
     void open(AssetRef asset);
@@ -65,6 +70,8 @@ private:
     AssetHeader* m_header;
     Panel* m_spread;
     SpreadPlot* m_plot;
+    Panel* m_shape;
+    charts::HistogramChart* m_histogram;
     LaggingList* m_lagging;
     Panel* m_all;
     AssetTable* m_table;

@@ -3,6 +3,7 @@
 
 #include "widgets/pages/fleet_table_panel.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/number_spread.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
@@ -27,10 +28,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Slot kFleet = 0;
-constexpr int kLeastChart = 150;
-constexpr int kMostChart = 340;
 constexpr int kTilesBeforeUsage = 2;
-constexpr double kChartShare = 0.27; ///< Of the height.
 
 bool isRollup(Statistic statistic)
 {
@@ -58,6 +56,10 @@ FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
     if (m_plan.hasBalance) {
         m_balance = new SupplyBalance(this->context(), this);
         connect(m_balance, &SupplyBalance::changed, this, &FeedPage::refreshBalance);
+    }
+    if (!m_plan.spread.empty()) {
+        m_spread = new NumberSpread(this->context(), m_plan.spread, m_chartHolder);
+        m_chartRow->addWidget(m_spread, 1);
     }
     connect(m_headlines, &HeadlineStrip::explainWished, this, &FeedPage::explainHeadline);
     connect(m_usage, &UsageHeadlines::changed, this, &FeedPage::refreshUsage);
@@ -168,30 +170,6 @@ int FeedPage::headlineOf(int tile) const
     return tile < usageBegin() ? tile : tile + m_usage->count();
 }
 
-void FeedPage::rebuildCharts()
-{
-    for (SeriesChart* chart : std::exchange(m_charts, {}))
-        delete chart->parentWidget();
-    for (const PlanChart& plan : m_charted) {
-        auto* panel = new Panel(context().theme, {}, m_chartHolder);
-        panel->hideFrame();
-        auto* chart = new SeriesChart(context(), &m_time, plan.title, panel);
-        panel->body()->addWidget(chart);
-        m_chartRow->addWidget(panel, 1);
-        chart->setCursor(&m_cursor);
-        chart->chart()->setZeroBased(plan.isZeroBased);
-        chart->setFrozen(m_frozen);
-        const auto [factor, unit] = quantityOf(infoOf(plan.lines.front().key));
-        std::vector<ChartLine> lines;
-        for (const PlanLine& line : plan.lines)
-            lines.push_back({fleetId(), line.key, line.name, factor});
-        chart->setLines(std::move(lines), unit);
-        chart->setActive(isVisible());
-        m_charts.push_back(chart);
-    }
-    m_chartHolder->setVisible(!m_charts.empty());
-}
-
 void FeedPage::watch()
 {
     m_watch.reset();
@@ -236,6 +214,7 @@ void FeedPage::showEvent(QShowEvent* event)
     watch();
     for (SeriesChart* chart : m_charts)
         chart->setActive(true);
+    showSpread();
     m_tables->table()->setFocus();
 }
 
@@ -248,6 +227,8 @@ void FeedPage::hideEvent(QHideEvent* event)
     m_usage->setActive(false);
     for (SeriesChart* chart : m_charts)
         chart->setActive(false);
+    if (m_spread)
+        m_spread->setActive(false);
     Page::hideEvent(event);
 }
 
@@ -255,12 +236,6 @@ void FeedPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     shareHeight();
-}
-
-void FeedPage::shareHeight()
-{
-    const int wished = static_cast<int>(height() * kChartShare);
-    m_chartHolder->setFixedHeight(std::clamp(wished, theme().scaledPx(kLeastChart), theme().scaledPx(kMostChart)));
 }
 
 void FeedPage::setFrozen(bool frozen)
@@ -271,6 +246,8 @@ void FeedPage::setFrozen(bool frozen)
     m_tables->setFrozen(frozen);
     for (SeriesChart* chart : m_charts)
         chart->setFrozen(frozen);
+    if (m_spread)
+        m_spread->setFrozen(frozen);
     refreshAges();
 }
 
@@ -341,6 +318,7 @@ void FeedPage::refresh()
         for (std::size_t line = 0; line < m_charted[i].lines.size(); ++line)
             m_charts[i]->take(line, m_watch->reading(column++, kFleet));
     }
+    refreshNotes();
 }
 
 /// What was used is explained by who used it.

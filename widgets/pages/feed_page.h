@@ -16,6 +16,7 @@ namespace millwright::pages {
 
 class FleetTablePanel;
 class HeadlineStrip;
+class NumberSpread;
 class SeriesChart;
 class SupplyBalance;
 class UsageHeadlines;
@@ -58,10 +59,12 @@ private:
     void refreshTile(int tile);
     void refreshBalance();
     void refreshUsage();
+    void refreshNotes();
     void explainHeadline(int headline);
     int usageBegin() const;
     int headlineOf(int tile) const;
     void shareHeight();
+    void showSpread();
     bool has(const items::ColumnKey& key) const;
     MeasureInfo infoOf(const items::ColumnKey& key) const;
     QString belowOf(int tile, const items::Reading& reading) const;
@@ -76,6 +79,7 @@ private:
     QHBoxLayout* m_chartRow;
     FleetTablePanel* m_tables;
     SupplyBalance* m_balance = nullptr;
+    NumberSpread* m_spread = nullptr;
     UsageHeadlines* m_usage;
     std::vector<PlanTile> m_tiles; ///< Those of the plan that there is data for.
     std::vector<Places> m_places;

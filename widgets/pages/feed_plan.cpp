@@ -32,6 +32,16 @@ items::ColumnKey least(const char* measure)
 
 } // namespace
 
+PlanChart tokenKindsChart()
+{
+    return {Words::tr("Tokens by kind"),
+            {{Words::tr("input"), sum("deployment.input_tokens")},
+             {Words::tr("from cache"), sum("deployment.cached_tokens")},
+             {Words::tr("output"), sum("deployment.output_tokens")}},
+            true,
+            true};
+}
+
 FeedPlan clusterPlan()
 {
     FeedPlan plan;
@@ -57,6 +67,7 @@ FeedPlan clusterPlan()
         {Words::tr("Accelerator power"), {{{}, sum("accelerator.power")}}},
         {Words::tr("Hottest core"), {{{}, highest("accelerator.temperature")}}, false},
     };
+    plan.spread = "accelerator.temperature";
     plan.classes = {AssetClass::Site, AssetClass::Hall, AssetClass::Rack, AssetClass::Node, AssetClass::Accelerator};
     return plan;
 }
@@ -153,10 +164,7 @@ FeedPlan tokensPlan()
     plan.charts = {
         {Words::tr("Tokens and goodput"),
          {{Words::tr("tokens"), value("fleet.tokens")}, {Words::tr("goodput"), value("fleet.goodput")}}},
-        {Words::tr("Tokens by kind"),
-         {{Words::tr("input"), sum("deployment.input_tokens")},
-          {Words::tr("from cache"), sum("deployment.cached_tokens")},
-          {Words::tr("output"), sum("deployment.output_tokens")}}},
+        tokenKindsChart(),
         {Words::tr("Energy cost of a million tokens"), {{{}, value("fleet.energy_cost")}}},
     };
     plan.classes = {AssetClass::Pod, AssetClass::UseCase, AssetClass::Deployment, AssetClass::Site};

@@ -29,6 +29,7 @@ struct PlanChart {
     QString title;
     std::vector<PlanLine> lines;
     bool isZeroBased = true;
+    bool isStack = false; ///< Its lines are parts of a whole.
 };
 
 /// A headline of what the whole fleet used, from the exact meters.
@@ -48,8 +49,12 @@ struct FeedPlan {
     std::vector<PlanChart> charts;
     std::vector<AssetClass> classes;
     std::vector<PlanUsage> usage; ///< Stand after the first two tiles.
+    std::string spread;           ///< Measure whose numbers are shown as a histogram behind the charts; empty = none.
     bool hasBalance = false;      ///< How the load stands on the supplies A and B is a headline too.
 };
+
+/// Tokens by kind, summed over the deployments of whatever it is drawn for.
+PlanChart tokenKindsChart();
 
 FeedPlan clusterPlan();
 FeedPlan powerPlan();

@@ -5,6 +5,7 @@
 #include "widgets/pages/holders.h"
 #include "widgets/pages/mark_paint.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/short_name.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
@@ -239,18 +240,12 @@ void HallPlan::paintLabel(QPainter& painter, const Label& label) const
 QString HallPlan::shortName(AssetRef asset, std::size_t row) const
 {
     const Inventory& inventory = *m_context.view->inventory();
-    QString name = shownText(inventory.name(asset));
+    const QString name = shownText(inventory.name(asset));
     if (row >= m_layout.rows.size() || m_layout.rows[row].racks.size() < 2)
         return name;
     const auto& racks = m_layout.rows[row].racks;
     const AssetRef other = racks.front().rack == asset ? racks[1].rack : racks.front().rack;
-    const QString beside = shownText(inventory.name(other));
-    qsizetype same = 0;
-    while (same < name.size() && same < beside.size() && name[same] == beside[same])
-        ++same;
-    while (same > 0 && name[same - 1].isLetterOrNumber())
-        --same;
-    return same > 0 && same < name.size() ? name.mid(same) : name;
+    return pages::shortName(name, shownText(inventory.name(other)));
 }
 
 QString HallPlan::tipOf(int box) const

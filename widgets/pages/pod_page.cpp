@@ -111,12 +111,15 @@ void PodPage::build()
 void PodPage::rebuild()
 {
     m_children->setAsset(asset());
-    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow));
+    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow - 1),
+                       tokenKindsChart());
     m_kinds->setPod(asset());
     shareRoom();
     showRegistry();
-    if (isVisible())
+    if (isVisible()) {
         watchObjectives();
+        watchKinds();
+    }
 }
 
 void PodPage::activate(bool active)
@@ -126,8 +129,11 @@ void PodPage::activate(bool active)
     m_kinds->setActive(active);
     m_usage.setActive(active);
     m_percentiles.reset();
-    if (active)
+    m_parts.reset();
+    if (active) {
         watchObjectives();
+        watchKinds();
+    }
 }
 
 void PodPage::resizeEvent(QResizeEvent* event)
@@ -149,6 +155,20 @@ void PodPage::shareRoom()
     const int rows = !isNarrow && m_charts->count() > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
     m_charts->setFixedHeight(std::clamp(room, rows * least + (rows - 1) * gap, rows * theme().scaledPx(kTallestChart)));
     m_charts->setShown(isNarrow ? 2 : rows * kChartsInRow);
+}
+
+void PodPage::watchKinds()
+{
+    m_parts.reset();
+    std::vector<items::ColumnKey> parts = m_charts->stackColumns();
+    if (parts.empty() || !asset().isValid())
+        return;
+    m_parts = std::make_unique<items::Watch>(
+        &view(), items::Selection{id(), AssetClass::Pod, std::move(parts), milliseconds{0}});
+    connect(m_parts.get(), &items::Watch::changed, this, [this] {
+        for (std::size_t part = 0; part < m_parts->selection().columns.size(); ++part)
+            m_charts->takePart(part, m_parts->reading(part, asset().slot));
+    });
 }
 
 void PodPage::watchObjectives()

@@ -38,6 +38,7 @@ private:
     void build();
     void shareRoom();
     void watchObjectives();
+    void watchKinds();
     void showObjectives();
     void showBudget();
     void showRegistry();
@@ -52,6 +53,7 @@ private:
     QScrollArea* m_facts;
     items::UsageBook m_usage;
     std::unique_ptr<items::Watch> m_percentiles;
+    std::unique_ptr<items::Watch> m_parts; ///< Of the stack of token kinds.
 };
 
 } // namespace millwright::pages

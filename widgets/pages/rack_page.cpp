@@ -7,6 +7,7 @@
 #include "widgets/pages/asset_headlines.h"
 #include "widgets/pages/colour_choice.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/heat_panel.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/picked_children.h"
 #include "widgets/pages/rack_elevation.h"
@@ -26,6 +27,8 @@ constexpr int kChartsInRow = 2;
 constexpr int kChartHeight = 380;
 constexpr double kChartShare = 0.2; ///< Of the page.
 constexpr int kChartHeightLow = 120;
+constexpr int kLeastHeat = 140;
+constexpr int kBesideHeat = 400; ///< Head, headlines and the least table.
 constexpr int kTwoChartsFrom = 1400;
 constexpr int kSidesFrom = 1100; ///< Below, the path at the top alone says where the rack stands.
 constexpr int kNarrowest = 396;  ///< Of the elevation.
@@ -42,6 +45,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     , m_choice(new ColourChoice(this->context(), &m_values, body()))
     , m_turn(new QPushButton(tr("Turn"), body()))
     , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
+    , m_heat(new HeatPanel(this->context(), m_charts->time(), m_charts->cursor(), body()))
     , m_children(new PickedChildren(this->context(), body()))
 {
     setObjectName(QStringLiteral("rackPage"));
@@ -57,6 +61,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     connect(m_elevation, &RackElevation::activated, this, [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
     });
+    connect(&m_values, &CellValues::changed, this, [this] { m_heat->setMeasure(m_values.measure()); });
     connect(headlines(), &AssetHeadlines::changed, this, [this] {
         for (std::size_t i = 0; i < m_charts->columns().size(); ++i)
             m_charts->take(i, headlines()->reading(m_charts->columns()[i]));
@@ -86,6 +91,7 @@ void RackPage::build()
     auto* middle = new QVBoxLayout;
     middle->setSpacing(gap);
     middle->addWidget(m_charts);
+    middle->addWidget(m_heat);
     middle->addWidget(m_children, 1);
     auto* below = new QHBoxLayout;
     below->setSpacing(gap);
@@ -105,9 +111,23 @@ void RackPage::rebuild()
     m_values.setScope(id());
     m_elevation->setRack(asset());
     m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, kChartsInRow));
+    m_heat->setAssets(asset(), nodesOfRack());
+    m_heat->setMeasure(m_values.measure());
     shareRoom();
     showSubtitle();
     showSelected();
+}
+
+/// As the elevation has them, from the top down.
+std::vector<AssetRef> RackPage::nodesOfRack() const
+{
+    std::vector<AssetRef> nodes;
+    for (const ChildGroup& group : childGroups(*view().inventory(), asset(), view().gatewayNow())) {
+        if (group.assetClass == AssetClass::Node)
+            nodes = group.assets;
+    }
+    std::ranges::reverse(nodes);
+    return nodes;
 }
 
 void RackPage::activate(bool active)
@@ -116,6 +136,7 @@ void RackPage::activate(bool active)
     m_elevation->setActive(active);
     m_children->setActive(active);
     m_charts->setActive(active);
+    m_heat->setActive(active && m_heat->isVisibleTo(body()));
 }
 
 void RackPage::resizeEvent(QResizeEvent* event)
@@ -129,8 +150,13 @@ void RackPage::shareRoom()
     const double scale = theme().scaled(1.0);
     m_panel->setFixedWidth(std::clamp(static_cast<int>(width() * kShare), static_cast<int>(kNarrowest * scale),
                                       static_cast<int>(kWidest * scale)));
-    m_charts->setFixedHeight(std::clamp(static_cast<int>(height() * kChartShare), theme().scaledPx(kChartHeightLow),
-                                        theme().scaledPx(kChartHeight)));
+    const int charts = std::clamp(static_cast<int>(height() * kChartShare), theme().scaledPx(kChartHeightLow),
+                                  theme().scaledPx(kChartHeight));
+    m_charts->setFixedHeight(charts);
+    const int heat = std::min(m_heat->wantedHeight(), height() - theme().scaledPx(kBesideHeat) - charts);
+    m_heat->setVisible(heat >= theme().scaledPx(kLeastHeat) && m_heat->chart()->rows() > 1);
+    m_heat->setFixedHeight(std::max(heat, 1));
+    m_heat->setActive(isVisible() && m_heat->isVisibleTo(body()));
     sides().left()->setVisible(width() >= theme().scaled(kSidesFrom));
     m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : m_charts->count());
 }
@@ -174,6 +200,7 @@ void RackPage::freeze(bool frozen)
     m_elevation->setFrozen(frozen);
     m_children->setFrozen(frozen);
     m_charts->setFrozen(frozen);
+    m_heat->setFrozen(frozen);
 }
 
 void RackPage::refreshSecond()

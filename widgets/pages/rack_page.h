@@ -10,6 +10,7 @@ namespace millwright::pages {
 
 class AssetCharts;
 class ColourChoice;
+class HeatPanel;
 class Panel;
 class PickedChildren;
 class RackElevation;
@@ -35,6 +36,7 @@ private:
     void buildElevation();
     void build();
     void shareRoom();
+    std::vector<AssetRef> nodesOfRack() const;
     void showSelected();
     void showSubtitle();
     void turn();
@@ -45,6 +47,7 @@ private:
     ColourChoice* m_choice;
     QPushButton* m_turn;
     AssetCharts* m_charts;
+    HeatPanel* m_heat;
     PickedChildren* m_children;
 };
 

@@ -167,27 +167,44 @@ void SpreadPlot::paintLine(QPainter& painter, std::size_t number) const
     painter.drawEllipse(mark(placeOf(line.values[static_cast<std::size_t>(m_current)], range, track), 4));
 }
 
-int SpreadPlot::nearest(QPointF position) const
+std::optional<std::size_t> SpreadPlot::lineAt(QPointF position) const
 {
     for (std::size_t number = 0; number < m_lines.size(); ++number) {
         const QRectF track = trackOf(number);
-        if (position.y() < track.top() || position.y() > track.bottom())
-            continue;
-        const Range range = rangeOf(m_lines[number]);
-        int best = -1;
-        double least = m_theme->scaled(12);
-        for (std::size_t i = 0; i < m_lines[number].values.size(); ++i) {
-            const double value = m_lines[number].values[i];
-            const double distance =
-                std::isfinite(value) ? std::abs(placeOf(value, range, track) - position.x()) : least;
-            if (distance < least) {
-                least = distance;
-                best = static_cast<int>(i);
-            }
-        }
-        return best;
+        if (position.y() >= track.top() && position.y() <= track.bottom())
+            return number;
     }
-    return -1;
+    return std::nullopt;
+}
+
+void SpreadPlot::goToLine(std::size_t line)
+{
+    if (std::exchange(m_line, line) == line)
+        return;
+    describe();
+    update();
+    Q_EMIT lineChanged();
+}
+
+int SpreadPlot::nearest(QPointF position) const
+{
+    const auto number = lineAt(position);
+    if (!number)
+        return -1;
+    const QRectF track = trackOf(*number);
+    const std::vector<double>& values = m_lines[*number].values;
+    const Range range = rangeOf(m_lines[*number]);
+    int best = -1;
+    double least = m_theme->scaled(12);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double distance =
+            std::isfinite(values[i]) ? std::abs(placeOf(values[i], range, track) - position.x()) : least;
+        if (distance < least) {
+            least = distance;
+            best = static_cast<int>(i);
+        }
+    }
+    return best;
 }
 
 /// To the next number along the line.
@@ -224,9 +241,7 @@ void SpreadPlot::keyPressEvent(QKeyEvent* event)
         step(event->key() == Qt::Key_Left ? -1 : 1);
     } else if (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down) {
         const std::size_t last = m_lines.empty() ? 0 : m_lines.size() - 1;
-        m_line = event->key() == Qt::Key_Down ? std::min(last, m_line + 1) : m_line - (m_line > 0 ? 1 : 0);
-        describe();
-        update();
+        goToLine(event->key() == Qt::Key_Down ? std::min(last, m_line + 1) : m_line - (m_line > 0 ? 1 : 0));
     } else if (isEnter && m_current >= 0) {
         Q_EMIT activated(m_current);
     } else {
@@ -236,6 +251,8 @@ void SpreadPlot::keyPressEvent(QKeyEvent* event)
 
 void SpreadPlot::mousePressEvent(QMouseEvent* event)
 {
+    if (const auto line = lineAt(event->position()))
+        goToLine(*line);
     if (const int index = nearest(event->position()); index >= 0)
         pick(index);
 }

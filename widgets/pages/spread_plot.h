@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 namespace millwright::pages {
@@ -32,12 +33,16 @@ public:
     void setCurrent(int index);
     int current() const { return m_current; }
     const std::vector<Line>& lines() const { return m_lines; }
+    /// The line that keys move on; of no meaning without lines.
+    std::size_t line() const { return m_line; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     void picked(int index);
     void activated(int index);
+    /// Keys or the pointer chose another line.
+    void lineChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -58,6 +63,8 @@ private:
     double placeOf(double value, const Range& range, const QRectF& track) const;
     int nearest(QPointF position) const;
     void step(int by);
+    void goToLine(std::size_t line);
+    std::optional<std::size_t> lineAt(QPointF position) const;
     void pick(int index);
     void paintLine(QPainter& painter, std::size_t number) const;
     void describe();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/token_kinds.h"
 
+#include "widgets/charts/chart_stack.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/readings.h"
@@ -19,7 +20,6 @@ using style::Ink;
 namespace {
 
 constexpr std::array kMeasures{"deployment.input_tokens", "deployment.cached_tokens", "deployment.output_tokens"};
-constexpr std::array<std::size_t, 3> kSteps{3, 1, 5}; ///< Of the ramp; told apart by place and words, not by hue.
 
 } // namespace
 
@@ -48,7 +48,7 @@ protected:
         for (std::size_t i = 0; i < kKinds && all > 0.0; ++i) {
             const double part = m_parts[i] / all * width();
             painter.fillRect(QRectF(left, 2, std::max(0.0, part - 1), height() - 6),
-                             QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, kSteps[i])));
+                             QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, charts::stackStep(i, kKinds))));
             left += part;
         }
     }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The row of charts of a feed's page.
+#include "widgets/pages/feed_page.h"
+#include "widgets/pages/number_spread.h"
+#include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/series_chart.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::Reading;
+
+namespace {
+
+constexpr Slot kFleet = 0;
+constexpr int kLeastChart = 150;
+constexpr int kMostChart = 340;
+constexpr int kSpreadFrom = 1300;
+constexpr double kChartShare = 0.27; ///< Of the height.
+
+} // namespace
+
+void FeedPage::rebuildCharts()
+{
+    for (SeriesChart* chart : std::exchange(m_charts, {}))
+        delete chart->parentWidget();
+    for (const PlanChart& plan : m_charted) {
+        auto* panel = new Panel(context().theme, {}, m_chartHolder);
+        panel->hideFrame();
+        auto* chart = new SeriesChart(context(), &m_time, plan.title, panel);
+        panel->body()->addWidget(chart);
+        m_chartRow->insertWidget(static_cast<int>(m_charts.size()), panel, 1);
+        chart->setCursor(&m_cursor);
+        chart->chart()->setZeroBased(plan.isZeroBased);
+        chart->chart()->setStacked(plan.isStack);
+        chart->setFrozen(m_frozen);
+        const auto [factor, unit] = quantityOf(infoOf(plan.lines.front().key));
+        std::vector<ChartLine> lines;
+        for (const PlanLine& line : plan.lines)
+            lines.push_back({fleetId(), line.key, line.name, factor});
+        chart->setLines(std::move(lines), unit);
+        chart->setActive(isVisible());
+        m_charts.push_back(chart);
+    }
+    m_chartHolder->setVisible(!m_charts.empty());
+}
+
+void FeedPage::shareHeight()
+{
+    const int wished = static_cast<int>(height() * kChartShare);
+    m_chartHolder->setFixedHeight(std::clamp(wished, theme().scaledPx(kLeastChart), theme().scaledPx(kMostChart)));
+    showSpread();
+}
+
+/// Narrow pages have room for the charts alone.
+void FeedPage::showSpread()
+{
+    if (!m_spread)
+        return;
+    const bool isShown = m_spread->isThere() && width() >= theme().scaled(kSpreadFrom);
+    m_spread->setVisible(isShown);
+    m_spread->setActive(isShown && isVisible());
+}
+
+/// Parts of a whole look like all of it: a stack says how many tell of every part.
+void FeedPage::refreshNotes()
+{
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        long long reported = std::numeric_limits<long long>::max(), expected = 0;
+        for (const PlanLine& line : m_charted[i].lines) {
+            const auto tile = std::ranges::find(m_tiles, line.key, &PlanTile::key);
+            if (!m_charted[i].isStack || tile == m_tiles.end())
+                continue;
+            const Places& places = m_places[static_cast<std::size_t>(tile - m_tiles.begin())];
+            const Reading some = m_watch->reading(places.reported, kFleet);
+            const Reading all = m_watch->reading(places.expected, kFleet);
+            if (places.isRollup && some.mark.hasValue() && all.mark.hasValue()) {
+                reported = std::min(reported, std::llround(some.value));
+                expected = std::max(expected, std::llround(all.value));
+            }
+        }
+        const bool isPart = expected > 0 && reported < expected;
+        m_charts[i]->setNote(isPart ? tr("%1 report").arg(context().formatter.partOf(reported, expected)) : QString());
+    }
+}
+
+} // namespace millwright::pages
