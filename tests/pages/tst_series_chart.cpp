@@ -11,6 +11,7 @@ using namespace millwright;
 using namespace millwright::items;
 using namespace millwright::pages;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -61,14 +62,14 @@ struct Bench {
         QTest::qWait(150);
     }
     /// A second passes and a frame brings a number.
-    void tick(std::initializer_list<SeriesChart*> charts)
+    void tick(std::initializer_list<SeriesChart*> charts, double value = 2.0)
     {
         clock->advance(1s);
         const Selection selection{{}, AssetClass::Fleet, {kPower}, 0ms};
         view.takeFrame(part(), test::makeFrame(view.catalogue(), selection, 0, 1, clock->utc(),
-                                               [](std::size_t, std::uint32_t) { return 2.0; }));
+                                               [=](std::size_t, std::uint32_t) { return value; }));
         for (SeriesChart* chart : charts)
-            chart->take(0, {2.0, kGood, clock->utc()});
+            chart->take(0, {value, kGood, clock->utc()});
     }
     std::uint32_t part()
     {
@@ -92,7 +93,7 @@ class TestSeriesChart : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theMinuteUnderWayIsNoGap();
-    void whatComesInAfterTheAnswerStays();
+    void whatComesInIsSummedUpInTheStepsOfTheAnswer();
     void chartsOfAPageShareOneAxis();
     void theAxisBeginsAtTheEarliestAndShowsTheOutage();
     void theAxisMovesOnWhenNothingComesIn();
@@ -117,7 +118,7 @@ void TestSeriesChart::theMinuteUnderWayIsNoGap()
     QCOMPARE(chart->chart()->shownGaps().size(), 0u);
 }
 
-void TestSeriesChart::whatComesInAfterTheAnswerStays()
+void TestSeriesChart::whatComesInIsSummedUpInTheStepsOfTheAnswer()
 {
     Bench bench;
     const UtcTime start = bench.clock->utc();
@@ -125,12 +126,21 @@ void TestSeriesChart::whatComesInAfterTheAnswerStays()
     const auto chart = bench.chart(kPower);
     bench.answer(start, 60s, start);
     bench.answer(start, 60s, start);
+    const auto means = [&] {
+        QStringList list;
+        for (const QString& row : chart->chart()->csv().trimmed().split(u'\n').sliced(1))
+            list << row.section(u',', 1).trimmed();
+        return list;
+    };
     for (int i = 0; i < 5; ++i)
-        bench.tick({chart.get()});
+        bench.tick({chart.get()}, 42.0);
     QTest::qWait(150);
-    const QString last = chart->chart()->csv().trimmed().section(u'\n', -1);
-    const QString before = chart->chart()->csv().trimmed().section(u'\n', -5, -5);
-    QVERIFY2(last != before && chart->chart()->csv().count(u'\n') >= 8, qPrintable(chart->chart()->csv()));
+    QCOMPARE(means(), QStringList({u"2"_s, u"2"_s, u"10"_s})); // 20 samples of 2 and 5 of 42 in the third minute
+    for (int i = 0; i < 50; ++i)
+        bench.tick({chart.get()}, 42.0);
+    QTest::qWait(150);
+    QCOMPARE(means().size(), 4);
+    QCOMPARE(means().back(), u"42"_s);
 }
 
 void TestSeriesChart::chartsOfAPageShareOneAxis()

@@ -26,7 +26,8 @@ public:
     /// Names the quantity.
     void setTitle(const QString& title);
     const QString& title() const { return m_title; }
-    /// Link lost: grey, hatch over all.
+    /// Link lost: what was known turns grey. Over time only what has not been heard since is hatched, as any other gap;
+    /// a picture of the present is hatched as a whole.
     void setFrozen(bool frozen);
     /// What stands in an empty plot; default "No data in this period".
     void setEmptyText(const QString& text);

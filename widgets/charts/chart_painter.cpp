@@ -141,8 +141,6 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry,
 /// What lies over them.
 void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry, bool empty) const
 {
-    if (m_contents.frozen)
-        style::paintHatch(painter, geometry.plot, m_theme);
     if (!empty)
         paintLimits(painter, geometry);
     if (!empty && geometry.partLabels > 0.0)

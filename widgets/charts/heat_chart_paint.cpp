@@ -152,8 +152,6 @@ void HeatChart::draw(QPainter& painter) const
     paintUnknown(painter);
     paintCells(painter);
     paintNames(painter);
-    if (isFrozen())
-        style::paintHatch(painter, s.plot, theme());
 }
 
 void HeatChart::paintCrosshair(QPainter& painter, Millis time) const
