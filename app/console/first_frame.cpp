@@ -22,21 +22,27 @@ FirstFrame::FirstFrame(Console& console)
         m_console.window().installEventFilter(this);
 }
 
+/// What is queued now runs when what is being painted has been.
+void FirstFrame::say(const QString& what)
+{
+    QMetaObject::invokeMethod(
+        this, [what] { qCInfo(startLog).noquote() << what << QDateTime::currentMSecsSinceEpoch(); },
+        Qt::QueuedConnection);
+}
+
 bool FirstFrame::eventFilter(QObject* watched, QEvent* event)
 {
+    const items::FleetView& view = m_console.view();
     if (event->type() == QEvent::UpdateRequest && m_console.isWhole()) {
-        const Inventory* inventory = m_console.view().inventory();
+        const Inventory* inventory = view.inventory();
         const std::uint32_t accelerators = inventory ? inventory->count(AssetClass::Accelerator) : 0;
-        // What is queued now runs when this request has been painted.
-        const auto say = [this](const QString& what) {
-            QMetaObject::invokeMethod(
-                this, [what] { qCInfo(startLog).noquote() << what << QDateTime::currentMSecsSinceEpoch(); },
-                Qt::QueuedConnection);
-        };
         if (!std::exchange(m_isSaid, true))
             say(QStringLiteral("first live frame at"));
         if (std::exchange(m_accelerators, accelerators) != accelerators)
             say(QStringLiteral("live frame of %1 accelerators at").arg(accelerators));
+    } else if (event->type() == QEvent::UpdateRequest && view.asOf() && view.isComplete()) {
+        if (!std::exchange(m_isOldSaid, true))
+            say(QStringLiteral("frame of what was seen last at"));
     }
     return QObject::eventFilter(watched, event);
 }

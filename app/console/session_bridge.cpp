@@ -258,8 +258,12 @@ void SessionBridge::drain()
         m_view.setGateway(std::move(gateway));
         m_view.setCatalogue(mail.greeting->catalogue);
     }
-    if (mail.gateway)
-        m_view.setGateway(gatewayFrom(*mail.gateway));
+    if (mail.gateway) {
+        items::GatewayInfo gateway = gatewayFrom(*mail.gateway);
+        if (m_view.asOf()) // what is shown is of another time, and as simulated as it was then
+            gateway.simulated = m_view.gateway().simulated;
+        m_view.setGateway(std::move(gateway));
+    }
     applyInventory(mail);
     for (const auto& [part, reason] : mail.refusals)
         m_view.refusePart(part, QString::fromStdString(reason));

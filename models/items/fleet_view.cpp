@@ -42,6 +42,8 @@ LinkState FleetView::stateOf(const FeedInfo& feed) const
 {
     if (m_link.state != LinkState::Live)
         return m_link.state;
+    if (m_asOf)
+        return LinkState::Stalled; // it may bring what it will: nothing of it is shown
     if (!feed.open)
         return LinkState::Connecting;
     const bool silent = feed.lastTick != Monotonic{} && m_clock->monotonic() - feed.lastTick >= kLinkLostAfter;

@@ -263,6 +263,9 @@ void TestOfflineStart::aGatewayWithoutEquipmentTakesNothingAway()
     QCOMPARE(desk.firstNumber(), seen);
     QVERIFY(desk.firstMark().quality() == Quality::Stale);
     QVERIFY2(desk.banner().contains(u"No equipment known"_s), qPrintable(desk.banner()));
+    QVERIFY(desk.view.gateway().simulated); // what is shown is, whatever the gateway would have
+    for (const items::FeedInfo& feed : desk.view.feeds())
+        QVERIFY(desk.view.stateOf(feed) != items::LinkState::Live);
     QVERIFY(!desk.view.isLive());
     picture(desk, "no-equipment");
     empty.reset();

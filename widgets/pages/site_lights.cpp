@@ -69,7 +69,8 @@ std::map<Slot, SiteLights::Lights> SiteLights::now(const items::FleetView& view,
                 continue;
             if (reports)
                 m_told.insert({site, light});
-            lights[site][light] = reports ? Condition::Normal : Condition::Unknown;
+            // What was well when it was seen last is not known to be.
+            lights[site][light] = reports && !view.asOf() ? Condition::Normal : Condition::Unknown;
         }
     }
     for (const items::AttentionItem& item : board.attention()) {

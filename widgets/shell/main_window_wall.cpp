@@ -37,7 +37,7 @@ void MainWindow::addWallCommands()
                         keys,
                         [this, name] { Q_EMIT wallWished(name); },
                         {},
-                        style::Icon::Overview});
+                        style::Icon::Wall});
     }
     m_commands.add({kWall + QStringLiteral("file"),
                     tr("Show on the wall: a file of scenes\u2026"),
@@ -45,7 +45,7 @@ void MainWindow::addWallCommands()
                     {},
                     [this] { askForScenes(); },
                     {},
-                    style::Icon::Overview});
+                    style::Icon::Wall});
 }
 
 void MainWindow::offerWalls(const QPoint& where)

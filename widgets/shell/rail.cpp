@@ -109,7 +109,7 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
         connect(button, &RailButton::clicked, this, [this, screen = screen] { Q_EMIT chosen(screen); });
     }
     all->addStretch(1);
-    m_walls = add(style::Icon::Overview, tr("Wall"), QStringLiteral("walls"));
+    m_walls = add(style::Icon::Wall, tr("Wall"), QStringLiteral("walls"));
     m_walls->setCheckable(false);
     m_walls->setToolTip(tr("Show scenes on all monitors (Ctrl+Shift+W: all that are ready made)"));
     connect(m_walls, &RailButton::clicked, this,

@@ -219,6 +219,12 @@ QPainterPath iconPath(Icon icon)
         return Draft().circle(10, 10, 7).line({{10, 3}, {10, 17}}).line({{13.5, 4.5}, {13.5, 15.5}}).done();
     case Icon::Dashboard:
         return Draft().box(2.75, 3.25, 14.5, 13.5).line({{5.5, 13}, {8.5, 9}, {11, 11.5}, {14.5, 6.5}}).done();
+    case Icon::Wall:
+        return Draft()
+            .box(2.75, 3.75, 14.5, 9.5)
+            .line({{10, 13.25}, {10, 16.5}})
+            .line({{6.5, 16.5}, {13.5, 16.5}})
+            .done();
     case Icon::Brand:
         break;
     }

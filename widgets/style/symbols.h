@@ -52,8 +52,9 @@ enum class Icon : std::uint8_t {
     Contrast,
     Brand,
     Dashboard,
+    Wall,
 };
-inline constexpr std::size_t kIconCount = 19;
+inline constexpr std::size_t kIconCount = 20;
 
 QPainterPath iconPath(Icon icon);
 /// One colour, scaled from the 20 box into `box`; round joins.
