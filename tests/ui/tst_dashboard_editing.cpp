@@ -288,7 +288,11 @@ void TestDashboardEditing::deleteRemovesAndUndoBringsBack()
     desk.bench.press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(desk.grid()->count(), 3);
     QCOMPARE(desk.board().scene().tiles[1].measure, std::string("fleet.tokens"));
-    QTest::mouseClick(desk.grip(2)->findChild<QPushButton*>(u"removeTile"_s), Qt::LeftButton);
+    desk.grid()->focusTile(2);
+    auto* remove = desk.grip(2)->findChild<QPushButton*>(u"removeTile"_s);
+    QVERIFY(remove->isVisible());
+    QVERIFY(!desk.grip(0)->findChild<QPushButton*>(u"removeTile"_s)->isVisible()); // only on the tile that is meant
+    QTest::mouseClick(remove, Qt::LeftButton);
     WindowBench::settle();
     QCOMPARE(desk.grid()->count(), 2);
 }
@@ -375,7 +379,7 @@ void TestDashboardEditing::gripsAreSpokenOfAndReachedByTab()
 {
     Desk desk;
     desk.openSample();
-    QCOMPARE(desk.grid()->focusedTile(), 0); // editing begins there
+    QCOMPARE(desk.grid()->focusedTile(), 0);  // editing begins there
     QCOMPARE(desk.grip(0)->accessibleName(), u"PUE now"_s);
     QCOMPARE(desk.grip(2)->accessibleDescription(), u"column 1, row 3, 6 wide, 4 high"_s);
     QSet<int> reached;

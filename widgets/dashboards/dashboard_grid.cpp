@@ -249,18 +249,21 @@ void DashboardGrid::refreshAges()
         frame->refreshAges();
 }
 
-/// The grid that tiles snap to, while it matters.
+/// Where the cells meet that tiles snap to, while it matters.
 void DashboardGrid::paintEvent(QPaintEvent*)
 {
     if (!m_editing)
         return;
     QPainter painter(this);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(m_context.theme->color(style::Ink::Surface));
+    const QColor ink = m_context.theme->color(style::Ink::Line);
+    const int dot = std::max(2, m_context.theme->scaledPx(3));
+    const int half = m_context.theme->scaledPx(style::kPanelGap) / 2;
     const int rows = static_cast<int>(height() / m_cells.rowStep() + 1);
     for (int row = 1; row <= rows; ++row) {
-        for (int column = 1; column <= scenes::kGridColumns; ++column)
-            painter.drawRect(m_cells.rectOf({column, row, 1, 1}));
+        for (int column = 1; column <= scenes::kGridColumns; ++column) {
+            const QRect cell = m_cells.rectOf({column, row, 1, 1});
+            painter.fillRect(cell.right() + half, cell.bottom() + half, dot, dot, ink);
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/dashboards/dashboard_grid.h"
 #include "widgets/dashboards/dashboard_list.h"
 #include "widgets/dashboards/tile_chooser.h"
+#include "widgets/dashboards/tile_frame.h"
 #include "widgets/pages/words.h"
 
 #include <QComboBox>
@@ -191,6 +192,20 @@ void DashboardPage::setEditing(bool editing)
     Q_EMIT keysChanged();
 }
 
+/// At the right, or at the left where it would hide the tile that it is about.
+void DashboardPage::placeChooser()
+{
+    const int wide = m_chooser->width();
+    const int right = m_board->width() - wide;
+    bool isLeft = false;
+    if (m_altered >= 0 && m_altered < m_grid->count()) {
+        const QRect tile = m_grid->tile(m_altered)->geometry();
+        isLeft = m_grid->mapTo(m_board, tile.center()).x() > m_board->width() / 2;
+    }
+    m_chooser->setGeometry(isLeft ? 0 : right, 0, wide, m_board->height());
+    m_chooser->raise();
+}
+
 void DashboardPage::say(const QString& words, bool canUndo)
 {
     m_notice->setText(words);
@@ -247,6 +262,8 @@ bool DashboardPage::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::Resize && watched == m_area->viewport())
         m_grid->fitTo(m_area->viewport()->size());
+    if (event->type() == QEvent::Resize && watched == m_board)
+        placeChooser();
     return Page::eventFilter(watched, event);
 }
 

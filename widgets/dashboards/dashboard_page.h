@@ -69,6 +69,7 @@ private:
     void setEditing(bool editing);
     void say(const QString& words, bool canUndo = false);
     void openChooser(int tile);
+    void placeChooser();
     void takeTile(const scenes::Tile& tile);
     void addTile(const scenes::Tile& tile);
     void alterTile(const scenes::Tile& tile);

@@ -213,6 +213,7 @@ void DashboardPage::openChooser(int tile)
 {
     m_altered = tile;
     m_bar->hide();
+    placeChooser();
     if (tile < 0)
         m_chooser->openNew(about());
     else

@@ -104,12 +104,11 @@ QWidget* DashboardPage::buildBody()
     m_grid = new DashboardGrid(context(), m_area);
     m_area->setWidget(m_grid);
     m_area->viewport()->installEventFilter(this);
-    m_chooser = new TileChooser(context(), m_board);
-    auto* row = new QHBoxLayout(m_board);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(theme().scaledPx(style::kPanelGap));
-    row->addWidget(m_area, 1);
-    row->addWidget(m_chooser);
+    m_chooser = new TileChooser(context(), m_board); // over the tiles: they keep their places while one chooses
+    auto* all = new QVBoxLayout(m_board);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_area);
+    m_board->installEventFilter(this);
     return m_board;
 }
 

@@ -101,6 +101,7 @@ void TileChooser::build()
     m_others->setFixedHeight(m_context.theme->scaledPx(kOthersHeight));
     m_label->setMaxLength(static_cast<int>(2 * scenes::kLongestName));
     m_refusal->setWordWrap(true);
+    m_accept->setDefault(true);
     auto* content = new QWidget(this);
     auto* rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -135,8 +136,12 @@ void TileChooser::build()
     m_panel->body()->addWidget(m_refusal);
     m_panel->body()->addLayout(buttons);
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
+    all->setContentsMargins(2, 2, 2, 2); // an edge: it lies over tiles of the same colour
     all->addWidget(m_panel);
+    setAutoFillBackground(true);
+    QPalette edge = this->palette();
+    edge.setColor(QPalette::Window, m_context.theme->color(Ink::Line));
+    setPalette(edge);
 }
 
 void TileChooser::openNew(AssetRef about)

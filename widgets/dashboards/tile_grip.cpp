@@ -4,13 +4,12 @@
 #include "widgets/style/symbols.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
-#include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::dashboards {
@@ -20,6 +19,7 @@ using style::Ink;
 namespace {
 
 constexpr double kCorner = 22;
+constexpr double kLow = 140;   ///< Height below which the buttons would hide the title.
 constexpr double kVeil = 0.35; ///< Of the surface over the tile, so that the buttons stand out and the content is seen.
 
 } // namespace
@@ -42,16 +42,6 @@ TileGrip::TileGrip(style::ThemePtr theme, QWidget* ground, QWidget* parent)
         button->setFocusPolicy(Qt::NoFocus); // Enter and Delete do it
         button->setCursor(Qt::ArrowCursor);
     }
-    auto* row = new QHBoxLayout;
-    row->setSpacing(m_theme->scaledPx(4));
-    row->addStretch(1);
-    row->addWidget(m_alter);
-    row->addWidget(m_remove);
-    auto* all = new QVBoxLayout(this);
-    const int inset = m_theme->scaledPx(6);
-    all->setContentsMargins(inset, inset, inset, inset);
-    all->addLayout(row);
-    all->addStretch(1);
     connect(m_alter, &QPushButton::clicked, this, &TileGrip::alterWished);
     connect(m_remove, &QPushButton::clicked, this, &TileGrip::removeWished);
 }
@@ -76,10 +66,24 @@ bool TileGrip::isInCorner(QPoint at) const
 
 void TileGrip::resizeEvent(QResizeEvent*)
 {
-    // A narrow tile has room for neither, and keys for both.
-    const int needed = m_alter->sizeHint().width() + m_remove->sizeHint().width() + m_theme->scaledPx(16);
-    m_alter->setVisible(width() >= needed);
-    m_remove->setVisible(width() >= m_remove->sizeHint().width() + m_theme->scaledPx(12));
+    placeButtons();
+}
+
+/// Only on the tile that is meant, beside its title, or below it where the tile is low.
+void TileGrip::placeButtons()
+{
+    const int inset = m_theme->scaledPx(6);
+    const QSize alter = m_alter->sizeHint();
+    const QSize remove = m_remove->sizeHint();
+    const bool isLow = height() < m_theme->scaled(kLow);
+    const int wide = alter.width() + inset + remove.width();
+    const int left = isLow ? inset : std::max(inset, width() - inset - wide);
+    const int top = isLow ? height() - inset - alter.height() : inset;
+    m_alter->setGeometry(QRect(QPoint(left, top), alter));
+    m_remove->setGeometry(QRect(QPoint(left + alter.width() + inset, top), remove));
+    const bool isMeant = m_drag != Drag::Moving && (hasFocus() || underMouse());
+    m_alter->setVisible(isMeant);
+    m_remove->setVisible(isMeant && wide + 2 * inset <= width());
 }
 
 void TileGrip::paintEvent(QPaintEvent*)
@@ -88,6 +92,9 @@ void TileGrip::paintEvent(QPaintEvent*)
     QColor veil = m_theme->color(Ink::Surface);
     veil.setAlphaF(static_cast<float>(kVeil));
     painter.fillRect(rect(), veil);
+    if (m_alter->isVisible()) // what lies under the buttons does not look out between them
+        painter.fillRect(m_alter->geometry().united(m_remove->isVisible() ? m_remove->geometry() : QRect()),
+                         m_theme->color(Ink::Surface));
     const bool isLit = hasFocus() || m_drag == Drag::Moving;
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme->color(isLit ? Ink::Accent : Ink::Line), isLit ? 2 : 1));
@@ -120,6 +127,7 @@ void TileGrip::mouseMoveEvent(QMouseEvent* event)
     if (m_drag == Drag::Pressed && by.manhattanLength() < QApplication::startDragDistance())
         return;
     m_drag = Drag::Moving;
+    placeButtons();
     Q_EMIT dragged(by, m_resizes);
 }
 
@@ -139,6 +147,7 @@ void TileGrip::endDrag(bool given)
 {
     if (std::exchange(m_drag, Drag::None) != Drag::Moving)
         return;
+    placeButtons();
     update();
     if (given)
         Q_EMIT dragGivenUp();
@@ -197,12 +206,24 @@ void TileGrip::keyPressEvent(QKeyEvent* event)
 void TileGrip::focusInEvent(QFocusEvent*)
 {
     raise();
+    placeButtons();
     update();
 }
 
 void TileGrip::focusOutEvent(QFocusEvent*)
 {
+    placeButtons();
     update();
+}
+
+void TileGrip::enterEvent(QEnterEvent*)
+{
+    placeButtons();
+}
+
+void TileGrip::leaveEvent(QEvent*)
+{
+    placeButtons();
 }
 
 } // namespace millwright::dashboards

@@ -44,11 +44,14 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void enterEvent(QEnterEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
     enum class Drag : std::uint8_t { None, Pressed, Moving };
 
     bool isInCorner(QPoint at) const;
+    void placeButtons();
     bool nudge(const QKeyEvent& event);
     void endDrag(bool given);
 
