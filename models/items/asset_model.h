@@ -33,6 +33,7 @@ public:
         PresenceRole,                 ///< int, Presence.
         ReadingRole,                  ///< Reading; in columns of numbers.
         MeasureRole,                  ///< int, MeasureIndex; also of headers.
+        GroupRole,                    ///< QString; of headers that stand under one of several columns. English.
     };
     static constexpr int kNameColumn = 0;
 

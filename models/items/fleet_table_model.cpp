@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/fleet_table_model.h"
 
+#include "models/items/condition_board.h"
 #include "models/items/fleet_view.h"
 #include "models/items/meta_types.h"
 
@@ -33,6 +34,7 @@ FleetTableModel::FleetTableModel(FleetView* view, AssetTexts* texts, Shown shown
     , m_view(view)
     , m_texts(texts)
     , m_assetClass(shown.assetClass)
+    , m_conditions(std::move(shown.conditions))
 {
     for (TableColumn& column : shown.columns) {
         if (!isKnown(column, *view))
@@ -191,6 +193,10 @@ int FleetTableModel::rowOf(AssetRef asset) const
 bool FleetTableModel::mayBeOutdated() const
 {
     const bool byNumber = m_sortColumn > kNameColumn && infoAt(m_sortColumn);
+    const auto now = needsConditions() ? conditions() : nullptr;
+    const bool isAnyAbnormal = abnormalCount(now.get()) > 0 || hasAbnormal();
+    if (m_arrangedBy && now && m_arrangedBy != now && isAnyAbnormal && m_arrangedBy->bySlot != now->bySlot)
+        return true;
     return m_hasNewRows || (m_arrangedAt != kNoTime && (byNumber || !m_filter.tests.empty()));
 }
 

@@ -16,6 +16,7 @@
 
 namespace millwright::items {
 
+class ConditionChannel;
 class FleetView;
 
 /// All assets of a class as rows, however many: a sorted and filtered index of slots over live numbers. Order and
@@ -26,7 +27,8 @@ class FleetTableModel final : public AssetModel {
 public:
     struct Shown {
         AssetClass assetClass = AssetClass::Unspecified;
-        std::vector<TableColumn> columns; ///< Those that the catalogue does not know are left out.
+        std::vector<TableColumn> columns;               ///< Those that the catalogue does not know are left out.
+        std::shared_ptr<ConditionChannel> conditions{}; ///< Of the class; null = nothing is known of them.
     };
 
     FleetTableModel(FleetView* view, AssetTexts* texts, Shown shown, QObject* parent = nullptr);
@@ -36,11 +38,23 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    /// Asks for it; the rows change when the answer is there. Column -1 is the order of the slots.
+    /// Asks for it; the rows change when the answer is there. Column -1 is the order of the slots, the most urgent
+    /// first after setWorstFirst().
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     /// Asks for the rows that pass; `offered` are the columns that the filter was read with.
     void setFilter(TableFilter filter, std::vector<FilterColumn> offered);
+    /// Whatever no column orders stands by how urgent its condition is, once the conditions are known, then as the
+    /// slots do. It stays there like any other order.
+    void setWorstFirst();
+    bool isWorstFirst() const { return m_worstFirst && m_sortColumn < 0; }
+    /// Of the conditions that the order rests on one at least is not normal.
+    bool hasAbnormal() const { return abnormalCount(m_arrangedBy.get()) > 0; }
+    /// Only rows whose condition is not normal.
+    void setOnlyAbnormal(bool onlyAbnormal);
+    bool showsOnlyAbnormal() const { return m_onlyAbnormal; }
+    /// Conditions of the class may be others than before.
+    void takeConditions();
     /// Order and filter by the numbers of now.
     void arrangeAgain();
     /// An answer is awaited.
@@ -51,7 +65,7 @@ public:
     bool mayBeOutdated() const;
     int sortColumn() const { return m_sortColumn; }
     Qt::SortOrder sortOrder() const { return m_sortOrder; }
-    bool isFiltered() const { return !m_filter.isEmpty(); }
+    bool isFiltered() const { return m_onlyAbnormal || !m_filter.isEmpty(); }
     /// Assets of the class, whether they pass the filter or not.
     int total() const;
 
@@ -85,6 +99,8 @@ private:
     std::vector<Place> placesOf(const std::vector<TableColumn>& columns, Selection& selection) const;
     ColumnSource sourceOf(const TableColumn& column, const Watch& watch, const Place& place) const;
     bool canAsk() const;
+    bool needsConditions() const { return m_onlyAbnormal || isWorstFirst(); }
+    std::shared_ptr<const ConditionDigest> conditions() const;
     TableQuestion question() const;
     void askSoon();
     void takeAnswer();
@@ -117,6 +133,10 @@ private:
     UtcTime m_arrangedAt = kNoTime;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    std::shared_ptr<ConditionChannel> m_conditions;
+    std::shared_ptr<const ConditionDigest> m_arrangedBy; ///< The conditions that order or filter rest on.
+    bool m_worstFirst = false;
+    bool m_onlyAbnormal = false;
     bool m_isPending = false; ///< Something is to be asked.
     bool m_isAsked = false;   ///< An answer is to come; until it has been taken.
     bool m_areRangesAsked = false;

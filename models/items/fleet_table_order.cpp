@@ -2,6 +2,7 @@
 // How a FleetTableModel comes by its order.
 #include "models/items/fleet_table_model.h"
 
+#include "models/items/condition_board.h"
 #include "models/items/fleet_view.h"
 
 #include <QPromise>
@@ -36,6 +37,33 @@ void FleetTableModel::sort(int column, Qt::SortOrder order)
         arrangeAgain();
 }
 
+void FleetTableModel::setWorstFirst()
+{
+    m_worstFirst = true;
+    m_sortColumn = -1;
+    m_sortOrder = Qt::AscendingOrder;
+    arrangeAgain();
+}
+
+void FleetTableModel::setOnlyAbnormal(bool onlyAbnormal)
+{
+    if (std::exchange(m_onlyAbnormal, onlyAbnormal) != onlyAbnormal)
+        arrangeAgain();
+}
+
+/// The first that are known bring the order that was asked for; after that it rests until somebody asks.
+void FleetTableModel::takeConditions()
+{
+    if (m_isPending)
+        askSoon();
+    Q_EMIT arranged();
+}
+
+std::shared_ptr<const ConditionDigest> FleetTableModel::conditions() const
+{
+    return m_conditions ? m_conditions->newest() : nullptr;
+}
+
 void FleetTableModel::setFilter(TableFilter filter, std::vector<FilterColumn> offered)
 {
     m_filter = std::move(filter);
@@ -66,7 +94,8 @@ void FleetTableModel::arrangeAgain()
 bool FleetTableModel::canAsk() const
 {
     const bool byNumber = m_sortColumn > kNameColumn && infoAt(m_sortColumn);
-    return m_view && m_texts && m_texts->isComplete() && (!byNumber || m_watch->isComplete()) &&
+    const bool lacksConditions = needsConditions() && m_conditions && !conditions();
+    return m_view && m_texts && !lacksConditions && m_texts->isComplete() && (!byNumber || m_watch->isComplete()) &&
            (!m_testWatch || m_testWatch->isComplete());
 }
 
@@ -79,7 +108,9 @@ void FleetTableModel::askSoon()
     m_hasNewRows = false;
     m_arrangedAt = m_view->gatewayNow();
     m_isAsked = true;
-    m_arranging.setFuture(askOnAnotherThread(question()));
+    TableQuestion asked = question();
+    m_arrangedBy = asked.conditions;
+    m_arranging.setFuture(askOnAnotherThread(std::move(asked)));
 }
 
 ColumnSource FleetTableModel::sourceOf(const TableColumn& column, const Watch& watch, const Place& place) const
@@ -104,6 +135,10 @@ TableQuestion FleetTableModel::question() const
     question.texts = m_texts->snapshot();
     question.assetClass = m_assetClass;
     question.isDescending = m_sortOrder == Qt::DescendingOrder;
+    question.conditions = needsConditions() ? conditions() : nullptr;
+    question.onlyAbnormal = m_onlyAbnormal;
+    if (isWorstFirst())
+        question.sort = Sort::ByUrgency;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const bool decides = m_sortColumn == static_cast<int>(i) + 1;
         if (m_columns[i].isText()) {

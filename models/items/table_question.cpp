@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/table_question.h"
 
+#include "models/items/condition_board.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
 #include <numeric>
 #include <unordered_map>
 #include <utility>
@@ -82,6 +85,8 @@ std::vector<Slot> rowsOf(const TableQuestion& question)
 
 void filter(const TableQuestion& question, std::vector<Slot>& rows)
 {
+    if (question.onlyAbnormal)
+        std::erase_if(rows, [&](Slot slot) { return urgencyOf(question.conditions.get(), slot) == 0; });
     for (const TableTest& test : question.tests) {
         const ColumnSource& source = question.sources[test.source];
         std::erase_if(rows, [&](Slot slot) { return !test.holds(source.at(slot)); });
@@ -90,6 +95,12 @@ void filter(const TableQuestion& question, std::vector<Slot>& rows)
         WordMatch match(question.texts, word);
         std::erase_if(rows, [&](Slot slot) { return !match.matches({question.assetClass, slot}); });
     }
+}
+
+void sortByUrgency(const TableQuestion& question, std::vector<Slot>& rows)
+{
+    std::ranges::stable_sort(rows, std::greater<>(),
+                             [&](Slot slot) { return urgencyOf(question.conditions.get(), slot); });
 }
 
 void sortByNumber(const TableQuestion& question, std::vector<Slot>& rows)
@@ -216,6 +227,29 @@ void ColumnRange::add(double value)
     whole = whole && size == std::round(size);
 }
 
+unsigned urgencyOf(const ConditionDigest* conditions, Slot slot)
+{
+    if (!conditions)
+        return 0;
+    const Condition condition = conditions->at(slot);
+    if (condition != Condition::Unknown)
+        return urgency(condition);
+    const bool isAnyKnown = std::any_of(conditions->counts.begin() + 1, conditions->counts.end(),
+                                        [](std::uint32_t count) { return count > 0; });
+    return isAnyKnown ? urgency(condition) : 0;
+}
+
+std::uint32_t abnormalCount(const ConditionDigest* conditions)
+{
+    if (!conditions)
+        return 0;
+    const auto& counts = conditions->counts;
+    const std::uint32_t all = std::accumulate(counts.begin(), counts.end(), 0U);
+    const std::uint32_t normal = counts[static_cast<std::size_t>(Condition::Normal)];
+    const std::uint32_t unknown = counts[static_cast<std::size_t>(Condition::Unknown)];
+    return unknown == all ? 0 : all - normal;
+}
+
 std::string naturalKey(std::string_view folded)
 {
     std::string key;
@@ -254,6 +288,8 @@ TableAnswer answer(const TableQuestion& question)
         sortByNumber(question, answer.rows);
     else if (question.sort == TableQuestion::Sort::ByPath)
         sortByPath(question, answer.rows);
+    else if (question.sort == TableQuestion::Sort::ByUrgency)
+        sortByUrgency(question, answer.rows);
     else if (question.sort != TableQuestion::Sort::BySlot)
         sortByText(question, answer.rows);
     else if (question.isDescending)

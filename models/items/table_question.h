@@ -5,11 +5,15 @@
 #include "models/items/asset_texts.h"
 #include "models/items/table_column.h"
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace millwright::items {
+
+struct ConditionDigest;
 
 /// Where the numbers of a column come from: immutable frames, readable on any thread.
 struct ColumnSource {
@@ -33,7 +37,7 @@ struct TableTest {
 
 /// What rows a table shows and in which order. Holds all that the answer rests on, so that any thread may answer it.
 struct TableQuestion {
-    enum class Sort : std::uint8_t { BySlot, ByName, ByPath, ByAttribute, ByNumber };
+    enum class Sort : std::uint8_t { BySlot, ByName, ByPath, ByAttribute, ByNumber, ByUrgency };
 
     TextSnapshot texts;
     AssetClass assetClass = AssetClass::Unspecified;
@@ -41,6 +45,8 @@ struct TableQuestion {
     std::size_t shownSources = 0;      ///< The first so many are columns.
     std::vector<std::string> words;    ///< Folded; each must occur in a text of the asset or of what it stands in.
     std::vector<TableTest> tests;
+    std::shared_ptr<const ConditionDigest> conditions; ///< Of the class; null while nothing is known of them.
+    bool onlyAbnormal = false;                         ///< What is normal is left out.
     Sort sort = Sort::BySlot;
     char attribute = TextSnapshot::kOtherKey; ///< For ByAttribute.
     std::size_t source = 0;                   ///< For ByNumber.
@@ -53,6 +59,12 @@ struct TableAnswer {
     std::vector<Slot> rows;
     std::vector<ColumnRange> ranges; ///< Of the shown sources, over all rows of the class.
 };
+
+/// How much attention an asset claims by its condition: 0 when it is normal. What nobody knows counts only where the
+/// conditions of others of its class are known.
+unsigned urgencyOf(const ConditionDigest* conditions, Slot slot);
+/// So many of the class claim some.
+std::uint32_t abnormalCount(const ConditionDigest* conditions);
 
 /// Some 50 ms for 100,000 rows. Rows that are equal keep the order of their slots; what has no number or no text comes
 /// last either way. Retired assets are left out.

@@ -1,29 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/usage_model.h"
 
+#include "models/domain/amount.h"
 #include "models/items/fleet_view.h"
 #include "models/items/meta_types.h"
+#include "models/items/usage_numbers.h"
 
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace millwright::items {
 namespace {
 
-std::optional<double> tokensOf(const Usage& usage)
-{
-    const auto tokens = usage.tokens();
-    return tokens ? std::optional(static_cast<double>(*tokens)) : std::nullopt;
-}
+using Amount = UsageModel::Amount;
+using Group = UsageModel::Group;
 
-MeasureInfo infoOf(const char* title, const char* unit, double high)
+constexpr const char* kBudget = "budget_month"; ///< Attribute of a pod.
+
+const char* titleOf(Group group)
 {
-    MeasureInfo info;
-    info.title = title;
-    info.unit = unit;
-    info.high = high;
-    info.aggregation = Aggregation::Sum;
-    return info;
+    switch (group) {
+    case Group::Month:
+        return "This month (UTC)";
+    case Group::Today:
+        return "Today (UTC)";
+    case Group::Both:
+        return "Today and this month (UTC)";
+    case Group::Budget:
+        return "Budget of the month, against energy only";
+    }
+    return "";
 }
 
 } // namespace
@@ -36,27 +42,32 @@ UsageModel::UsageModel(const FleetView* view, AssetClass assetClass, QObject* pa
     addColumns();
 }
 
+void UsageModel::addGroup(Group group, std::vector<Amount> amounts)
+{
+    for (const Amount amount : amounts)
+        m_columns.push_back({group, amount, usageInfo(amount)});
+}
+
+/// Money first; what a narrow window leaves out last.
 void UsageModel::addColumns()
 {
-    constexpr double most = 1e18;
-    const auto add = [this](UsageSpan span, const char* title, const char* unit, double high,
-                            std::optional<double> (*number)(const Usage&)) {
-        m_columns.push_back({span, infoOf(title, unit, high), number});
-    };
-    const auto hours = [](const Usage& usage) { return usage.acceleratorHours(); };
-    const auto energy = [](const Usage& usage) { return usage.facilityWattHours(); };
-    const auto cost = [](const Usage& usage) { return usage.energyCost(); };
-    const auto useful = [](const Usage& usage) { return usage.usefulShare(); };
-    add(UsageSpan::Today, "Tokens today", "tok", most, tokensOf);
-    add(UsageSpan::Today, "Energy cost today", "", most, cost);
-    add(UsageSpan::Month, "Tokens this month", "tok", most, tokensOf);
-    add(UsageSpan::Month, "Energy cost this month", "", most, cost);
-    add(UsageSpan::Month, "Facility energy this month", "Wh", most, energy);
-    add(UsageSpan::Month, "Accelerator hours this month", "h", most, hours);
-    add(UsageSpan::Month, "Useful time this month", "%", 100.0, useful);
-    add(UsageSpan::Today, "Facility energy today", "Wh", most, energy);
-    add(UsageSpan::Today, "Accelerator hours today", "h", most, hours);
-    add(UsageSpan::Today, "Useful time today", "%", 100.0, useful);
+    m_columns.clear();
+    const std::vector<Amount> used{Amount::EnergyCost, Amount::Tokens, Amount::Energy, Amount::Hours, Amount::Within};
+    addGroup(m_isMerged ? Group::Both : Group::Month, used);
+    const Inventory* inventory = m_view->inventory();
+    bool hasBudgets = false;
+    for (Slot slot = 0; inventory && slot < inventory->count(m_class) && !hasBudgets; ++slot)
+        hasBudgets = amountIn(inventory->attribute({m_class, slot}, kBudget)).has_value();
+    if (hasBudgets)
+        addGroup(Group::Budget, {Amount::Budget, Amount::BudgetShare, Amount::MonthEnd, Amount::MonthEndShare});
+    if (!m_isMerged)
+        addGroup(Group::Today, used);
+    for (const auto& report : m_reports) {
+        for (Column& column : m_columns) {
+            if (report && column.info.unit.empty())
+                column.info.unit = report->currency.code();
+        }
+    }
 }
 
 void UsageModel::setReport(UsageSpan span, const UsageReport& report)
@@ -64,6 +75,7 @@ void UsageModel::setReport(UsageSpan span, const UsageReport& report)
     const Inventory* inventory = m_view->inventory();
     std::map<AssetRef, Usage>& usage = m_usage[static_cast<std::size_t>(span)];
     usage.clear();
+    m_reports[static_cast<std::size_t>(span)] = report;
     std::vector<AssetRef> fresh;
     for (const UsageRow& row : report.rows) {
         const auto asset = inventory && !row.id.empty() ? inventory->findById(row.id) : std::nullopt;
@@ -81,6 +93,30 @@ void UsageModel::setReport(UsageSpan span, const UsageReport& report)
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
     Q_EMIT numbersChanged();
+}
+
+bool UsageModel::areSpansAlike() const
+{
+    const auto& today = m_reports[static_cast<std::size_t>(UsageSpan::Today)];
+    const auto& month = m_reports[static_cast<std::size_t>(UsageSpan::Month)];
+    return today && month && today->total == month->total && today->metered == month->metered &&
+           m_usage[0] == m_usage[1];
+}
+
+void UsageModel::mergeSpans(bool merged)
+{
+    if (std::exchange(m_isMerged, merged) == merged)
+        return;
+    beginResetModel();
+    addColumns();
+    endResetModel();
+}
+
+int UsageModel::columnOf(Group group, Amount amount) const
+{
+    const auto found = std::ranges::find_if(
+        m_columns, [&](const Column& column) { return column.group == group && column.amount == amount; });
+    return found == m_columns.end() ? -1 : 1 + static_cast<int>(found - m_columns.begin());
 }
 
 void UsageModel::addRows(const std::vector<AssetRef>& fresh)
@@ -142,7 +178,31 @@ QVariant UsageModel::data(const QModelIndex& index, int role) const
 QVariant UsageModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     const Column* column = orientation == Qt::Horizontal ? columnAt(section) : nullptr;
+    if (column && role == GroupRole)
+        return QString::fromLatin1(titleOf(column->group));
     return column && role == Qt::DisplayRole ? QString::fromStdString(column->info.title) : QVariant();
+}
+
+/// What both spans tell is read from the longer, that it is known how much of it was metered.
+const std::optional<UsageReport>& UsageModel::reportOf(Group group) const
+{
+    return m_reports[static_cast<std::size_t>(group == Group::Today ? UsageSpan::Today : UsageSpan::Month)];
+}
+
+std::optional<double> UsageModel::budgetOf(AssetRef asset) const
+{
+    const Inventory* inventory = m_view->inventory();
+    const auto& report = reportOf(Group::Month);
+    const auto budget =
+        inventory && inventory->contains(asset) ? amountIn(inventory->attribute(asset, kBudget)) : std::nullopt;
+    const bool isComparable = budget && report && budget->currency == report->currency;
+    return isComparable ? std::optional(budget->units) : std::nullopt;
+}
+
+Reading UsageModel::numberOf(const Column& column, const Usage* usage, std::optional<double> budget) const
+{
+    const auto& report = reportOf(column.group);
+    return report && usage ? usageReading(column.amount, *usage, *report, budget) : Reading{};
 }
 
 Reading UsageModel::readingOf(AssetRef asset, int column) const
@@ -150,10 +210,68 @@ Reading UsageModel::readingOf(AssetRef asset, int column) const
     const Column* wanted = columnAt(column);
     if (!wanted)
         return {};
-    const auto& used = m_usage[static_cast<std::size_t>(wanted->span)];
+    const auto span = wanted->group == Group::Today ? UsageSpan::Today : UsageSpan::Month;
+    const auto& used = m_usage[static_cast<std::size_t>(span)];
     const auto found = used.find(asset);
-    const std::optional<double> number = found == used.end() ? std::nullopt : wanted->number(found->second);
-    return number ? Reading{*number, kGood, kNoTime} : Reading{};
+    const bool needsBudget = wanted->group == Group::Budget;
+    return numberOf(*wanted, found == used.end() ? nullptr : &found->second,
+                    needsBudget ? budgetOf(asset) : std::nullopt);
+}
+
+/// Nothing as soon as one of the rows has none: a part of the budgets is none to hold the whole cost against.
+std::optional<double> UsageModel::allBudgets() const
+{
+    double sum = 0.0;
+    for (const AssetRef asset : m_rows) {
+        const auto budget = budgetOf(asset);
+        if (!budget)
+            return std::nullopt;
+        sum += *budget;
+    }
+    return m_rows.empty() ? std::nullopt : std::optional(sum);
+}
+
+Reading UsageModel::totalOf(int column) const
+{
+    const Column* wanted = columnAt(column);
+    const auto* report = wanted && reportOf(wanted->group) ? &*reportOf(wanted->group) : nullptr;
+    if (!report)
+        return {};
+    return numberOf(*wanted, &report->total, wanted->group == Group::Budget ? allBudgets() : std::nullopt);
+}
+
+Usage UsageModel::restOf(UsageSpan span) const
+{
+    const auto& report = m_reports[static_cast<std::size_t>(span)];
+    Usage rest = report ? report->total : Usage{};
+    for (const auto& [asset, usage] : m_usage[static_cast<std::size_t>(span)])
+        rest = without(rest, usage);
+    return rest;
+}
+
+Reading UsageModel::restOf(int column) const
+{
+    const Column* wanted = columnAt(column);
+    if (!wanted || wanted->group == Group::Budget)
+        return {};
+    const Usage rest = restOf(wanted->group == Group::Today ? UsageSpan::Today : UsageSpan::Month);
+    return numberOf(*wanted, &rest, std::nullopt);
+}
+
+std::vector<AssetRef> UsageModel::overBudget() const
+{
+    const int column = columnOf(Group::Budget, Amount::MonthEndShare);
+    std::vector<std::pair<double, AssetRef>> over;
+    for (const AssetRef asset : m_rows) {
+        const Reading share = readingOf(asset, column);
+        if (share.mark.hasValue() && share.value > 100.0)
+            over.emplace_back(share.value, asset);
+    }
+    std::ranges::sort(over, [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<AssetRef> assets;
+    for (const auto& [share, asset] : over)
+        assets.push_back(asset);
+    return assets;
 }
 
 int UsageModel::rowOf(AssetRef asset) const

@@ -6,21 +6,49 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <vector>
 
 namespace millwright::items {
 
 class FleetView;
 
-/// What pods or deployments used today and since the begin of the month, as rows of one class. Nothing of it is live:
-/// it is what the last reports said. GUI thread.
+/// What pods or deployments used today and since the begin of the month, and, where they have budgets, what of these
+/// the energy takes. Columns stand in groups; while both spans tell the same they are one group. Nothing of it is live:
+/// it is what the last reports said. A span that was metered in part is marked on every number of it. GUI thread.
 class UsageModel final : public AssetModel {
     Q_OBJECT
 public:
+    enum class Amount : std::uint8_t {
+        EnergyCost,
+        Tokens,
+        Energy,
+        Hours,  ///< Of accelerators, in any state.
+        Within, ///< Share of the hours within the objectives, of those that anybody can judge.
+        Budget,
+        BudgetShare,   ///< Of the budget that the energy of the month has taken.
+        MonthEnd,      ///< What the energy will have cost by the end of the month at the rate of what was metered.
+        MonthEndShare, ///< That, of the budget.
+    };
+    enum class Group : std::uint8_t { Month, Today, Both, Budget };
+
     UsageModel(const FleetView* view, AssetClass assetClass, QObject* parent = nullptr);
 
     /// Rows whose asset is not known (any more), or of another class, are left out here and stay in the report's total.
     void setReport(UsageSpan span, const UsageReport& report);
+    /// Both reports are here and tell the same: the meters began today, or the month did.
+    bool areSpansAlike() const;
+    /// One group of columns for both spans, as at first. Other columns are a reset.
+    void mergeSpans(bool merged);
+    bool isMerged() const { return m_isMerged; }
+    /// -1 where there is none.
+    int columnOf(Group group, Amount amount) const;
+    /// Of the whole report, also of what has no row.
+    Reading totalOf(int column) const;
+    /// Of what has no row: held by nobody, outside any group, gone.
+    Reading restOf(int column) const;
+    /// Rows whose energy alone will cost more than the budget at the rate of now, most first.
+    std::vector<AssetRef> overBudget() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -41,20 +69,28 @@ public:
 
 private:
     struct Column {
-        UsageSpan span;
+        Group group;
+        Amount amount;
         MeasureInfo info;
-        std::optional<double> (*number)(const Usage& usage);
     };
 
     void addColumns();
+    void addGroup(Group group, std::vector<Amount> amounts);
     void addRows(const std::vector<AssetRef>& fresh);
     const Column* columnAt(int column) const;
+    const std::optional<UsageReport>& reportOf(Group group) const;
+    std::optional<double> budgetOf(AssetRef asset) const;
+    Reading numberOf(const Column& column, const Usage* usage, std::optional<double> budget) const;
+    std::optional<double> allBudgets() const;
+    Usage restOf(UsageSpan span) const;
 
     const FleetView* m_view;
     const AssetClass m_class;
+    bool m_isMerged = true;
     std::vector<Column> m_columns;
     std::vector<AssetRef> m_rows; // in the order that was asked for last
     std::array<std::map<AssetRef, Usage>, kUsageSpans> m_usage;
+    std::array<std::optional<UsageReport>, kUsageSpans> m_reports;
 };
 
 } // namespace millwright::items

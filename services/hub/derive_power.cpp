@@ -110,7 +110,10 @@ void Derivation::derivePower(DerivedColumns& columns, milliseconds span)
     };
     columns.write("site.it_power", siteSum("rack.power"));
     columns.write("site.facility_power", siteSum("power-source.power"));
-    columns.write("site.contracted_power", siteSum("power-source.contracted"));
+    // Batteries and generators have no contract.
+    columns.write("site.contracted_power", [&columns](Slot site) {
+        return columns.sumOfThoseThatHave("power-source.contracted", AssetClass::Site, site);
+    });
     columns.write("site.pue", [&](Slot site) {
         return formulas::pue(columns.at("site.facility_power", site), columns.at("site.it_power", site));
     });

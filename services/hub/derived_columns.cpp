@@ -31,6 +31,29 @@ Figure DerivedColumns::sum(std::string_view measure, AssetClass group, Slot slot
     return formulas::sumOf(rollup.sum[slot], rollup.reported[slot], rollup.expected[slot], mark);
 }
 
+Figure DerivedColumns::sumOfThoseThatHave(std::string_view measure, AssetClass group, Slot slot)
+{
+    const auto index = m_store.catalogue().find(measure);
+    const Column* column = m_store.find(measure);
+    if (!index || !column)
+        return formulas::unknown();
+    const Rollup& rollup = m_cache.rollup(*index, group);
+    if (slot >= rollup.groups())
+        return formulas::unknown();
+    const AssetClass parts = m_store.catalogue().at(*index).assetClass;
+    double without = 0.0;
+    for (const WeightedRun& run : grouping(group, parts).runs(slot)) {
+        for (Slot part = run.first; part < run.first + run.count && part < column->size(); ++part) {
+            const bool isThere = m_inventory.presence({parts, part}) != Presence::Retired;
+            const QualityMark mark = column->mark(part);
+            if (isThere && !mark.hasValue() && mark.reason() == QualityReason::Unsupported)
+                without += static_cast<double>(run.weight);
+        }
+    }
+    const QualityMark mark(static_cast<Quality>(rollup.quality[slot] & 7u));
+    return formulas::sumOf(rollup.sum[slot], rollup.reported[slot], rollup.expected[slot] - without, mark);
+}
+
 double DerivedColumns::unreported(std::string_view measure, AssetClass group, Slot slot) const
 {
     const auto index = m_store.catalogue().find(measure);

@@ -26,6 +26,9 @@ public:
     formulas::Figure at(std::string_view measure, Slot slot) const;
     /// The sum over the parts of a group, with coverage.
     formulas::Figure sum(std::string_view measure, AssetClass group, Slot slot) const;
+    /// The same over the parts that can have the value at all: one whose source says that it has no such reading is not
+    /// expected to give it.
+    formulas::Figure sumOfThoseThatHave(std::string_view measure, AssetClass group, Slot slot);
 
     /// Of that sum: parts without a value that counts.
     double unreported(std::string_view measure, AssetClass group, Slot slot) const;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void powersAndPue();
     void lowCoverageIsEstimated();
     void headroomAndStrandedPower();
+    void contractsAreOfThoseThatHaveOne();
     void upsLoadAndBattery();
     void coolantDuty();
     void tokensAndTheirCost();
@@ -107,6 +108,29 @@ void TestDerive::headroomAndStrandedPower()
     QVERIFY(isUnknown(rig.of("site.provisioned_power", 1)));          // no nameplates there
     QVERIFY(isUnknown(rig.of("site.sellable_headroom", 1)));
     QVERIFY(isUnknown(rig.of("site.headroom", 1)));
+}
+
+/// A battery has no contract: the site's is whole without it, but not without a utility that says nothing.
+void TestDerive::contractsAreOfThoseThatHaveOne()
+{
+    DeriveRig rig("fleet f\n site a\n  power-source grid\n  power-source battery\n site b\n  power-source g1..g2\n");
+    rig.give("power-source.contracted", {20000, kNan, 5000, kNan});
+    rig.tick();
+    QCOMPARE(rig.of("site.contracted_power").mark, kLowCoverage);
+    rig.give("power-source.contracted", {20000, kNan, 5000, kNan});
+    Batch batch;
+    batch.source = "hand";
+    batch.sourceTime = rig.clock->utc();
+    batch.runs.push_back({rig.hub.catalogue().find("power-source.contracted").value(),
+                          {1},
+                          {kNan},
+                          {},
+                          {QualityMark(Quality::Missing, QualityReason::Unsupported).bits()}});
+    rig.source->sink->push(std::move(batch));
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.contracted_power"), 20000));
+    QCOMPARE(rig.of("site.contracted_power").mark, kGood);
+    QCOMPARE(rig.of("site.contracted_power", 1).mark, kLowCoverage);
 }
 
 void TestDerive::upsLoadAndBattery()

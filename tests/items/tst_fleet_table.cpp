@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of all assets of a class: what is asked, what is answered on another thread, and what stays where it is.
+#include "models/items/condition_board.h"
 #include "models/items/fleet_table_model.h"
 #include "models/items/fleet_view.h"
 #include "models/items/meta_types.h"
@@ -36,6 +37,7 @@ struct Bench {
     FleetView view{clock};
     AssetTexts texts{&view};
     test::FakeRequests requests;
+    std::shared_ptr<ConditionChannel> channel = std::make_shared<ConditionChannel>();
     std::unique_ptr<FleetTableModel> model;
     std::unique_ptr<QAbstractItemModelTester> tester;
 
@@ -44,8 +46,8 @@ struct Bench {
         view.setRequests(&requests);
         view.setInventory(std::make_shared<Inventory>(fleetFromText(kFleet).value()));
         view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
-        model = std::make_unique<FleetTableModel>(&view, &texts,
-                                                  FleetTableModel::Shown{AssetClass::Rack, std::move(columns)});
+        model = std::make_unique<FleetTableModel>(
+            &view, &texts, FleetTableModel::Shown{AssetClass::Rack, std::move(columns), channel});
         tester = std::make_unique<QAbstractItemModelTester>(model.get());
     }
     void answer(const std::vector<double>& numbers)
@@ -58,6 +60,16 @@ struct Bench {
                                             return isRating ? 200.0 : numbers[row];
                                         }));
         }
+    }
+    void judge(const std::vector<Condition>& conditions)
+    {
+        ConditionDigest digest;
+        for (const Condition condition : conditions) {
+            digest.bySlot.push_back(static_cast<std::uint8_t>(condition));
+            ++digest.counts[static_cast<std::size_t>(condition)];
+        }
+        channel->put(std::make_shared<const ConditionDigest>(std::move(digest)));
+        model->takeConditions();
     }
     void sort(int column, Qt::SortOrder order)
     {
@@ -103,6 +115,9 @@ private Q_SLOTS:
     void beginsInTheOrderOfTheFleet();
     void sortsNumbersWithWhatHasNoneLast();
     void keepsTheOrderUntilAskedAgain();
+    void bringsUpTheWorstOnceAndThenRests();
+    void showsWhatIsNotNormalAlone();
+    void nothingIsAbnormalWhereNothingIsKnown();
     void keepsCursorAndSelectionWithTheirAssets();
     void sortsNamesAsPeopleCount();
     void showsWhereThingsStandAndSortsByIt();
@@ -157,6 +172,56 @@ void TestFleetTable::keepsTheOrderUntilAskedAgain()
     bench.settle();
     QCOMPARE(bench.rows(), QStringList({u"r1 99"_s, u"r2 3"_s, u"r10 2"_s, u"r3 1"_s}));
     QVERIFY(bench.model->arrangedAt() > sorted);
+}
+
+void TestFleetTable::bringsUpTheWorstOnceAndThenRests()
+{
+    using enum Condition;
+    Bench bench(std::vector<TableColumn>{});
+    bench.model->setWorstFirst();
+    QTest::qWait(1);
+    QVERIFY(bench.model->isArranging()); // nothing is known yet
+    QCOMPARE(bench.rows(), QStringList({u"r1"_s, u"r2"_s, u"r10"_s, u"r3"_s}));
+    bench.judge({Normal, Low, Unknown, Critical});
+    bench.settle();
+    const QStringList worstFirst({u"r3"_s, u"r2"_s, u"r10"_s, u"r1"_s});
+    QCOMPARE(bench.rows(), worstFirst);
+    QVERIFY(!bench.model->mayBeOutdated());
+    bench.judge({High, Normal, Normal, Normal}); // somebody is at work in the rows
+    QTest::qWait(1);
+    QCOMPARE(bench.rows(), worstFirst);
+    QVERIFY(bench.model->mayBeOutdated());
+    bench.sort(0, Qt::AscendingOrder);
+    QCOMPARE(bench.rows(), QStringList({u"r1"_s, u"r2"_s, u"r3"_s, u"r10"_s}));
+    QVERIFY(!bench.model->isWorstFirst());
+    bench.model->setWorstFirst();
+    bench.settle();
+    QCOMPARE(bench.rows(), QStringList({u"r1"_s, u"r2"_s, u"r10"_s, u"r3"_s}));
+}
+
+void TestFleetTable::showsWhatIsNotNormalAlone()
+{
+    using enum Condition;
+    Bench bench(std::vector<TableColumn>{});
+    bench.judge({Normal, Low, Unknown, Critical});
+    QCOMPARE(abnormalCount(bench.channel->newest().get()), 3U);
+    bench.model->setOnlyAbnormal(true);
+    bench.settle();
+    QCOMPARE(bench.rows(), QStringList({u"r2"_s, u"r10"_s, u"r3"_s}));
+    QVERIFY(bench.model->isFiltered());
+    bench.model->setOnlyAbnormal(false);
+    bench.settle();
+    QCOMPARE(bench.model->rowCount(), 4);
+}
+
+void TestFleetTable::nothingIsAbnormalWhereNothingIsKnown()
+{
+    using enum Condition;
+    Bench bench(std::vector<TableColumn>{});
+    bench.judge({Unknown, Unknown, Unknown, Unknown});
+    QCOMPARE(abnormalCount(bench.channel->newest().get()), 0U);
+    QCOMPARE(urgencyOf(bench.channel->newest().get(), 2), 0U);
+    QCOMPARE(abnormalCount(nullptr), 0U);
 }
 
 void TestFleetTable::keepsCursorAndSelectionWithTheirAssets()

@@ -121,6 +121,8 @@ void TestTwinFaults::pumpStopWarmsThrottlesAndCosts()
     run.tickFor(30);
     QCOMPARE(at(run, "pump.speed", pump.slot) < 1.0f, true);
     QVERIFY(at(run, "cdu.flow", cdu.slot) < 0.8f * flow);
+    const float whole = at(calm, "cdu.capacity", cdu.slot);
+    QVERIFY(at(run, "cdu.capacity", cdu.slot) <= 0.5f * whole); // what one pump can carry away
     const RowHeat soon(run, row);
     QVERIFY(soon.hottest > before.hottest + 3.0f);
 

@@ -23,7 +23,9 @@ double sumOfChildren(const TwinRun& run, AssetRef parent, std::string_view id)
     const Column& column = run.column(id);
     double sum = 0.0;
     for (const AssetRef child : run.inventory.children(parent))
-        sum += child.assetClass == column.assetClass ? static_cast<double>(column.values[child.slot]) : 0.0;
+        sum += child.assetClass == column.assetClass && column.mark(child.slot).hasValue()
+                   ? static_cast<double>(column.values[child.slot])
+                   : 0.0;
     return sum;
 }
 

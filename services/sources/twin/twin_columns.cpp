@@ -61,9 +61,8 @@ void TwinColumns::fillRatings()
     for (const PlanTransformer& it : plan.transformers)
         m_transformerRating.push_back(it.rating);
     for (const PlanSource& it : plan.sources)
-        m_contracted.push_back(it.contracted);
-    for (const PlanCdu& it : plan.cdus)
-        m_cduCapacity.push_back(it.capacity);
+        m_contracted.push_back(it.contracted > 0.0f ? it.contracted : std::numeric_limits<float>::quiet_NaN());
+    m_cduCapacity.resize(plan.cdus.size());
 }
 
 void TwinColumns::bindAccelerators()
@@ -127,7 +126,7 @@ void TwinColumns::bindPower()
     copy("transformer.rating", m_transformerRating);
     copy("transformer.energised", power.transformerEnergised);
     copy("power-source.power", power.sourcePower);
-    copy("power-source.contracted", m_contracted);
+    copy("power-source.contracted", m_contracted, kGood, QualityReason::Unsupported);
     copy("power-source.energised", power.sourceEnergised);
 }
 
@@ -214,11 +213,21 @@ void TwinColumns::readSwitches()
     }
 }
 
+/// What the pumps that run can carry away at the rise that they regulate to.
+void TwinColumns::readCapacity(const FaultState& faults)
+{
+    const TwinPlan& plan = m_physics.plan();
+    for (std::size_t cdu = 0; cdu < plan.cdus.size(); ++cdu)
+        m_cduCapacity[cdu] =
+            plan.cdus[cdu].capacity * 0.5f * (faults.pumpLimit[2 * cdu] + faults.pumpLimit[2 * cdu + 1]);
+}
+
 std::uint64_t TwinColumns::publish(UtcTime now, double seconds, FaultState& faults, const Inventory& inventory)
 {
     std::ranges::transform(faults.wet, m_wet.begin(), [](std::uint8_t wet) { return wet ? 1.0f : 0.0f; });
     readDeployments();
     readSwitches();
+    readCapacity(faults);
     countErrors(seconds, faults);
     countEnergy();
     std::uint64_t written = 0;

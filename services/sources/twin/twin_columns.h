@@ -81,6 +81,7 @@ private:
     void fillRatings();
     void readDeployments();
     void readSwitches();
+    void readCapacity(const FaultState& faults);
     std::uint64_t write(const Copy& copy, UtcTime now, const Inventory& inventory);
     void writeCounters(UtcTime now, const Inventory& inventory);
     void countErrors(double seconds, FaultState& faults);
