@@ -18,8 +18,15 @@ Q_LOGGING_CATEGORY(startLog, "millwright.start", QtWarningMsg)
 FirstFrame::FirstFrame(Console& console)
     : m_console(console)
 {
-    if (startLog().isInfoEnabled())
-        m_console.window().installEventFilter(this);
+    if (!startLog().isInfoEnabled())
+        return;
+    m_console.window().installEventFilter(this);
+    connect(&m_console.view(), &items::FleetView::linkChanged, this, [this] {
+        if (m_console.view().isLive())
+            say(QStringLiteral("connected at"));
+    });
+    connect(&m_console.view(), &items::FleetView::inventoryReplaced, this,
+            [this] { say(QStringLiteral("fleet known at")); });
 }
 
 /// What is queued now runs when what is being painted has been.

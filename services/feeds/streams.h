@@ -82,14 +82,18 @@ public:
 
     void cancel() { m_context.TryCancel(); }
 
+    /// The next message comes in while this one is taken: a large list takes as long as its slower side, not as both.
     void OnReadDone(bool ok) override
     {
         if (!ok)
             return;
-        if (m_onUpdate(m_update))
-            this->StartRead(&m_update);
-        else
-            m_context.TryCancel();
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_isWaiting = std::exchange(m_isTaking, true);
+            if (m_isWaiting)
+                return; // whoever takes the one before goes on with it
+        }
+        takeAll();
     }
 
     void OnDone(const grpc::Status& status) override
@@ -99,12 +103,30 @@ public:
     }
 
 private:
+    void takeAll()
+    {
+        for (bool isMore = true; isMore;) {
+            m_taken.Swap(&m_update);
+            this->StartRead(&m_update);
+            if (!m_onUpdate(m_taken)) {
+                m_context.TryCancel();
+                return; // and nothing is taken any more
+            }
+            const std::scoped_lock lock(m_mutex);
+            isMore = m_isTaking = std::exchange(m_isWaiting, false);
+        }
+    }
+
     Lease m_lease; // first, so that it goes last
     grpc::ClientContext m_context;
     Request m_request;
-    Update m_update;
+    Update m_update; ///< Being read.
+    Update m_taken;
     OnUpdate m_onUpdate;
     OnEnd m_onEnd;
+    std::mutex m_mutex;       // protects what follows
+    bool m_isTaking = false;  ///< A thread is in m_onUpdate, or the stream has been given up.
+    bool m_isWaiting = false; ///< m_update has been read and not been taken.
     std::shared_ptr<WatchStream> m_self;
 };
 

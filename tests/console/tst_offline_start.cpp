@@ -109,10 +109,13 @@ private Q_SLOTS:
 private:
     std::unique_ptr<GatewayProgram> gateway(const QStringList& arguments = {u"--twin"_s, u"400"_s}) const
     {
-        auto program = std::make_unique<GatewayProgram>(arguments + QStringList{u"--listen"_s, m_address});
-        if (!program->isListening())
-            qFatal("%s", program->log().constData());
-        return program;
+        for (int tries = 0; tries < 20; ++tries) { // another program of this machine may have the port for a moment
+            auto program = std::make_unique<GatewayProgram>(arguments + QStringList{u"--listen"_s, m_address});
+            if (program->isListening())
+                return program;
+            QTest::qWait(250);
+        }
+        qFatal("no gateway at %s", qPrintable(m_address));
     }
     /// A console on a gateway, until it has seen the fleet. The headline that it saw.
     QString lookOnce() const
