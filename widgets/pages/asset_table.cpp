@@ -3,6 +3,7 @@
 
 #include "models/items/meta_types.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/replace_model.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/text_cache.h"
 
@@ -90,7 +91,7 @@ void AssetTable::setAssets(AssetModel* model)
         m_model->disconnect(this);
     m_model = model;
     setSortingEnabled(false);
-    setModel(model);
+    replaceModel(*this, model);
     m_scales.assign(model ? static_cast<std::size_t>(model->columnCount()) : 0, {});
     if (!model)
         return;

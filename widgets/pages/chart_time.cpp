@@ -71,10 +71,12 @@ UtcTime ChartTime::earliest() const
 
 void ChartTime::setEarliest(const QObject* chart, UtcTime earliest)
 {
-    if (earliest == kNoTime)
+    if (earliest == kNoTime) {
         m_earliest.erase(chart);
-    else if (m_earliest.insert_or_assign(chart, earliest).second)
+        disconnect(chart, &QObject::destroyed, this, nullptr);
+    } else if (m_earliest.insert_or_assign(chart, earliest).second) {
         connect(chart, &QObject::destroyed, this, [this, chart] { m_earliest.erase(chart); });
+    }
     m_range->setEarliest(this->earliest());
     touch();
 }

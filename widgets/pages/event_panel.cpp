@@ -3,6 +3,7 @@
 
 #include "models/items/meta_types.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/replace_model.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
@@ -57,7 +58,7 @@ EventPanel::EventPanel(PageContext context, QWidget* parent)
 
 EventPanel::~EventPanel()
 {
-    m_list->setModel(nullptr);
+    replaceModel(*m_list, nullptr);
 }
 
 void EventPanel::setScope(AssetRef scope)
@@ -65,7 +66,7 @@ void EventPanel::setScope(AssetRef scope)
     m_scope = scope;
     static_cast<EventDelegate*>(m_list->itemDelegate())->setScope(scope);
     auto model = std::make_unique<EventListModel>(m_context.view, scope);
-    m_list->setModel(model.get());
+    replaceModel(*m_list, model.get());
     m_model = std::move(model);
     connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
         QScrollBar* bar = m_list->verticalScrollBar();

@@ -3,6 +3,7 @@
 
 #include "widgets/pages/panel.h"
 #include "widgets/pages/pod_comparison.h"
+#include "widgets/pages/replace_model.h"
 #include "widgets/pages/words.h"
 
 #include <QHeaderView>
@@ -50,7 +51,7 @@ PodComparePage::PodComparePage(PageContext context, QWidget* parent)
 
 PodComparePage::~PodComparePage()
 {
-    m_table->setModel(nullptr);
+    replaceModel(*m_table, nullptr);
 }
 
 void PodComparePage::setSection(const std::string& section)
@@ -76,7 +77,7 @@ void PodComparePage::resolve()
         if (inventory->presence({AssetClass::Pod, slot}) != Presence::Retired)
             pods.push_back({AssetClass::Pod, slot});
     }
-    m_table->setModel(nullptr);
+    replaceModel(*m_table, nullptr);
     m_model.reset();
     m_nothing->setVisible(pods.empty());
     m_nothing->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
@@ -86,7 +87,7 @@ void PodComparePage::resolve()
     if (pods.empty() || !isVisible())
         return;
     m_model = std::make_unique<PodComparison>(context(), std::move(pods));
-    m_table->setModel(m_model.get());
+    replaceModel(*m_table, m_model.get());
     m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
@@ -104,7 +105,7 @@ void PodComparePage::showEvent(QShowEvent* event)
 
 void PodComparePage::hideEvent(QHideEvent* event)
 {
-    m_table->setModel(nullptr);
+    replaceModel(*m_table, nullptr);
     m_model.reset();
     Page::hideEvent(event);
 }
