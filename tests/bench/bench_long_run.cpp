@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Whether the console grows: 10,000 page visits over the real feeds of a small simulated fleet, and 86,400 ticks (a day
-// at 1 Hz) of a fleet of 1,000 accelerators on the overview, painted each. Counters: resident memory in MB after the
-// first tenth and at the end, and the slope of a straight line through what lies between. MILLWRIGHT_BENCH_VISITS and
-// MILLWRIGHT_BENCH_TICKS make it shorter. Takes half an hour.
+// at 1 Hz) of a fleet of 1,000 accelerators on the overview, painted each. Counters: resident memory (rss) and what of
+// it is allocated (heap) in MB after the first tenth and at the end, and the slopes of straight lines through what lies
+// between. MILLWRIGHT_BENCH_VISITS and MILLWRIGHT_BENCH_TICKS make it shorter. Takes half an hour.
 #include "tests/bench/large_fleet.h"
 #include "tests/bench/live_window.h"
 #include "tests/ui/window_bench.h"
@@ -14,6 +14,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cmath>
+#include <malloc.h>
 #include <unistd.h>
 
 using namespace millwright;
@@ -30,6 +31,11 @@ double residentKb()
     return statm.readAll().split(' ').at(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1024.0;
 }
 
+double allocatedKb()
+{
+    return double(mallinfo2().uordblks) / 1024.0;
+}
+
 int numberFrom(const char* variable, int otherwise)
 {
     bool isNumber = false;
@@ -37,15 +43,15 @@ int numberFrom(const char* variable, int otherwise)
     return isNumber && number >= kSamples ? number : otherwise;
 }
 
-/// Resident memory at equal distances, without the first tenth: caches fill.
-class Growth {
+/// Kilobytes at equal distances, without the first tenth: caches fill.
+class Course {
 public:
     void add(double at, double kilobytes)
     {
         m_at.push_back(at);
         m_kilobytes.push_back(kilobytes);
     }
-    void tell(benchmark::State& state, const char* slopeName) const
+    void tell(benchmark::State& state, const std::string& name) const
     {
         double meanAt = 0.0;
         double mean = 0.0;
@@ -59,14 +65,32 @@ public:
             product += (m_at[i] - meanAt) * (m_kilobytes[i] - mean);
             square += (m_at[i] - meanAt) * (m_at[i] - meanAt);
         }
-        state.counters["first_MB"] = m_kilobytes.front() / 1024.0;
-        state.counters["last_MB"] = m_kilobytes.back() / 1024.0;
-        state.counters[slopeName] = product / square * 1000.0;
+        state.counters[name + "_first_MB"] = m_kilobytes.front() / 1024.0;
+        state.counters[name + "_last_MB"] = m_kilobytes.back() / 1024.0;
+        state.counters[name + "_kB_per_1000"] = product / square * 1000.0;
     }
 
 private:
     std::vector<double> m_at;
     std::vector<double> m_kilobytes;
+};
+
+class Growth {
+public:
+    void take(double at)
+    {
+        m_resident.add(at, residentKb());
+        m_allocated.add(at, allocatedKb());
+    }
+    void tell(benchmark::State& state) const
+    {
+        m_resident.tell(state, "rss");
+        m_allocated.tell(state, "heap");
+    }
+
+private:
+    Course m_resident;
+    Course m_allocated;
 };
 
 void visitPages(benchmark::State& state)
@@ -89,11 +113,11 @@ void visitPages(benchmark::State& state)
                 window.go(std::move(place));
                 QTest::qWait(20); // the answers come in
                 if (++visit % (visits / kSamples) == 0 && visit >= visits / 10)
-                    growth.add(visit, residentKb());
+                    growth.take(visit);
             }
         }
     }
-    growth.tell(state, "kB_per_1000_visits");
+    growth.tell(state);
 }
 BENCHMARK(visitPages)->Iterations(1)->Unit(benchmark::kSecond);
 
@@ -113,10 +137,10 @@ void dayOfTicks(benchmark::State& state)
             });
             bench.window->repaint();
             if (tick % (ticks / kSamples) == 0 && tick >= ticks / 10)
-                growth.add(tick, residentKb());
+                growth.take(tick);
         }
     }
-    growth.tell(state, "kB_per_1000_ticks");
+    growth.tell(state);
 }
 BENCHMARK(dayOfTicks)->Iterations(1)->Unit(benchmark::kSecond);
 
