@@ -176,9 +176,12 @@ private Q_SLOTS:
         QTest::mouseClick(m_chart.get(), Qt::LeftButton, {}, in(1).toPoint());
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened.last().first().toInt(), 1);
+        QTest::mouseClick(m_chart.get(), Qt::LeftButton, {}, {30, in(2).toPoint().y()}); // its name
+        QCOMPARE(opened.count(), 2);
+        QCOMPARE(opened.last().first().toInt(), 2);
         key(Qt::Key_Down); // the pointer is on row 1 no more when keys have moved on
         key(Qt::Key_Return);
-        QCOMPARE(opened.count(), 2);
+        QCOMPARE(opened.count(), 3);
         QCOMPARE(opened.last().first().toInt(), m_chart->current());
     }
 

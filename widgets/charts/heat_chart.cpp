@@ -5,6 +5,7 @@
 #include "widgets/charts/heat_chart_state.h"
 
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 #include <algorithm>
 #include <utility>
@@ -135,7 +136,17 @@ Millis HeatChart::arrowStep() const
 void HeatChart::point(QPointF at)
 {
     m_state->current = isInPlot(at) ? rowAt(at) : -1;
+    QWidget::setCursor(rowAt(at) >= 0 && at.x() < plot().left() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
+}
+
+void HeatChart::mousePressEvent(QMouseEvent* event)
+{
+    const bool isOnNames = event->button() == Qt::LeftButton && event->position().x() < plot().left();
+    if (isOnNames && rowAt(event->position()) >= 0)
+        Q_EMIT rowActivated(rowAt(event->position()));
+    else
+        TimeChart::mousePressEvent(event);
 }
 
 void HeatChart::clicked(QPointF at)

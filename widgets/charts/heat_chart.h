@@ -23,7 +23,8 @@ struct HeatRow {
 /// nothing is known a cell is hatched. The colours' own legend stands beside the chart.
 ///
 /// Beside the keys and the mouse of all charts over time: up and down go from row to row, Enter or a click opens the
-/// row, and the row under the pointer tells its number. Without a row the crosshair tells the highest and the lowest.
+/// row (on its name as well), and the row under the pointer tells its number. Without a row the crosshair tells the
+/// highest and the lowest.
 class HeatChart final : public TimeChart {
     Q_OBJECT
 public:
@@ -58,6 +59,7 @@ protected:
     void clicked(QPointF at) override;
     void draw(QPainter& painter) const override;
     void changed() override;
+    void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
 

@@ -45,10 +45,10 @@ void HeatChart::paintCells(QPainter& painter) const
     const TimeScale time = timeScale();
     const double columnWidth = s.plot.width() * double(s.grid.step) / double(shownRange().to - shownRange().from);
     const double seam = columnWidth >= theme().scaled(kSeamFrom) ? 1.0 : 0.0;
+    const double below = s.plot.height() >= theme().scaled(kSeamFrom) * double(s.grid.rows) ? 1.0 : 0.0;
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (std::size_t row = 0; row < s.grid.rows; ++row) {
         const QRectF box = rowBox(row);
-        const double below = box.height() >= theme().scaled(kSeamFrom) ? 1.0 : 0.0;
         for (std::size_t column = 0; column < s.grid.columns; ++column) {
             if (!s.grid.at(row, column).hasValue())
                 continue;

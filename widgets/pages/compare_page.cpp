@@ -194,6 +194,9 @@ void ComparePage::group(const Inventory& inventory)
         m_groups.push_back(place->second);
     }
     m_kinds = static_cast<int>(known.size());
+    m_hardware = known.empty() ? std::string() : known.begin()->first.first;
+    if (std::ranges::any_of(known, [&](const auto& kind) { return kind.first.first != m_hardware; }))
+        m_hardware.clear();
     m_spread->setSubtitle(m_kinds > 1 ? tr("%Ln groups of the same model and work", nullptr, m_kinds)
                                       : tr("all of the same model and work"));
 }
@@ -255,13 +258,8 @@ void ComparePage::showHistogram()
         return;
     const SpreadPlot::Line& line = m_plot->lines()[m_plot->line()];
     const std::string& measure = m_columns[m_plot->line()].measure;
-    const Inventory& inventory = *view().inventory();
-    const std::string_view model = inventory.attribute(m_compared.front(), "model");
-    const bool isOneModel =
-        std::ranges::all_of(m_compared, [&](AssetRef one) { return inventory.attribute(one, "model") == model; });
     const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(measure));
-    const std::optional<double> limit =
-        lowestLimit(view().catalogue(), measure, isOneModel ? model : std::string_view());
+    const std::optional<double> limit = lowestLimit(view().catalogue(), measure, m_hardware);
     m_histogram->setTitle(line.title);
     m_histogram->setUnit(line.unit);
     m_histogram->setSubtitle(classCount(AssetClass::Accelerator, static_cast<int>(m_compared.size())));

@@ -66,6 +66,7 @@ private:
     std::vector<AssetRef> m_compared;
     std::vector<int> m_groups; ///< By index in what is compared.
     int m_kinds = 0;           ///< Of them.
+    std::string m_hardware;    ///< The model of all of them; empty where they differ.
     std::vector<items::ColumnKey> m_columns;
     AssetHeader* m_header;
     Panel* m_spread;
