@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/condition_board.h"
 
+#include "models/fleet/grouping.h"
+#include "models/items/cause_finder.h"
 #include "models/items/fleet_view.h"
 
 #include <QTimer>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -64,6 +67,14 @@ void order(std::vector<AttentionItem>& items)
     });
     if (items.size() > ConditionBoard::kMostItems)
         items.resize(ConditionBoard::kMostItems);
+}
+
+/// Some asset of the class has a condition that is known.
+bool tells(const std::shared_ptr<ConditionChannel>& channel)
+{
+    const auto newest = channel->newest();
+    return newest && std::accumulate(newest->counts.begin(), newest->counts.end(), std::uint64_t{0}) >
+                         newest->counts[static_cast<std::size_t>(Condition::Unknown)];
 }
 
 UtcTime older(UtcTime a, UtcTime b)
@@ -134,33 +145,42 @@ void ConditionBoard::sumUp()
     m_scheduled = false;
     std::array<std::uint32_t, 6> tally{};
     std::vector<AttentionItem> attention = gatewayTrouble();
+    std::vector<std::pair<AssetRef, Condition>> sums;
     for (const AttentionItem& item : attention)
         ++tally[static_cast<std::size_t>(item.condition)];
     if (m_view->inventory()) {
-        const std::vector<Abnormal> abnormal = withoutEchoes(listed());
+        const std::vector<Abnormal> all = abnormalOf(false);
+        const std::vector<Abnormal> abnormal = withoutEchoes(all);
         for (const Abnormal& one : abnormal)
             ++tally[static_cast<std::size_t>(one.condition)];
-        const std::vector<AttentionItem> groups = grouped(abnormal);
+        const std::vector<AttentionItem> groups = withConsequences(all, abnormal);
         attention.insert(attention.end(), groups.begin(), groups.end());
         order(attention);
+        for (const Abnormal& one : abnormalOf(true))
+            sums.emplace_back(one.asset, one.condition);
     }
     if (const auto accelerators = channel(AssetClass::Accelerator)->newest())
         tally[static_cast<std::size_t>(Condition::Unknown)] =
             accelerators->counts[static_cast<std::size_t>(Condition::Unknown)];
-    if (tally == m_tally && attention == m_attention)
+    const bool isKnown = std::ranges::any_of(
+        m_channels, [](const auto& channel) { return !isOnlyASum(channel.first) && tells(channel.second); });
+    if (tally == m_tally && attention == m_attention && isKnown == m_isKnown && sums == m_sums)
         return;
+    m_sums = std::move(sums);
+    m_isKnown = isKnown;
     m_tally = tally;
     m_attention = std::move(attention);
     Q_EMIT changed();
 }
 
-std::vector<ConditionBoard::Abnormal> ConditionBoard::listed() const
+/// Assets with a condition of their own, or those that only sum up their parts.
+std::vector<Abnormal> ConditionBoard::abnormalOf(bool sums) const
 {
     const Inventory& inventory = *m_view->inventory();
     std::vector<Abnormal> all;
     for (const auto& [assetClass, channel] : m_channels) {
         const auto newest = channel->newest();
-        if (!newest || isOnlyASum(assetClass))
+        if (!newest || isOnlyASum(assetClass) != sums)
             continue;
         for (const Slot slot : newest->abnormal) {
             const AssetRef asset{assetClass, slot};
@@ -172,7 +192,7 @@ std::vector<ConditionBoard::Abnormal> ConditionBoard::listed() const
 }
 
 /// Leaves out those whose condition is that of something below them.
-std::vector<ConditionBoard::Abnormal> ConditionBoard::withoutEchoes(std::vector<Abnormal> all) const
+std::vector<Abnormal> ConditionBoard::withoutEchoes(std::vector<Abnormal> all) const
 {
     const Inventory& inventory = *m_view->inventory();
     std::unordered_map<AssetRef, unsigned> gravestBelow;
@@ -206,6 +226,62 @@ AttentionItem ConditionBoard::itemOf(const Abnormal& abnormal) const
         item.text = cause ? bothTexts(*cause, *event) : event->text;
     }
     return item;
+}
+
+/// A cause has a line of its own and keeps what follows from it; all else is grouped.
+std::vector<AttentionItem> ConditionBoard::withConsequences(const std::vector<Abnormal>& all,
+                                                            const std::vector<Abnormal>& abnormal) const
+{
+    CauseFinder causes(*m_view->inventory(), m_view->events(), all, abnormal);
+    std::map<AssetRef, std::vector<Abnormal>> following;
+    std::map<AssetRef, AttentionItem> roots;
+    std::vector<Abnormal> own;
+    for (const Abnormal& one : abnormal) {
+        if (const AssetRef cause = causes.causeOf(one); cause.isValid())
+            following[cause].push_back(one);
+        else
+            own.push_back(one);
+    }
+    const std::map<AssetRef, std::uint32_t> silent = silentFor(causes);
+    for (const Abnormal& one : own) {
+        const auto with = following.find(one.asset);
+        const auto dark = silent.find(one.asset);
+        if (with == following.end() && dark == silent.end())
+            continue;
+        AttentionItem& root = roots[one.asset] = itemOf(one);
+        root.silent = dark == silent.end() ? 0 : dark->second;
+        if (with != following.end())
+            root.consequences = grouped(with->second);
+        order(root.consequences);
+    }
+    std::erase_if(own, [&](const Abnormal& one) { return roots.contains(one.asset); });
+    std::vector<AttentionItem> items = grouped(own);
+    for (auto& [asset, item] : roots)
+        items.push_back(std::move(item));
+    return items;
+}
+
+/// Accelerators that say nothing because no supply of their rack is left, by what took it.
+std::map<AssetRef, std::uint32_t> ConditionBoard::silentFor(CauseFinder& causes) const
+{
+    const Inventory& inventory = *m_view->inventory();
+    const auto channel = m_channels.find(AssetClass::Accelerator);
+    const auto newest = channel == m_channels.end() ? nullptr : channel->second->newest();
+    std::map<AssetRef, std::uint32_t> silent;
+    if (!newest || newest->counts[static_cast<std::size_t>(Condition::Unknown)] == 0)
+        return silent;
+    for (Slot slot = 0; slot < inventory.count(AssetClass::Rack); ++slot) {
+        const AssetRef rack{AssetClass::Rack, slot};
+        const AssetRef cause = causes.darkenerOf(rack);
+        if (!cause.isValid())
+            continue;
+        for (const WeightedRun& run : scopeRuns(inventory, rack, AssetClass::Accelerator)) {
+            for (Slot i = run.first; i < run.first + run.count; ++i)
+                silent[cause] += newest->at(i) == Condition::Unknown ? 1 : 0;
+        }
+    }
+    std::erase_if(silent, [](const auto& one) { return one.second == 0; });
+    return silent;
 }
 
 std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& abnormal) const

@@ -12,11 +12,14 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace millwright::items {
 
+class CauseFinder;
 class FleetView;
+struct Abnormal;
 
 /// The conditions of one class at one tick, by slot and summed up. Immutable once shared.
 struct ConditionDigest {
@@ -61,6 +64,9 @@ struct AttentionItem {
     std::string text;        ///< What the events say of it, or the source or gateway of itself; outside text.
     About about = About::Assets;
     std::string source{}; ///< Name of the source. Outside text.
+    /// Lines of what only follows from `asset`; in the tally by themselves, in attention() nowhere else.
+    std::vector<AttentionItem> consequences{};
+    std::uint32_t silent = 0; ///< Accelerators that have no supply for want of it and of which nothing is known.
 
     bool operator==(const AttentionItem&) const = default;
 };
@@ -80,7 +86,10 @@ public:
     /// Assets, sources and what else of the gateway is in trouble by condition, and, under Unknown, accelerators whose
     /// condition nobody knows.
     const std::array<std::uint32_t, 6>& tally() const { return m_tally; }
-    /// Gravest first; within that what others hang on before what hangs on it, then oldest first.
+    /// Anything at all has told how it is: only then is a count of zero a count.
+    bool isKnown() const { return m_isKnown; }
+    /// Gravest first; within that what others hang on before what hangs on it, then oldest first. What only follows
+    /// from something that is listed stands with its cause.
     const std::vector<AttentionItem>& attention() const { return m_attention; }
     /// For the map: digests of a class as they come in, readable on any thread.
     std::shared_ptr<ConditionChannel> channel(AssetClass assetClass);
@@ -94,16 +103,14 @@ private:
         AssetClass assetClass = AssetClass::Unspecified;
         std::unique_ptr<Watch> watch;
     };
-    struct Abnormal {
-        AssetRef asset;
-        Condition condition = Condition::Normal;
-    };
-
     void watchAll();
     void schedule();
     void sumUp();
-    std::vector<Abnormal> listed() const;
+    std::vector<Abnormal> abnormalOf(bool sums) const;
     std::vector<Abnormal> withoutEchoes(std::vector<Abnormal> all) const;
+    std::vector<AttentionItem> withConsequences(const std::vector<Abnormal>& all,
+                                                const std::vector<Abnormal>& abnormal) const;
+    std::map<AssetRef, std::uint32_t> silentFor(CauseFinder& causes) const;
     std::vector<AttentionItem> grouped(const std::vector<Abnormal>& abnormal) const;
     AttentionItem itemOf(const Abnormal& abnormal) const;
     std::vector<AttentionItem> gatewayTrouble() const;
@@ -113,6 +120,8 @@ private:
     std::vector<Source> m_sources;
     std::array<std::uint32_t, 6> m_tally{};
     std::vector<AttentionItem> m_attention;
+    std::vector<std::pair<AssetRef, Condition>> m_sums; ///< Those in trouble whose condition is that of their parts.
+    bool m_isKnown = false;
     bool m_scheduled = false;
 };
 

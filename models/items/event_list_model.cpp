@@ -6,14 +6,17 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace millwright::items {
 
-EventListModel::EventListModel(FleetView* view, AssetRef scope, QObject* parent)
+EventListModel::EventListModel(FleetView* view, AssetRef scope, std::vector<AssetRef> related, QObject* parent)
     : QAbstractTableModel(parent)
     , m_view(view)
     , m_scope(scope)
+    , m_related(std::move(related))
 {
+    std::ranges::sort(m_related);
     connect(view, &FleetView::eventsArrived, this, &EventListModel::takeNew);
     connect(view, &FleetView::inventoryReplaced, this, &EventListModel::restart);
     takeNew();
@@ -69,6 +72,9 @@ bool EventListModel::concerns(const Event& event) const
     const Inventory* inventory = m_view->inventory();
     if (!inventory || !inventory->contains(event.asset))
         return false;
+    const bool isPart = event.asset.assetClass == AssetClass::Pump;
+    if (std::ranges::binary_search(m_related, isPart ? inventory->parent(event.asset) : event.asset))
+        return true;
     const std::vector<AssetRef> above = inventory->ancestors(event.asset);
     return std::ranges::find(above, m_scope) != above.end();
 }

@@ -6,13 +6,15 @@
 #include <QAbstractTableModel>
 
 #include <deque>
+#include <vector>
 
 namespace millwright::items {
 
 class FleetView;
 
-/// The newest events at or below one asset (in whatever tree), newest first, bounded. New ones are inserted above; what
-/// is there keeps its index. A change of condition is told in the row of the event that it came with. GUI thread.
+/// The newest events at or below one asset (in whatever tree) and of what is named beside it, newest first, bounded.
+/// New ones are inserted above; what is there keeps its index. A change of condition is told in the row of the event
+/// that it came with. GUI thread.
 class EventListModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,8 +31,8 @@ public:
     };
     static constexpr std::size_t kMostRows = 500;
 
-    /// An invalid scope shows all events.
-    EventListModel(FleetView* view, AssetRef scope, QObject* parent = nullptr);
+    /// An invalid scope shows all events. `related`: others whose own events, and those of their pumps, belong here.
+    EventListModel(FleetView* view, AssetRef scope, std::vector<AssetRef> related = {}, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -51,6 +53,7 @@ private:
 
     FleetView* m_view;
     AssetRef m_scope;
+    std::vector<AssetRef> m_related; ///< Rising.
     std::uint64_t m_newest = 0;
     std::deque<Row> m_rows;
 };

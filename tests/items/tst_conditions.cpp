@@ -18,25 +18,53 @@ namespace {
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
+constexpr std::string_view kFleet = "site lulea\n"
+                                    " hall a\n"
+                                    "  rack r1\n"
+                                    "   node n1\n"
+                                    "    accelerator g0\n"
+                                    "    accelerator g1\n"
+                                    "    accelerator g2\n"
+                                    "  cdu c1\n"
+                                    "   pump p1\n"
+                                    "   pump p2\n";
+
+/// Two supplies, each of one rack; both racks on one loop.
+constexpr std::string_view kSupplied = "site lulea\n"
+                                       " hall a\n"
+                                       "  ups u1\n"
+                                       "  ups u2\n"
+                                       "  pdu d1 supplied-by=u1\n"
+                                       "  pdu d2 supplied-by=u2\n"
+                                       "  cdu c1\n"
+                                       "   pump p1\n"
+                                       "  rack r1 supplied-by=d1 cooled-by=c1\n"
+                                       "   node n1\n"
+                                       "    accelerator g0\n"
+                                       "    accelerator g1\n"
+                                       "  rack r2 supplied-by=d2 cooled-by=c1\n"
+                                       "   node n2\n"
+                                       "    accelerator g2\n";
+
+Event eventOf(std::uint64_t revision, AssetRef asset, EventKind kind, UtcTime time)
+{
+    Event event;
+    event.revision = revision;
+    event.asset = asset;
+    event.kind = kind;
+    event.sourceTime = event.receiveTime = time;
+    return event;
+}
+
 struct Bench {
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     FleetView view{clock};
     test::FakeRequests requests;
     std::unique_ptr<ConditionBoard> board;
 
-    Bench()
+    explicit Bench(std::string_view fleet = kFleet)
     {
-        auto inventory = std::make_shared<Inventory>(fleetFromText("site lulea\n"
-                                                                   " hall a\n"
-                                                                   "  rack r1\n"
-                                                                   "   node n1\n"
-                                                                   "    accelerator g0\n"
-                                                                   "    accelerator g1\n"
-                                                                   "    accelerator g2\n"
-                                                                   "  cdu c1\n"
-                                                                   "   pump p1\n"
-                                                                   "   pump p2\n")
-                                                         .value());
+        auto inventory = std::make_shared<Inventory>(fleetFromText(fleet).value());
         view.setRequests(&requests);
         view.setInventory(inventory);
         view.setCatalogue(std::make_shared<const Catalogue>(Catalogue::builtIn()));
@@ -78,6 +106,11 @@ private Q_SLOTS:
     void tellsSinceWhenFromEvents();
     void tellsTheCauseAndTheChange();
     void sourcesThatDoNotDeliverComeFirst();
+    void whatFollowsFromALostSupplyStandsWithIt();
+    void whatOverheatsStandsWithWhatCoolsIt();
+    void aTroubleOfItsOwnIsNoConsequence();
+    void nothingGraverStandsBelowItsCause();
+    void nobodyKnowsUntilSomethingTells();
     void digestsRunsBySlot();
 };
 
@@ -222,6 +255,79 @@ void TestConditions::sourcesThatDoNotDeliverComeFirst()
     bench.view.setGateway({"g", "1", false, {}, {down}});
     QCOMPARE(bench.count(Condition::High), 1u);
     QCOMPARE(bench.board->attention().size(), 2u);
+}
+
+void TestConditions::whatFollowsFromALostSupplyStandsWithIt()
+{
+    Bench bench(kSupplied);
+    bench.say(AssetClass::Ups, {1, 5});
+    bench.say(AssetClass::Pdu, {2, 5});
+    bench.say(AssetClass::Accelerator, {kNothing, kNothing, 5});
+    QCOMPARE(bench.count(Condition::Critical), 1u);
+    QCOMPARE(bench.count(Condition::High), 1u); // folded, and counted all the same
+    const std::vector<AttentionItem>& items = bench.board->attention();
+    QCOMPARE(items.size(), 1u);
+    QCOMPARE(items[0].asset, (AssetRef{AssetClass::Ups, 0}));
+    QCOMPARE(items[0].consequences.size(), 1u);
+    QCOMPARE(items[0].consequences[0].asset, (AssetRef{AssetClass::Pdu, 0}));
+    QCOMPARE(items[0].silent, 2u); // r2 hangs on the other one
+
+    bench.say(AssetClass::Ups, {5, 5}); // the PDU is at fault itself
+    bench.count(Condition::High);
+    QCOMPARE(items.size(), 1u);
+    QCOMPARE(items[0].asset, (AssetRef{AssetClass::Pdu, 0}));
+    QVERIFY(items[0].consequences.empty());
+}
+
+void TestConditions::whatOverheatsStandsWithWhatCoolsIt()
+{
+    Bench bench(kSupplied);
+    bench.view.takeEvents({eventOf(1, {AssetClass::Rack, 0}, EventKind::Throttle, bench.clock->utc())});
+    bench.say(AssetClass::Rack, {3, 5});
+    bench.say(AssetClass::Pump, {2});
+    bench.say(AssetClass::Cdu, {2}); // repeats its pump
+    bench.count(Condition::High);
+    const std::vector<AttentionItem>& items = bench.board->attention();
+    QCOMPARE(items.size(), 1u);
+    QCOMPARE(items[0].asset, (AssetRef{AssetClass::Pump, 0}));
+    QCOMPARE(items[0].consequences.size(), 1u);
+    QCOMPARE(items[0].consequences[0].asset, (AssetRef{AssetClass::Rack, 0}));
+}
+
+void TestConditions::aTroubleOfItsOwnIsNoConsequence()
+{
+    Bench bench(kSupplied);
+    bench.view.takeEvents({eventOf(1, {AssetClass::Accelerator, 0}, EventKind::Xid, bench.clock->utc())});
+    bench.say(AssetClass::Accelerator, {3, 5, 5});
+    bench.say(AssetClass::Rack, {5, 3}); // nothing told of it
+    bench.say(AssetClass::Pump, {2});
+    bench.say(AssetClass::Ups, {2, 5});
+    bench.count(Condition::High);
+    QCOMPARE(bench.board->attention().size(), 4u);
+    for (const AttentionItem& item : bench.board->attention())
+        QVERIFY(item.consequences.empty());
+}
+
+void TestConditions::nothingGraverStandsBelowItsCause()
+{
+    Bench bench(kSupplied);
+    bench.say(AssetClass::Ups, {3, 5});
+    bench.say(AssetClass::Pdu, {1, 5});
+    bench.count(Condition::Critical);
+    QCOMPARE(bench.board->attention().size(), 2u);
+    QCOMPARE(bench.board->attention()[0].condition, Condition::Critical);
+}
+
+void TestConditions::nobodyKnowsUntilSomethingTells()
+{
+    Bench bench;
+    QVERIFY(!bench.board->isKnown());
+    bench.say(AssetClass::Accelerator, {kNothing, kNothing, kNothing});
+    bench.count(Condition::Unknown);
+    QVERIFY(!bench.board->isKnown());
+    bench.say(AssetClass::Pump, {5, 5});
+    bench.count(Condition::Unknown);
+    QVERIFY(bench.board->isKnown());
 }
 
 void TestConditions::digestsRunsBySlot()

@@ -98,8 +98,8 @@ private Q_SLOTS:
         QTest::newRow("fresh") << qint64(840) << "0.8 s";
         QTest::newRow("rounded down") << qint64(9999) << "9.9 s";
         QTest::newRow("seconds") << qint64(48'700) << "48 s";
-        QTest::newRow("a minute") << qint64(60'000) << "1:00";
-        QTest::newRow("minutes and seconds") << qint64(232'000) << "3:52";
+        QTest::newRow("a minute") << qint64(60'000) << "1 min 0 s";
+        QTest::newRow("minutes and seconds") << qint64(232'000) << "3 min 52 s";
         QTest::newRow("minutes") << qint64(14 * 60'000 + 59'999) << "14 min";
         QTest::newRow("an hour and a half") << qint64(90 * 60'000) << "90 min";
         QTest::newRow("hours") << qint64(5 * 3'600'000) << "5 h";

@@ -99,7 +99,8 @@ void TestHonestScreens::nothingReportedIsNotWell()
 {
     WindowBench bench;
     bench.connectTo(kFleet);
-    bench.answerAll(kNothing);
+    bench.answerAll([](const ColumnKey&, AssetClass, Slot) { return kNothing; });
+    bench.window->page()->refreshAges();
     for (const QLabel* label : bench.window->findChildren<QLabel*>())
         QVERIFY2(!label->isVisible() || label->text() != QStringLiteral("No limit is broken."), "called well");
 }

@@ -7,6 +7,7 @@
 #include "widgets/style/value_tile.h"
 #include "window_bench.h"
 
+#include <QAbstractItemView>
 #include <QLabel>
 #include <QTest>
 
@@ -30,6 +31,11 @@ QString firstTile(const WindowBench& bench)
     return bench.window->findChild<pages::HeadlineStrip*>()->tile(0)->value().text.number;
 }
 
+QString plain(QString text)
+{
+    return text.replace(style::kThinSpace, u' ');
+}
+
 QString status(const WindowBench& bench)
 {
     return bench.find<shell::StatusStrip>("statusStrip")->feedTexts().join(u' ');
@@ -45,6 +51,9 @@ private Q_SLOTS:
     void aLiveLinkNeedsNoBanner();
     void countsDownToTheNextTry();
     void oldValuesHaveTheirAge();
+    void theAgeComesFirstAndTheJargonIsKeptBack();
+    void allAgesOnTheScreenAgree();
+    void whatTheTablesSaidLooksOld();
     void whatIsNotKnownNowIsNotCalledWell();
     void theHeartStandsStillWithoutNewerData();
     void recoversWithoutATrace();
@@ -60,13 +69,13 @@ void TestLinkStates::saysWhatTheLinkDoes_data()
                                 << QStringList{QStringLiteral("Connecting to noc-gateway:7443"), QStringLiteral("old")}
                                 << QStringLiteral("connecting");
     QTest::newRow("stalled") << LinkState::Stalled
-                             << QStringList{QStringLiteral("No data for"), QStringLiteral("connected and silent"),
-                                            QStringLiteral("old")}
+                             << QStringList{QStringLiteral("Data 4.0 s old"), QStringLiteral("connected and silent"),
+                                            QStringLiteral("last at 00:00:00 UTC")}
                              << QStringLiteral("stalled");
     QTest::newRow("backing off") << LinkState::BackingOff
-                                 << QStringList{QStringLiteral("No gateway at noc-gateway:7443"),
-                                                QStringLiteral("Next try in 4"), QStringLiteral("certificate"),
-                                                QStringLiteral("old")}
+                                 << QStringList{QStringLiteral("Data 4.0 s old, last at 00:00:00 UTC"),
+                                                QStringLiteral("No gateway at noc-gateway:7443"),
+                                                QStringLiteral("Next try in 4"), QStringLiteral("certificate")}
                                  << QStringLiteral("no answer");
     QTest::newRow("refused") << LinkState::Refused
                              << QStringList{QStringLiteral("refused this console"), QStringLiteral("certificate"),
@@ -87,7 +96,7 @@ void TestLinkStates::saysWhatTheLinkDoes()
     bench.clock->advance(4s);
     bench.setLink(state, "the certificate has ended", 4s);
     for (const QString& word : words)
-        QVERIFY2(said(bench).contains(word), qPrintable(said(bench)));
+        QVERIFY2(plain(said(bench)).contains(word), qPrintable(said(bench)));
     QVERIFY2(status(bench).contains(inStatus), qPrintable(status(bench)));
     QCOMPARE(firstTile(bench), known);
     QVERIFY(bench.window->findChild<pages::HeadlineStrip*>()->isVisible());
@@ -127,6 +136,76 @@ void TestLinkStates::oldValuesHaveTheirAge()
     const auto* tile = bench.window->findChild<pages::HeadlineStrip*>()->tile(0);
     QVERIFY2(tile->accessibleDescription().contains(QStringLiteral("48")), qPrintable(tile->accessibleDescription()));
     QVERIFY(tile->accessibleDescription().contains(QStringLiteral("old")));
+}
+
+void TestLinkStates::theAgeComesFirstAndTheJargonIsKeptBack()
+{
+    WindowBench bench;
+    bench.connectTo(kFleet);
+    bench.answerAll(12.0);
+    bench.clock->advance(21s);
+    bench.setLink(LinkState::BackingOff,
+                  "failed to connect to all addresses; last error: UNKNOWN: unix:/run/m.sock: Connection refused", 4s);
+    const auto* banner = bench.find<shell::LinkBanner>("linkBanner");
+    QVERIFY2(plain(banner->words().headline).startsWith(QStringLiteral("Data 21 s old")),
+             qPrintable(banner->words().headline));
+    QVERIFY2(banner->words().detail.contains(QStringLiteral("nothing listens there")),
+             qPrintable(banner->words().detail));
+    QVERIFY(!said(bench).contains(QStringLiteral("UNKNOWN")));
+    QVERIFY(banner->toolTip().contains(QStringLiteral("last error: UNKNOWN")));
+    QVERIFY(banner->accessibleDescription().contains(QStringLiteral("last error: UNKNOWN")));
+}
+
+/// Values of slightly different source times, and a gateway whose clock is behind, are one age: that of the data.
+void TestLinkStates::allAgesOnTheScreenAgree()
+{
+    WindowBench bench;
+    bench.connectTo(kFleet);
+    bench.answerAll(12.0);
+    bench.clock->stepUtc(2'300ms); // the console's clock is ahead of the gateway's
+    std::vector<FeedInfo> feeds = bench.view.feeds();
+    for (FeedInfo& feed : feeds)
+        feed.newestSource -= 1'400ms;
+    bench.view.setFeeds(std::move(feeds));
+    bench.clock->advance(17'700ms);
+    bench.setLink(LinkState::BackingOff, "nobody listens", 5s);
+    bench.window->page()->refreshAges();
+    const QString age = QStringLiteral("18 s");
+    QVERIFY2(plain(said(bench)).startsWith(QStringLiteral("Data 18 s old, last at 00:00:02 UTC")),
+             qPrintable(said(bench)));
+    QVERIFY2(plain(status(bench)).contains(age), qPrintable(status(bench)));
+    const auto* tile = bench.window->findChild<pages::HeadlineStrip*>()->tile(0);
+    QVERIFY2(plain(tile->accessibleDescription()).contains(age), qPrintable(tile->accessibleDescription()));
+    const QString clock = bench.find("clock")->accessibleName();
+    QVERIFY2(clock.isEmpty() || clock.contains(QStringLiteral("00:00:20")), qPrintable(clock));
+}
+
+void TestLinkStates::whatTheTablesSaidLooksOld()
+{
+    WindowBench bench;
+    bench.connectTo(kFleet);
+    bench.press(Qt::Key_3, Qt::AltModifier);
+    bench.answerAll(12.0);
+    auto* table = bench.find<QAbstractItemView>("fleetTable");
+    const auto count = [&](style::Ink ink) {
+        const QImage image = table->viewport()->grab().toImage();
+        const QRgb wanted = bench.window->theme().rgb(ink) & 0xFFFFFF;
+        int found = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = image.width() / 2; x < image.width(); ++x) // names stay as they are
+                found += (image.pixel(x, y) & 0xFFFFFF) == wanted ? 1 : 0;
+        }
+        return found;
+    };
+    const int bright = count(style::Ink::Text);
+    const int hatch = count(style::Ink::Line);
+    QVERIFY(bright > 0);
+    bench.clock->advance(18s);
+    bench.setLink(LinkState::BackingOff, "nobody listens", 5s);
+    QCOMPARE(count(style::Ink::Text), 0);
+    QVERIFY2(count(style::Ink::Line) > hatch + 50, qPrintable(QString::number(count(style::Ink::Line))));
+    bench.setLink(LinkState::Live);
+    QCOMPARE(count(style::Ink::Text), bright);
 }
 
 void TestLinkStates::whatIsNotKnownNowIsNotCalledWell()

@@ -4,6 +4,7 @@
 #include "models/fleet/chain.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/health_panel.h"
 #include "widgets/pages/panel.h"
@@ -298,7 +299,7 @@ QString AcceleratorPage::noteOn(const Reading& reading) const
     if (m_watch && !m_watch->isComplete() && !reading.mark.hasValue())
         return tr("no sample yet");
     if (!view().isLive() && reading.time != kNoTime)
-        return context().formatter.ageOld(view().ageOf(reading.time));
+        return context().formatter.ageOld(shownAge(view(), reading.time));
     return qualityLine(reading, view(), context().formatter);
 }
 

@@ -99,7 +99,8 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     style::paintValue(painter, room, *context.theme, value,
-                      {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter});
+                      {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter,
+                       m_table->isFrozen() ? Ink::Muted : Ink::Text});
 }
 
 QSize AssetCellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/asset_header.h"
 
+#include "widgets/pages/chip_link.h"
+#include "widgets/pages/spine.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
@@ -19,6 +21,8 @@ constexpr int kHeight = 40;
 constexpr int kSymbol = 22;
 constexpr int kChip = 22;
 constexpr int kGap = 10;
+constexpr int kChipGap = 6;
+constexpr int kLinkMargin = 4; ///< That a chip which is a link has round it for its focus.
 
 /// Attributes that are worth a chip.
 constexpr const char* kChips[] = {"kind", "stage", "jurisdiction", "data_class", "model", "side", "cooling", "work"};
@@ -28,23 +32,38 @@ constexpr const char* kChips[] = {"kind", "stage", "jurisdiction", "data_class",
 AssetHeader::AssetHeader(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_trouble(new ChipLink(m_context.theme, this))
 {
     setObjectName(QStringLiteral("assetHeader"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_trouble->setObjectName(QStringLiteral("troubleAround"));
+    m_trouble->hide();
+    connect(m_trouble, &QAbstractButton::clicked, this, [this] {
+        const Inventory* inventory = m_context.view->inventory();
+        if (inventory && inventory->contains(m_troubled))
+            m_context.navigator->openAsset(std::string(inventory->id(m_troubled)));
+    });
     connect(m_context.board, &items::ConditionBoard::changed, this, &AssetHeader::refresh);
-    connect(m_context.view, &items::FleetView::inventoryChanged, this, &AssetHeader::refresh);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (touch.links || !touch.assets.empty())
+            setAsset(m_asset);
+    });
 }
 
 void AssetHeader::setAsset(AssetRef asset)
 {
     m_asset = asset;
+    const Inventory* inventory = m_context.view->inventory();
+    const bool isThere = inventory && inventory->contains(m_asset);
+    m_around = isThere ? hangsOn(*inventory, m_asset) : std::vector<AssetRef>{};
     refresh();
 }
 
 void AssetHeader::setFrozen(bool frozen)
 {
     m_frozen = frozen;
-    update();
+    m_trouble->setFrozen(frozen);
+    refresh();
 }
 
 QSize AssetHeader::sizeHint() const
@@ -60,11 +79,68 @@ QSize AssetHeader::minimumSizeHint() const
 void AssetHeader::refresh()
 {
     const Inventory* inventory = m_context.view->inventory();
-    if (inventory && inventory->contains(m_asset))
-        setAccessibleName(tr("%1, %2, condition %3")
+    if (inventory && inventory->contains(m_asset)) {
+        lookAround();
+        setAccessibleName(tr("%1, %2, %3", "name, class, condition")
                               .arg(assetName(*inventory, m_asset), className(m_asset.assetClass),
-                                   conditionName(m_context.board->conditionOf(m_asset))));
+                                   conditionText(m_context.board->conditionOf(m_asset))));
+    }
+    placeTrouble();
     update();
+}
+
+/// The gravest of what it stands in and hangs on, when that is graver than the asset itself. Of equals what feeds it
+/// tells more than a place, and what is nearer more than what is farther.
+void AssetHeader::lookAround()
+{
+    const auto isPlace = [](AssetRef asset) { return asset.assetClass <= AssetClass::Accelerator; };
+    Condition gravest = m_context.board->conditionOf(m_asset);
+    if (gravest == Condition::Unknown)
+        gravest = Condition::Normal;
+    m_troubled = {};
+    for (const AssetRef one : m_around) {
+        const Condition condition = m_context.board->conditionOf(one);
+        if (condition == Condition::Unknown || condition == Condition::Normal)
+            continue;
+        const bool tellsMore = m_troubled.isValid() && condition == gravest && isPlace(m_troubled) && !isPlace(one);
+        if (urgency(condition) <= urgency(gravest) && !tellsMore)
+            continue;
+        gravest = condition;
+        m_troubled = one;
+    }
+    if (m_troubled.isValid())
+        m_trouble->show(gravest,
+                        tr("%1: %2", "place or supply, its condition")
+                            .arg(shownText(m_context.view->inventory()->name(m_troubled)), conditionName(gravest)));
+}
+
+/// After the chip of the asset's own condition.
+void AssetHeader::placeTrouble()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!m_troubled.isValid() || !inventory || !inventory->contains(m_asset))
+        return m_trouble->hide();
+    double left = paintHead(nullptr);
+    for (const Chip& chip : chips()) {
+        left += chipWidth(chip) + m_context.theme->scaled(kChipGap);
+        if (chip.isCondition)
+            break;
+    }
+    const QSize size = m_trouble->sizeHint();
+    m_trouble->setGeometry(QRect(QPoint(qRound(left) - kLinkMargin, (height() - size.height()) / 2), size));
+    m_trouble->setVisible(left + size.width() <= width());
+}
+
+void AssetHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeTrouble();
+}
+
+QString AssetHeader::conditionText(Condition condition) const
+{
+    return m_frozen ? tr("last known: %1", "condition").arg(conditionName(condition))
+                    : tr("condition %1").arg(conditionName(condition));
 }
 
 std::vector<AssetHeader::Chip> AssetHeader::chips() const
@@ -80,9 +156,10 @@ std::vector<AssetHeader::Chip> AssetHeader::chips() const
                          false});
     }
     const Condition condition = m_context.board->conditionOf(m_asset);
-    if (inventory.presence(m_asset) != Presence::Missing || condition != Condition::Unknown) {
-        chips.push_back({tr("condition %1").arg(conditionName(condition)), false});
-    }
+    if (inventory.presence(m_asset) != Presence::Missing || condition != Condition::Unknown)
+        chips.push_back({conditionText(condition), false});
+    if (!chips.empty())
+        chips.back().isCondition = true;
     for (const char* key : kChips) {
         const QString value = shownText(inventory.attribute(m_asset, key));
         if (!value.isEmpty())
@@ -91,20 +168,61 @@ std::vector<AssetHeader::Chip> AssetHeader::chips() const
     return chips;
 }
 
-double AssetHeader::paintChip(QPainter& painter, double left, const Chip& chip) const
+double AssetHeader::chipWidth(const Chip& chip) const
 {
     const style::Theme& theme = *m_context.theme;
-    const double width = theme.metrics(Type::Label).horizontalAdvance(chip.text) + 2 * theme.scaled(8);
-    const QRectF box(left + 0.5, (height() - theme.scaled(kChip)) / 2.0 + 0.5, width, theme.scaled(kChip) - 1);
-    if (box.right() > this->width())
-        return left;
+    return theme.metrics(Type::Label).horizontalAdvance(chip.text) + 2 * theme.scaled(8);
+}
+
+void AssetHeader::paintChip(QPainter& painter, double left, const Chip& chip) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const QRectF box(left + 0.5, (height() - theme.scaled(kChip)) / 2.0 + 0.5, chipWidth(chip),
+                     theme.scaled(kChip) - 1);
+    if (box.right() > width())
+        return;
+    const bool isOld = m_frozen && chip.isCondition;
+    if (isOld)
+        style::paintHatch(painter, box, theme);
     painter.setPen(chip.filled ? QPen(Qt::NoPen) : theme.pen(Ink::Line));
     painter.setBrush(chip.filled ? QBrush(theme.color(Ink::Raised)) : QBrush(Qt::NoBrush));
     painter.drawRoundedRect(box, style::kControlRadius, style::kControlRadius);
+    if (isOld) // the words stand clear of the hatch
+        painter.fillRect(box.adjusted(theme.scaled(6), 2, -theme.scaled(6), -2), theme.color(Ink::Background));
     painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Text));
+    painter.setPen(theme.color(isOld ? Ink::Muted : Ink::Text));
     painter.drawText(box, Qt::AlignCenter, chip.text);
-    return box.right() + theme.scaled(6);
+}
+
+double AssetHeader::paintHead(QPainter* painter) const
+{
+    const Inventory& inventory = *m_context.view->inventory();
+    const style::Theme& theme = *m_context.theme;
+    double left = theme.scaled(4);
+    // A fault that is known outranks that the asset is missing, here as on the map and in the lists.
+    const Condition condition = m_context.board->conditionOf(m_asset);
+    if (condition != Condition::Normal) {
+        const double side = theme.scaled(kSymbol);
+        if (painter)
+            style::paintPriority(*painter, QRectF(left, (height() - side) / 2.0, side, side), theme, condition,
+                                 m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+        left += side + theme.scaled(kGap);
+    }
+    const auto draw = [&](Type type, Ink ink, const QString& text, double most) {
+        const QString shown = theme.metrics(type).elidedText(text, Qt::ElideRight, most);
+        const double width = theme.metrics(type).horizontalAdvance(shown);
+        if (painter) {
+            painter->setFont(theme.font(type));
+            painter->setPen(theme.color(ink));
+            painter->drawText(QRectF(left, 0, width + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        }
+        left += width + theme.scaled(kGap);
+    };
+    const QString name = assetName(inventory, m_asset);
+    draw(Type::SectionStrong, Ink::Text, name, width() * 0.5);
+    if (name != className(m_asset.assetClass))
+        draw(Type::Live, Ink::Muted, className(m_asset.assetClass), width() * 0.2);
+    return left;
 }
 
 void AssetHeader::paintEvent(QPaintEvent*)
@@ -112,32 +230,16 @@ void AssetHeader::paintEvent(QPaintEvent*)
     const Inventory* inventory = m_context.view->inventory();
     if (!inventory || !inventory->contains(m_asset))
         return;
-    const style::Theme& theme = *m_context.theme;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    double left = theme.scaled(4);
-    // A fault that is known outranks that the asset is missing, here as on the map and in the lists.
-    const Condition condition = m_context.board->conditionOf(m_asset);
-    if (condition != Condition::Normal) {
-        const double side = theme.scaled(kSymbol);
-        style::paintPriority(painter, QRectF(left, (height() - side) / 2.0, side, side), theme, condition,
-                             m_frozen ? style::SymbolState::None : style::SymbolState::Active);
-        left += side + theme.scaled(kGap);
+    const double gap = m_context.theme->scaled(kChipGap);
+    double left = paintHead(&painter);
+    for (const Chip& chip : chips()) {
+        paintChip(painter, left, chip);
+        left += chipWidth(chip) + gap;
+        if (chip.isCondition && m_trouble->isVisible())
+            left += m_trouble->width() - 2 * kLinkMargin + gap;
     }
-    const auto draw = [&](Type type, Ink ink, const QString& text, double most) {
-        const QString shown = theme.metrics(type).elidedText(text, Qt::ElideRight, most);
-        painter.setFont(theme.font(type));
-        painter.setPen(theme.color(ink));
-        const double width = theme.metrics(type).horizontalAdvance(shown);
-        painter.drawText(QRectF(left, 0, width + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
-        left += width + theme.scaled(kGap);
-    };
-    const QString name = assetName(*inventory, m_asset);
-    draw(Type::SectionStrong, Ink::Text, name, width() * 0.5);
-    if (name != className(m_asset.assetClass))
-        draw(Type::Live, Ink::Muted, className(m_asset.assetClass), width() * 0.2);
-    for (const Chip& chip : chips())
-        left = paintChip(painter, left, chip);
 }
 
 } // namespace millwright::pages

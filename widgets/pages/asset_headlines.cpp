@@ -2,6 +2,7 @@
 #include "widgets/pages/asset_headlines.h"
 
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
@@ -121,7 +122,7 @@ void AssetHeadlines::refreshTile(int tile)
     const ColumnKey& key = m_columns[static_cast<std::size_t>(tile)];
     const Reading reading = m_watch->reading(static_cast<std::size_t>(tile), m_asset.slot);
     QString below = view.isLive() || reading.time == kNoTime ? qualityLine(reading, view, m_context.formatter)
-                                                             : m_context.formatter.ageOld(view.ageOf(reading.time));
+                                                             : m_context.formatter.ageOld(shownAge(view, reading.time));
     if (!m_watch->isComplete() && !reading.mark.hasValue())
         below = tr("no sample yet");
     const MeasureInfo& measure = view.catalogue().at(*view.catalogue().find(key.measure));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/attention_panel.h"
 
+#include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/two_line_delegate.h"
 #include "widgets/pages/whole_rows.h"
@@ -14,180 +15,8 @@
 
 namespace millwright::pages {
 
-using items::AttentionItem;
 using style::Ink;
 using style::Type;
-
-namespace {
-
-bool isSameLine(const AttentionItem& a, const AttentionItem& b)
-{
-    return a.condition == b.condition && a.assetClass == b.assetClass && a.asset == b.asset && a.about == b.about &&
-           a.source == b.source;
-}
-
-} // namespace
-
-AttentionModel::AttentionModel(PageContext context, QObject* parent)
-    : QAbstractListModel(parent)
-    , m_context(std::move(context))
-    , m_items(m_context.board->attention())
-{
-    connect(m_context.board, &items::ConditionBoard::changed, this, &AttentionModel::update);
-}
-
-int AttentionModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
-}
-
-QVariant AttentionModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const AttentionItem& item = itemAt(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return tr("%1: %2, %3").arg(conditionName(item.condition), title(item), subline(item));
-    case TwoLineDelegate::TitleRole:
-        return title(item);
-    case TwoLineDelegate::SublineRole:
-        return subline(item);
-    case TwoLineDelegate::AsideRole:
-        return age(item);
-    case TwoLineDelegate::ConditionRole:
-        return static_cast<int>(item.condition);
-    default:
-        return {};
-    }
-}
-
-QString AttentionModel::title(const AttentionItem& item) const
-{
-    if (item.about == AttentionItem::About::Source)
-        return tr("Source %1").arg(shownText(item.source));
-    if (item.about != AttentionItem::About::Assets)
-        return tr("Gateway");
-    if (item.count > 1)
-        return tr("%1, %2", "12 racks, high")
-            .arg(classCount(item.assetClass, static_cast<int>(item.count)), conditionName(item.condition));
-    const Inventory* inventory = m_context.view->inventory();
-    return inventory ? assetName(*inventory, item.asset) : QString();
-}
-
-QString AttentionModel::subline(const AttentionItem& item) const
-{
-    if (item.about != AttentionItem::About::Assets)
-        return item.text.empty() ? stateOf(item) : tr("%1: %2", "state, why").arg(stateOf(item), shownText(item.text));
-    const Inventory* inventory = m_context.view->inventory();
-    if (!inventory)
-        return {};
-    QString place = placeName(*inventory, item.asset);
-    if (item.count > 1)
-        place = place.isEmpty() ? assetName(*inventory, item.asset)
-                                : place + QStringLiteral(" / ") + assetName(*inventory, item.asset);
-    const QString text = shownText(item.text);
-    if (text.isEmpty())
-        return place.isEmpty() ? className(item.assetClass) : place;
-    return place.isEmpty() ? text : tr("%1 · %2", "what, where").arg(text, place);
-}
-
-/// What is the matter with a source or the gateway.
-QString AttentionModel::stateOf(const AttentionItem& item) const
-{
-    switch (item.about) {
-    case AttentionItem::About::State:
-        return tr("does not save its state");
-    case AttentionItem::About::Configuration:
-        return tr("did not take its new configuration");
-    default:
-        return item.condition == Condition::High ? tr("delivers nothing") : tr("delivers only in part");
-    }
-}
-
-QString AttentionModel::age(const AttentionItem& item) const
-{
-    return item.since == kNoTime ? QString() : m_context.formatter.age(m_context.view->ageOf(item.since));
-}
-
-QString AttentionModel::emptyText() const
-{
-    const items::FleetView& view = *m_context.view;
-    const Inventory* inventory = view.inventory();
-    if (inventory && !m_context.board->attention().empty())
-        return AttentionPanel::tr("Nothing here is among what needs a person.");
-    const auto digest = m_context.board->channel(AssetClass::Accelerator)->newest();
-    const bool hasReported =
-        digest && std::ranges::any_of(digest->counts, [](std::uint32_t count) { return count > 0; });
-    if (!inventory || !hasReported)
-        return AttentionPanel::tr("Nothing has reported yet, so nothing is known to be well.");
-    const std::uint32_t unknown = m_context.board->tally()[static_cast<std::size_t>(Condition::Unknown)];
-    if (!view.isLive())
-        return AttentionPanel::tr("No limit was broken at %1. What is now is not known.")
-            .arg(m_context.formatter.clock(view.newestShown()));
-    if (unknown > 0)
-        return AttentionPanel::tr("No limit is broken where values are known. %1 do not tell.")
-            .arg(classCount(AssetClass::Accelerator, static_cast<int>(unknown)));
-    return AttentionPanel::tr("No limit is broken.");
-}
-
-void AttentionModel::setScope(AssetRef scope)
-{
-    m_scope = scope;
-    update();
-}
-
-std::vector<AttentionItem> AttentionModel::wanted() const
-{
-    std::vector<AttentionItem> items = m_context.board->attention();
-    const Inventory* inventory = m_context.view->inventory();
-    if (m_scope.assetClass != AssetClass::Fleet)
-        std::erase_if(items, [&](const AttentionItem& item) {
-            return !inventory || !inventory->contains(item.asset) ||
-                   (item.asset != m_scope && std::ranges::count(inventory->ancestors(item.asset), m_scope) == 0);
-        });
-    return items;
-}
-
-void AttentionModel::update()
-{
-    const std::vector<AttentionItem> fresh = wanted();
-    if (std::ranges::equal(m_items, fresh, isSameLine)) {
-        m_items = fresh;
-        if (!m_items.empty())
-            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-        return;
-    }
-    const auto isGone = [&](const AttentionItem& item) {
-        return std::ranges::none_of(fresh, [&](const AttentionItem& other) { return isSameLine(item, other); });
-    };
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (!isGone(itemAt(row)))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_items.erase(m_items.begin() + row);
-        endRemoveRows();
-    }
-    for (std::size_t at = 0; at < fresh.size(); ++at) {
-        const auto held =
-            std::ranges::find_if(m_items.begin() + static_cast<std::ptrdiff_t>(std::min(at, m_items.size())),
-                                 m_items.end(), [&](const AttentionItem& item) { return isSameLine(item, fresh[at]); });
-        const int row = static_cast<int>(at);
-        if (held == m_items.end()) {
-            beginInsertRows({}, row, row);
-            m_items.insert(m_items.begin() + row, fresh[at]);
-            endInsertRows();
-        } else if (const int from = static_cast<int>(held - m_items.begin()); from != row) {
-            beginMoveRows({}, from, from, {}, row);
-            std::rotate(m_items.begin() + row, held, held + 1);
-            endMoveRows();
-        }
-    }
-    m_items = fresh;
-    if (!m_items.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-}
 
 AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
     : QWidget(parent)
@@ -196,6 +25,7 @@ AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
     , m_model(new AttentionModel(m_context, this))
     , m_list(new QListView(this))
     , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, {}, this))
+    , m_all(new LinkLabel(m_context.theme, Type::Label, {}, this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -208,9 +38,15 @@ AttentionPanel::AttentionPanel(PageContext context, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_empty->setWordWrap(true);
+    m_all->setObjectName(QStringLiteral("attentionAll"));
+    m_all->hide();
+    m_panel->controls()->addWidget(m_all);
     m_panel->body()->addWidget(m_empty);
     m_panel->body()->addWidget(new WholeRows(m_list, this), 1);
     m_panel->body()->addStretch(0);
+    connect(m_all, &QAbstractButton::clicked, this, [this] { setExpanded(!m_isExpanded); });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &AttentionPanel::update);
     connect(m_list, &QListView::clicked, this, &AttentionPanel::open);
     connect(m_list, &QListView::activated, this, &AttentionPanel::open);
     connect(m_context.board, &items::ConditionBoard::changed, this, &AttentionPanel::update);
@@ -244,10 +80,78 @@ void AttentionPanel::update()
     const bool empty = m_model->rowCount() == 0;
     m_list->setVisible(!empty);
     m_empty->setVisible(empty);
-    m_empty->setText(m_model->emptyText());
-    const bool more = static_cast<std::size_t>(m_model->rowCount()) >= items::ConditionBoard::kMostItems;
-    m_panel->setSubtitle(more ? tr("the gravest %n", nullptr, m_model->rowCount())
-                              : (empty ? QString() : tr("gravest first")));
+    const QString words = m_model->emptyText();
+    const bool isOther =
+        std::exchange(m_rowsBefore, m_model->rowCount()) != m_model->rowCount() || (empty && m_empty->text() != words);
+    m_empty->setText(words);
+    fitWords();
+    if (isOther)
+        Q_EMIT wantedHeightChanged();
+    showRest();
+}
+
+/// How many of the lines are seen, and a way to the others.
+void AttentionPanel::showRest()
+{
+    const int rows = m_model->rowCount();
+    const int row = rows > 0 ? m_list->sizeHintForRow(0) : 0;
+    const int seen = row > 0 ? std::min(rows, (height() - m_panel->heightAround()) / row) : rows;
+    const bool isCut = m_canExpand && rows > 0 && seen < rows;
+    m_all->setText(m_isExpanded ? tr("less") : tr("all"));
+    m_all->setAccessibleName(m_isExpanded ? tr("Show less of what needs attention")
+                                          : tr("Show all that needs attention"));
+    m_all->updateGeometry();
+    m_all->setVisible(isCut || m_isExpanded);
+    const bool more = static_cast<std::size_t>(rows) >= items::ConditionBoard::kMostItems;
+    if (more)
+        m_panel->setSubtitle(tr("the gravest %n", nullptr, rows));
+    else if (isCut)
+        m_panel->setSubtitle(
+            tr("%1 lines, gravest first", "3 of 14").arg(m_context.formatter.partOf(std::max(0, seen), rows)));
+    else
+        m_panel->setSubtitle(rows == 0 ? QString() : tr("gravest first"));
+}
+
+void AttentionPanel::setCanExpand(bool canExpand)
+{
+    m_canExpand = canExpand;
+    showRest();
+}
+
+void AttentionPanel::setExpanded(bool expanded)
+{
+    if (std::exchange(m_isExpanded, expanded) == expanded)
+        return;
+    showRest();
+    Q_EMIT wantedHeightChanged();
+}
+
+int AttentionPanel::wantedHeight(int forWidth) const
+{
+    const int rows = m_model->rowCount();
+    const int words = forWidth - 2 * m_context.theme->scaledPx(style::kPanelPaddingX);
+    const int body = rows == 0 ? heightOfWords(*m_empty, words) : rows * m_list->sizeHintForRow(0);
+    return m_panel->heightAround() + body;
+}
+
+/// A layout gives words that are broken into lines the height of one.
+void AttentionPanel::fitWords()
+{
+    const int room = width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX);
+    m_empty->setMinimumHeight(heightOfWords(*m_empty, room));
+}
+
+int AttentionPanel::leastHeight() const
+{
+    const int row = m_model->rowCount() > 0 ? m_list->sizeHintForRow(0) : m_context.theme->lineHeight(Type::Body);
+    return m_panel->heightAround() + std::clamp(m_model->rowCount(), 1, 2) * row;
+}
+
+void AttentionPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitWords();
+    showRest();
 }
 
 void AttentionPanel::open(const QModelIndex& index)
@@ -255,6 +159,8 @@ void AttentionPanel::open(const QModelIndex& index)
     const Inventory* inventory = m_context.view->inventory();
     if (!index.isValid() || !inventory)
         return;
+    if (m_model->kindAt(index.row()) == AttentionModel::Kind::Fold)
+        return m_model->toggle(index.row());
     const AssetRef asset = m_model->itemAt(index.row()).asset;
     if (inventory->contains(asset))
         m_context.navigator->openAsset(std::string(inventory->id(asset)));

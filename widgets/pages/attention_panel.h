@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/condition_board.h"
+#include "widgets/pages/attention_model.h"
 #include "widgets/pages/page.h"
 
-#include <QAbstractListModel>
 #include <QListView>
 #include <QStyledItemDelegate>
 #include <QWidget>
@@ -15,38 +14,8 @@ class QLabel;
 
 namespace millwright::pages {
 
+class LinkLabel;
 class Panel;
-
-/// The board's lines as a list. Lines that stay keep their index. GUI thread.
-class AttentionModel final : public QAbstractListModel {
-    Q_OBJECT
-public:
-    explicit AttentionModel(PageContext context, QObject* parent = nullptr);
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    /// DisplayRole says the whole line, for search and screen readers.
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    const items::AttentionItem& itemAt(int row) const { return m_items[static_cast<std::size_t>(row)]; }
-    /// "CDU-B3", "612 accelerators".
-    QString title(const items::AttentionItem& item) const;
-    /// What is said of it and where it stands.
-    QString subline(const items::AttentionItem& item) const;
-    QString stateOf(const items::AttentionItem& item) const;
-    QString age(const items::AttentionItem& item) const;
-    /// Why there are no lines. Nothing is called well that has not reported, and nothing past is told as the present.
-    QString emptyText() const;
-    const PageContext& context() const { return m_context; }
-    /// Of what is or stands in an asset alone; the fleet has all.
-    void setScope(AssetRef scope);
-
-private:
-    void update();
-    std::vector<items::AttentionItem> wanted() const;
-
-    PageContext m_context;
-    AssetRef m_scope{AssetClass::Fleet, 0};
-    std::vector<items::AttentionItem> m_items;
-};
 
 /// "Needs attention": the gravest first, each a link to the thing. Says so when there is nothing, and when nobody
 /// knows.
@@ -60,9 +29,26 @@ public:
     void setFrozen(bool frozen);
     /// Ages move on.
     void refreshAges();
+    /// For all its lines, or for the words that stand there without any, at a width.
+    int wantedHeight(int forWidth) const;
+    /// For two lines.
+    int leastHeight() const;
+    /// Whoever places it gives it all the room that it wants while it is expanded: then it offers that.
+    void setCanExpand(bool canExpand);
+    void setExpanded(bool expanded);
+    bool isExpanded() const { return m_isExpanded; }
+
+Q_SIGNALS:
+    /// Other lines than before, or expanded or not.
+    void wantedHeightChanged();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void update();
+    void showRest();
+    void fitWords();
     void open(const QModelIndex& index);
 
     PageContext m_context;
@@ -70,6 +56,10 @@ private:
     AttentionModel* m_model;
     QListView* m_list;
     QLabel* m_empty;
+    LinkLabel* m_all;
+    int m_rowsBefore = -1;
+    bool m_canExpand = false;
+    bool m_isExpanded = false;
 };
 
 } // namespace millwright::pages

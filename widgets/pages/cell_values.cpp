@@ -14,6 +14,7 @@ CellValues::CellValues(PageContext context, QObject* parent)
 {
     connect(m_context.board, &items::ConditionBoard::changed, this, &CellValues::changed);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &CellValues::watch);
+    connect(m_context.view, &items::FleetView::linkChanged, this, &CellValues::changed);
 }
 
 CellValues::~CellValues() = default;
@@ -82,7 +83,8 @@ std::uint8_t CellValues::code(Slot accelerator) const
 {
     const items::Reading now = reading(accelerator);
     const auto value = static_cast<float>(now.value);
-    const std::uint8_t mark = now.mark.bits();
+    const bool isOld = !m_context.view->isLive() && now.mark.hasValue();
+    const std::uint8_t mark = (isOld ? QualityMark(Quality::Stale, QualityReason::SourceDown) : now.mark).bits();
     const auto condition =
         static_cast<std::uint8_t>(m_context.board->conditionOf({AssetClass::Accelerator, accelerator}));
     maps::MapFrame one;

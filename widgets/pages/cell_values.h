@@ -31,7 +31,7 @@ public:
     const MeasureInfo* info() const;
     const maps::MapScale& scale() const { return m_scale; }
     items::Reading reading(Slot accelerator) const;
-    /// As map_codes.h has them.
+    /// As map_codes.h has them; old while the link does not live.
     std::uint8_t code(Slot accelerator) const;
 
 Q_SIGNALS:

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/event_panel.h"
 
+#include "models/fleet/chain.h"
 #include "models/items/meta_types.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/replace_model.h"
+#include "widgets/pages/spine.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QLabel>
@@ -13,6 +16,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -26,6 +30,23 @@ namespace {
 constexpr int kTimeWidth = 64;
 constexpr int kSymbol = 14;
 constexpr int kPadding = 4;
+
+/// The name of what an event happened to; when that is not a part of the scope, also what it is to it.
+QString relatedName(const Inventory& inventory, AssetRef asset, AssetRef scope)
+{
+    const QString name = assetName(inventory, asset);
+    const bool hasScope = inventory.contains(scope) && scope.assetClass != AssetClass::Fleet;
+    const std::vector<AssetRef> above = inventory.ancestors(asset);
+    if (!hasScope || std::ranges::find(above, scope) != above.end())
+        return name;
+    if (isBusiness(asset.assetClass))
+        return EventPanel::tr("%1, works on it", "pod or deployment").arg(name);
+    if (asset.assetClass >= AssetClass::HeatRejection)
+        return EventPanel::tr("%1, cools it", "pump, loop or cooler").arg(name);
+    if (asset.assetClass >= AssetClass::PowerSource)
+        return EventPanel::tr("%1, supplies it", "supply").arg(name);
+    return EventPanel::tr("%1, holds it", "hall, row, rack or node").arg(name);
+}
 
 } // namespace
 
@@ -61,11 +82,17 @@ EventPanel::~EventPanel()
     replaceModel(*m_list, nullptr);
 }
 
+void EventPanel::setTitle(const QString& title)
+{
+    m_panel->setTitle(title);
+    m_list->setAccessibleName(title);
+}
+
 void EventPanel::setScope(AssetRef scope)
 {
     m_scope = scope;
     static_cast<EventDelegate*>(m_list->itemDelegate())->setScope(scope);
-    auto model = std::make_unique<EventListModel>(m_context.view, scope);
+    auto model = std::make_unique<EventListModel>(m_context.view, scope, related());
     replaceModel(*m_list, model.get());
     m_model = std::move(model);
     connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
@@ -78,15 +105,31 @@ void EventPanel::setScope(AssetRef scope)
     update();
 }
 
+std::vector<AssetRef> EventPanel::related() const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    if (!inventory || !inventory->contains(m_scope))
+        return {};
+    std::vector<AssetRef> assets = holdersAround(*inventory, m_scope, m_context.view->gatewayNow());
+    for (const AssetRef one : hangsOn(*inventory, m_scope)) {
+        if (one.assetClass != AssetClass::Site) // what happens to a site happens to somebody else in it
+            assets.push_back(one);
+    }
+    return assets;
+}
+
+int EventPanel::heightFor(int lines, int forWidth) const
+{
+    const int rows = m_model->rowCount();
+    const int body = rows == 0
+                         ? heightOfWords(*m_empty, forWidth - 2 * m_context.theme->scaledPx(style::kPanelPaddingX))
+                         : std::min(lines, rows) * m_list->sizeHintForRow(0);
+    return m_panel->heightAround() + body;
+}
+
 void EventPanel::update()
 {
     const bool empty = m_model->rowCount() == 0;
-void EventPanel::setTitle(const QString& title)
-{
-    m_panel->setTitle(title);
-    m_list->setAccessibleName(title);
-}
-
     m_rows->setVisible(!empty);
     setSizePolicy(QSizePolicy::Preferred, empty ? QSizePolicy::Maximum : QSizePolicy::Preferred);
     m_empty->setVisible(empty);
@@ -104,7 +147,7 @@ void EventPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     const int room = width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX); // the layout comes later
-    m_empty->setMinimumHeight(m_empty->heightForWidth(room));
+    m_empty->setMinimumHeight(heightOfWords(*m_empty, room));
 }
 
 void EventPanel::open(const QModelIndex& index)
@@ -132,6 +175,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 {
     painter->setLayoutDirection(Qt::LayoutDirectionAuto); // a text runs as its own words do
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(option.rect, option.direction == Qt::RightToLeft);
     if (option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, theme.color(Ink::Raised));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
@@ -144,18 +188,18 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto draw = [&](const QRectF& box, Ink ink, const QString& words) {
         painter->setFont(theme.font(Type::Label));
         painter->setPen(theme.color(ink));
-        painter->drawText(box, Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter->drawText(sides.of(box), int(sides.begin()) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                           theme.metrics(Type::Label).elidedText(words, Qt::ElideRight, box.width()));
     };
     const UtcTime time = utcFromMillis(index.data(EventListModel::SourceTimeRole).toLongLong());
     draw(first, Ink::Muted, m_context.formatter.clock(time));
     const auto severity = static_cast<Condition>(index.data(EventListModel::SeverityRole).toInt());
     if (severity != Condition::Normal)
-        style::paintPriority(*painter,
-                             QRectF(room.left() + theme.scaled(kTimeWidth),
-                                    first.center().y() - theme.scaled(kSymbol) / 2, theme.scaled(kSymbol),
-                                    theme.scaled(kSymbol)),
-                             theme, severity);
+        style::paintPriority(
+            *painter,
+            sides.of(QRectF(room.left() + theme.scaled(kTimeWidth), first.center().y() - theme.scaled(kSymbol) / 2,
+                            theme.scaled(kSymbol), theme.scaled(kSymbol))),
+            theme, severity);
     const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
     const auto change = static_cast<Condition>(index.data(EventListModel::ChangeRole).toInt());
     const QString what =
@@ -169,7 +213,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool isElsewhere = inventory && inventory->contains(asset) && asset != m_scope;
     const bool isOver = kind == EventKind::ConditionChanged && severity == Condition::Normal;
     draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text,
-         isElsewhere ? assetName(*inventory, asset) : words);
+         isElsewhere ? relatedName(*inventory, asset, m_scope) : words);
     draw(second.adjusted(text, 0, 0, 0), Ink::Muted,
          isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, what) : what);
     if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {

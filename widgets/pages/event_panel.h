@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QLabel;
 
@@ -17,7 +18,8 @@ namespace millwright::pages {
 class Panel;
 class WholeRows;
 
-/// What happened at and below an asset, newest first, each line a link to the asset it happened to. The list stays
+/// What happened at and below an asset and to what it stands in, hangs on and works for, which says so; newest first,
+/// each line a link to the asset it happened to. The list stays
 /// where it is scrolled to when new lines come in above.
 class EventPanel final : public QWidget {
     Q_OBJECT
@@ -25,9 +27,15 @@ public:
     explicit EventPanel(PageContext context, QWidget* parent = nullptr);
     ~EventPanel() override;
 
-    void setScope(AssetRef scope);
-
     void setTitle(const QString& title);
+    void setScope(AssetRef scope);
+    /// With room for so many of its lines, or for all when there are fewer, at a width.
+    int heightFor(int lines, int forWidth) const;
+
+Q_SIGNALS:
+    /// Other heights than before.
+    void wantedHeightChanged();
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
@@ -35,8 +43,11 @@ private:
     void update();
     void open(const QModelIndex& index);
 
+    std::vector<AssetRef> related() const;
+
     PageContext m_context;
     AssetRef m_scope;
+    int m_rowsBefore = -1;
     Panel* m_panel;
     QListView* m_list;
     WholeRows* m_rows;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/feed_page.h"
 
+#include "widgets/pages/data_age.h"
+#include "widgets/pages/empty_state.h"
 #include "widgets/pages/fleet_table_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/number_spread.h"
@@ -12,7 +14,6 @@
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
     , m_plan(std::move(plan))
     , m_time(&view(), this->context().range)
     , m_headlines(new HeadlineStrip(this->context().theme, this))
-    , m_empty(makeLabel(theme(), style::Type::Live, style::Ink::Muted, m_plan.nothing, this))
+    , m_empty(new EmptyState(this->context().theme, this))
     , m_chartHolder(new QWidget(this))
     , m_chartRow(new QHBoxLayout(m_chartHolder))
     , m_tables(new FleetTablePanel(this->context(), this))
@@ -75,14 +76,13 @@ void FeedPage::build()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
     m_empty->setObjectName(QStringLiteral("nothingHere"));
-    m_empty->setWordWrap(true);
     m_chartRow->setContentsMargins(0, 0, 0, 0);
     m_chartRow->setSpacing(gap);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
     all->addWidget(m_headlines);
-    all->addWidget(m_empty);
+    all->addWidget(m_empty, 1);
     all->addWidget(m_chartHolder);
     all->addWidget(m_tables, 1);
     all->addStretch(0);
@@ -151,7 +151,7 @@ void FeedPage::resolve()
         labels << tr("Balance A / B");
     m_headlines->setLabels(labels);
     m_headlines->setVisible(!labels.isEmpty());
-    m_empty->setText(view().inventory() ? m_plan.nothing : tr("The inventory has not arrived yet."));
+    m_empty->show(view().inventory() ? absenceOf(m_plan.name, m_plan.nothing) : notArrivedYet());
     m_empty->setVisible(m_tables->isEmpty());
     rebuildCharts();
     shareHeight();
@@ -269,7 +269,7 @@ QString FeedPage::belowOf(int tile, const Reading& reading) const
         return tr("no sample yet");
     const QString quality = view().isLive() || reading.time == kNoTime
                                 ? qualityLine(reading, view(), context().formatter)
-                                : context().formatter.ageOld(view().ageOf(reading.time));
+                                : context().formatter.ageOld(shownAge(view(), reading.time));
     if (!quality.isEmpty())
         return quality;
     const Reading reported = places.isRollup ? m_watch->reading(places.reported, kFleet) : Reading{};
@@ -336,6 +336,8 @@ void FeedPage::explainHeadline(int headline)
 
 std::vector<KeyHint> FeedPage::keyHints() const
 {
+    if (m_tables->isEmpty())
+        return {};
     return {{tr("Enter"), tr("open the row")},
             {tr("/"), tr("filter")},
             {tr("F5"), tr("sort again")},

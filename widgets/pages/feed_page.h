@@ -10,10 +10,10 @@
 #include <vector>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace millwright::pages {
 
+class EmptyState;
 class FleetTablePanel;
 class HeadlineStrip;
 class NumberSpread;
@@ -74,7 +74,7 @@ private:
     charts::ChartCursor m_cursor;
     ChartTime m_time;
     HeadlineStrip* m_headlines;
-    QLabel* m_empty;
+    EmptyState* m_empty;
     QWidget* m_chartHolder;
     QHBoxLayout* m_chartRow;
     FleetTablePanel* m_tables;

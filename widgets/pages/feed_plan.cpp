@@ -76,7 +76,7 @@ FeedPlan powerPlan()
 {
     FeedPlan plan;
     plan.name = QStringLiteral("power");
-    plan.nothing = Words::tr("No power equipment is known to this gateway: the registry names it.");
+    plan.nothing = Words::tr("No power equipment is known to this gateway.");
     plan.tiles = {
         {Words::tr("Facility power"), value("fleet.facility_power"), value("fleet.contracted_power"),
          Words::tr("of %1 contracted")},
@@ -109,7 +109,7 @@ FeedPlan coolingPlan()
 {
     FeedPlan plan;
     plan.name = QStringLiteral("cooling");
-    plan.nothing = Words::tr("No cooling equipment is known to this gateway: the registry names it.");
+    plan.nothing = Words::tr("No cooling equipment is known to this gateway.");
     plan.tiles = {
         {Words::tr("Heat removed"), sum("cdu.heat"), sum("cdu.capacity"), Words::tr("of %1 capacity")},
         {Words::tr("Least cooling headroom"), least("site.cooling_headroom"), {}, {}},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/feeds_panel.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -156,34 +158,39 @@ void FeedsPanel::paintEvent(QPaintEvent*)
 void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const
 {
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(row, isRightToLeft());
     const auto draw = [&](const QRectF& box, Ink ink, Type type, const QString& text, Qt::Alignment side) {
-        theme.texts().draw(painter, type, ink, box, text, side);
+        theme.texts().draw(painter, type, ink, sides.of(box), text, side);
     };
     const LinkState state = m_context.view->stateOf(feed);
-    draw(row, Ink::Muted, Type::Label, feedName(feed.feed), Qt::AlignLeft);
+    draw(row, Ink::Muted, Type::Label, feedName(feed.feed), sides.begin());
     const QRectF age(row.left() + theme.scaled(kNameWidth), row.top(), theme.scaled(kAgeWidth), row.height());
     const bool live = state == LinkState::Live;
     if (!live && feed.newestSource != kNoTime)
-        style::paintHatch(painter, age.adjusted(0, 5, -10, -5), theme);
-    draw(age, Ink::Text, Type::LabelStrong, m_context.formatter.age(m_context.view->ageOf(feed.newestSource)),
-         Qt::AlignLeft);
-    QString rest =
-        live ? Words::tr("%1 per s").arg(m_context.formatter.number(feed.ticksPerSecond, 1)) : linkStateName(state);
+        style::paintHatch(painter, sides.of(age.adjusted(0, 5, -10, -5)), theme);
+    draw(age, Ink::Text, Type::LabelStrong, m_context.formatter.age(shownAge(*m_context.view, feed.newestSource)),
+         sides.begin());
+    const bool hasData = feed.newestSource != kNoTime;
+    QString rest = linkStateName(state);
+    if (live)
+        rest = hasData ? Words::tr("%1 per s").arg(m_context.formatter.number(feed.ticksPerSecond, 1))
+                       : Words::tr("no data yet");
     if (feed.ticksSkipped > 0)
         rest = Words::tr("%1, %n skipped", nullptr, static_cast<int>(feed.ticksSkipped)).arg(rest);
-    draw(row, live ? Ink::Muted : Ink::Text, Type::Label, rest, Qt::AlignRight);
+    draw(row, live && hasData ? Ink::Muted : Ink::Text, Type::Label, rest, sides.end());
 }
 
 /// Which sources, and what of them; each of them by itself is among what needs attention.
 void FeedsPanel::paintSource(QPainter& painter, const QRectF& row, const QString& name, const QString& state) const
 {
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(row, isRightToLeft());
     const double side = theme.scaled(14);
-    style::paintPriority(painter, QRectF(row.left(), row.center().y() - side / 2, side, side), theme,
+    style::paintPriority(painter, sides.of(QRectF(row.left(), row.center().y() - side / 2, side, side)), theme,
                          Condition::Unknown);
-    theme.texts().draw(painter, Type::Label, Ink::Text, row, state, Qt::AlignRight);
+    theme.texts().draw(painter, Type::Label, Ink::Text, row, state, sides.end());
     const QRectF room = row.adjusted(side + 6, 0, -theme.texts().width(Type::Label, state) - 10, 0);
-    theme.texts().draw(painter, Type::Label, Ink::Text, room, name);
+    theme.texts().draw(painter, Type::Label, Ink::Text, sides.of(room), name, sides.begin());
 }
 
 } // namespace millwright::pages

@@ -3,6 +3,8 @@
 
 #include "widgets/pages/attention_panel.h"
 #include "widgets/pages/capacity_panel.h"
+#include "widgets/pages/data_age.h"
+#include "widgets/pages/empty_state.h"
 #include "widgets/pages/event_panel.h"
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/headline_strip.h"
@@ -10,6 +12,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/side_column.h"
 #include "widgets/pages/sites_panel.h"
 #include "widgets/pages/words.h"
 #include "widgets/pages/worst_panel.h"
@@ -56,19 +59,6 @@ constexpr std::array<const char*, ColumnCount> kMeasures{
     "fleet.allocated",        "fleet.busy",      "fleet.useful"};
 
 constexpr Slot kFleet = 0;
-constexpr int kSideWidth = 360;
-constexpr int kSideWidthNarrow = 300;
-constexpr int kChartHeight = 160;
-constexpr int kChartHeightTall = 230;
-constexpr int kTallestCharts = 420;
-constexpr double kTallestChart = 0.85; ///< Of its width.
-constexpr int kLeastChart = 150;
-constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
-constexpr int kChartsShare = 9;
-constexpr int kWorstFrom = 900;   ///< Height from which there is room for the worst ten.
-constexpr int kLossesFrom = 1100; ///< Height from which the chain shows now and the last day at once.
-constexpr int kWorstLeast = 60;
-constexpr int kSitesFrom = 1300; ///< Width from which the table of sites has room.
 
 } // namespace
 
@@ -90,7 +80,8 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_capacity(new CapacityPanel(this->context(), this))
     , m_feeds(new FeedsPanel(this->context(), this))
     , m_charts(new QGridLayout)
-    , m_side(new QWidget(this))
+    , m_side(new SideColumn(this->context().theme, m_attention, m_worst, m_events, this))
+    , m_nothing(new EmptyState(this->context().theme, this))
 {
     setObjectName(QStringLiteral("overviewPage"));
     build();
@@ -115,59 +106,16 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
             m_map->setSiteNotes(m_sites->notes(*m_map->plan()));
     });
     connect(&view(), &items::FleetView::inventoryReplaced, this, &OverviewPage::setUpCharts);
+    connect(&view(), &items::FleetView::inventoryReplaced, this, &OverviewPage::arrange);
+    connect(&view(), &items::FleetView::inventoryChanged, this, [this] {
+        if (m_nothing->isVisibleTo(this) != isBare())
+            arrange();
+    });
     connect(&view(), &items::FleetView::catalogueChanged, this, &OverviewPage::setUpCharts);
     refreshHeadlines();
 }
 
 OverviewPage::~OverviewPage() = default;
-
-void OverviewPage::build()
-{
-    const int gap = theme().scaledPx(style::kPanelGap);
-    const std::array<std::pair<Panel*, SeriesChart*>, 3> charts{
-        {{m_tokensPanel, m_tokens}, {m_powerPanel, m_power}, {m_costPanel, m_cost}}};
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(gap);
-    bottom->addWidget(m_sites, kSitesShare);
-    bottom->addLayout(m_charts, kChartsShare);
-    m_charts->setSpacing(gap);
-    for (const auto& [panel, chart] : charts) {
-        panel->hideFrame();
-        panel->body()->addWidget(chart);
-        chart->setCursor(&m_cursor);
-        m_charts->addWidget(panel, 0, m_charts->count());
-    }
-    auto* left = new QVBoxLayout;
-    left->setSpacing(gap);
-    left->addWidget(m_map, 1);
-    left->addLayout(bottom);
-
-    auto* feeds = new Panel(context().theme, tr("Feeds"), this);
-    feeds->setSubtitle(tr("age of the newest sample"));
-    feeds->body()->addWidget(m_feeds);
-    m_feedsPanel = feeds;
-    feeds->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    auto* right = new QVBoxLayout(m_side);
-    right->setContentsMargins(0, 0, 0, 0);
-    right->setSpacing(gap);
-    right->addWidget(m_attention, 3);
-    right->addWidget(m_worst, 4);
-    m_worst->setMinimumHeight(theme().scaledPx(kWorstLeast)); // it goes before it keeps a window from getting smaller
-    m_worst->hide();
-    right->addWidget(m_events, 2);
-    right->addWidget(m_capacity);
-    right->addWidget(feeds);
-
-    auto* body = new QHBoxLayout;
-    body->setSpacing(gap);
-    body->addLayout(left, 1);
-    body->addWidget(m_side);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(gap);
-    all->addWidget(m_headlines);
-    all->addLayout(body, 1);
-}
 
 void OverviewPage::watch()
 {
@@ -229,66 +177,6 @@ void OverviewPage::hideEvent(QHideEvent* event)
     Page::hideEvent(event);
 }
 
-void OverviewPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    arrange();
-}
-
-/// Narrow windows have fewer charts and a narrower side, never smaller text.
-void OverviewPage::arrange()
-{
-    const bool narrow = width() < theme().scaled(1400);
-    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
-    const bool low = height() < theme().scaled(840);
-    m_worst->setVisible(height() >= theme().scaled(kWorstFrom));
-    m_capacity->setCompact(height() < theme().scaled(kLossesFrom));
-    m_feedsPanel->setVisible(!low || m_feeds->hasTrouble());    // the status bar says their ages as well
-    m_sites->setVisible(width() >= theme().scaled(kSitesFrom)); // the map says the most of it
-    m_powerPanel->setVisible(width() >= theme().scaled(900));
-    m_costPanel->setVisible(width() >= theme().scaled(1700));
-    shareHeight();
-}
-
-/// The map has what the whole fleet takes at its largest, the charts below it have the rest.
-void OverviewPage::shareHeight()
-{
-    const int gap = theme().scaledPx(style::kPanelGap);
-    const int all = height() - m_headlines->sizeHint().height() - 2 * gap;
-    const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
-    const int map = m_map->heightFor(width() - m_side->width() - gap, std::max(least, all - least));
-    const int below = std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
-    m_sites->setFixedHeight(below);
-    placeCharts(below);
-}
-
-/// Side by side, or, where they would be higher than wide, the first above the others.
-void OverviewPage::placeCharts(int height)
-{
-    const int gap = theme().scaledPx(style::kPanelGap);
-    std::vector<Panel*> shown;
-    for (Panel* panel : {m_tokensPanel, m_powerPanel, m_costPanel}) {
-        if (panel->isVisibleTo(this))
-            shown.push_back(panel);
-    }
-    const int all = width() - m_side->width() - gap;
-    const bool hasSites = m_sites->isVisibleTo(this);
-    const int room = hasSites ? all * kChartsShare / (kSitesShare + kChartsShare) : all;
-    const int count = static_cast<int>(shown.size());
-    const bool stacked =
-        count > 1 && height > room / count * kTallestChart && height >= 2 * theme().scaledPx(kLeastChart);
-    const int inRow = stacked ? std::max(1, count - 1) : count;
-    for (int i = 0; i < count; ++i) {
-        const bool alone = stacked && i == 0;
-        const int column = stacked ? i - 1 : i;
-        shown[static_cast<std::size_t>(i)]->setFixedHeight(stacked ? (height - gap) / 2 : height);
-        m_charts->addWidget(shown[static_cast<std::size_t>(i)], stacked && !alone ? 1 : 0, alone ? 0 : column, 1,
-                            alone ? inRow : 1);
-    }
-    for (int column = 0; column < 3; ++column)
-        m_charts->setColumnStretch(column, column < inRow ? 1 : 0);
-}
-
 void OverviewPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->modifiers() == Qt::NoModifier && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
@@ -301,6 +189,8 @@ void OverviewPage::keyPressEvent(QKeyEvent* event)
 
 std::vector<KeyHint> OverviewPage::keyHints() const
 {
+    if (isBare())
+        return {};
     return {{tr("1-%1").arg(m_map->choices()), tr("colour map by")},
             {tr("R"), tr("by rank or number")},
             {tr("Enter"), tr("open what is in focus")}};
@@ -352,7 +242,7 @@ void OverviewPage::setTile(int tile, std::size_t column, const QString& subLine,
         return;
     const Reading now = reading(column);
     QString below = view().isLive() ? qualityLine(now, view(), context().formatter)
-                                    : context().formatter.ageOld(view().ageOf(now.time));
+                                    : context().formatter.ageOld(shownAge(view(), now.time));
     if (m_watch && !m_watch->isComplete() && !now.mark.hasValue())
         below = tr("no sample yet");
     m_headlines->setValue(tile, honest(now, view().catalogue().at(*measure), context().formatter),
@@ -370,7 +260,7 @@ void OverviewPage::setShare(int tile, std::size_t part)
     const double shown = share.value < 100.0 ? std::min(share.value, kAlmostAll) : share.value;
     const QString below =
         view().isLive() ? formatter.partOf(std::llround(reading(part).value), std::llround(reading(Installed).value))
-                        : formatter.ageOld(view().ageOf(share.time));
+                        : formatter.ageOld(shownAge(view(), share.time));
     m_headlines->setValue(tile, {formatter.value(shown, u"%"), share.mark, Condition::Normal}, below);
 }
 

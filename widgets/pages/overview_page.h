@@ -13,6 +13,7 @@ namespace millwright::pages {
 
 class AttentionPanel;
 class CapacityPanel;
+class EmptyState;
 class EventPanel;
 class FeedsPanel;
 class HeadlineStrip;
@@ -20,6 +21,7 @@ class MapPanel;
 struct MapMemory;
 class Panel;
 class SeriesChart;
+class SideColumn;
 class SitesPanel;
 class WorstPanel;
 
@@ -58,6 +60,7 @@ private:
     void arrange();
     void shareHeight();
     void placeCharts(int height);
+    bool isBare() const;
 
     charts::ChartCursor m_cursor;
     ChartTime m_time;
@@ -76,7 +79,8 @@ private:
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
     QGridLayout* m_charts;
-    QWidget* m_side;
+    SideColumn* m_side;
+    EmptyState* m_nothing;
     QWidget* m_feedsPanel = nullptr;
     std::unique_ptr<items::Watch> m_watch;
 };

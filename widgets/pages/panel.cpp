@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -23,6 +24,14 @@ QLabel* makeLabel(const style::Theme& theme, Type type, Ink ink, const QString& 
     label->setPalette(palette);
     label->setText(text);
     return label;
+}
+
+int heightOfWords(const QLabel& label, int width)
+{
+    constexpr int kAnyHeight = 10'000;
+    return label.fontMetrics()
+        .boundingRect(QRect(0, 0, std::max(1, width), kAnyHeight), Qt::TextWordWrap, label.text())
+        .height();
 }
 
 namespace {
@@ -108,6 +117,12 @@ void Panel::hideFrame()
     hideTitle();
     layout()->setContentsMargins(0, 0, 0, 0);
     layout()->setSpacing(0);
+}
+
+int Panel::heightAround() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    return margins.top() + margins.bottom() + layout()->itemAt(0)->sizeHint().height() + layout()->spacing();
 }
 
 void Panel::setSubtitle(const QString& subtitle)

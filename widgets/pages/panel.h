@@ -15,6 +15,9 @@ namespace millwright::pages {
 QLabel* makeLabel(const style::Theme& theme, style::Type type, style::Ink ink, const QString& text = {},
                   QWidget* parent = nullptr);
 
+/// How high the words of a label are, broken into lines of a width. Its own answer never falls below its least height.
+int heightOfWords(const QLabel& label, int width);
+
 /// A surface on the background: a title row with a muted subtitle and room for controls, and a body below.
 class Panel final : public QWidget {
     Q_OBJECT
@@ -30,6 +33,8 @@ public:
     /// Right of the titles; leave it alone and nothing is there.
     QHBoxLayout* controls() const { return m_controls; }
     QVBoxLayout* body() const { return m_body; }
+    /// What it is higher than its body.
+    int heightAround() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -4,13 +4,13 @@
 #include "widgets/pages/asset_bars.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/empty_state.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -37,9 +37,9 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_compare(new QPushButton(tr("Side by side"), this))
     , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
-    , m_empty(makeLabel(theme(), Type::Body, Ink::Muted, {}, this))
+    , m_empty(new EmptyState(this->context().theme, this))
     , m_tokens(new AssetBars(this->context(), {"pod.tokens"}, tr("Tokens"), this))
-    , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost of a million tokens"), this))
+    , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost per M tok"), this))
 {
     setObjectName(QStringLiteral("podsPage"));
     m_table->setObjectName(QStringLiteral("podsTable"));
@@ -54,7 +54,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     connect(m_compare, &QPushButton::clicked, this, &PodsPage::compare);
     m_panel->controls()->addWidget(m_compare);
     m_panel->controls()->addWidget(m_sections);
-    m_panel->body()->addWidget(m_empty);
+    m_empty->setObjectName(QStringLiteral("nothingHere"));
     m_live = new WholeRows(m_table, this);
     m_panel->body()->addWidget(m_live, 1);
     connect(m_sections, &QTabBar::currentChanged, this, &PodsPage::chooseSection);
@@ -63,6 +63,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(theme().scaledPx(style::kPanelGap));
     all->addWidget(m_panel, 1);
+    all->addWidget(m_empty, 1);
     auto* bars = new QHBoxLayout;
     bars->setSpacing(theme().scaledPx(style::kPanelGap));
     bars->addWidget(m_tokens);
@@ -174,10 +175,11 @@ void PodsPage::fill()
             pods.push_back({m_shown, slot});
     }
     m_empty->setVisible(pods.empty());
+    m_panel->setVisible(!pods.empty());
     m_compare->setVisible(m_shown == AssetClass::Pod && pods.size() > 1);
     chooseSection();
-    m_empty->setText(inventory ? tr("No pod is known to this gateway: the registry names them.")
-                               : tr("The inventory has not arrived yet."));
+    m_empty->show(inventory ? absenceOf(QStringLiteral("pods"), tr("No pod is known to this gateway."))
+                            : notArrivedYet());
     if (m_model)
         m_model->setRows(std::move(pods));
     showSubtitle();

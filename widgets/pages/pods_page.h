@@ -6,7 +6,6 @@
 
 #include <memory>
 
-class QLabel;
 class QPushButton;
 class QTabBar;
 
@@ -14,6 +13,7 @@ namespace millwright::pages {
 
 class Panel;
 class AssetBars;
+class EmptyState;
 class UsageTable;
 
 /// All business pods with what they are given and what they make of it now, or with what they used today and this
@@ -50,7 +50,7 @@ private:
     QWidget* m_live;
     AssetTable* m_table;
     UsageTable* m_usage = nullptr; ///< Of the class that is shown; made when it is first looked at.
-    QLabel* m_empty;
+    EmptyState* m_empty;
     AssetBars* m_tokens;
     AssetBars* m_cost;
     std::unique_ptr<items::AssetTableModel> m_model;

@@ -135,8 +135,11 @@ void RackElevation::paintWords(QPainter& painter, const Box& box) const
     if (unit.asset.assetClass == AssetClass::Node && right - left > theme.scaled(kPower)) {
         const auto id = m_nodes && m_nodes->has(0) ? "node.power" : "accelerator.power";
         if (const auto measure = m_context.view->catalogue().find(id)) {
+            items::Reading power = powerOf(unit.asset);
+            if (m_frozen && power.mark.hasValue())
+                power.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
             const style::HonestValue value =
-                honest(powerOf(unit.asset), m_context.view->catalogue().at(*measure), m_context.formatter);
+                honest(power, m_context.view->catalogue().at(*measure), m_context.formatter);
             const QRectF room(left, at.top(), theme.scaled(kPower), line);
             style::paintValue(painter, room, theme, value,
                               {Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,
@@ -191,10 +194,11 @@ void RackElevation::paintState(QPainter& painter, const Box& box) const
     const QRectF symbol(box.rect.right() - side - 3, box.rect.center().y() - side / 2, side, side);
     const Condition condition = m_context.board->conditionOf(asset);
     if (condition >= Condition::Critical && condition <= Condition::Low) {
-        painter.setPen(QPen(theme.color(style::inkOf(condition)), 1.5));
+        painter.setPen(QPen(theme.color(m_frozen ? Ink::Line : style::inkOf(condition)), 1.5));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(box.rect.adjusted(1, 1, -1, -1));
-        style::paintPriority(painter, symbol, theme, condition);
+        style::paintPriority(painter, symbol, theme, condition,
+                             m_frozen ? style::SymbolState::None : style::SymbolState::Active);
     } else if (takesNoJobs(asset)) {
         style::paintIcon(painter, symbol, style::Icon::Lock, theme.color(Ink::Muted));
     }
@@ -219,14 +223,14 @@ void RackElevation::paintStrip(QPainter& painter, const Strip& strip) const
     painter.setBrush(isOn ? theme.color(Ink::Raised) : theme.color(Ink::Surface));
     painter.drawRect(strip.rect);
     painter.setFont(theme.font(Type::LabelCondensed));
-    painter.setPen(theme.color(Ink::Text));
+    painter.setPen(theme.color(m_frozen ? Ink::Muted : Ink::Text));
     const QString side = shownText(m_context.view->inventory()->attribute(strip.asset, "side"));
     painter.drawText(strip.rect.adjusted(0, 4, 0, 0), Qt::AlignTop | Qt::AlignHCenter,
                      side.isEmpty() ? QStringLiteral("?") : side.left(2));
     const Condition condition = m_context.board->conditionOf(strip.asset);
     if (condition >= Condition::Critical && condition <= Condition::Low)
         style::paintPriority(painter, QRectF(strip.rect.center().x() - 7, strip.rect.top() + theme.scaled(24), 14, 14),
-                             theme, condition);
+                             theme, condition, m_frozen ? style::SymbolState::None : style::SymbolState::Active);
 }
 
 void RackElevation::paintLoose(QPainter& painter) const

@@ -5,6 +5,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QLabel>
@@ -154,7 +155,7 @@ void SitesPanel::showSubtitle()
     QStringList said;
     if (!names.isEmpty())
         said << tr("lights: %1", "power, cooling").arg(names.join(QStringLiteral(", ")));
-    if (m_table->hiddenColumns() > 0)
+    if (!m_table->isHidden() && m_table->hiddenColumns() > 0)
         said << tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns());
     m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
 }
@@ -221,13 +222,14 @@ style::HonestValue SitesPanel::noteOf(const items::Reading& reading, const Measu
 void SitesPanel::paintLights(QPainter& painter, const QRectF& room, AssetRef site) const
 {
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(room, isRightToLeft());
     const auto lights = m_shown.find(site.slot);
     for (std::size_t light = 0; lights != m_shown.end() && light < kLights; ++light) {
         if (!lights->second[light])
             continue;
         const double side = theme.scaled(kLightSize);
-        const QRectF box(room.left() + static_cast<double>(light) * theme.scaled(kLightStep),
-                         room.center().y() - side / 2, side, side);
+        const QRectF box = sides.of(QRectF(room.left() + static_cast<double>(light) * theme.scaled(kLightStep),
+                                           room.center().y() - side / 2, side, side));
         const Condition condition = *lights->second[light];
         if (condition == Condition::Normal)
             style::paintIcon(painter, box, iconOf(light), theme.color(m_table->isFrozen() ? Ink::Line : Ink::Muted));

@@ -163,6 +163,46 @@ std::vector<SpineStop> spineOf(const Inventory& inventory, AssetRef asset, UtcTi
     return spine;
 }
 
+std::vector<AssetRef> hangsOn(const Inventory& inventory, AssetRef asset)
+{
+    std::vector<AssetRef> found;
+    if (isBusiness(asset.assetClass))
+        return found;
+    for (const AssetRef above : inventory.ancestors(asset)) {
+        if (above.assetClass != AssetClass::Fleet && above.assetClass != AssetClass::Region)
+            found.push_back(above);
+    }
+    const AssetRef rack = inventory.ancestor(asset, AssetClass::Rack);
+    for (const LinkKind kind : {LinkKind::SuppliedBy, LinkKind::CooledBy}) {
+        std::vector<AssetRef> level{rack.isValid() ? rack : asset};
+        for (int depth = 0; depth < kLongestChain && !level.empty(); ++depth) {
+            std::vector<AssetRef> next;
+            for (const AssetRef one : level) {
+                for (const Link& link : inventory.linksFrom(one, kind)) {
+                    if (std::ranges::find(found, link.to) != found.end())
+                        continue;
+                    found.push_back(link.to);
+                    next.push_back(link.to);
+                }
+            }
+            level = std::move(next);
+        }
+    }
+    return found;
+}
+
+std::vector<AssetRef> holdersAround(const Inventory& inventory, AssetRef asset, UtcTime now)
+{
+    std::vector<SpineStop> stops;
+    const bool isHeld = asset.assetClass >= AssetClass::Row && asset.assetClass <= AssetClass::Accelerator;
+    if (isHeld)
+        addHolders(stops, inventory, asset, now);
+    std::vector<AssetRef> found;
+    for (const SpineStop& stop : stops)
+        found.insert(found.end(), stop.assets.begin(), stop.assets.end());
+    return found;
+}
+
 SpineStop podsOn(const Inventory& inventory, AssetRef asset, UtcTime now)
 {
     std::vector<SpineStop> holders;

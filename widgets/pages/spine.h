@@ -22,6 +22,12 @@ struct SpineStop {
 /// business asset the sites that it runs on. Stops that lead nowhere are left out.
 std::vector<SpineStop> spineOf(const Inventory& inventory, AssetRef asset, UtcTime now);
 
+/// Where an asset stands, outermost last, then all that supplies and cools it, nearest first; the fleet and regions are
+/// left out. Nothing for business assets.
+std::vector<AssetRef> hangsOn(const Inventory& inventory, AssetRef asset);
+/// Who holds accelerators of a physical asset: deployments, use cases, pods, as many as the spine names.
+std::vector<AssetRef> holdersAround(const Inventory& inventory, AssetRef asset, UtcTime now);
+
 /// The pods that hold accelerators of a place, or of what a supply or a loop feeds; none is an empty stop.
 SpineStop podsOn(const Inventory& inventory, AssetRef asset, UtcTime now);
 

@@ -4,6 +4,7 @@
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +23,7 @@ namespace {
 
 constexpr int kLabelWidth = 104;
 constexpr int kDot = 9;
+constexpr int kMark = 16;
 
 /// The line and the dot left of a stop.
 class StopMark final : public QWidget {
@@ -59,6 +61,38 @@ private:
 
 } // namespace
 
+/// The symbol of a condition beside a name; nothing while all is well or nobody knows.
+class ConditionMark final : public QWidget {
+public:
+    explicit ConditionMark(style::ThemePtr theme)
+        : m_theme(std::move(theme))
+    {
+        setFixedSize(m_theme->scaledPx(kMark), m_theme->scaledPx(kMark));
+    }
+    void show(Condition condition, bool frozen)
+    {
+        m_condition = condition;
+        m_frozen = frozen;
+        setVisible(condition >= Condition::Critical && condition <= Condition::Low);
+        setToolTip(conditionName(condition));
+        setAccessibleName(conditionName(condition));
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        style::paintPriority(painter, QRectF(rect()), *m_theme, m_condition,
+                             m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+    }
+
+private:
+    style::ThemePtr m_theme;
+    Condition m_condition = Condition::Normal;
+    bool m_frozen = false;
+};
+
 SpinePanel::SpinePanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
@@ -78,6 +112,8 @@ SpinePanel::SpinePanel(PageContext context, QWidget* parent)
         if (!touch.deployments.empty() || touch.links)
             rebuild();
     });
+    connect(m_context.board, &items::ConditionBoard::changed, this, &SpinePanel::refreshMarks);
+    connect(m_context.view, &items::FleetView::linkChanged, this, &SpinePanel::refreshMarks);
 }
 
 void SpinePanel::setAsset(AssetRef asset)
@@ -88,6 +124,7 @@ void SpinePanel::setAsset(AssetRef asset)
 
 void SpinePanel::rebuild()
 {
+    m_marks.clear();
     auto* content = new QWidget;
     content->setAutoFillBackground(true);
     QPalette palette = content->palette();
@@ -104,6 +141,13 @@ void SpinePanel::rebuild()
     }
     stops->addStretch(1);
     m_scroll->setWidget(content);
+    refreshMarks();
+}
+
+void SpinePanel::refreshMarks()
+{
+    for (const auto& [asset, mark] : m_marks)
+        mark->show(m_context.board->conditionOf(asset), !m_context.view->isLive());
 }
 
 QWidget* SpinePanel::makeStop(const SpineStop& stop, bool first, bool last)
@@ -122,22 +166,35 @@ QWidget* SpinePanel::makeStop(const SpineStop& stop, bool first, bool last)
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
     names->setContentsMargins(0, 0, 0, theme.scaledPx(6));
-    const Inventory& inventory = *m_context.view->inventory();
-    for (const AssetRef asset : stop.assets) {
-        const QString name = shownText(inventory.name(asset));
-        auto* link = new LinkLabel(m_context.theme, stop.here ? Type::BodyStrong : Type::Body,
-                                   stop.here ? tr("%1, here").arg(name) : name);
-        link->setLink(!stop.here);
-        const std::string id(inventory.id(asset));
-        connect(link, &LinkLabel::clicked, this, [this, id] { m_context.navigator->openAsset(id); });
-        names->addWidget(link, 0, Qt::AlignLeft);
-    }
+    for (const AssetRef asset : stop.assets)
+        names->addWidget(makeName(stop, asset));
     if (stop.more > 0)
         names->addWidget(
             makeLabel(theme, Type::Label, Ink::Muted, tr("and %n more", nullptr, static_cast<int>(stop.more))));
     if (!stop.note.isEmpty())
         names->addWidget(makeLabel(theme, Type::Label, Ink::Muted, stop.note));
     across->addLayout(names, 1);
+    return row;
+}
+
+QWidget* SpinePanel::makeName(const SpineStop& stop, AssetRef asset)
+{
+    const Inventory& inventory = *m_context.view->inventory();
+    auto* row = new QWidget;
+    auto* across = new QHBoxLayout(row);
+    across->setContentsMargins(0, 0, 0, 0);
+    across->setSpacing(m_context.theme->scaledPx(4));
+    const QString name = shownText(inventory.name(asset));
+    auto* link = new LinkLabel(m_context.theme, stop.here ? Type::BodyStrong : Type::Body,
+                               stop.here ? tr("%1, here").arg(name) : name);
+    link->setLink(!stop.here);
+    const std::string id(inventory.id(asset));
+    connect(link, &LinkLabel::clicked, this, [this, id] { m_context.navigator->openAsset(id); });
+    auto* mark = new ConditionMark(m_context.theme);
+    m_marks.emplace_back(asset, mark);
+    across->addWidget(link);
+    across->addWidget(mark);
+    across->addStretch(1);
     return row;
 }
 

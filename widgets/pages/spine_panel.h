@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QScrollArea;
 class QVBoxLayout;
 
@@ -13,7 +16,10 @@ namespace millwright::pages {
 
 class Panel;
 
-/// The spine through an asset as a line of stops, each a link: who it works for above, what it hangs on below.
+class ConditionMark;
+
+/// The spine through an asset as a line of stops, each a link: who it works for above, what it hangs on below. What is
+/// in trouble carries the symbol of its condition.
 class SpinePanel final : public QWidget {
     Q_OBJECT
 public:
@@ -24,11 +30,14 @@ public:
 private:
     void rebuild();
     QWidget* makeStop(const SpineStop& stop, bool first, bool last);
+    QWidget* makeName(const SpineStop& stop, AssetRef asset);
+    void refreshMarks();
 
     PageContext m_context;
     AssetRef m_asset;
     Panel* m_panel;
     QScrollArea* m_scroll;
+    std::vector<std::pair<AssetRef, ConditionMark*>> m_marks;
 };
 
 } // namespace millwright::pages

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/two_line_delegate.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -40,11 +41,13 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->fillRect(option.rect, m_theme->color(Ink::Raised));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       m_theme->color(Ink::Hairline));
+    const style::Sides sides(option.rect, option.direction == Qt::RightToLeft);
     const auto condition = static_cast<Condition>(index.data(ConditionRole).toInt());
     QRectF room = QRectF(option.rect).adjusted(2, m_theme->scaled(kPadding), -4, -m_theme->scaled(kPadding));
     const double side = m_theme->scaled(kSymbol);
+    room.setLeft(room.left() + index.data(IndentRole).toInt() * m_theme->scaled(kIndent));
     if (condition != Condition::Normal)
-        style::paintPriority(*painter, QRectF(room.left(), room.top() + 1, side, side), *m_theme, condition,
+        style::paintPriority(*painter, sides.of(QRectF(room.left(), room.top() + 1, side, side)), *m_theme, condition,
                              m_frozen ? style::SymbolState::None : style::SymbolState::Active);
     room.setLeft(room.left() + m_theme->scaled(kIndent));
     const QString aside = index.data(AsideRole).toString();
@@ -52,12 +55,14 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRectF first(room.left(), room.top(), room.width(), m_theme->lineHeight(Type::Body));
     const QRectF second(room.left(), first.bottom(), room.width(), m_theme->lineHeight(Type::Label));
     const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment align) {
-        m_theme->texts().draw(*painter, type, ink, box, text, align);
+        m_theme->texts().draw(*painter, type, ink, sides.of(box), text, align);
     };
-    draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, Ink::Text, index.data(TitleRole).toString(),
-         Qt::AlignLeft);
-    draw(first, Type::Label, Ink::Text, aside, Qt::AlignRight);
-    draw(second, Type::Label, Ink::Muted, index.data(SublineRole).toString(), Qt::AlignLeft);
+    draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, m_frozen ? Ink::Muted : Ink::Text,
+         index.data(TitleRole).toString(), sides.begin());
+    if (m_frozen && !aside.isEmpty())
+        style::paintHatch(*painter, sides.of(first.adjusted(first.width() - asideWidth + 4, 1, 4, -1)), *m_theme);
+    draw(first, Type::Label, m_frozen ? Ink::Muted : Ink::Text, aside, sides.end());
+    draw(second, Type::Label, Ink::Muted, index.data(SublineRole).toString(), sides.begin());
     const auto* widget = qobject_cast<const QWidget*>(parent());
     if (option.state.testFlag(QStyle::State_HasFocus) && widget && widget->hasFocus()) {
         painter->setPen(QPen(m_theme->color(Ink::Accent), 2));

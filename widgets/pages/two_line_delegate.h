@@ -16,10 +16,12 @@ public:
         SublineRole,                    ///< QString.
         AsideRole,                      ///< QString.
         ConditionRole,                  ///< int, Condition; normal has no symbol.
+        IndentRole,                     ///< int, steps to the right.
     };
 
     TwoLineDelegate(style::ThemePtr theme, QObject* parent = nullptr);
 
+    /// Old: muted, symbols hollow, what stands at the right hatched.
     void setFrozen(bool frozen) { m_frozen = frozen; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

@@ -11,6 +11,7 @@
 #include <QListView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -126,6 +127,12 @@ void WorstPanel::write(const items::Watch& watch)
         m_model.setData(index, static_cast<int>(Condition::Normal), TwoLineDelegate::ConditionRole);
         m_model.setData(index, tr("%1: %2").arg(assetName(*inventory, asset), spoken(value)), Qt::DisplayRole);
     }
+}
+
+int WorstPanel::heightFor(int lines) const
+{
+    const int row = m_list->itemDelegate()->sizeHint({}, {}).height();
+    return m_panel->heightAround() + std::min(lines, std::max(1, m_model.rowCount())) * row;
 }
 
 void WorstPanel::setFrozen(bool frozen)

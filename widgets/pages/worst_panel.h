@@ -28,6 +28,8 @@ public:
     /// What the map watches; null = nothing. `measure` is that of its first column.
     void show(const items::Watch* watch, const std::string& measure);
     void setFrozen(bool frozen);
+    /// With room for so many of its lines, or for all when there are fewer.
+    int heightFor(int lines) const;
 
 private:
     void choose(const items::Frame& frame, const items::FrameColumn& column, bool highest);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/clock_face.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -39,7 +40,8 @@ void ClockFace::setFrozen(bool frozen)
 
 void ClockFace::tick()
 {
-    const UtcTime now = m_context.view->clock().utc();
+    m_now = m_context.view->clock().utc();
+    const UtcTime now = m_now;
     const milliseconds age = pages::shownAge(*m_context.view, m_context.view->newestShown());
     setAccessibleName(
         tr("%1 %2, newest data %3", "time, zone, age")
@@ -61,7 +63,7 @@ void ClockFace::paintEvent(QPaintEvent*)
 {
     const style::Theme& theme = *m_context.theme;
     QPainter painter(this);
-    const UtcTime now = m_context.view->clock().utc();
+    const UtcTime now = m_now == kNoTime ? m_context.view->clock().utc() : m_now;
     const double clockHeight = theme.lineHeight(Type::Section);
     const double dateHeight = theme.lineHeight(Type::Label);
     const double top = (height() - clockHeight - dateHeight) / 2.0;

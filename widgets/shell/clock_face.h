@@ -25,6 +25,7 @@ protected:
 
 private:
     pages::PageContext m_context;
+    UtcTime m_now = kNoTime; ///< As of the last tick: all times on the screen move on together.
     bool m_frozen = true;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/link_banner.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 
@@ -32,13 +33,42 @@ QString addressOf(const items::FleetView& view)
     return link.address.empty() ? Words::tr("the gateway") : pages::shownText(link.address);
 }
 
-/// "Values are from 14:32:07, 48 s old." or nothing while there is nothing to be old.
-QString ageOfValues(const items::FleetView& view, const style::Formatter& formatter)
+/// "Data 21 s old, last at 00:27:30 UTC": what everybody asks first.
+QString ageOfData(const items::FleetView& view, const style::Formatter& formatter)
 {
-    const UtcTime newest = view.newestShown();
-    if (newest == kNoTime)
-        return {};
-    return Words::tr("Values are from %1, %2.").arg(formatter.clock(newest), formatter.ageOld(view.ageOf(newest)));
+    const pages::DataAge data = pages::dataAge(view);
+    return Words::tr("Data %1, last at %2 %3", "21 s old, time, zone")
+        .arg(formatter.ageOld(data.age), formatter.clock(data.last), formatter.zoneName(data.last));
+}
+
+/// What a reason comes to, for somebody who looks after halls and not after sockets; one that is plain already stays.
+QString plainCause(const QString& reason)
+{
+    struct Sign {
+        const char* sign;
+        QString words;
+    };
+    const Sign signs[] = {
+        {"connection refused", Words::tr("nothing listens there")},
+        {"no such file", Words::tr("nothing listens there")},
+        {"name or service not known", Words::tr("nobody knows that name")},
+        {"name resolution", Words::tr("nobody knows that name")},
+        {"dns", Words::tr("nobody knows that name")},
+        {"unreachable", Words::tr("no way leads there")},
+        {"no route", Words::tr("no way leads there")},
+        {"timed out", Words::tr("nothing there answers in time")},
+        {"deadline", Words::tr("nothing there answers in time")},
+        {"handshake", Words::tr("it does not speak TLS as this console does")},
+        {"socket closed", Words::tr("it closed the connection")},
+        {"connection reset", Words::tr("it closed the connection")},
+    };
+    for (const Sign& sign : signs) {
+        if (reason.contains(QLatin1StringView(sign.sign), Qt::CaseInsensitive))
+            return sign.words;
+    }
+    const bool isJargon =
+        reason.contains(u"last error") || reason.contains(u"UNKNOWN") || reason.contains(u"UNAVAILABLE");
+    return isJargon ? Words::tr("it does not answer") : reason;
 }
 
 QString nextTry(const items::FleetView& view, const style::Formatter& formatter)
@@ -57,31 +87,60 @@ QString joined(std::initializer_list<QString> sentences)
     return said.join(u' ');
 }
 
-} // namespace
+QString withCause(const QString& what, const QString& cause)
+{
+    return cause.isEmpty() ? what : Words::tr("%1: %2", "what, why").arg(what, cause);
+}
 
-LinkWords linkWords(const items::FleetView& view, const style::Formatter& formatter)
+/// Of the link alone.
+LinkWords wordsOfLink(const items::FleetView& view, const style::Formatter& formatter)
 {
     const LinkInfo& link = view.link();
     const QString address = addressOf(view);
     const QString reason = pages::shownText(link.reason);
-    const QString why = reason.isEmpty() ? QString() : Words::tr("Reason: %1.").arg(reason);
     const bool old = view.newestShown() != kNoTime;
     switch (link.state) {
     case LinkState::Live:
         return {};
     case LinkState::Connecting:
-        return {Words::tr("Connecting to %1").arg(address), joined({ageOfValues(view, formatter)}), old};
+        return {Words::tr("Connecting to %1").arg(address), {}, old, reason};
     case LinkState::Stalled:
         return {Words::tr("No data for %1").arg(formatter.duration(std::max(view.silence(), items::kLinkLostAfter))),
-                joined({Words::tr("%1 is connected and silent.").arg(address), ageOfValues(view, formatter)}), true};
+                Words::tr("%1 is connected and silent.").arg(address), true, reason};
     case LinkState::BackingOff:
-        return {Words::tr("No gateway at %1").arg(address),
-                joined({nextTry(view, formatter), ageOfValues(view, formatter), why}), true};
+        return {withCause(Words::tr("No gateway at %1").arg(address), plainCause(reason)), nextTry(view, formatter),
+                true, reason};
     case LinkState::Refused:
-        return {Words::tr("%1 refused this console").arg(address),
-                joined({why, nextTry(view, formatter), ageOfValues(view, formatter)}), true};
+        return {withCause(Words::tr("%1 refused this console").arg(address), plainCause(reason)),
+                nextTry(view, formatter), true, reason};
     }
     return {};
+}
+
+/// The age first, then what is the matter and what is done about it.
+LinkWords withAge(LinkWords words, const items::FleetView& view, const style::Formatter& formatter)
+{
+    const bool isSilent = view.link().state == LinkState::Stalled; // the age says for how long
+    words.detail = isSilent ? words.detail : joined({words.headline + u'.', words.detail});
+    words.headline = ageOfData(view, formatter);
+    return words;
+}
+
+} // namespace
+
+LinkWords linkWords(const items::FleetView& view, const style::Formatter& formatter)
+{
+    LinkWords words = wordsOfLink(view, formatter);
+    if (!view.asOf())
+        return words.headline.isEmpty() || view.newestShown() == kNoTime ? words : withAge(words, view, formatter);
+    const bool isConnected = view.link().state == LinkState::Live || view.link().state == LinkState::Stalled;
+    const QString when =
+        Words::tr("as of %1, %2 ago", "moment, age").arg(formatter.moment(*view.asOf()), formatter.age(view.silence()));
+    const QString headline =
+        isConnected ? Words::tr("No equipment known to the gateway yet: %1") : Words::tr("Not connected: %1");
+    const QString why = isConnected ? Words::tr("%1 is connected and has not told of its fleet.").arg(addressOf(view))
+                                    : words.headline + u'.';
+    return {headline.arg(when), joined({why, words.detail}), true, words.raw};
 }
 
 LinkBanner::LinkBanner(pages::PageContext context, QWidget* parent)
@@ -100,6 +159,8 @@ void LinkBanner::refresh()
         return;
     m_words = std::move(words);
     setAccessibleName(m_words.headline + u' ' + m_words.detail);
+    setAccessibleDescription(m_words.raw);
+    setToolTip(m_words.raw.isEmpty() ? QString() : tr("What the connection says: %1").arg(m_words.raw.toHtmlEscaped()));
     setVisible(!m_words.headline.isEmpty());
     update();
 }
@@ -121,7 +182,8 @@ void LinkBanner::paintEvent(QPaintEvent*)
         style::paintPriority(painter, QRectF(left, (height() - side) / 2, side, side), theme, Condition::Unknown);
         left += side + theme.scaled(14);
     }
-    const double headline = theme.lineHeight(Type::LiveStrong);
+    const Type leading = m_words.grave ? Type::SectionStrong : Type::LiveStrong;
+    const double headline = theme.lineHeight(leading);
     const double detail = theme.lineHeight(Type::Body);
     const double top = (height() - headline - detail) / 2.0;
     const double room = width() - left - theme.scaled(style::kPanelPaddingX);
@@ -132,8 +194,8 @@ void LinkBanner::paintEvent(QPaintEvent*)
                          theme.metrics(type).elidedText(text, Qt::ElideRight, room));
     };
     if (m_words.detail.isEmpty())
-        return draw(0, height(), Type::LiveStrong, Ink::Text, m_words.headline);
-    draw(top, headline, Type::LiveStrong, Ink::Text, m_words.headline);
+        return draw(0, height(), leading, Ink::Text, m_words.headline);
+    draw(top, headline, leading, Ink::Text, m_words.headline);
     draw(top + headline, detail, Type::Body, Ink::Text, m_words.detail);
 }
 

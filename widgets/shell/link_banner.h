@@ -7,11 +7,13 @@
 
 namespace millwright::shell {
 
-/// What to say of a link that does not live: one sentence and one line of what is being done about it.
+/// What to say of a link that does not live: how old what is shown is, or what happened, and one line of why and of
+/// what is being done about it.
 struct LinkWords {
     QString headline;
     QString detail;
     bool grave = false; ///< Values on the screen are old.
+    QString raw{};      ///< What the connection itself says, for who looks into it.
 
     bool operator==(const LinkWords&) const = default;
 };

@@ -44,6 +44,7 @@ namespace {
 constexpr int kRailNamesFrom = 1500;
 constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the design are made for.
 constexpr double kReferenceHeight = 1080;
+constexpr milliseconds kAfterSecond{5}; ///< A timer may be a little early.
 
 } // namespace
 
@@ -321,6 +322,8 @@ void MainWindow::showLink()
 
 void MainWindow::tick()
 {
+    // With the seconds of the clock: what it shows and the ages beside it then change together.
+    m_second.start(1s + kAfterSecond - milliseconds(toMillis(m_view->clock().utc()) % 1000));
     m_bar->tick();
     m_status->refresh();
     m_banner->refresh();

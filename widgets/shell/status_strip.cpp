@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/status_strip.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/words.h"
 #include "widgets/shell/stall_watch.h"
@@ -9,6 +10,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -37,6 +39,7 @@ StatusStrip::StatusStrip(pages::PageContext context, QWidget* parent)
     connect(m_context.view, &items::FleetView::feedsChanged, this, &StatusStrip::refreshStates);
     connect(m_context.view, &items::FleetView::linkChanged, this, &StatusStrip::refresh);
     connect(m_context.view, &items::FleetView::gatewayChanged, this, &StatusStrip::refreshStates);
+    refresh();
 }
 
 void StatusStrip::setKeyHints(std::vector<pages::KeyHint> hints)
@@ -58,7 +61,8 @@ void StatusStrip::refreshStates()
 
 void StatusStrip::refresh()
 {
-    setAccessibleName(feedTexts().join(QStringLiteral(", ")) + QStringLiteral(", ") + gatewayText());
+    m_texts = feedTexts(); // painted until the next second, so that all ages on the screen move on together
+    setAccessibleName(m_texts.join(QStringLiteral(", ")) + QStringLiteral(", ") + gatewayText());
     update();
 }
 
@@ -73,7 +77,7 @@ QStringList StatusStrip::feedTexts() const
     for (const items::FeedInfo& feed : m_context.view->feeds()) {
         const LinkState state = m_context.view->stateOf(feed);
         const QString name = pages::feedName(feed.feed);
-        const QString age = m_context.formatter.age(m_context.view->ageOf(feed.newestSource));
+        const QString age = m_context.formatter.age(pages::shownAge(*m_context.view, feed.newestSource));
         if (state == LinkState::Live && feed.newestSource != kNoTime)
             texts << tr("%1 %2, %3/s", "feed, age, rate")
                          .arg(name, age, m_context.formatter.number(feed.ticksPerSecond, 1));
@@ -143,16 +147,17 @@ void StatusStrip::paintEvent(QPaintEvent*)
     paintHints(painter, left, right - theme.scaled(kGap));
 }
 
-/// A dot per feed: filled while it lives, hollow when it does not.
+/// A dot per feed: filled while it lives and has told something, hollow otherwise.
 double StatusStrip::paintFeeds(QPainter& painter) const
 {
     const style::Theme& theme = *m_context.theme;
     style::TextCache& cache = theme.texts();
     double x = theme.scaled(kPadding);
-    const QStringList texts = feedTexts();
+    const QStringList& texts = m_texts;
     const auto& feeds = m_context.view->feeds();
-    for (qsizetype i = 0; i < texts.size(); ++i) {
-        const bool live = m_context.view->stateOf(feeds[static_cast<std::size_t>(i)]) == LinkState::Live;
+    for (qsizetype i = 0; i < std::min(texts.size(), static_cast<qsizetype>(feeds.size())); ++i) {
+        const items::FeedInfo& feed = feeds[static_cast<std::size_t>(i)];
+        const bool live = m_context.view->stateOf(feed) == LinkState::Live && feed.newestSource != kNoTime;
         const double side = theme.scaled(kDot);
         const QRectF dot(x + 0.5, (height() - side) / 2.0, side, side);
         painter.setRenderHint(QPainter::Antialiasing);

@@ -39,6 +39,7 @@ private:
     pages::PageContext m_context;
     std::vector<pages::KeyHint> m_hints;
     const StallWatch* m_stalls = nullptr;
+    QStringList m_texts;  ///< Of the feeds, as painted.
     QStringList m_states; ///< What was said last of feeds and gateway, but for ages and rates.
 };
 

@@ -50,9 +50,10 @@ std::vector<Condition> Tally::shown() const
 
 QString Tally::countOf(Condition condition) const
 {
-    if (!m_context.view->inventory())
+    const std::uint32_t count = m_context.board->tally()[static_cast<std::size_t>(condition)];
+    if (!m_context.view->inventory() || (count == 0 && !m_context.board->isKnown()))
         return style::kEmDash;
-    return m_context.formatter.count(m_context.board->tally()[static_cast<std::size_t>(condition)]);
+    return m_context.formatter.count(count);
 }
 
 QSize Tally::sizeHint() const

@@ -7,8 +7,9 @@
 
 namespace millwright::shell {
 
-/// How many assets are in trouble, by priority: four symbols with their counts, grey outlines at zero, and a fifth for
-/// accelerators of which nothing is known. Always in the same place. A click opens the gravest of all.
+/// How many assets are in trouble, by priority: four symbols with their counts, grey outlines at zero, dashes while
+/// nobody has told how anything is, and a fifth for accelerators of which nothing is known. Always in the same place. A
+/// click opens the gravest of all.
 class Tally final : public QAbstractButton {
     Q_OBJECT
 public:

@@ -98,7 +98,7 @@ QString Formatter::age(milliseconds age) const
     if (ms < kMinute)
         return spaced(count(ms / kSecond), tr("s"));
     if (ms < 10 * kMinute)
-        return QStringLiteral("%1:%2").arg(count(ms / kMinute)).arg(ms % kMinute / kSecond, 2, 10, QLatin1Char('0'));
+        return spaced(count(ms / kMinute), tr("min")) + u' ' + spaced(count(ms % kMinute / kSecond), tr("s"));
     if (ms < 2 * kHour)
         return spaced(count(ms / kMinute), tr("min"));
     if (ms < 2 * kDay)

@@ -6,6 +6,7 @@
 #include "models/domain/time.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QString>
 #include <QTimeZone>
@@ -58,7 +59,7 @@ public:
     /// "88 of 96".
     QString partOf(qint64 part, qint64 whole) const;
 
-    /// "0.8 s", "48 s", "3:52", "14 min", "5 h", "3 d"; negative ages count as 0; em dash for
+    /// "0.8 s", "48 s", "3 min 52 s", "14 min", "5 h", "3 d"; negative ages count as 0; em dash for
     /// kUnknownAge. Always rounded down: nothing is called older than it is.
     QString age(std::chrono::milliseconds age) const;
     /// "14 min old".

@@ -71,18 +71,20 @@ void fit(Placed& placed, double width)
     }
 }
 
-void paintHaloed(QPainter& painter, QPointF at, const Theme& theme, const Placed& placed, Ink ground)
+/// The hatch keeps to the height of `box`: the next row begins there.
+void paintHaloed(QPainter& painter, const QRectF& box, QPointF at, const Theme& theme, const Placed& placed, Ink ground)
 {
     const QFontMetricsF metrics(placed.numberFont);
-    const double pad = std::max(3.0, placed.numberFont.pixelSize() * 0.12);
-    paintHatch(painter,
-               QRectF(at.x() - pad, at.y() - metrics.capHeight() - pad, placed.numberWidth + 2 * pad,
-                      metrics.capHeight() + 2 * pad),
-               theme);
+    const double halo = std::max(3.0, theme.scaled(3.0));
+    // Beyond the halo enough of the hatch must be left to be seen, also round the smallest digits.
+    const double above = std::max(halo + theme.scaled(3.0), placed.numberFont.pixelSize() * 0.12);
+    const double beside = above + theme.scaled(3.0);
+    const double top = std::max(box.top(), at.y() - metrics.capHeight() - above);
+    const double bottom = std::min(box.bottom(), at.y() + above);
+    paintHatch(painter, QRectF(at.x() - beside, top, placed.numberWidth + 2 * beside, bottom - top), theme);
     QPainterPath digits;
     digits.addText(at, placed.numberFont, placed.number);
-    const double halo = std::max(3.0, theme.scaled(3.0));
-    painter.strokePath(digits, QPen(theme.color(ground), 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.strokePath(digits, QPen(theme.color(ground), halo * 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
 constexpr QChar kAtLeast{u'\u2265'};
@@ -187,7 +189,7 @@ void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (isHatched(value.mark))
-        paintHaloed(painter, at, theme, placed, ground);
+        paintHaloed(painter, box, at, theme, placed, ground);
     theme.texts().drawFrom(painter, placed.numberType, value.mark.hasValue() ? layout.ink : Ink::Muted, at,
                            placed.number, placed.face);
     theme.texts().drawFrom(painter, layout.unit, Ink::Muted, QPointF(x + placed.numberWidth + placed.unitGap, baseline),

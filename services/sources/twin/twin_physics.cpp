@@ -174,7 +174,7 @@ void TwinPhysics::reportThrottling(std::vector<TwinEvent>& events)
         m_isThrottling[rack] = now ? 1 : 0;
         events.push_back({EventKind::Throttle, AssetClass::Rack, rack, now ? static_cast<int>(kReasonThermal) : 0,
                           now ? Condition::Medium : Condition::Normal,
-                          m_plan.rackName(rack) + (now ? " throttles for heat" : " runs at full clock again")});
+                          m_plan.rackName(rack) + (now ? " throttles for heat" : ": throttling ended")});
     }
 }
 

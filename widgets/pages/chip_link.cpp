@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/chip_link.h"
+
+#include "widgets/style/symbols.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kHeight = 22;
+constexpr int kSymbol = 14;
+constexpr int kPadding = 8;
+constexpr int kGap = 6;
+constexpr int kRoomForFocus = 4;
+
+} // namespace
+
+ChipLink::ChipLink(style::ThemePtr theme, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_theme(std::move(theme))
+{
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void ChipLink::show(Condition condition, const QString& text)
+{
+    m_condition = condition;
+    setText(text);
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+void ChipLink::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    update();
+}
+
+QSize ChipLink::sizeHint() const
+{
+    const double words = m_theme->metrics(Type::Label).horizontalAdvance(text());
+    return {qCeil(words + m_theme->scaled(2 * kPadding + kSymbol + kGap)) + 2 * kRoomForFocus,
+            m_theme->scaledPx(kHeight) + 2 * kRoomForFocus};
+}
+
+void ChipLink::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF box =
+        QRectF(rect()).adjusted(kRoomForFocus + 0.5, kRoomForFocus + 0.5, -kRoomForFocus - 0.5, -kRoomForFocus - 0.5);
+    painter.setPen(m_theme->pen(Ink::Line));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(box, style::kControlRadius, style::kControlRadius);
+    const double side = m_theme->scaled(kSymbol);
+    const double left = box.left() + m_theme->scaled(kPadding);
+    style::paintPriority(painter, QRectF(left, box.center().y() - side / 2, side, side), *m_theme, m_condition,
+                         m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+    const QRectF room(left + side + m_theme->scaled(kGap), box.top(), box.right() - left - side, box.height());
+    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    painter.setFont(m_theme->font(Type::Label));
+    painter.setPen(m_theme->color(m_frozen ? Ink::Muted : Ink::Text));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+    painter.setPen(m_theme->pen(underMouse() ? Ink::Text : Ink::Line));
+    const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2.0 + 2.0) + 0.5;
+    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + metrics.horizontalAdvance(text()), y));
+    if (hasFocus())
+        style::paintFocus(painter, box.adjusted(1, 1, -1, -1), *m_theme);
+}
+
+void ChipLink::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/fleet_view.h"
+
+namespace millwright::pages {
+
+/// How old all that is shown is, once the link no longer lives: one answer for banner, tiles and foot, which agrees to
+/// the second with the clock on the same screen.
+struct DataAge {
+    UtcTime last = kNoTime; ///< When the newest of it was true, by the console's clock, in whole seconds.
+    milliseconds age{0};    ///< Whole seconds from `last` to the second that the clock shows.
+};
+
+/// Nothing is known: `last` is kNoTime and the age is style::kUnknownAge.
+DataAge dataAge(const items::FleetView& view);
+
+/// The age to print for something of `time`. While the link does not live, what was of the present when it broke has
+/// the age of all that is shown; what was older already keeps its own.
+milliseconds shownAge(const items::FleetView& view, UtcTime time);
+
+} // namespace millwright::pages
