@@ -194,7 +194,6 @@ void TestNoTextIsCut::scalesRunFromLowToHighFromRightToLeftToo()
         const Spoken spoken(language);
         maps::RampLegend legend(std::make_shared<const style::Theme>(style::ThemeName::Day, style::loadFonts()));
         legend.setScale(style::Ramp::Load, QStringLiteral("0"), QStringLiteral("100 %"));
-        legend.setStateKeys(true);
         legend.resize(legend.sizeHint());
         return legend.grab().toImage();
     };

@@ -6,9 +6,14 @@
 
 #include <QWidget>
 
+namespace millwright::style {
+class Sides;
+} // namespace millwright::style
+
 namespace millwright::maps {
 
-/// Low end, seven steps, high end: "0 ▮▮▮▮▮▮▮ 100 %". Stands in the title row of a map.
+/// Low end, seven steps, high end: "0 ▮▮▮▮▮▮▮ 100 %", in this order in every language. Stands in the title row of a
+/// map.
 class RampLegend final : public QWidget {
     Q_OBJECT
 public:
@@ -27,6 +32,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    double paintScale(QPainter& painter, const style::Sides& sides) const;
+
     style::ThemePtr m_theme;
     style::Ramp m_ramp = style::Ramp::Load;
     QString m_low;

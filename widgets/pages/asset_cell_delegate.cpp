@@ -3,6 +3,7 @@
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -54,36 +55,39 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
     const PageContext& context = m_table->context();
     const style::Theme& theme = *context.theme;
     const auto asset = index.data(AssetModel::AssetRole).value<AssetRef>();
+    const style::Sides sides(cell, m_table->isRightToLeft());
     QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     const Condition condition = context.board->conditionOf(asset);
     const bool missing = index.data(AssetModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
     if (missing || (condition != Condition::Normal && condition != Condition::Unknown)) {
         const double side = theme.scaled(kSymbol);
         const QRectF symbol(room.left(), room.center().y() - side / 2, side, side);
-        style::paintPriority(painter, symbol, theme, missing ? Condition::Unknown : condition,
+        style::paintPriority(painter, sides.of(symbol), theme, missing ? Condition::Unknown : condition,
                              m_table->isFrozen() ? style::SymbolState::None : style::SymbolState::Active);
         room.setLeft(symbol.right() + 6);
     }
     if (m_table->m_decoration) {
         QRectF end = room;
         end.setLeft(room.right() - m_table->m_decorationWidth);
-        m_table->m_decoration(painter, end, asset);
+        m_table->m_decoration(painter, sides.of(end), asset);
         room.setRight(end.left() - kPadding);
     }
     const QFontMetricsF metrics = theme.metrics(Type::Body);
     const QString name =
         theme.texts().fitted(Type::Body, shownText(index.data().toString().toStdString()), room.width());
-    theme.texts().draw(painter, Type::Body, Ink::Text, room, name);
+    theme.texts().draw(painter, Type::Body, Ink::Text, sides.of(room), name, sides.begin());
     painter.setPen(theme.pen(Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2 + 2) + 0.5;
-    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + theme.texts().width(Type::Body, name), y));
+    painter.drawLine(sides.of(QPointF(room.left(), y)),
+                     sides.of(QPointF(room.left() + theme.texts().width(Type::Body, name), y)));
 }
 
 void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QString& text) const
 {
     const style::Theme& theme = *m_table->context().theme;
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
-    theme.texts().draw(painter, Type::Body, Ink::Muted, room, shownText(text.toStdString()));
+    theme.texts().draw(painter, Type::Body, Ink::Muted, room, shownText(text.toStdString()),
+                       style::Sides(cell, m_table->isRightToLeft()).begin());
 }
 
 void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const
@@ -99,7 +103,7 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     style::paintValue(painter, room, *context.theme, value,
-                      {Type::Body, Type::Label, Qt::AlignRight | Qt::AlignVCenter,
+                      {Type::Body, Type::Label, style::Sides(cell, m_table->isRightToLeft()).end() | Qt::AlignVCenter,
                        m_table->isFrozen() ? Ink::Muted : Ink::Text});
 }
 

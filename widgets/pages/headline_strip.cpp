@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -157,7 +158,8 @@ void HeadlineStrip::arrange()
         const int left = room * column / inRow;
         tile->setCompact(compact);
         tile->setDivider(column + 1 < inRow || overflow);
-        tile->setGeometry(left, (i / inRow) * rowHeight() + 2, room * (column + 1) / inRow - left, rowHeight() - 4);
+        const QRect place(left, (i / inRow) * rowHeight() + 2, room * (column + 1) / inRow - left, rowHeight() - 4);
+        tile->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
         tile->setVisible(i < inRow || m_open);
     }
     m_more->setVisible(overflow);
@@ -165,7 +167,8 @@ void HeadlineStrip::arrange()
         return;
     m_more->setText(m_open ? tr("Fewer") : tr("%n more", nullptr, count() - inRow));
     const QSize size(m_theme->scaledPx(kMoreWidth - 24), m_theme->scaledPx(28));
-    m_more->setGeometry(QRect(QPoint(room + m_theme->scaledPx(12), (rowHeight() - size.height()) / 2), size));
+    const QRect place(QPoint(room + m_theme->scaledPx(12), (rowHeight() - size.height()) / 2), size);
+    m_more->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 } // namespace millwright::pages

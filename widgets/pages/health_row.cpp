@@ -2,6 +2,7 @@
 #include "widgets/pages/health_row.h"
 
 #include "widgets/pages/panel.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QGridLayout>
@@ -65,8 +66,9 @@ void HealthRow::paintEvent(QPaintEvent*)
     if (m_condition == Condition::Normal)
         return;
     const double side = m_theme->scaled(kSymbol);
-    style::paintPriority(painter, QRectF(m_name->x(), m_name->y() + (m_name->height() - side) / 2, side, side),
-                         *m_theme, m_condition);
+    const style::Sides sides(m_name->geometry(), isRightToLeft());
+    const QRectF symbol(m_name->x(), m_name->y() + (m_name->height() - side) / 2, side, side);
+    style::paintPriority(painter, sides.of(symbol), *m_theme, m_condition);
 }
 
 } // namespace millwright::pages

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/link_label.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -54,12 +55,14 @@ void LinkLabel::paintEvent(QPaintEvent*)
     const QString shown = metrics.elidedText(text(), Qt::ElideRight, box.width() + 1);
     painter.setFont(m_theme->font(m_type));
     painter.setPen(m_theme->color(style::Ink::Text));
-    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shown); // Qt mirrors it
     if (m_link) {
         const double baseline = box.center().y() + metrics.ascent() - metrics.height() / 2.0;
         painter.setPen(m_theme->pen(underMouse() ? style::Ink::Text : style::Ink::Line));
         const double y = std::floor(baseline + 2.0) + 0.5;
-        painter.drawLine(QPointF(box.left(), y), QPointF(box.left() + metrics.horizontalAdvance(shown), y));
+        const style::Sides sides(box, isRightToLeft());
+        painter.drawLine(sides.of(QPointF(box.left(), y)),
+                         sides.of(QPointF(box.left() + metrics.horizontalAdvance(shown), y)));
     }
     if (hasFocus())
         style::paintFocus(painter, box.adjusted(-1, 0, 1, 0), *m_theme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/map_tip.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QPainter>
@@ -79,16 +80,17 @@ void MapTip::paintEvent(QPaintEvent*)
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
     const double height = m_theme->lineHeight(Type::Body);
     QRectF line(kPadding, kPadding, width() - 2 * kPadding, height);
+    const style::Sides sides(rect(), isRightToLeft());
     const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text) {
         painter.setFont(m_theme->font(type));
         painter.setPen(m_theme->color(ink));
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(sides.of(box), int(sides.begin()) | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                          m_theme->metrics(type).elidedText(text, Qt::ElideRight, box.width()));
     };
     QRectF title = line;
     if (m_condition != Condition::Normal) {
         const double side = m_theme->scaled(16);
-        style::paintPriority(painter, QRectF(line.left(), line.center().y() - side / 2, side, side), *m_theme,
+        style::paintPriority(painter, sides.of(QRectF(line.left(), line.center().y() - side / 2, side, side)), *m_theme,
                              m_condition);
         title.setLeft(title.left() + side + 6);
     }
@@ -99,8 +101,8 @@ void MapTip::paintEvent(QPaintEvent*)
         line.translate(0, height);
         draw(line, Type::Label, Ink::Muted, each.label);
         const QRectF value = line.adjusted(m_theme->scaled(kLabelWidth), 0, 0, 0);
-        const style::ValueLayout layout{Type::BodyStrong, Type::Label};
-        style::paintValue(painter, value, *m_theme, each.value, layout, Ink::Sunk);
+        const style::ValueLayout layout{Type::BodyStrong, Type::Label, sides.begin() | Qt::AlignVCenter};
+        style::paintValue(painter, sides.of(value), *m_theme, each.value, layout, Ink::Sunk);
         const double used = style::valueSize(*m_theme, each.value, layout).width();
         draw(value.adjusted(used + 10, 0, 0, 0), Type::Label, Ink::Muted, each.note);
     }

@@ -5,6 +5,7 @@
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/readings.h"
+#include "widgets/style/sides.h"
 
 #include <QPainter>
 #include <QVBoxLayout>
@@ -47,7 +48,8 @@ protected:
         double left = 0.0;
         for (std::size_t i = 0; i < kKinds && all > 0.0; ++i) {
             const double part = m_parts[i] / all * width();
-            painter.fillRect(QRectF(left, 2, std::max(0.0, part - 1), height() - 6),
+            const style::Sides sides(rect(), isRightToLeft());
+            painter.fillRect(sides.of(QRectF(left, 2, std::max(0.0, part - 1), height() - 6)),
                              QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, charts::stackStep(i, kKinds))));
             left += part;
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/value_tile.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -121,23 +122,25 @@ void ValueTile::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const Theme& theme = *m_theme;
+    const Sides sides(rect(), isRightToLeft());
     painter.fillRect(rect(), theme.color(Ink::Surface));
     if (m_divider) {
         const double inset = theme.scaled(2);
-        painter.fillRect(QRectF(width() - 1, inset, 1, height() - 2 * inset), theme.color(Ink::Hairline));
+        painter.fillRect(sides.of(QRectF(width() - 1, inset, 1, height() - 2 * inset)), theme.color(Ink::Hairline));
     }
     const double pad = theme.scaled(kPanelPaddingX);
     const double room = width() - 2 * pad;
     const double label = theme.lineHeight(Type::Label);
     const double top = theme.scaled(m_compact ? 8 : 10);
 
-    theme.texts().draw(painter, Type::Label, Ink::Muted, QRectF(pad, top, room, label), m_label);
+    theme.texts().draw(painter, Type::Label, Ink::Muted, QRectF(pad, top, room, label), m_label, sides.begin());
 
     const HonestValue shown = this->shown();
     ValueLayout layout{m_compact ? Type::HeadlineCompact : Type::Headline, m_compact ? Type::Label : Type::Live};
     if (valueSize(theme, shown, layout).width() > room)
         layout = {Type::HeadlineCompact, Type::Label}; // smaller before it loses its unit
     layout.ink = m_frozen ? Ink::Muted : Ink::Text;
+    layout.alignment = sides.begin() | Qt::AlignVCenter;
     const double bottom = height() - top - label;
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
 
@@ -145,7 +148,8 @@ void ValueTile::paintEvent(QPaintEvent*)
     QString line = note();
     if (!m_shortLine.isEmpty() && theme.texts().width(Type::Label, line) > room)
         line = m_shortLine;
-    theme.texts().draw(painter, Type::Label, doubtful ? Ink::Text : Ink::Muted, QRectF(pad, bottom, room, label), line);
+    theme.texts().draw(painter, Type::Label, doubtful ? Ink::Text : Ink::Muted, QRectF(pad, bottom, room, label), line,
+                       sides.begin());
     if (hasFocus())
         paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), theme);
 }
