@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/colour_choice.h"
 
+#include "widgets/maps/map_frame.h"
 #include "widgets/maps/ramp_legend.h"
 #include "widgets/pages/cell_values.h"
 #include "widgets/pages/readings.h"
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -25,15 +27,15 @@ constexpr Offer kOffers[] = {
     {"accelerator.busy", QT_TRANSLATE_NOOP("millwright::pages::ColourChoice", "Busy")},
     {"accelerator.power", QT_TRANSLATE_NOOP("millwright::pages::ColourChoice", "Power")},
     {"accelerator.temperature", QT_TRANSLATE_NOOP("millwright::pages::ColourChoice", "Temperature")},
+    {"accelerator.tokens", QT_TRANSLATE_NOOP("millwright::pages::ColourChoice", "Tokens")},
     {"accelerator.memory_used", QT_TRANSLATE_NOOP("millwright::pages::ColourChoice", "Memory")},
 };
 
 } // namespace
 
-ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* parent)
+ColourChoice::ColourChoice(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
-    , m_values(values)
     , m_buttons(new QButtonGroup(this))
     , m_row(new QHBoxLayout(this))
     , m_legend(new maps::RampLegend(m_context.theme, this))
@@ -42,43 +44,79 @@ ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* par
     m_row->setSpacing(0);
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &ColourChoice::choose);
-    connect(m_values, &CellValues::changed, this, &ColourChoice::showScale);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &ColourChoice::offer);
     offer();
 }
 
+ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* parent)
+    : ColourChoice(std::move(context), parent)
+{
+    const auto show = [this, values] {
+        if (values->info())
+            showScale(values->scale());
+    };
+    const auto tell = [this, values, show] {
+        if (count() > 0)
+            values->setMeasure(measure());
+        show();
+    };
+    chooseMeasure(values->measure());
+    connect(this, &ColourChoice::chosen, values, tell);
+    connect(values, &CellValues::changed, this, show);
+    tell();
+}
+
+void ColourChoice::addButton(const char* word, const MeasureInfo& measure)
+{
+    const int number = count();
+    auto* button = new QPushButton(tr(word), this);
+    button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
+    button->setCheckable(true);
+    button->setToolTip(tr("%1 (key %2)", "measure, key").arg(measureTitle(measure)).arg(number + 1));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
+    m_buttons->addButton(button, number);
+    m_row->addWidget(button);
+}
+
 void ColourChoice::offer()
 {
+    const std::string before = measure();
     qDeleteAll(m_buttons->buttons());
     m_measures.clear();
+    m_chosen = 0;
     for (const auto& [id, word] : kOffers) {
         const auto measure = m_context.view->catalogue().find(id);
-        if (!measure)
+        if (!measure || !m_only.empty())
             continue;
-        const int number = count();
-        auto* button = new QPushButton(tr(word), this);
-        button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
-        button->setCheckable(true);
-        button->setToolTip(tr("%1 (key %2)", "measure, key")
-                               .arg(measureTitle(m_context.view->catalogue().at(*measure)))
-                               .arg(number + 1));
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
-        m_buttons->addButton(button, number);
-        m_row->addWidget(button);
+        addButton(word, m_context.view->catalogue().at(*measure));
         m_measures.emplace_back(id);
     }
-    const auto chosen = std::ranges::find(m_measures, m_values->measure());
-    choose(chosen == m_measures.end() ? 0 : static_cast<int>(chosen - m_measures.begin()));
+    if (!m_only.empty() && m_context.view->catalogue().find(m_only))
+        m_measures.push_back(m_only);
+    const auto same = std::ranges::find(m_measures, before);
+    if (same != m_measures.end())
+        m_chosen = static_cast<std::size_t>(same - m_measures.begin());
+    if (QAbstractButton* button = m_buttons->button(static_cast<int>(m_chosen)))
+        button->setChecked(true);
+    Q_EMIT chosen();
 }
 
 void ColourChoice::choose(int number)
 {
-    if (number < 0 || number >= count())
+    if (number < 0 || number >= count() || static_cast<std::size_t>(number) == m_chosen)
         return;
-    m_buttons->button(number)->setChecked(true);
-    m_values->setMeasure(m_measures[static_cast<std::size_t>(number)]);
-    showScale();
+    m_chosen = static_cast<std::size_t>(number);
+    if (QAbstractButton* button = m_buttons->button(number))
+        button->setChecked(true);
+    Q_EMIT chosen();
+}
+
+void ColourChoice::chooseMeasure(const std::string& measure)
+{
+    const auto found = std::ranges::find(m_measures, measure);
+    if (found != m_measures.end())
+        choose(static_cast<int>(found - m_measures.begin()));
 }
 
 bool ColourChoice::takeKey(int key)
@@ -90,13 +128,28 @@ bool ColourChoice::takeKey(int key)
     return true;
 }
 
-void ColourChoice::showScale()
+std::string ColourChoice::measure() const
 {
-    const MeasureInfo* measure = m_values->info();
+    return m_chosen < m_measures.size() ? m_measures[m_chosen] : std::string();
+}
+
+void ColourChoice::setOnly(std::string measure)
+{
+    m_only = std::move(measure);
+    offer();
+}
+
+void ColourChoice::showScale(const maps::MapScale& scale, bool byRank)
+{
+    const auto measure = m_context.view->catalogue().find(this->measure());
     if (!measure)
         return;
-    const maps::MapScale& scale = m_values->scale();
-    const ColumnScale shared = columnScale(scale.high, scale.high, *measure, m_context.formatter);
+    if (byRank) {
+        m_legend->setScale(scale.ramp, tr("lowest"), tr("highest"));
+        return m_legend->updateGeometry();
+    }
+    const ColumnScale shared =
+        columnScale(scale.high, scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
     const double high = scale.high * shared.factor;
     const bool isRound = std::abs(high - std::round(high)) < 0.001 || high >= 100.0;
     m_legend->setScale(scale.ramp, m_context.formatter.number(scale.low * shared.factor, 0),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/map_panel.h"
 
+#include "widgets/maps/ramp_legend.h"
+#include "widgets/pages/colour_choice.h"
 #include "widgets/pages/fleet_plan_part.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/pages/map_words.h"
@@ -9,14 +11,11 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
-#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace millwright::pages {
@@ -25,19 +24,6 @@ using maps::MapHit;
 
 namespace {
 
-/// What the map can be coloured by, as far as the catalogue has it, and a word for it on a button.
-struct Offer {
-    const char* measure;
-    const char* word;
-};
-constexpr Offer kOffers[] = {
-    {"accelerator.tensor", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Tensor")},
-    {"accelerator.busy", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Busy")},
-    {"accelerator.power", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Power")},
-    {"accelerator.temperature", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Temperature")},
-    {"accelerator.tokens", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Tokens")},
-    {"accelerator.memory_used", QT_TRANSLATE_NOOP("millwright::pages::MapPanel", "Memory")},
-};
 constexpr int kLeastWidth = 620;
 constexpr int kLegendFrom = 740;      ///< Below, the title row has no room for the legend.
 constexpr int kLegendAloneFrom = 420; ///< The same without choices.
@@ -49,8 +35,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_panel(new Panel(m_context.theme, tr("Fleet map"), this))
-    , m_buttons(new QButtonGroup(this))
-    , m_legend(new maps::RampLegend(m_context.theme, this))
+    , m_choice(new ColourChoice(m_context, this))
     , m_map(new maps::FleetMap(m_context.theme, this))
     , m_tip(new MapTip(m_context.theme, m_map))
     , m_alarms(m_context.view, m_context.board)
@@ -63,16 +48,17 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     m_map->setObjectName(QStringLiteral("fleetMap"));
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
     m_map->setCellNotes([this](Slot slot) { return noteOf(slot); });
-    m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(m_buttons, &QButtonGroup::idClicked, this, &MapPanel::choose);
+    m_panel->controls()->addWidget(m_choice);
+    m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
+    m_panel->controls()->addWidget(m_choice->legend());
+    connect(m_choice, &ColourChoice::chosen, this, &MapPanel::colourAnew);
     connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
     connect(m_map, &maps::FleetMap::heightChanged, this, &MapPanel::heightChanged);
     connect(m_map, &maps::FleetMap::hovered, this, &MapPanel::showTip);
     connect(m_map, &maps::FleetMap::activated, this, &MapPanel::open);
     connect(m_context.plans, &PlanCache::changed, this, &MapPanel::takePlan);
     connect(m_context.board, &items::ConditionBoard::changed, this, &MapPanel::showUnitAlarms);
-    connect(m_context.view, &items::FleetView::catalogueChanged, this, &MapPanel::offerChoices);
-    offerChoices();
+    fitLegend();
     takePlan();
 }
 
@@ -80,86 +66,49 @@ MapPanel::~MapPanel() = default;
 
 void MapPanel::setFixed(std::string measure, AssetRef scope, const QString& title)
 {
-    m_fixed = std::move(measure);
+    m_isFixed = true;
     m_scope = scope;
     m_panel->setTitle(title);
     m_map->setAccessibleName(title);
     setMinimumWidth(0);
-    offerChoices();
+    m_choice->hide();
+    m_choice->setOnly(std::move(measure));
     takePlan();
-}
-
-void MapPanel::offerFixed()
-{
-    qDeleteAll(m_buttons->buttons());
-    m_choices.clear();
-    m_chosen = 0;
-    if (const auto measure = m_context.view->catalogue().find(m_fixed))
-        m_choices.push_back({m_fixed, measureTitle(m_context.view->catalogue().at(*measure))});
-    while (QLayoutItem* old = m_panel->controls()->takeAt(0))
-        delete old;
-    m_panel->controls()->addWidget(m_legend);
-    fitLegend();
-    if (m_active)
-        watchChosen();
 }
 
 void MapPanel::fitLegend()
 {
-    const int from = m_fixed.empty() ? kLegendFrom : kLegendAloneFrom;
-    m_legend->setVisible(!m_choices.empty() && width() >= m_context.theme->scaled(from));
+    const int from = m_isFixed ? kLegendAloneFrom : kLegendFrom;
+    m_choice->legend()->setVisible(choices() > 0 && width() >= m_context.theme->scaled(from));
 }
 
-void MapPanel::offerChoices()
+void MapPanel::colourAnew()
 {
-    if (!m_fixed.empty())
-        return offerFixed();
-    const std::string chosen = memory().measure;
-    qDeleteAll(m_buttons->buttons());
-    m_choices.clear();
-    m_chosen = 0;
-    auto* row = new QHBoxLayout;
-    row->setSpacing(0);
-    for (const auto& [id, word] : kOffers) {
-        const auto measure = m_context.view->catalogue().find(id);
-        if (!measure)
-            continue;
-        const int number = choices();
-        const QString title = measureTitle(m_context.view->catalogue().at(*measure));
-        m_choices.push_back({id, title});
-        auto* button = new QPushButton(tr(word), this);
-        button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
-        button->setCheckable(true);
-        button->setToolTip(tr("%1 (key %2)", "measure, key").arg(title).arg(number + 1));
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
-        button->setChecked(number == 0);
-        m_buttons->addButton(button, number);
-        row->addWidget(button);
-    }
-    while (QLayoutItem* old = m_panel->controls()->takeAt(0))
-        delete old;
-    m_panel->controls()->addLayout(row);
-    m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
-    m_panel->controls()->addWidget(m_legend);
-    chooseMeasure(chosen);
     fitLegend();
     if (m_active)
         watchChosen();
 }
 
-void MapPanel::chooseMeasure(const std::string& measure)
+int MapPanel::choices() const
 {
-    const auto choice = std::ranges::find(m_choices, measure, &Choice::measure);
-    if (choice != m_choices.end())
-        choose(static_cast<int>(choice - m_choices.begin()));
+    return m_choice->count();
+}
+
+std::string MapPanel::measure() const
+{
+    return m_choice->measure();
+}
+
+void MapPanel::choose(int number)
+{
+    m_choice->choose(number);
 }
 
 MapMemory MapPanel::memory() const
 {
     MapMemory memory = m_recalled.value_or(MapMemory{{}, m_map->view(), m_map->selection()});
-    if (!m_choices.empty())
-        memory.measure = m_choices[m_chosen].measure;
+    if (choices() > 0)
+        memory.measure = measure();
     memory.byRank = m_byRank;
     return memory;
 }
@@ -167,7 +116,7 @@ MapMemory MapPanel::memory() const
 void MapPanel::recall(MapMemory memory)
 {
     m_byRank = memory.byRank;
-    chooseMeasure(memory.measure);
+    m_choice->chooseMeasure(memory.measure);
     m_map->setSelection(memory.selection);
     m_recalled = std::move(memory);
     if (m_active)
@@ -181,22 +130,12 @@ void MapPanel::recallView()
         m_map->setView(std::exchange(m_recalled, std::nullopt)->view);
 }
 
-void MapPanel::choose(int number)
-{
-    if (number < 0 || number >= choices() || static_cast<std::size_t>(number) == m_chosen)
-        return;
-    m_chosen = static_cast<std::size_t>(number);
-    m_buttons->button(number)->setChecked(true);
-    if (m_active)
-        watchChosen();
-}
-
 void MapPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitLegend();
-    m_legend->setStateKeys(width() >= m_context.theme->scaled(kStateKeysFrom));
-    m_legend->updateGeometry();
+    m_choice->legend()->setStateKeys(width() >= m_context.theme->scaled(kStateKeysFrom));
+    m_choice->legend()->updateGeometry();
 }
 
 void MapPanel::setActive(bool active)
@@ -226,9 +165,7 @@ void MapPanel::setFrozen(bool frozen)
 void MapPanel::watchChosen()
 {
     m_watch.reset();
-    if (m_choices.empty())
-        return;
-    const std::string& id = m_choices[m_chosen].measure;
+    const std::string id = measure();
     const auto measure = m_context.view->catalogue().find(id);
     if (!measure)
         return;
@@ -260,27 +197,13 @@ void MapPanel::setByRank(bool byRank)
     m_byRank = byRank;
     if (m_composer)
         m_composer->setByRank(byRank);
-    if (!m_choices.empty())
-        showLegend();
+    showLegend();
 }
 
 void MapPanel::showLegend()
 {
-    const auto measure = m_context.view->catalogue().find(m_choices[m_chosen].measure);
-    if (!measure || !m_composer)
-        return;
-    const maps::MapScale scale = m_composer->scale();
-    if (m_byRank) {
-        m_legend->setScale(scale.ramp, tr("lowest"), tr("highest"));
-        return;
-    }
-    const ColumnScale shared =
-        columnScale(scale.high, scale.high, m_context.view->catalogue().at(*measure), m_context.formatter);
-    const double high = scale.high * shared.factor;
-    const bool isRound = std::abs(high - std::round(high)) < 0.001 || high >= 100.0;
-    const QString top = m_context.formatter.number(high, isRound ? 0 : 1);
-    m_legend->setScale(scale.ramp, m_context.formatter.number(scale.low * shared.factor, 0),
-                       style::ValueText{top, shared.unit}.joined());
+    if (m_composer)
+        m_choice->showScale(m_composer->scale(), m_byRank);
 }
 
 void MapPanel::takePlan()
@@ -314,7 +237,7 @@ void MapPanel::showTip(const std::optional<MapHit>& hit)
     }
     const Catalogue& catalogue = m_context.view->catalogue();
     std::vector<MapTip::Line> lines;
-    if (const auto measure = catalogue.find(m_choices[m_chosen].measure))
+    if (const auto measure = catalogue.find(this->measure()))
         lines = tipLines(m_context, *m_watch, catalogue.at(*measure), asset);
     const Condition condition = m_context.board->conditionOf(asset);
     QString title = assetName(*inventory, asset);

@@ -3,7 +3,6 @@
 
 #include "models/items/watch.h"
 #include "widgets/maps/fleet_map.h"
-#include "widgets/maps/ramp_legend.h"
 #include "widgets/pages/fleet_plan_builder.h"
 #include "widgets/pages/map_composer.h"
 #include "widgets/pages/page.h"
@@ -16,10 +15,9 @@
 #include <string>
 #include <vector>
 
-class QButtonGroup;
-
 namespace millwright::pages {
 
+class ColourChoice;
 class MapTip;
 class Panel;
 
@@ -55,11 +53,11 @@ public:
     bool isByRank() const { return m_byRank; }
     /// Height that the whole fleet takes at such a width, at most `most`.
     int heightFor(int width, int most) const;
-    int choices() const { return static_cast<int>(m_choices.size()); }
+    int choices() const;
     maps::FleetMap* map() const { return m_map; }
     /// What it is coloured by, as its only column; null while it is not shown.
     const items::Watch* watch() const { return m_watch.get(); }
-    std::string measure() const { return m_choices.empty() ? std::string() : m_choices[m_chosen].measure; }
+    std::string measure() const;
     const MappedPlan* plan() const { return m_plan.get(); }
     void setSiteNotes(std::vector<maps::SiteNote> notes) { m_map->setSiteNotes(std::move(notes)); }
 
@@ -73,15 +71,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Choice {
-        std::string measure;
-        QString title;
-    };
-
-    void offerChoices();
-    void offerFixed();
     void fitLegend();
-    void chooseMeasure(const std::string& measure);
+    void colourAnew();
     void watchChosen();
     void recallView();
     void takePlan();
@@ -93,13 +84,10 @@ private:
 
     PageContext m_context;
     Panel* m_panel;
-    QButtonGroup* m_buttons;
-    maps::RampLegend* m_legend;
+    ColourChoice* m_choice;
     maps::FleetMap* m_map;
     MapTip* m_tip;
-    std::vector<Choice> m_choices;
-    std::size_t m_chosen = 0;
-    std::string m_fixed; ///< The only measure; empty = all of those on offer.
+    bool m_isFixed = false; ///< One measure of one place, and no others on offer.
     AssetRef m_scope{AssetClass::Fleet, 0};
     bool m_active = false;
     bool m_byRank = false;
