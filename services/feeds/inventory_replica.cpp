@@ -73,13 +73,10 @@ Result<InventoryReplica::Outcome> InventoryReplica::takeSnapshotPart(const v1::I
     case v1::InventoryUpdate::kAssets: {
         if (!isHeld(update.assets()))
             return Outcome{};
-        const auto assets = assetsFrom(update.assets());
-        if (!assets)
-            return assets.error();
-        for (const auto& [ref, spec] : *assets) {
-            if (const auto placed = m_snapshot->place(ref, spec); !placed)
-                return placed.error();
-        }
+        const auto placed = eachAsset(
+            update.assets(), [this](AssetRef ref, const AssetSpec& spec) { return m_snapshot->place(ref, spec); });
+        if (!placed)
+            return placed.error();
         return Outcome{};
     }
     case v1::InventoryUpdate::kLinks:

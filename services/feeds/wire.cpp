@@ -196,38 +196,72 @@ Explanation explanationFrom(const v1::Explanation& wire)
     return value;
 }
 
-Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire)
+namespace {
+
+/// Columns are as long as each other, and no index leaves its dictionary.
+Result<void> checkBlock(const v1::AssetBlock& wire)
 {
     if (!sameLength(wire))
         return malformed("columns differ in length");
-    const auto rows = static_cast<std::uint32_t>(wire.ids_size());
-    if (wire.first_slot() > kNoSlot - rows)
+    if (wire.first_slot() > kNoSlot - static_cast<std::uint32_t>(wire.ids_size()))
         return malformed("slots out of range");
-    std::vector<std::pair<AssetRef, AssetSpec>> assets(rows);
-    const AssetClass assetClass = classFrom(wire.asset_class());
-    for (int i = 0; i < wire.ids_size(); ++i) {
-        auto& [ref, spec] = assets[static_cast<std::size_t>(i)];
-        ref = {assetClass, wire.first_slot() + static_cast<Slot>(i)};
-        spec.id = wire.ids(i);
-        spec.assetClass = assetClass;
-        spec.name = wire.names(i);
-        if (wire.parent_classes(i) != v1::ASSET_CLASS_UNSPECIFIED)
-            spec.parent = {classFrom(wire.parent_classes(i)), wire.parent_slots(i)};
-        spec.presence = enumFrom<Presence>(wire.presence(i), 3);
-        spec.since = utcFromMillis(wire.since_ms(i));
-    }
     for (const v1::AttributeColumn& column : wire.attributes()) {
         if (column.index_size() != wire.ids_size())
             return malformed("attribute \"" + column.key() + "\" has another length than the ids");
-        for (int i = 0; i < column.index_size(); ++i) {
-            const std::uint32_t index = column.index(i);
-            if (index > static_cast<std::uint32_t>(column.dictionary_size()))
-                return malformed("attribute \"" + column.key() + "\" points beyond its dictionary");
-            if (index > 0)
-                assets[static_cast<std::size_t>(i)].second.attributes.emplace_back(
-                    column.key(), column.dictionary(static_cast<int>(index) - 1));
-        }
+        const auto most = static_cast<std::uint32_t>(column.dictionary_size());
+        if (std::ranges::any_of(column.index(), [most](std::uint32_t index) { return index > most; }))
+            return malformed("attribute \"" + column.key() + "\" points beyond its dictionary");
     }
+    return {};
+}
+
+/// Into a spec that held another row before: what it has room for is not asked for again.
+void readRow(const v1::AssetBlock& wire, int row, AssetSpec& spec)
+{
+    spec.id = wire.ids(row);
+    spec.name = wire.names(row);
+    const bool hasParent = wire.parent_classes(row) != v1::ASSET_CLASS_UNSPECIFIED;
+    spec.parent = hasParent ? AssetRef{classFrom(wire.parent_classes(row)), wire.parent_slots(row)} : AssetRef{};
+    spec.presence = enumFrom<Presence>(wire.presence(row), 3);
+    spec.since = utcFromMillis(wire.since_ms(row));
+    std::size_t count = 0;
+    for (const v1::AttributeColumn& column : wire.attributes()) {
+        const std::uint32_t index = column.index(row);
+        if (index == 0)
+            continue;
+        if (count == spec.attributes.size())
+            spec.attributes.emplace_back();
+        spec.attributes[count].first = column.key();
+        spec.attributes[count++].second = column.dictionary(static_cast<int>(index) - 1);
+    }
+    spec.attributes.resize(count);
+}
+
+} // namespace
+
+Result<void> eachAsset(const v1::AssetBlock& wire, const std::function<Result<void>(AssetRef, const AssetSpec&)>& visit)
+{
+    if (auto sound = checkBlock(wire); !sound)
+        return sound;
+    AssetSpec spec;
+    spec.assetClass = classFrom(wire.asset_class());
+    for (int row = 0; row < wire.ids_size(); ++row) {
+        readRow(wire, row, spec);
+        if (auto visited = visit({spec.assetClass, wire.first_slot() + static_cast<Slot>(row)}, spec); !visited)
+            return visited;
+    }
+    return {};
+}
+
+Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire)
+{
+    std::vector<std::pair<AssetRef, AssetSpec>> assets;
+    const auto read = eachAsset(wire, [&assets](AssetRef ref, const AssetSpec& spec) -> Result<void> {
+        assets.emplace_back(ref, spec);
+        return {};
+    });
+    if (!read)
+        return read.error();
     return assets;
 }
 

@@ -8,6 +8,7 @@
 #include "models/fleet/inventory.h"
 #include "services/feeds/session.h"
 
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -35,6 +36,10 @@ GatewayReport reportFrom(const v1::GatewayStatus& wire);
 SeriesData seriesFrom(const v1::Series& wire);
 Explanation explanationFrom(const v1::Explanation& wire);
 
+/// Visits the rows of a block in order, in a spec that is reused for the next, until a visit fails; nothing of a block
+/// that is malformed is visited. InvalidInput as below, or the visit's error.
+Result<void> eachAsset(const v1::AssetBlock& wire,
+                       const std::function<Result<void>(AssetRef, const AssetSpec&)>& visit);
 /// The rows of a block; InvalidInput when its columns differ in length or an attribute index leaves its dictionary.
 Result<std::vector<std::pair<AssetRef, AssetSpec>>> assetsFrom(const v1::AssetBlock& wire);
 
