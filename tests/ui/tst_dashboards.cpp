@@ -210,6 +210,13 @@ void TestDashboards::aTileOfWhatIsGoneSaysSoAndIsKept()
     QVERIFY(textOf(bench, "tileNotice").contains(u"kept"_s));
     QVERIFY(grid->tile(2)->problem().isEmpty());
     QCOMPARE(desk.book.find(u"board"_s)->scene().tiles[0].asset, std::string("kiruna"));
+    // What is taken out of the fleet is said as soon as it is.
+    const AssetRef lulea{AssetClass::Site, 0};
+    QVERIFY(grid->tile(4)->problem().isEmpty());
+    bench.view.changeInventory(
+        [&](Inventory& inventory) { inventory.setPresence(lulea, Presence::Retired, bench.clock->utc()); },
+        {{lulea}, false, {}});
+    QCOMPARE(grid->tile(4)->problem(), u"lulea is not in this fleet any more."_s);
     // It comes to life when the fleet has it.
     std::string fleet(kFleet);
     fleet.replace(fleet.find("site oslo"), 9, "site kiruna");

@@ -33,9 +33,16 @@ DashboardGrid::DashboardGrid(pages::PageContext context, QWidget* parent)
     , m_time(m_context.view, m_context.range)
 {
     setObjectName(QStringLiteral("dashboardGrid"));
-    connect(m_context.view, &items::FleetView::inventoryReplaced, this, [this] { resolveAll(false); });
-    connect(m_context.view, &items::FleetView::catalogueChanged, this, [this] { resolveAll(false); });
-    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this] { resolveAll(true); });
+    const auto resolve = [this] {
+        for (TileFrame* frame : m_frames)
+            frame->resolve();
+    };
+    connect(m_context.view, &items::FleetView::inventoryReplaced, this, resolve);
+    connect(m_context.view, &items::FleetView::catalogueChanged, this, resolve);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this] {
+        for (TileFrame* frame : m_frames)
+            frame->resolveIfOther();
+    });
 }
 
 /// Charts go before the time that they are drawn by.
@@ -140,14 +147,6 @@ void DashboardGrid::place()
     }
     resize(m_cells.sizeFor(rows));
     update();
-}
-
-void DashboardGrid::resolveAll(bool onlyProblems)
-{
-    for (TileFrame* frame : m_frames) {
-        if (!onlyProblems || !frame->problem().isEmpty())
-            frame->resolve();
-    }
 }
 
 int DashboardGrid::indexOf(const TileFrame* frame) const

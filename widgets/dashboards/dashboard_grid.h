@@ -54,7 +54,6 @@ private:
     void rebuild();
     TileFrame* makeFrame(const scenes::Tile& tile);
     void place();
-    void resolveAll(bool onlyProblems);
     int indexOf(const TileFrame* frame) const;
     void drag(TileFrame* frame, QPoint by, bool resizes);
     void nudge(TileFrame* frame, int columns, int rows, bool resizes);

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double kLarger = 1.4; ///< A headline than a value, at most.
 constexpr double kHeight = 96;  ///< Of a value.
-constexpr double kStep = 0.1;   ///< Smaller steps of text are not worth another look.
+constexpr double kStep = 0.05;  ///< Smaller steps of text are not worth another look.
 
 } // namespace
 

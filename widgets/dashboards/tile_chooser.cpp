@@ -88,6 +88,20 @@ QWidget* TileChooser::addRow(QVBoxLayout* rows, const QString& title, QWidget* f
     return row;
 }
 
+void TileChooser::addRows(QVBoxLayout* rows)
+{
+    addRow(rows, tr("Kind"), m_kind);
+    m_classRow = addRow(rows, tr("Of which things"), m_class);
+    m_assetRow = addRow(rows, tr("Of which place or thing"), m_asset);
+    m_asset->edit()->setAccessibleName(tr("Of which place or thing"));
+    m_measureRow = addRow(rows, tr("Measure"), m_measure);
+    m_othersRow = addRow(rows, tr("Also"), m_others);
+    m_orderRow = addRow(rows, tr("Order"), m_order);
+    m_rowsRow = addRow(rows, tr("At most so many"), m_rows);
+    addRow(rows, tr("Title; empty: what it shows"), m_label);
+    rows->addStretch(1);
+}
+
 void TileChooser::build()
 {
     const std::pair<QWidget*, const char*> names[] = {
@@ -106,16 +120,7 @@ void TileChooser::build()
     auto* rows = new QVBoxLayout(content);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    addRow(rows, tr("Kind"), m_kind);
-    m_classRow = addRow(rows, tr("Of which things"), m_class);
-    m_assetRow = addRow(rows, tr("Of which place or thing"), m_asset);
-    m_asset->edit()->setAccessibleName(tr("Of which place or thing"));
-    m_measureRow = addRow(rows, tr("Measure"), m_measure);
-    m_othersRow = addRow(rows, tr("Also"), m_others);
-    m_orderRow = addRow(rows, tr("Order"), m_order);
-    m_rowsRow = addRow(rows, tr("At most so many"), m_rows);
-    addRow(rows, tr("Title; empty: what it shows"), m_label);
-    rows->addStretch(1);
+    addRows(rows);
     auto* area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
@@ -135,8 +140,14 @@ void TileChooser::build()
     m_panel->body()->addWidget(area, 1);
     m_panel->body()->addWidget(m_refusal);
     m_panel->body()->addLayout(buttons);
+    drawEdge();
+}
+
+/// It lies over tiles of the same colour.
+void TileChooser::drawEdge()
+{
     auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(2, 2, 2, 2); // an edge: it lies over tiles of the same colour
+    all->setContentsMargins(2, 2, 2, 2);
     all->addWidget(m_panel);
     setAutoFillBackground(true);
     QPalette edge = this->palette();
@@ -314,7 +325,7 @@ QString TileChooser::refusal() const
         return tr("There is no measure of a %1 to show so.").arg(pages::className(measuredClass()).toLower());
     if (chosen.with.size() > static_cast<std::size_t>(scenes::kMostWith))
         return tr("At most %1 more measures.").arg(scenes::kMostWith);
-    TileContext context{m_context, nullptr, nullptr, m_about};
+    const TileContext context{m_context, nullptr, nullptr, m_about};
     return scopeOf(context, chosen).problem;
 }
 

@@ -7,8 +7,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
-class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -49,6 +47,8 @@ protected:
 
 private:
     void build();
+    void addRows(QVBoxLayout* rows);
+    void drawEdge();
     QWidget* addRow(QVBoxLayout* rows, const QString& title, QWidget* field);
     void open(AssetRef about);
     void showFields();

@@ -66,6 +66,12 @@ void TileFrame::resolve()
     letFocus();
 }
 
+void TileFrame::resolveIfOther()
+{
+    if (scopeOf(m_context, m_tile).problem != m_problem)
+        resolve();
+}
+
 /// Under the grip nothing is to be reached by Tab.
 void TileFrame::letFocus()
 {

@@ -29,6 +29,8 @@ public:
     void refreshAges();
     /// Finds anew what it is of: another catalogue or inventory.
     void resolve();
+    /// The same where what it is of has gone or come; leaves alone what is as it was.
+    void resolveIfOther();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

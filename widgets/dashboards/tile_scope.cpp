@@ -84,6 +84,10 @@ TileScope scopeOf(const TileContext& context, const Tile& tile)
             return scope;
         }
         named = *found;
+        if (inventory->presence(named) == Presence::Retired) {
+            scope.problem = Words::tr("%1 is not in this fleet any more.").arg(pages::assetName(*inventory, named));
+            return scope;
+        }
     }
     if (isOfOne(tile.kind))
         scope = scopeOfOne(tile, *inventory, named, context.about);
