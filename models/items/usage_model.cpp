@@ -252,7 +252,8 @@ Usage UsageModel::restOf(UsageSpan span) const
 Reading UsageModel::restOf(int column) const
 {
     const Column* wanted = columnAt(column);
-    if (!wanted || wanted->group == Group::Budget)
+    const bool isOfHolders = wanted && (wanted->group == Group::Budget || wanted->amount == Amount::Within);
+    if (!wanted || isOfHolders)
         return {};
     const Usage rest = restOf(wanted->group == Group::Today ? UsageSpan::Today : UsageSpan::Month);
     return numberOf(*wanted, &rest, std::nullopt);

@@ -174,6 +174,13 @@ void TestChartScale::theAxisSpeaksInOneUnit()
     QCOMPARE(power.unit.unit, QStringLiteral("MW"));
     QCOMPARE(std::pair(power.axis.low, power.axis.high), std::pair(0.0, 30.0));
     QCOMPARE(power.value.toPixel(30.0), power.plot.top());
+    ChartContents calm = contentsOf({points({1.090f, 1.092f})}, QStringLiteral("1"));
+    calm.zeroBased = false;
+    calm.leastRange = std::pair(1.0, 1.2);
+    QCOMPARE(layout(calm).axis.low, 1.0); // what hardly moves does not fill the plot
+    QCOMPARE(layout(calm).axis.high, 1.2);
+    calm.series = {points({0.9f, 1.5f})};
+    QVERIFY(layout(calm).axis.low <= 0.9 && layout(calm).axis.high >= 1.5);
     const ChartGeometry heat = layout(contentsOf({points({61, 87})}, QStringLiteral("Cel")));
     QCOMPARE(heat.unit.unit, QStringLiteral("°C"));
     QCOMPARE(layout(contentsOf({points({61, 87})}, QStringLiteral("frob"))).unit.unit, QStringLiteral("frob"));

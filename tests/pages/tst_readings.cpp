@@ -37,6 +37,27 @@ QString cell(double value, const ColumnScale& scale, const MeasureInfo& info)
 class TestReadings : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void moneyIsWrittenAsMoneyInEveryCell()
+    {
+        const MeasureInfo info = measure("USD");
+        const ColumnScale scale = columnScale(0.05, 5'800.0, info, kFormatter);
+        QCOMPARE(scale.unit, QString());
+        QCOMPARE(cell(5'800.0, scale, info), QStringLiteral("$5,800.00"));
+        QCOMPARE(cell(15.954, scale, info), QStringLiteral("$15.95"));
+        QCOMPARE(cell(0.001, scale, info), QStringLiteral("<$0.01"));
+        QCOMPARE(cell(5'800'000.0, columnScale(1.0, 5.8e6, info, kFormatter), info), QStringLiteral("$5,800,000"));
+    }
+
+    void aShareThatIsNotZeroDoesNotReadAsZero()
+    {
+        MeasureInfo info = measure("%");
+        info.aggregation = Aggregation::Sum;
+        const ColumnScale scale = columnScale(0.001, 12.0, info, kFormatter);
+        QCOMPARE(cell(12.0, scale, info), QStringLiteral("12.0"));
+        QCOMPARE(cell(0.001, scale, info), QStringLiteral("<0.1"));
+        QCOMPARE(cell(0.0, scale, info), QStringLiteral("0.0"));
+    }
+
     void aColumnHasOneUnitAndOneNumberOfDecimals()
     {
         const MeasureInfo info = measure("tok/s");

@@ -4,6 +4,7 @@
 #include "widgets/pages/pod_page.h"
 #include "window_bench.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QTableView>
 #include <QTest>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void placementNamesWhatIsOutside();
     void tokenKindsAddUp();
     void budgetSaysThatItIsEnergyAlone();
+    void namesWhatItsConditionComesFrom();
     void leadsDownAndBack();
     void podsSideBySide();
 };
@@ -100,7 +102,7 @@ void TestPodPage::saysWhoWorksInIt()
     QVERIFY(qobject_cast<pages::PodPage*>(bench->window->page()));
     const QStringList said = saidBy(*bench, "podPeople");
     QVERIFY2(said.contains(u"Developers: 14"_s), qPrintable(said.join(u'\n')));
-    QVERIFY(said.contains(u"Led by: Berg"_s));
+    QVERIFY(said.contains(u"Lead: Berg"_s));
     QVERIFY(!said.join(u' ').contains(u"Analysts"_s)); // nobody says
 }
 
@@ -173,6 +175,23 @@ void TestPodPage::budgetSaysThatItIsEnergyAlone()
     WindowBench::settle();
     const QString said = saidBy(*bench, "podBudget").join(u' ');
     QVERIFY2(said.contains(u"10.0"_s) && said.contains(u"energy is all that is metered"_s), qPrintable(said));
+}
+
+void TestPodPage::namesWhatItsConditionComesFrom()
+{
+    const auto bench = at(kChat);
+    QVERIFY(!bench->seen("causePanel"));
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
+        if (!key.measure.ends_with(".condition"))
+            return 50.0;
+        const bool isIt = key.measure == "pod.condition" || (key.measure == "deployment.condition" && slot == 1);
+        return double(isIt ? Condition::Medium : Condition::Normal);
+    });
+    QVERIFY(bench->seen("causePanel"));
+    auto* link = bench->find<QAbstractButton>("causeLink");
+    QCOMPARE(link->text(), u"chat-8b"_s);
+    QTest::mouseClick(link, Qt::LeftButton);
+    QCOMPARE(bench->place(), bench->idAt({AssetClass::Deployment, 1}));
 }
 
 void TestPodPage::leadsDownAndBack()

@@ -66,6 +66,9 @@ ChartGeometry ChartPainter::layout(QSize size) const
         for (const ChartLimit& limit : m_contents.limits)
             if (limit.inRange && std::isfinite(limit.value))
                 range = {std::min(range->first, limit.value), std::max(range->second, limit.value)};
+    if (range && m_contents.leastRange)
+        range = {std::min(range->first, m_contents.leastRange->first),
+                 std::max(range->second, m_contents.leastRange->second)};
     if (m_contents.valueRange)
         range = m_contents.valueRange;
     const double largest = range ? std::max(std::abs(range->first), std::abs(range->second)) : 0.0;

@@ -32,6 +32,7 @@ struct ChartContents {
     std::vector<ChartEvent> events;
     std::optional<ChartSpan> shade;
     std::optional<std::pair<double, double>> valueRange;
+    std::optional<std::pair<double, double>> leastRange; ///< Held by an axis from the data.
     Millis from = 0;
     Millis to = 0;
     Millis begins = 0; ///< Nothing was recorded before: no gap.

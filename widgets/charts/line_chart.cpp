@@ -73,6 +73,12 @@ void LineChart::setValueRange(std::optional<std::pair<double, double>> range)
     changed();
 }
 
+void LineChart::setLeastRange(std::optional<std::pair<double, double>> range)
+{
+    m_state->contents.leastRange = range;
+    changed();
+}
+
 void LineChart::setLimits(std::vector<ChartLimit> limits)
 {
     m_state->contents.limits = std::move(limits);

@@ -36,6 +36,8 @@ public:
     void setZeroBased(bool zeroBased);
     /// A fixed axis; nothing = from the data.
     void setValueRange(std::optional<std::pair<double, double>> range);
+    /// An axis from the data holds this at least: what hardly moves does not look like an event.
+    void setLeastRange(std::optional<std::pair<double, double>> range);
     void setLimits(std::vector<ChartLimit> limits);
     void setEvents(std::vector<ChartEvent> events);
     void setShade(std::optional<ChartSpan> shade);

@@ -59,7 +59,8 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
     QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     const Condition condition = context.board->conditionOf(asset);
     const bool missing = index.data(AssetModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
-    if (missing || (condition != Condition::Normal && condition != Condition::Unknown)) {
+    const bool isUnknown = condition == Condition::Unknown && m_table->areConditionsKnown();
+    if (missing || isUnknown || (condition != Condition::Normal && condition != Condition::Unknown)) {
         const double side = theme.scaled(kSymbol);
         const QRectF symbol(room.left(), room.center().y() - side / 2, side, side);
         style::paintPriority(painter, sides.of(symbol), theme, missing ? Condition::Unknown : condition,

@@ -29,18 +29,27 @@ public:
     int titleWidth(int section, int lines) const;
     QSize sectionSizeFromContents(int section) const override;
     QString titleOf(int section) const;
+    /// For where no group stands above it: "Tokens, today".
+    QString fullTitleOf(int section) const;
     /// The title with its unit.
     QString textOf(int section) const;
+    /// What several columns have in common stands above them.
+    bool hasGroups() const;
+    /// Titles that are too long go on in a second line.
+    void setTall(bool tall) { m_tall = tall; }
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
     qsizetype breakOf(const QString& text, qsizetype unit) const;
+    QString groupOf(int section) const;
+    int paintGroup(QPainter& painter, const QRect& section, int index) const;
     QString unitOf(int section) const;
 
     style::ThemePtr m_theme;
     std::vector<QString> m_units;
+    bool m_tall = false;
 };
 
 /// Assets of one class with live numbers: name (a link) with its condition, then measures. Click on a name or Enter
@@ -51,8 +60,8 @@ class AssetTable final : public QTableView {
 public:
     AssetTable(PageContext context, QWidget* parent = nullptr);
 
-    /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the last
-    /// ones are left out where there is no room for them, never cut.
+    /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the least
+    /// telling are left out where there is no room for them, never cut.
     void setAssets(items::AssetModel* model);
     items::AssetModel* assets() const { return m_model; }
     /// Columns that have no room are scrolled to instead of being left out.
@@ -67,6 +76,8 @@ public:
     using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
     void setNameDecoration(int width, Decoration decoration);
     const PageContext& context() const { return m_context; }
+    /// Of some of the class: what nobody knows of another then is news.
+    bool areConditionsKnown() const;
     const ColumnScale& scaleOf(int column) const { return m_scales[static_cast<std::size_t>(column)]; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -88,7 +99,10 @@ private:
     void rescale();
     ColumnScale scaleFor(int column) const;
     void fitColumns();
+    void showColumns(std::vector<int> widths, const std::vector<bool>& isShown, int left);
+    void spread(std::vector<int>& widths, const std::vector<bool>& isShown, int left) const;
     int leastWidth(int column) const;
+    int amountWidth(int column) const;
     int textWidth(int column) const;
     int nameWidth() const;
     int wishedWidth(int column) const;
@@ -110,6 +124,7 @@ private:
     bool m_scrolls = false;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
+    std::vector<int> m_amountWidths; ///< By column; 0 where there is no money.
     bool m_frozen = false;
 };
 

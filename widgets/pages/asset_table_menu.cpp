@@ -42,7 +42,7 @@ void AssetTable::copyRows(bool all)
     std::vector<CsvColumn> columns;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         if (!isColumnHidden(column))
-            columns.push_back({column, m_header->titleOf(column)});
+            columns.push_back({column, m_header->fullTitleOf(column)});
     }
     m_copy.start(m_model, m_context.view, std::move(rows), std::move(columns));
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/child_panel.h"
 
+#include "widgets/pages/condition_icon.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
-#include "widgets/style/symbols.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QIcon>
 #include <QLabel>
-#include <QPainter>
-#include <QPixmap>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -29,11 +26,6 @@ namespace {
 constexpr std::size_t kMostColumns = 7;
 constexpr int kAround = 76; ///< Padding of the panel and the tallest header.
 constexpr int kSymbol = 16;
-
-bool isTrouble(Condition condition)
-{
-    return condition >= Condition::Critical && condition <= Condition::Low;
-}
 
 } // namespace
 
@@ -126,24 +118,13 @@ void ChildPanel::markTabs()
     if (m_worst != worstOf) {
         m_worst = std::move(worstOf);
         for (std::size_t i = 0; i < m_worst.size(); ++i)
-            m_tabs->setTabIcon(static_cast<int>(i), isTrouble(m_worst[i]) ? symbolOf(m_worst[i]) : QIcon());
+            m_tabs->setTabIcon(static_cast<int>(i), conditionIcon(*m_context.theme, m_worst[i],
+                                                                  m_tabs->iconSize().width(), devicePixelRatioF()));
     }
     if (!isKnown || m_isChosen)
         return;
     m_isChosen = true;
     m_tabs->setCurrentIndex(gravestTab());
-}
-
-QIcon ChildPanel::symbolOf(Condition condition) const
-{
-    const double ratio = devicePixelRatioF();
-    const int side = m_tabs->iconSize().width();
-    QPixmap pixmap(QSizeF(side * ratio, side * ratio).toSize());
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    style::paintPriority(painter, QRectF(0, 0, side, side), *m_context.theme, condition);
-    return QIcon(pixmap);
 }
 
 /// Tabs and the rows of the open table.

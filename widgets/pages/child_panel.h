@@ -39,7 +39,6 @@ private:
     void regroup();
     void markTabs();
     int gravestTab() const;
-    QIcon symbolOf(Condition condition) const;
     void showGroup(int tab);
 
     PageContext m_context;

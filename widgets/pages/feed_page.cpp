@@ -29,7 +29,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr Slot kFleet = 0;
-constexpr int kTilesBeforeUsage = 2;
 
 bool isRollup(Statistic statistic)
 {
@@ -107,21 +106,6 @@ bool FeedPage::has(const ColumnKey& key) const
     return inventory->count(parts) > inventory->retired(parts);
 }
 
-/// A sum over states is a number of things.
-MeasureInfo FeedPage::infoOf(const ColumnKey& key) const
-{
-    const auto measure = view().catalogue().find(key.measure);
-    MeasureInfo info = measure ? view().catalogue().at(*measure) : MeasureInfo{};
-    const bool counts = key.statistic == Statistic::Expected || key.statistic == Statistic::Reported ||
-                        (key.statistic == Statistic::Sum && info.kind == ValueKind::State);
-    if (counts) {
-        info.kind = ValueKind::Gauge;
-        info.unit.assign(1, '1'); // an assignment of a literal makes gcc 12 warn of what is not there
-        info.aggregation = Aggregation::Sum;
-    }
-    return info;
-}
-
 void FeedPage::choosePlan()
 {
     m_tiles.clear();
@@ -139,35 +123,14 @@ void FeedPage::choosePlan()
 void FeedPage::resolve()
 {
     choosePlan();
-    QStringList labels;
-    for (const PlanTile& tile : m_tiles)
-        labels << tile.title;
-    if (!m_tiles.empty()) {
-        const QStringList usage = m_usage->titles();
-        for (qsizetype i = 0; i < usage.size(); ++i)
-            labels.insert(usageBegin() + i, usage[i]);
-    }
-    if (m_balance && m_balance->isThere() && !m_tiles.empty())
-        labels << tr("Balance A / B");
-    m_headlines->setLabels(labels);
-    m_headlines->setVisible(!labels.isEmpty());
+    nameWorstParts();
+    chooseHeadlines();
     m_empty->show(view().inventory() ? absenceOf(m_plan.name, m_plan.nothing) : notArrivedYet());
     m_empty->setVisible(m_tables->isEmpty());
     rebuildCharts();
     shareHeight();
     if (isVisible())
         watch();
-}
-
-/// The headline from which on the used amounts stand.
-int FeedPage::usageBegin() const
-{
-    return std::min(kTilesBeforeUsage, static_cast<int>(m_tiles.size()));
-}
-
-int FeedPage::headlineOf(int tile) const
-{
-    return tile < usageBegin() ? tile : tile + m_usage->count();
 }
 
 void FeedPage::watch()
@@ -211,6 +174,8 @@ void FeedPage::showEvent(QShowEvent* event)
     if (m_balance)
         m_balance->setActive(true);
     m_usage->setActive(!m_frozen);
+    for (const auto& [tile, part] : m_named)
+        part->setActive(true);
     watch();
     for (SeriesChart* chart : m_charts)
         chart->setActive(true);
@@ -225,6 +190,8 @@ void FeedPage::hideEvent(QHideEvent* event)
     if (m_balance)
         m_balance->setActive(false);
     m_usage->setActive(false);
+    for (const auto& [tile, part] : m_named)
+        part->setActive(false);
     for (SeriesChart* chart : m_charts)
         chart->setActive(false);
     if (m_spread)
@@ -260,56 +227,6 @@ void FeedPage::refreshAges()
     refreshUsage();
 }
 
-/// What stands below a number: that it is old or doubtful, what it is compared with, what it covers, its boundary.
-QString FeedPage::belowOf(int tile, const Reading& reading) const
-{
-    const PlanTile& plan = m_tiles[static_cast<std::size_t>(tile)];
-    const Places& places = m_places[static_cast<std::size_t>(tile)];
-    if (!m_watch->isComplete() && !reading.mark.hasValue())
-        return tr("no sample yet");
-    const QString quality = view().isLive() || reading.time == kNoTime
-                                ? qualityLine(reading, view(), context().formatter)
-                                : context().formatter.ageOld(shownAge(view(), reading.time));
-    if (!quality.isEmpty())
-        return quality;
-    const Reading reported = places.isRollup ? m_watch->reading(places.reported, kFleet) : Reading{};
-    const Reading expected = places.isRollup ? m_watch->reading(places.expected, kFleet) : Reading{};
-    const bool isPart = expected.mark.hasValue() && std::abs(reported.value - expected.value) >= 0.01;
-    const QString coverage =
-        isPart ? tr("%1 report")
-                     .arg(context().formatter.partOf(std::llround(reported.value), std::llround(expected.value)))
-               : QString();
-    if (!coverage.isEmpty())
-        return coverage;
-    if (const Reading of = places.hasOf ? m_watch->reading(places.of, kFleet) : Reading{}; of.mark.hasValue())
-        return plan.ofWords.arg(spoken(honest(of, infoOf(plan.of), context().formatter)));
-    const MeasureInfo info = infoOf(plan.key);
-    if (expected.mark.hasValue())
-        return classCount(info.assetClass, static_cast<int>(std::lround(expected.value)));
-    return info.boundary.empty() ? QString() : tr("boundary: %1").arg(shownText(info.boundary));
-}
-
-void FeedPage::refreshTile(int tile)
-{
-    const Places& places = m_places[static_cast<std::size_t>(tile)];
-    const Reading reading = m_watch->reading(places.value, kFleet);
-    const MeasureInfo info = infoOf(m_tiles[static_cast<std::size_t>(tile)].key);
-    m_headlines->setValue(headlineOf(tile), honest(reading, info, context().formatter), belowOf(tile, reading));
-}
-
-void FeedPage::refreshBalance()
-{
-    const int headline = headlineOf(static_cast<int>(m_tiles.size()));
-    if (m_balance && headline < m_headlines->count())
-        m_headlines->setValue(headline, m_balance->value(), m_balance->coverage());
-}
-
-void FeedPage::refreshUsage()
-{
-    if (!m_tiles.empty())
-        m_usage->show(*m_headlines, usageBegin());
-}
-
 void FeedPage::refresh()
 {
     refreshAges();
@@ -321,19 +238,6 @@ void FeedPage::refresh()
     refreshNotes();
 }
 
-/// What was used is explained by who used it.
-void FeedPage::explainHeadline(int headline)
-{
-    const int begin = usageBegin(), end = begin + m_usage->count();
-    if (headline >= begin && headline < end) {
-        context().navigator->open({items::Screen::Pods, {}, items::kUsedSection});
-        return;
-    }
-    const auto tile = static_cast<std::size_t>(headline < begin ? headline : headline - m_usage->count());
-    context().navigator->explain(fleetId(),
-                                 tile < m_tiles.size() ? m_tiles[tile].key.measure : SupplyBalance::kMeasure);
-}
-
 std::vector<KeyHint> FeedPage::keyHints() const
 {
     if (m_tables->isEmpty())
@@ -341,6 +245,7 @@ std::vector<KeyHint> FeedPage::keyHints() const
     return {{tr("Enter"), tr("open the row")},
             {tr("/"), tr("filter")},
             {tr("F5"), tr("sort again")},
+            {tr("F6"), tr("worst first")},
             {tr("F2"), tr("where a number comes from")}};
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/pages/feed_plan.h"
 #include "widgets/pages/page.h"
 
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -50,9 +51,19 @@ private:
         bool isRollup = false;
     };
 
+    enum class HeadlineKind { Tile, Usage, Balance };
+    struct Headline {
+        HeadlineKind kind;
+        int index; ///< Among those of its kind.
+        bool operator==(const Headline&) const = default;
+    };
+
     void build();
     void resolve();
     void choosePlan();
+    void chooseHeadlines();
+    void nameWorstParts();
+    const WorstPart* namedOf(int tile) const;
     void rebuildCharts();
     void watch();
     void refresh();
@@ -61,13 +72,14 @@ private:
     void refreshUsage();
     void refreshNotes();
     void explainHeadline(int headline);
-    int usageBegin() const;
-    int headlineOf(int tile) const;
+    int headlineOf(HeadlineKind kind, int index) const;
+    Condition conditionOf(int tile, const items::Reading& reading) const;
     void shareHeight();
     void showSpread();
     bool has(const items::ColumnKey& key) const;
     MeasureInfo infoOf(const items::ColumnKey& key) const;
     QString belowOf(int tile, const items::Reading& reading) const;
+    QString coverageOf(int tile) const;
     std::string fleetId() const;
 
     FeedPlan m_plan;
@@ -81,7 +93,9 @@ private:
     SupplyBalance* m_balance = nullptr;
     NumberSpread* m_spread = nullptr;
     UsageHeadlines* m_usage;
-    std::vector<PlanTile> m_tiles; ///< Those of the plan that there is data for.
+    std::vector<PlanTile> m_tiles;                     ///< Those of the plan that there is data for.
+    std::vector<Headline> m_shown;                     ///< As they stand in the strip.
+    std::map<int, std::unique_ptr<WorstPart>> m_named; ///< By tile.
     std::vector<Places> m_places;
     std::vector<PlanChart> m_charted;
     std::vector<SeriesChart*> m_charts;

@@ -40,6 +40,7 @@ void FeedPage::rebuildCharts()
         m_chartRow->insertWidget(static_cast<int>(m_charts.size()), panel, 1);
         chart->setCursor(&m_cursor);
         chart->chart()->setZeroBased(plan.isZeroBased);
+        chart->chart()->setLeastRange(plan.holds);
         chart->chart()->setStacked(plan.isStack);
         chart->setFrozen(m_frozen);
         const auto [factor, unit] = quantityOf(infoOf(plan.lines.front().key));

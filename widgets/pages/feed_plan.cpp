@@ -65,7 +65,7 @@ FeedPlan clusterPlan()
           {Words::tr("busy"), value("fleet.busy")},
           {Words::tr("useful"), value("fleet.useful")}}},
         {Words::tr("Accelerator power"), {{{}, sum("accelerator.power")}}},
-        {Words::tr("Hottest core"), {{{}, highest("accelerator.temperature")}}, false},
+        {Words::tr("Hottest core"), {{{}, highest("accelerator.temperature")}}, false, false, std::pair(60.0, 90.0)},
     };
     plan.spread = "accelerator.temperature";
     plan.classes = {AssetClass::Site, AssetClass::Hall, AssetClass::Rack, AssetClass::Node, AssetClass::Accelerator};
@@ -82,12 +82,13 @@ FeedPlan powerPlan()
          Words::tr("of %1 contracted")},
         {Words::tr("IT power"), value("fleet.it_power"), {}, {}},
         {Words::tr("PUE now"), value("fleet.pue"), {}, {}},
-        {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), {}, {}},
+        {Words::tr("Least battery time"), least("ups.battery_minutes"), {}, {}, WorstPart::Which::Least},
+        {Words::tr("UPSs energised"), sum("ups.energised"), {"ups.energised", Statistic::Expected}, Words::tr("of %1")},
+        {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}, WorstPart::Which::Highest},
         {Words::tr("Operating headroom"), sum("site.headroom"), {}, {}},
         {Words::tr("Sellable headroom"), sum("site.sellable_headroom"), {}, {}},
         {Words::tr("Stranded power"), sum("site.stranded_power"), {}, {}},
-        {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}},
-        {Words::tr("Least battery time"), least("ups.battery_minutes"), {}, {}},
+        {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), {}, {}},
     };
     plan.usage = {
         {Words::tr("Energy today"), PlanUsage::Amount::Energy, items::UsageSpan::Today},
@@ -96,12 +97,14 @@ FeedPlan powerPlan()
     plan.charts = {
         {Words::tr("Power"),
          {{Words::tr("facility"), value("fleet.facility_power")}, {Words::tr("IT"), value("fleet.it_power")}}},
-        {Words::tr("PUE now"), {{{}, value("fleet.pue")}}, false},
+        {Words::tr("PUE now"), {{{}, value("fleet.pue")}}, false, false, std::pair(1.0, 1.2)},
         {Words::tr("Highest UPS load"), {{{}, highest("ups.load")}}},
     };
     plan.classes = {AssetClass::PowerSource, AssetClass::Transformer, AssetClass::Ups, AssetClass::Pdu,
                     AssetClass::RackSupply,  AssetClass::Rack,        AssetClass::Site};
     plan.hasBalance = true;
+    plan.balanceAfter = 5;
+    plan.usageAfter = 7;
     return plan;
 }
 
@@ -112,24 +115,38 @@ FeedPlan coolingPlan()
     plan.nothing = Words::tr("No cooling equipment is known to this gateway.");
     plan.tiles = {
         {Words::tr("Heat removed"), sum("cdu.heat"), sum("cdu.capacity"), Words::tr("of %1 capacity")},
-        {Words::tr("Least cooling headroom"), least("site.cooling_headroom"), {}, {}},
-        {Words::tr("Duty gap, highest"), highest("cdu.duty_gap"), {}, {}},
-        {Words::tr("Loop supply, highest"), highest("technology-loop.supply_temperature"), {}, {}},
-        {Words::tr("Loop return, highest"), highest("technology-loop.return_temperature"), {}, {}},
-        {Words::tr("CDU flow"), sum("cdu.flow"), {}, {}},
-        {Words::tr("Pumps running"), sum("pump.running"), {"pump.running", Statistic::Expected}, Words::tr("of %1")},
         {Words::tr("Leaks"),
          sum("leak-sensor.wet"),
          {"leak-sensor.wet", Statistic::Expected},
          Words::tr("at %1 sensors")},
-        {Words::tr("Facility water, highest supply"), highest("facility-water.supply_temperature"), {}, {}},
+        {Words::tr("Pumps running"), sum("pump.running"), {"pump.running", Statistic::Expected}, Words::tr("of %1")},
+        {Words::tr("Highest CDU load"), sum("cdu.heat"), {}, {}, WorstPart::Which::Highest, sum("cdu.capacity")},
+        {Words::tr("Greatest duty gap"), highest("cdu.duty_gap"), {}, {}, WorstPart::Which::Furthest},
+        {Words::tr("Hottest loop return"),
+         highest("technology-loop.return_temperature"),
+         {},
+         {},
+         WorstPart::Which::Highest},
+        {Words::tr("Hottest loop supply"),
+         highest("technology-loop.supply_temperature"),
+         {},
+         {},
+         WorstPart::Which::Highest},
+        {Words::tr("CDU flow"), sum("cdu.flow"), {}, {}},
+        {Words::tr("Warmest facility water"),
+         highest("facility-water.supply_temperature"),
+         {},
+         {},
+         WorstPart::Which::Highest},
     };
     plan.charts = {
         {Words::tr("Heat removed"), {{{}, sum("cdu.heat")}}},
         {Words::tr("Loop temperatures, highest"),
          {{Words::tr("return"), highest("technology-loop.return_temperature")},
           {Words::tr("supply"), highest("technology-loop.supply_temperature")}},
-         false},
+         false,
+         false,
+         std::pair(30.0, 50.0)},
         {Words::tr("CDU flow"), {{{}, sum("cdu.flow")}}},
     };
     plan.classes = {
@@ -146,11 +163,11 @@ FeedPlan tokensPlan()
     plan.tiles = {
         {Words::tr("Tokens"), value("fleet.tokens"), {}, {}},
         {Words::tr("Goodput"), value("fleet.goodput"), value("fleet.tokens"), Words::tr("of %1")},
-        {Words::tr("Uncached input"), sum("deployment.input_tokens"), {}, {}},
-        {Words::tr("Input from cache"), sum("deployment.cached_tokens"), {}, {}},
+        {Words::tr("Input, uncached"), sum("deployment.input_tokens"), {}, {}},
+        {Words::tr("Input, from cache"), sum("deployment.cached_tokens"), {}, {}},
         {Words::tr("Output tokens"), sum("deployment.output_tokens"), {}, {}},
         {Words::tr("Tokens per joule"), value("fleet.tokens_per_joule"), {}, {}},
-        {Words::tr("Energy cost"), value("fleet.energy_cost"), {}, {}},
+        {Words::tr("Energy cost per M tok"), value("fleet.energy_cost"), {}, {}},
         {Words::tr("Requests"), sum("deployment.requests"), {}, {}},
         {Words::tr("Requests waiting"), sum("deployment.waiting"), sum("deployment.running"), Words::tr("%1 running")},
         {Words::tr("Fullest KV cache"), highest("deployment.kv_cache"), {}, {}},
@@ -165,7 +182,7 @@ FeedPlan tokensPlan()
         {Words::tr("Tokens and goodput"),
          {{Words::tr("tokens"), value("fleet.tokens")}, {Words::tr("goodput"), value("fleet.goodput")}}},
         tokenKindsChart(),
-        {Words::tr("Energy cost of a million tokens"), {{{}, value("fleet.energy_cost")}}},
+        {Words::tr("Energy cost per M tok"), {{{}, value("fleet.energy_cost")}}},
     };
     plan.classes = {AssetClass::Pod, AssetClass::UseCase, AssetClass::Deployment, AssetClass::Site};
     return plan;

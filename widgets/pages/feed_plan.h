@@ -4,9 +4,12 @@
 #include "models/domain/asset.h"
 #include "models/items/frame.h"
 #include "models/items/usage_book.h"
+#include "widgets/pages/worst_part.h"
 
 #include <QString>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace millwright::pages {
@@ -17,6 +20,9 @@ struct PlanTile {
     items::ColumnKey key;
     items::ColumnKey of; ///< What it is compared with below; none when its measure is empty.
     QString ofWords;     ///< "of %1 contracted"
+    /// The part whose number it is, by name, in place of the rollup.
+    std::optional<WorstPart::Which> named{};
+    items::ColumnKey whole{}; ///< For a named part: the number is a share of this.
 };
 
 struct PlanLine {
@@ -29,7 +35,8 @@ struct PlanChart {
     QString title;
     std::vector<PlanLine> lines;
     bool isZeroBased = true;
-    bool isStack = false; ///< Its lines are parts of a whole.
+    bool isStack = false;                             ///< Its lines are parts of a whole.
+    std::optional<std::pair<double, double>> holds{}; ///< What an axis that is not zero-based holds at least.
 };
 
 /// A headline of what the whole fleet used, from the exact meters.
@@ -48,9 +55,11 @@ struct FeedPlan {
     std::vector<PlanTile> tiles;
     std::vector<PlanChart> charts;
     std::vector<AssetClass> classes;
-    std::vector<PlanUsage> usage; ///< Stand after the first two tiles.
-    std::string spread;           ///< Measure whose numbers are shown as a histogram behind the charts; empty = none.
-    bool hasBalance = false;      ///< How the load stands on the supplies A and B is a headline too.
+    std::vector<PlanUsage> usage;
+    int usageAfter = 2;      ///< Used amounts stand after so many tiles.
+    std::string spread;      ///< Measure whose numbers are shown as a histogram behind the charts; empty = none.
+    bool hasBalance = false; ///< How the load stands on the supplies A and B is a headline too.
+    int balanceAfter = 0;    ///< It stands after so many tiles.
 };
 
 /// Tokens by kind, summed over the deployments of whatever it is drawn for.

@@ -16,7 +16,8 @@ using items::TableColumn;
 namespace {
 
 constexpr std::size_t kMostMeasures = 12;
-constexpr Slot kAttributesOf = 500; ///< Assets whose attributes are looked at.
+constexpr std::size_t kMostOfFew = 24; ///< Of a class of which there are few: wide windows show them all.
+constexpr Slot kAttributesOf = 500;    ///< Assets whose attributes are looked at.
 
 /// A load and what it is a load of; how it is called where the class has a measure for the quotient itself.
 struct Rating {
@@ -81,7 +82,8 @@ std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass a
             columns.push_back(items::attributeColumn(std::move(key)));
     }
     std::vector<TableColumn> measures;
-    for (const items::ColumnKey& key : tableColumns(view.catalogue(), assetClass, kMostMeasures))
+    const bool isMany = assetClass == AssetClass::Accelerator || assetClass == AssetClass::Node;
+    for (const items::ColumnKey& key : tableColumns(view.catalogue(), assetClass, isMany ? kMostMeasures : kMostOfFew))
         measures.push_back(items::measureColumn(key));
     addRatings(view, measures);
     columns.insert(columns.end(), measures.begin(), measures.end());

@@ -32,6 +32,7 @@ namespace {
 constexpr int kTypingPauseMs = 150;
 constexpr int kFilterWidth = 300;
 constexpr int kNoteMs = 6'000;
+constexpr int kSymbol = 16;
 
 } // namespace
 
@@ -41,10 +42,12 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     , m_panel(new Panel(m_context.theme, {}, this))
     , m_tabs(new QTabBar(this))
     , m_filter(new QLineEdit(this))
+    , m_abnormal(new QPushButton(this))
     , m_columnsButton(new QPushButton(tr("Columns"), this))
     , m_table(new AssetTable(m_context, this))
     , m_footing(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
     , m_again(new LinkLabel(m_context.theme, Type::Label, {}, this))
+    , m_worstFirst(new LinkLabel(m_context.theme, Type::Label, tr("worst first (F6)"), this))
     , m_note(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
 {
     build();
@@ -54,7 +57,10 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     connect(m_filter, &QLineEdit::textEdited, &m_typing, qOverload<>(&QTimer::start));
     connect(m_filter, &QLineEdit::returnPressed, this, &FleetTablePanel::applyFilter);
     connect(m_tabs, &QTabBar::currentChanged, this, &FleetTablePanel::rebuild);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_isPicked = true; });
     connect(m_again, &QAbstractButton::clicked, this, &FleetTablePanel::arrangeAgain);
+    connect(m_worstFirst, &QAbstractButton::clicked, this, &FleetTablePanel::bringUpTheWorst);
+    connect(m_abnormal, &QPushButton::toggled, this, &FleetTablePanel::showAbnormal);
     connect(m_columnsButton, &QPushButton::clicked, this, &FleetTablePanel::offerColumns);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &FleetTablePanel::rememberOrder);
     connect(m_table, &AssetTable::columnsFitted, this, &FleetTablePanel::refreshFooting);
@@ -66,6 +72,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
         m_context.navigator->openAsset(std::string(m_context.view->inventory()->id(asset)));
     });
     connect(m_context.board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
+    connect(m_context.board, &items::ConditionBoard::changed, this, &FleetTablePanel::takeConditions);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &FleetTablePanel::rebuild);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &FleetTablePanel::rebuild);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &FleetTablePanel::retab);
@@ -87,6 +94,13 @@ void FleetTablePanel::build()
     m_tabs->setObjectName(QStringLiteral("classTabs"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setIconSize(QSize(1, 1) * theme.scaledPx(kSymbol));
+    m_abnormal->setObjectName(QStringLiteral("onlyAbnormal"));
+    m_abnormal->setCheckable(true);
+    m_abnormal->setIconSize(m_tabs->iconSize());
+    m_abnormal->setToolTip(tr("Show only these"));
+    m_abnormal->hide();
+    m_worstFirst->setObjectName(QStringLiteral("worstFirst"));
     m_filter->setObjectName(QStringLiteral("tableFilter"));
     m_filter->setPlaceholderText(tr("Filter: words, or temperature > 80"));
     m_filter->setAccessibleName(tr("Filter the rows"));
@@ -104,13 +118,15 @@ void FleetTablePanel::build()
     m_footing->setObjectName(QStringLiteral("tableFooting"));
     auto* top = new QHBoxLayout;
     top->setSpacing(theme.scaledPx(8));
-    top->addWidget(m_tabs, 1);
+    top->addWidget(m_tabs, 3);
+    top->addWidget(m_abnormal);
     top->addWidget(m_filter, 1);
     top->addWidget(m_columnsButton);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(theme.scaledPx(8));
     foot->addWidget(m_footing);
     foot->addWidget(m_again);
+    foot->addWidget(m_worstFirst);
     foot->addStretch(1);
     foot->addWidget(m_note);
     m_panel->body()->addLayout(top);
@@ -134,6 +150,7 @@ AssetClass FleetTablePanel::shownClass() const
 void FleetTablePanel::showClass(AssetClass assetClass)
 {
     const auto tab = std::ranges::find(m_tabbed, assetClass);
+    m_isPicked = m_isPicked || tab != m_tabbed.end();
     if (tab != m_tabbed.end())
         m_tabs->setCurrentIndex(static_cast<int>(tab - m_tabbed.begin()));
 }
@@ -163,15 +180,20 @@ void FleetTablePanel::retab()
     setVisible(!m_tabbed.empty());
     if (sameTabs)
         return;
-    showClass(open);
+    m_gravest.clear();
+    if (const auto tab = std::ranges::find(m_tabbed, open); tab != m_tabbed.end())
+        m_tabs->setCurrentIndex(static_cast<int>(tab - m_tabbed.begin()));
+    markTabs();
     rebuild();
     Q_EMIT contentChanged();
 }
 
 void FleetTablePanel::setActive(bool active)
 {
-    if (std::exchange(m_active, active) != active)
-        rebuild();
+    if (std::exchange(m_active, active) == active)
+        return;
+    rebuild();
+    takeConditions();
 }
 
 std::vector<TableColumn> FleetTablePanel::columnsOf(AssetClass assetClass) const
@@ -189,9 +211,11 @@ void FleetTablePanel::rebuild()
     m_complaint.clear();
     const AssetClass shown = shownClass();
     m_filter->setText(m_choices[shown].filter);
+    m_abnormal->setChecked(m_choices[shown].onlyAbnormal);
     if (m_active && m_context.view->inventory() && shown != AssetClass::Unspecified) {
-        m_model = std::make_unique<FleetTableModel>(m_context.view, m_context.texts,
-                                                    FleetTableModel::Shown{shown, columnsOf(shown)});
+        m_model = std::make_unique<FleetTableModel>(
+            m_context.view, m_context.texts,
+            FleetTableModel::Shown{shown, columnsOf(shown), m_context.board->channel(shown)});
         connect(m_model.get(), &FleetTableModel::arranged, this, &FleetTablePanel::refreshFooting);
         m_table->setScrolls(m_choices[shown].columns.has_value());
         m_table->setAssets(m_model.get());
@@ -202,6 +226,7 @@ void FleetTablePanel::rebuild()
         restoreCursor();
     }
     m_isRestoring = false;
+    takeConditions();
     refreshFooting();
 }
 
@@ -220,6 +245,8 @@ void FleetTablePanel::restoreCursor()
 void FleetTablePanel::restoreOrder()
 {
     const Choice& choice = m_choices[m_model->assetClass()];
+    m_model->setOnlyAbnormal(choice.onlyAbnormal);
+    m_model->setWorstFirst();
     if (!choice.isSorted)
         return;
     int column = items::AssetModel::kNameColumn;
@@ -283,34 +310,6 @@ QString FleetTablePanel::footing() const
     return m_footing->text();
 }
 
-void FleetTablePanel::refreshFooting()
-{
-    QStringList said;
-    const bool isAsked = m_model && (m_model->sortColumn() >= 0 || m_model->isFiltered());
-    if (!m_complaint.isEmpty())
-        said << m_complaint;
-    else if (m_model && !m_model->refusal().isEmpty())
-        said << tr("The gateway does not serve these columns: %1").arg(shownText(m_model->refusal().toStdString()));
-    else if (m_model && m_model->isFiltered() && !m_model->isArranging())
-        said << tr("%1 pass the filter").arg(m_context.formatter.partOf(m_model->rowCount(), m_model->total()));
-    if (isAsked && m_model->isArranging())
-        said << tr("working it out");
-    else if (isAsked && m_model->arrangedAt() != kNoTime)
-        said << (m_model->sortColumn() >= 0 ? tr("sorted at %1") : tr("filtered at %1"))
-                    .arg(m_context.formatter.clock(m_model->arrangedAt()));
-    else if (m_model && said.isEmpty())
-        said << tr("in the order of the fleet");
-    QString text = said.join(QStringLiteral(" · "));
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    m_footing->setText(text);
-    m_again->setVisible(isAsked && m_model->mayBeOutdated() && !m_model->isArranging());
-    m_again->setText(m_model && m_model->sortColumn() < 0 ? tr("filter again (F5)") : tr("sort again (F5)"));
-    m_note->setText(m_table->hiddenColumns() > 0
-                        ? tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns())
-                        : QString());
-}
-
 void FleetTablePanel::setColumns(std::vector<TableColumn> columns)
 {
     m_choices[shownClass()].columns = std::move(columns);
@@ -353,6 +352,8 @@ void FleetTablePanel::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_F5)
         return arrangeAgain();
+    if (event->key() == Qt::Key_F6)
+        return bringUpTheWorst();
     if (event->key() == Qt::Key_Slash && !m_filter->hasFocus()) {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();

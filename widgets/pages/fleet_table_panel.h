@@ -24,9 +24,11 @@ namespace millwright::pages {
 class LinkLabel;
 class Panel;
 
-/// All assets of one class after another: a tab for each class that the fleet has, a filter, a choice of columns, and
-/// below the table what it shows and by which moment's numbers it is sorted. Filter, columns and order stay with their
-/// class.
+/// All assets of one class after another: a tab for each class that the fleet has, with the gravest condition behind
+/// it, a filter, how many are not normal, a choice of columns, and below the table what it shows and by which moment's
+/// numbers it is sorted. The worst stand first, as they were when the table was opened, until somebody asks again or
+/// sorts otherwise. Filter, columns and order stay with their class. The gravest class is opened, unless somebody has
+/// picked one.
 class FleetTablePanel final : public QWidget {
     Q_OBJECT
 public:
@@ -48,6 +50,8 @@ public:
     /// What stands below the table.
     QString footing() const;
     void arrangeAgain();
+    /// The order that no column gives: the worst first.
+    void bringUpTheWorst();
     /// The columns of the open class from now on.
     void setColumns(std::vector<items::TableColumn> columns);
 
@@ -64,6 +68,7 @@ private:
         QString filter;
         std::optional<items::TableColumn> sortedBy; ///< Nothing with isSorted: the name.
         bool isSorted = false;
+        bool onlyAbnormal = false;
         Qt::SortOrder order = Qt::AscendingOrder;
     };
 
@@ -75,6 +80,10 @@ private:
     void rememberOrder();
     void applyFilter();
     void refreshFooting();
+    QString orderWords() const;
+    void takeConditions();
+    void markTabs();
+    void showAbnormal();
     void offerColumns();
     std::vector<items::TableColumn> columnsOf(AssetClass assetClass) const;
     std::vector<items::FilterColumn> filterColumns() const;
@@ -83,13 +92,16 @@ private:
     Panel* m_panel;
     QTabBar* m_tabs;
     QLineEdit* m_filter;
+    QPushButton* m_abnormal; ///< Checked: these alone are shown.
     QPushButton* m_columnsButton;
     AssetTable* m_table;
     QLabel* m_footing;
     LinkLabel* m_again;
+    LinkLabel* m_worstFirst;
     QLabel* m_note;
     std::vector<AssetClass> m_classes;
     std::vector<AssetClass> m_tabbed;
+    std::vector<Condition> m_gravest; ///< By tab.
     std::map<AssetClass, Choice> m_choices;
     std::unique_ptr<items::FleetTableModel> m_model;
     QTimer m_typing;
@@ -97,6 +109,7 @@ private:
     bool m_active = false;
     std::string m_cursor; ///< Id of the asset that was in the current row last.
     bool m_isRestoring = false;
+    bool m_isPicked = false; ///< Somebody chose the open tab, or the gravest has been opened.
 };
 
 } // namespace millwright::pages

@@ -49,6 +49,9 @@ void HeadlineStrip::setLabels(const QStringList& labels)
     }
     for (qsizetype i = 0; i < labels.size(); ++i)
         m_tiles[static_cast<std::size_t>(i)]->setLabel(labels[i]);
+    m_isAbnormal.resize(m_tiles.size());
+    for (std::size_t i = 0; i < m_tiles.size(); ++i)
+        m_isAbnormal[i] = m_tiles[i]->value().condition != Condition::Normal;
     m_open = false;
     updateGeometry();
     arrange();
@@ -57,7 +60,13 @@ void HeadlineStrip::setLabels(const QStringList& labels)
 void HeadlineStrip::setValue(int tile, const style::HonestValue& value, const QString& subLine,
                              const QString& shortLine)
 {
-    m_tiles[static_cast<std::size_t>(tile)]->setValue(value, subLine, shortLine);
+    const auto index = static_cast<std::size_t>(tile);
+    m_tiles[index]->setValue(value, subLine, shortLine);
+    const bool isAbnormal = value.condition != Condition::Normal;
+    if (isAbnormal == m_isAbnormal[index])
+        return;
+    m_isAbnormal[index] = isAbnormal;
+    arrange();
 }
 
 void HeadlineStrip::setFrozen(bool frozen)
@@ -144,6 +153,24 @@ void HeadlineStrip::resizeEvent(QResizeEvent* event)
     arrange();
 }
 
+/// Tiles as they stand, the first `inRow` of them in the row that is always seen.
+std::vector<int> HeadlineStrip::order(int inRow) const
+{
+    std::vector<int> seen, folded;
+    for (int i = 0; i < count(); ++i)
+        (i < inRow ? seen : folded).push_back(i);
+    const auto isAbnormal = [this](int tile) { return m_isAbnormal[static_cast<std::size_t>(tile)]; };
+    for (int& tile : folded) {
+        const auto gives = std::find_if_not(seen.rbegin(), seen.rend(), isAbnormal);
+        if (isAbnormal(tile) && gives != seen.rend())
+            std::swap(tile, *gives);
+    }
+    std::ranges::sort(seen);
+    std::ranges::sort(folded);
+    seen.insert(seen.end(), folded.begin(), folded.end());
+    return seen;
+}
+
 void HeadlineStrip::arrange()
 {
     if (m_tiles.empty())
@@ -152,8 +179,9 @@ void HeadlineStrip::arrange()
     const bool overflow = inRow < count();
     const int room = width() - (overflow ? m_theme->scaledPx(kMoreWidth) : 0);
     const bool compact = width() < m_theme->scaled(kCompactBelow);
+    const std::vector<int> places = order(inRow);
     for (int i = 0; i < count(); ++i) {
-        style::ValueTile* tile = m_tiles[static_cast<std::size_t>(i)];
+        style::ValueTile* tile = m_tiles[static_cast<std::size_t>(places[static_cast<std::size_t>(i)])];
         const int column = i % inRow;
         const int left = room * column / inRow;
         tile->setCompact(compact);

@@ -13,7 +13,8 @@ class QPushButton;
 namespace millwright::pages {
 
 /// One row of headline values on a surface. What does not fit stands behind "2 more" until it is asked for, in a second
-/// row. The tiles keep their places when values come and go.
+/// row; what is beyond a limit never does: it takes the place of the last that is not. The tiles keep their places when
+/// values come and go.
 class HeadlineStrip final : public QWidget {
     Q_OBJECT
 public:
@@ -44,10 +45,12 @@ private:
     void arrange();
     void dress(style::ValueTile* tile);
     int perRow(int width) const;
+    std::vector<int> order(int inRow) const;
     int rowHeight() const;
 
     style::ThemePtr m_theme;
     std::vector<style::ValueTile*> m_tiles;
+    std::vector<bool> m_isAbnormal; ///< By tile.
     QPushButton* m_more;
     bool m_open = false;
     bool m_frozen = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/identity_panel.h"
 
+#include "models/domain/amount.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
@@ -75,6 +76,13 @@ private:
     QString m_text;
 };
 
+/// Amounts of money are written as everywhere.
+QString attributeText(std::string_view value, const style::Formatter& formatter)
+{
+    const auto amount = amountIn(value);
+    return amount ? formatter.money(amount->units, amount->currency) : shownText(value);
+}
+
 } // namespace
 
 std::optional<QUrl> webAddress(std::string_view text)
@@ -123,7 +131,7 @@ void IdentityPanel::setAsset(AssetRef asset)
         addLine(grid, tr("Path"), shownText(inventory->path(asset)));
         for (const auto& [key, value] : inventory->attributes(asset)) {
             if (!key.starts_with(kLink))
-                addLine(grid, attributeTitle(key), shownText(value));
+                addLine(grid, attributeTitle(key), attributeText(value, m_context.formatter));
         }
     }
     grid->setRowStretch(grid->rowCount(), 1);

@@ -2,6 +2,7 @@
 #include "widgets/pages/pod_facts.h"
 
 #include "models/fleet/grouping.h"
+#include "models/items/usage_numbers.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/usage_words.h"
 #include "widgets/pages/words.h"
@@ -59,6 +60,15 @@ QString joinedWords(const std::vector<std::string_view>& parts)
     return words.join(QStringLiteral(", "));
 }
 
+/// What is not zero does not read as zero.
+QString shareText(double percent, const style::Formatter& formatter)
+{
+    constexpr double kLeast = 0.01;
+    if (percent > 0.0 && percent < kLeast)
+        return Words::tr("less than %1", "share").arg(formatter.value(kLeast, u"%").joined());
+    return formatter.value(percent, u"%").joined();
+}
+
 std::vector<AssetRef> under(const Inventory& inventory, AssetRef scope, AssetClass assetClass, UtcTime now)
 {
     std::vector<AssetRef> found;
@@ -83,16 +93,6 @@ std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deploymen
 
 } // namespace
 
-std::optional<Amount> amountIn(std::string_view text)
-{
-    const auto space = text.rfind(' ');
-    if (space == std::string_view::npos)
-        return std::nullopt;
-    const auto number = numberIn(text.substr(0, space));
-    const Currency currency(text.substr(space + 1));
-    return number && currency.isKnown() ? std::optional(Amount{*number, currency}) : std::nullopt;
-}
-
 int peopleOf(const Inventory& inventory, AssetRef pod)
 {
     double all = 0.0;
@@ -110,7 +110,7 @@ std::vector<Fact> peopleFacts(const Inventory& inventory, AssetRef pod)
             facts.push_back({attributeTitle(key), shownText(said)});
     }
     if (const std::string_view lead = inventory.attribute(pod, "lead"); !lead.empty())
-        facts.push_back({Words::tr("Led by"), shownText(lead)});
+        facts.push_back({attributeTitle("lead"), shownText(lead)});
     if (facts.empty())
         facts.push_back({Words::tr("Nobody says who works in it"), {}, Words::tr("the registry names them")});
     return facts;
@@ -166,9 +166,18 @@ std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const st
     QString share = Words::tr("energy is all that is metered in money");
     if (cost && budget && budget->units > 0.0 && budget->currency == report->currency)
         share = Words::tr("%1 of the budget; energy is all that is metered in money")
-                    .arg(formatter.value(*cost / budget->units * 100.0, u"%").joined());
+                    .arg(shareText(*cost / budget->units * 100.0, formatter));
     facts.push_back(
         {Words::tr("Energy this month"), spoken(usedMoney(used->usage, report->currency, formatter)), share});
+    const auto end = items::usageReading(items::UsageModel::Amount::MonthEnd, used->usage, *report, std::nullopt);
+    if (end.mark.hasValue()) {
+        const bool isComparable = budget && budget->units > 0.0 && budget->currency == report->currency;
+        facts.push_back({Words::tr("Energy at month end"),
+                         spoken({{formatter.money(end.value, report->currency), {}}, end.mark}),
+                         isComparable ? Words::tr("at the rate of what is metered: %1 of the budget, energy alone")
+                                            .arg(shareText(end.value / budget->units * 100.0, formatter))
+                                      : Words::tr("at the rate of what is metered")});
+    }
     const auto price = amountIn(inventory.attribute(pod, "price_per_mtok"));
     const auto tokens = used->usage.tokens();
     QString charged;

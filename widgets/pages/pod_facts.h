@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/amount.h"
 #include "models/domain/usage.h"
 #include "models/items/fleet_view.h"
 #include "models/items/watch.h"
@@ -13,12 +14,8 @@
 
 namespace millwright::pages {
 
-/// An amount of money as the registry writes it: "5800000 USD". Nothing for anything else.
-struct Amount {
-    double units = 0.0;
-    Currency currency;
-};
-std::optional<Amount> amountIn(std::string_view text);
+using millwright::Amount;
+using millwright::amountIn;
 
 /// Who works in a pod, by discipline, and who leads it; only what somebody says.
 std::vector<Fact> peopleFacts(const Inventory& inventory, AssetRef pod);

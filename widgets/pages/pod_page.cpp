@@ -4,6 +4,7 @@
 #include "widgets/pages/asset_charts.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_headlines.h"
+#include "widgets/pages/cause_panel.h"
 #include "widgets/pages/child_panel.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/headline_strip.h"
@@ -36,6 +37,7 @@ PodPage::PodPage(PageContext context, QWidget* parent)
     : AssetScreen(std::move(context), parent)
     , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
     , m_children(new ChildPanel(this->context(), body()))
+    , m_cause(new CausePanel(this->context(), body()))
     , m_objectives(new FactPanel(this->context().theme, tr("Objectives"), body()))
     , m_kinds(new TokenKinds(this->context(), body()))
     , m_people(new FactPanel(this->context().theme, tr("People"), body()))
@@ -74,8 +76,8 @@ QWidget* PodPage::buildFacts()
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(theme().scaledPx(style::kPanelGap));
     for (QWidget* panel :
-         {static_cast<QWidget*>(m_objectives), static_cast<QWidget*>(m_budget), static_cast<QWidget*>(m_kinds),
-          static_cast<QWidget*>(m_people), static_cast<QWidget*>(m_placement)})
+         {static_cast<QWidget*>(m_cause), static_cast<QWidget*>(m_objectives), static_cast<QWidget*>(m_budget),
+          static_cast<QWidget*>(m_kinds), static_cast<QWidget*>(m_people), static_cast<QWidget*>(m_placement)})
         facts->addWidget(panel);
     facts->addStretch(1);
     m_facts->setWidgetResizable(true);
@@ -111,6 +113,7 @@ void PodPage::build()
 void PodPage::rebuild()
 {
     m_children->setAsset(asset());
+    m_cause->setAsset(asset());
     m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow - 1),
                        tokenKindsChart());
     m_kinds->setPod(asset());

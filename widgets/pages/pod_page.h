@@ -11,6 +11,7 @@ class QScrollArea;
 namespace millwright::pages {
 
 class AssetCharts;
+class CausePanel;
 class ChildPanel;
 class FactPanel;
 class TokenKinds;
@@ -45,6 +46,7 @@ private:
 
     AssetCharts* m_charts;
     ChildPanel* m_children;
+    CausePanel* m_cause;
     FactPanel* m_objectives;
     TokenKinds* m_kinds;
     FactPanel* m_people;

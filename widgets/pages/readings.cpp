@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/readings.h"
 
+#include "models/domain/money.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/unit_table.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +37,33 @@ int decimalsOf(double least, double largest, std::string_view unit)
     const int wanted = std::clamp(1 - magnitude(least), 0, kMost);
     const int most = std::clamp(3 - magnitude(largest), least < 1.0 ? 1 : 0, kMost);
     return std::max(usual, std::min(wanted, most));
+}
+
+bool isMoney(const MeasureInfo& measure)
+{
+    return Currency(measure.unit).isKnown();
+}
+
+/// Cents as long as they tell anything.
+int moneyDecimals(double largest)
+{
+    return largest >= 1e5 ? 0 : largest >= 1.0 ? 2 : 3;
+}
+
+/// What was used of a whole, and is not zero, does not read as zero.
+QString cellNumber(double value, const MeasureInfo& measure, int decimals, const style::Formatter& formatter)
+{
+    const double digit = std::pow(10.0, -decimals);
+    const bool isAmount = isMoney(measure);
+    const bool isTiny = value > 0.0 && value < digit / 2;
+    const bool isLess = isTiny && (isAmount || (measure.unit == "%" && measure.aggregation == Aggregation::Sum));
+    const double shown = isLess ? digit : value;
+    const QString number =
+        isAmount ? formatter.locale().toCurrencyString(std::abs(shown), style::currencySymbol(measure.unit), decimals)
+                 : formatter.number(shown, decimals);
+    if (isLess)
+        return QLatin1Char('<') + number;
+    return isAmount && value < 0.0 ? QLatin1Char('-') + number : number;
 }
 
 bool isWholeCount(double value, const MeasureInfo& measure)
@@ -85,6 +114,8 @@ ColumnScale columnScale(double least, double largest, const MeasureInfo& measure
                         bool areWhole)
 {
     constexpr double kPrefixBelow = 0.02; // large enough for the prefix below to be used, too small for this one
+    if (isMoney(measure))
+        return {1.0, {}, moneyDecimals(largest)};
     const auto [factor, unit] = quantityOf(measure);
     const auto scaled = [&, factor = factor, &unit = unit](double reference) -> ColumnScale {
         const style::UnitScale scale = formatter.unitScale(reference * factor, unit);
@@ -106,7 +137,7 @@ style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& 
     value.text.unit.clear();
     const bool isNumber = measure.kind == ValueKind::Gauge && reading.mark.hasValue() && std::isfinite(reading.value);
     if (isNumber)
-        value.text.number = formatter.number(reading.value * scale.factor, scale.decimals);
+        value.text.number = cellNumber(reading.value * scale.factor, measure, scale.decimals, formatter);
     return value;
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/usage_words.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -27,9 +28,31 @@ UsageHeadlines::UsageHeadlines(PageContext context, std::vector<PlanUsage> plan,
 QStringList UsageHeadlines::titles() const
 {
     QStringList titles;
-    for (const PlanUsage& plan : m_plan)
+    for (const PlanUsage& plan : shown())
         titles << plan.title;
     return titles;
+}
+
+/// Both spans are known and tell the same, or it is not known yet that they differ.
+bool UsageHeadlines::isAlike() const
+{
+    const auto& today = m_book.report(items::UsageSpan::Today);
+    const auto& month = m_book.report(items::UsageSpan::Month);
+    return !today || !month || (today->total == month->total && today->metered == month->metered);
+}
+
+std::vector<PlanUsage> UsageHeadlines::shown() const
+{
+    std::vector<PlanUsage> shown = m_plan;
+    const auto hasToday = [this](PlanUsage::Amount amount) {
+        return std::ranges::any_of(m_plan, [amount](const PlanUsage& plan) {
+            return plan.amount == amount && plan.span == items::UsageSpan::Today;
+        });
+    };
+    std::erase_if(shown, [&](const PlanUsage& plan) {
+        return plan.span == items::UsageSpan::Month && isAlike() && hasToday(plan.amount);
+    });
+    return shown;
 }
 
 style::HonestValue UsageHeadlines::valueOf(const PlanUsage& plan, const UsageReport& report) const
@@ -58,14 +81,15 @@ QString UsageHeadlines::belowOf(const PlanUsage& plan, const UsageReport& report
 
 void UsageHeadlines::show(HeadlineStrip& strip, int first) const
 {
-    for (std::size_t i = 0; i < m_plan.size(); ++i) {
-        const int tile = first + static_cast<int>(i);
-        if (const auto& report = m_book.report(m_plan[i].span))
-            strip.setValue(tile, valueOf(m_plan[i], *report), belowOf(m_plan[i], *report));
+    int tile = first;
+    for (const PlanUsage& plan : shown()) {
+        if (const auto& report = m_book.report(plan.span))
+            strip.setValue(tile, marked(valueOf(plan, *report), *report), belowOf(plan, *report));
         else if (!m_book.trouble().empty())
             strip.setValue(tile, {}, tr("the meters do not answer"));
         else
             strip.setValue(tile, {}, tr("no answer yet"));
+        ++tile;
     }
 }
 

@@ -21,8 +21,9 @@ class UsageHeadlines final : public QObject {
 public:
     UsageHeadlines(PageContext context, std::vector<PlanUsage> plan, QObject* parent = nullptr);
 
+    /// Of those that tell something of their own: the month is left out while it is all of today's.
     QStringList titles() const;
-    int count() const { return static_cast<int>(m_plan.size()); }
+    int count() const { return static_cast<int>(shown().size()); }
     /// It asks the meters while it is.
     void setActive(bool active) { m_book.setActive(active); }
     /// Writes its values into the strip's tiles from `first` on.
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void changed();
 
 private:
+    std::vector<PlanUsage> shown() const;
+    bool isAlike() const;
     style::HonestValue valueOf(const PlanUsage& plan, const UsageReport& report) const;
     QString belowOf(const PlanUsage& plan, const UsageReport& report) const;
 

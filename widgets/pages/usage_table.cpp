@@ -1,21 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/usage_table.h"
 
+#include "models/items/usage_numbers.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/usage_totals.h"
 #include "widgets/pages/usage_words.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <utility>
 
 namespace millwright::pages {
+
+using items::UsageModel;
+using items::UsageSpan;
+
 namespace {
 
-constexpr int kFirstNumber = 1;
+constexpr std::size_t kMostNamed = 4; ///< Of those over their budget.
 
 UsageGrouping groupingOf(AssetClass assetClass)
 {
@@ -31,17 +38,6 @@ UsageGrouping groupingOf(AssetClass assetClass)
     }
 }
 
-/// What no row of the report has: held by nobody, outside any group, gone.
-Usage withoutRow(const UsageReport& report)
-{
-    Usage sum;
-    for (const UsageRow& row : report.rows) {
-        if (row.id.empty() && row.usage.facilityJoules)
-            sum.facilityJoules = sum.facilityJoules.value_or(0) + *row.usage.facilityJoules;
-    }
-    return sum;
-}
-
 } // namespace
 
 UsageTable::UsageTable(PageContext context, AssetClass assetClass, QWidget* parent)
@@ -49,6 +45,8 @@ UsageTable::UsageTable(PageContext context, AssetClass assetClass, QWidget* pare
     , m_context(std::move(context))
     , m_class(assetClass)
     , m_table(new AssetTable(m_context, this))
+    , m_rows(new WholeRows(m_table, this))
+    , m_totals(new UsageTotals(m_table, this))
     , m_footing(makeLabel(*m_context.theme, style::Type::Label, style::Ink::Muted, {}, this))
     , m_book(m_context.view, groupingOf(assetClass))
 {
@@ -59,7 +57,9 @@ UsageTable::UsageTable(PageContext context, AssetClass assetClass, QWidget* pare
     setFocusProxy(m_table);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(new WholeRows(m_table, this), 1);
+    layout->addWidget(m_rows, 1);
+    layout->addWidget(m_totals);
+    layout->addStretch(0);
     layout->addWidget(m_footing);
     connect(&m_book, &items::UsageBook::changed, this, &UsageTable::take);
     connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
@@ -70,6 +70,7 @@ UsageTable::UsageTable(PageContext context, AssetClass assetClass, QWidget* pare
 
 UsageTable::~UsageTable()
 {
+    m_totals->setModel(nullptr);
     m_table->setAssets(nullptr);
 }
 
@@ -77,6 +78,7 @@ void UsageTable::setFrozen(bool frozen)
 {
     m_frozen = frozen;
     m_table->setFrozen(frozen);
+    m_totals->update();
     m_book.setActive(isVisible() && !frozen);
 }
 
@@ -98,57 +100,109 @@ void UsageTable::restart()
 {
     if (!isVisible())
         return;
+    m_totals->setModel(nullptr);
     m_table->setAssets(nullptr);
-    m_model = std::make_unique<items::UsageModel>(m_context.view, m_class);
-    m_isSorted = false;
-    m_table->setAssets(m_model.get());
+    m_model = std::make_unique<UsageModel>(m_context.view, m_class);
+    attach();
     take();
 }
 
-/// Who used most stands first, until somebody sorts otherwise.
+void UsageTable::attach()
+{
+    m_table->setAssets(m_model.get());
+    m_totals->setModel(m_model.get());
+    m_isSorted = false;
+}
+
+/// Columns change at most when the meters have told of both spans, and when a day ends.
 void UsageTable::take()
 {
-    for (const items::UsageSpan span : {items::UsageSpan::Today, items::UsageSpan::Month}) {
-        if (const auto& report = m_book.report(span); report && m_model)
+    if (!m_model)
+        return;
+    for (const UsageSpan span : {UsageSpan::Today, UsageSpan::Month}) {
+        if (const auto& report = m_book.report(span))
             m_model->setReport(span, *report);
     }
-    if (!m_isSorted && m_model && m_model->rowCount() > 0 && m_book.asOf() != kNoTime) {
-        m_isSorted = true;
-        m_model->sort(kFirstNumber, Qt::DescendingOrder);
+    const bool isWhole = m_book.report(UsageSpan::Today) && m_book.report(UsageSpan::Month);
+    if (isWhole && m_model->areSpansAlike() != m_model->isMerged()) {
+        m_totals->setModel(nullptr);
+        m_table->setAssets(nullptr);
+        m_model->mergeSpans(m_model->areSpansAlike());
+        attach();
     }
+    sortByMoney();
+    const int around = m_table->horizontalHeader()->height() + 2;
+    m_rows->setMaximumHeight(around + m_model->rowCount() * m_table->verticalHeader()->defaultSectionSize());
+    m_totals->refresh();
     showFooting();
 }
 
-QString UsageTable::totalText(const UsageReport& report) const
+/// Once, until somebody sorts otherwise.
+void UsageTable::sortByMoney()
 {
-    const style::Formatter& formatter = m_context.formatter;
-    QStringList parts;
-    if (report.total.tokens())
-        parts << spoken(usedTokens(report.total, formatter));
-    if (report.total.facilityJoules)
-        parts << spoken(usedEnergy(report.total, formatter));
-    if (report.total.energyCost())
-        parts << spoken(usedMoney(report.total, report.currency, formatter));
-    if (parts.isEmpty())
-        parts << tr("nothing metered yet");
-    if (const Usage rest = withoutRow(report); rest.facilityJoules.value_or(0) > 0)
-        parts << tr("of it %1 held by nobody listed here").arg(spoken(usedEnergy(rest, formatter)));
-    if (const QString metered = meteredWords(report, formatter); !metered.isEmpty())
-        parts << metered;
-    return parts.join(QStringLiteral(", "));
+    if (m_isSorted || m_model->rowCount() == 0 || m_book.asOf() == kNoTime)
+        return;
+    m_isSorted = true;
+    const auto group = m_model->isMerged() ? UsageModel::Group::Both : UsageModel::Group::Month;
+    m_table->horizontalHeader()->setSortIndicator(m_model->columnOf(group, UsageModel::Amount::EnergyCost),
+                                                  Qt::DescendingOrder);
+}
+
+QString UsageTable::coverageWords() const
+{
+    const auto& month = m_book.report(UsageSpan::Month);
+    const auto& today = m_book.report(UsageSpan::Today);
+    const QString whole = month ? meteredWords(*month, m_context.formatter) : QString();
+    const QString day = today ? meteredWords(*today, m_context.formatter) : QString();
+    if (whole.isEmpty())
+        return {};
+    if (m_model->isMerged() || day.isEmpty())
+        return tr("This month is %1: hatched numbers are of that part.").arg(whole);
+    return tr("This month is %1, today %2: hatched numbers are of these parts.").arg(whole, day);
+}
+
+/// Who is over, or that nobody is as far as anybody can tell.
+QString UsageTable::budgetWords() const
+{
+    const int column = m_model->columnOf(UsageModel::Group::Budget, UsageModel::Amount::MonthEndShare);
+    if (column < 0)
+        return {};
+    const QString rest = tr("Only energy has a price here: accelerators, rent and people are not in it.");
+    const std::vector<AssetRef> over = m_model->overBudget();
+    bool isKnown = false;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        isKnown = isKnown || m_model->readingAt(row, column).mark.hasValue();
+    if (!isKnown)
+        return tr("Too little is metered yet to tell what the month will end at. %1").arg(rest);
+    if (over.empty())
+        return tr("Nobody's energy alone goes beyond the budget by the end of the month. %1").arg(rest);
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(kMostNamed, over.size()); ++i) {
+        const items::Reading share = m_model->readingOf(over[i], column);
+        names << tr("%1 by %2", "name, share")
+                     .arg(shownText(m_context.view->inventory()->name(over[i])),
+                          m_context.formatter.value(share.value - 100.0, u"%").joined());
+    }
+    if (over.size() > kMostNamed)
+        names << tr("%Ln more", nullptr, static_cast<int>(over.size() - kMostNamed));
+    return tr("Over budget at the end of the month by energy alone: %1. %2")
+        .arg(names.join(QStringLiteral(", ")), rest);
 }
 
 void UsageTable::showFooting()
 {
     QStringList said;
     if (!m_book.trouble().empty())
-        said << tr("The meters do not answer: %1").arg(QString::fromStdString(m_book.trouble()));
-    if (const auto& today = m_book.report(items::UsageSpan::Today))
-        said << tr("All today (UTC): %1").arg(totalText(*today));
-    if (const auto& month = m_book.report(items::UsageSpan::Month))
-        said << tr("All this month: %1").arg(totalText(*month));
-    if (said.isEmpty())
+        said << tr("The meters do not answer: %1").arg(shownText(m_book.trouble()));
+    const bool isAnswered = m_book.report(UsageSpan::Today) || m_book.report(UsageSpan::Month);
+    if (isAnswered) {
+        said << budgetWords() << coverageWords();
+        if (m_model->rowCount() == 0)
+            said << tr("Nothing is metered yet.");
+    } else if (said.isEmpty()) {
         said << tr("Asking the meters…");
+    }
+    said.removeAll(QString());
     m_footing->setText(said.join(u'\n'));
 }
 

@@ -13,8 +13,11 @@ class QLabel;
 
 namespace millwright::pages {
 
-/// What the assets of a class used today and this month, from the gateway's exact meters, with the totals and how much
-/// of both spans was metered below.
+class UsageTotals;
+class WholeRows;
+
+/// What the assets of a class used today and this month, from the gateway's exact meters, most money first, with the
+/// totals below; who will be over the budget, and how much of both spans was metered.
 class UsageTable final : public QWidget {
     Q_OBJECT
 public:
@@ -32,12 +35,17 @@ protected:
 private:
     void restart();
     void take();
+    void attach();
+    void sortByMoney();
     void showFooting();
-    QString totalText(const UsageReport& report) const;
+    QString coverageWords() const;
+    QString budgetWords() const;
 
     PageContext m_context;
     const AssetClass m_class;
     AssetTable* m_table;
+    WholeRows* m_rows;
+    UsageTotals* m_totals;
     QLabel* m_footing;
     items::UsageBook m_book;
     std::unique_ptr<items::UsageModel> m_model;

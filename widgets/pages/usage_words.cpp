@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/usage_words.h"
 
+#include "models/items/usage_numbers.h"
+
 #include <QCoreApplication>
 
 #include <chrono>
@@ -38,6 +40,13 @@ style::HonestValue usedMoney(const Usage& usage, const Currency& currency, const
         return {{formatter.money(*cost, currency), {}}, kGood};
     const bool isUnpriced = usage.facilityJoules.has_value();
     return {formatter.missing({}), isUnpriced ? QualityMark(Quality::Missing, QualityReason::Unpriced) : kMissing};
+}
+
+style::HonestValue marked(style::HonestValue value, const UsageReport& report)
+{
+    if (value.mark == kGood && !items::isWhollyMetered(report))
+        value.mark = QualityMark(Quality::Good, QualityReason::LowCoverage);
+    return value;
 }
 
 QString meteredWords(const UsageReport& report, const style::Formatter& formatter)

@@ -13,6 +13,9 @@ style::HonestValue usedTokens(const Usage& usage, const style::Formatter& format
 style::HonestValue usedEnergy(const Usage& usage, const style::Formatter& formatter);
 style::HonestValue usedMoney(const Usage& usage, const Currency& currency, const style::Formatter& formatter);
 
+/// The same number of a report of which only a part of the span was metered looks it.
+style::HonestValue marked(style::HonestValue value, const UsageReport& report);
+
 /// "metered 3 h of 20 h": how much of a span the meters can tell of; empty when it is all but a minute.
 QString meteredWords(const UsageReport& report, const style::Formatter& formatter);
 

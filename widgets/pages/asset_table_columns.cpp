@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which columns of an AssetTable there is room for, how wide they are, and the units that they are written in.
+#include "models/domain/money.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/text_cache.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::AssetModel;
+using style::Type;
+
+namespace {
+
+constexpr int kCellPadding = 8;
+constexpr int kNameWidth = 150;
+constexpr int kTextWidth = 100;
+constexpr int kNumberWidth = 76;
+constexpr int kWidestName = 260;
+constexpr int kWidestText = 420;
+constexpr int kSymbolRoom = 22; ///< Of a condition before a name.
+constexpr int kNamesMeasured = 200;
+constexpr int kMostStates = 16;
+constexpr int kHeader = 28;
+constexpr int kTallHeader = 44;
+constexpr int kGroupBand = 22;
+constexpr int kKeptNumbers = 10; ///< So many come before the texts where room is short.
+/// Wider, and the eye loses the row.
+constexpr int kMostName = 420;
+constexpr int kMostText = 340;
+constexpr int kMostNumber = 240;
+
+bool hasPrefixes(const MeasureInfo& measure)
+{
+    return measure.kind == ValueKind::Gauge && !measure.unit.empty() && measure.unit != "1" && measure.unit != "%" &&
+           measure.unit != "Cel" && measure.unit != "min" && measure.unit != "h";
+}
+
+/// Columns of one unit whose numbers can be compared are written in the same: not 2.1 M beside 980 k.
+items::ColumnRange sharedRange(const AssetModel& model, int column)
+{
+    constexpr double kComparable = 30.0;
+    items::ColumnRange range = model.rangeOf(column);
+    const MeasureInfo& own = *model.infoAt(column);
+    const double size = range.largest;
+    for (int other = 1; hasPrefixes(own) && size > 0.0 && other < model.columnCount(); ++other) {
+        const MeasureInfo* info = model.infoAt(other);
+        if (!info || !hasPrefixes(*info) || info->unit != own.unit)
+            continue;
+        const items::ColumnRange there = model.rangeOf(other);
+        if (there.largest < size / kComparable || there.largest > size * kComparable)
+            continue;
+        range.largest = std::max(range.largest, there.largest);
+        range.least = std::min(range.least, there.least);
+    }
+    return range;
+}
+
+/// Columns as they go when room gets short: numbers that tell less, then texts, then the other numbers, from the end.
+std::vector<int> expendable(const AssetModel& model)
+{
+    std::vector<int> numbers, texts;
+    for (int column = 1; column < model.columnCount(); ++column)
+        (model.infoAt(column) ? numbers : texts).push_back(column);
+    const auto kept = std::min<std::ptrdiff_t>(kKeptNumbers, std::ssize(numbers));
+    std::vector<int> order(numbers.rbegin(), numbers.rend() - kept);
+    order.insert(order.end(), texts.rbegin(), texts.rend());
+    order.insert(order.end(), numbers.rend() - kept, numbers.rend());
+    return order;
+}
+
+} // namespace
+
+/// One unit per column, by its largest number, so that the numbers can be compared at a glance.
+void AssetTable::rescale()
+{
+    std::vector<QString> units(m_scales.size());
+    for (std::size_t column = 1; column < m_scales.size(); ++column) {
+        if (!m_model->infoAt(static_cast<int>(column)))
+            continue;
+        m_scales[column] = scaleFor(static_cast<int>(column));
+        units[column] = m_scales[column].unit;
+    }
+    std::vector<int> amounts(m_scales.size());
+    for (std::size_t column = 1; column < m_scales.size(); ++column)
+        amounts[column] = amountWidth(static_cast<int>(column));
+    const bool isWider = std::exchange(m_amountWidths, amounts) != amounts;
+    if (m_header->setUnits(std::move(units)) || isWider)
+        fitColumns();
+}
+
+/// Money has no prefixes that would keep it short: what the largest amount and a total ten times as large take.
+int AssetTable::amountWidth(int column) const
+{
+    const MeasureInfo* info = m_model->infoAt(column);
+    if (!info || !Currency(info->unit).isKnown())
+        return 0;
+    constexpr double kTotal = 10.0;
+    const items::Reading largest{m_model->rangeOf(column).largest * kTotal, kGood, kNoTime};
+    const style::HonestValue value =
+        honestCell(largest, *info, m_scales[static_cast<std::size_t>(column)], m_context.formatter);
+    return qCeil(m_context.theme->texts().width(Type::BodyStrong, value.text.number)) + 2 * kCellPadding;
+}
+
+/// Near the bound between two units the one in use stays: units do not change back and forth.
+ColumnScale AssetTable::scaleFor(int column) const
+{
+    constexpr double kNear = 1.05;
+    const auto [least, largest, whole] = sharedRange(*m_model, column);
+    const MeasureInfo& measure = *m_model->infoAt(column);
+    const auto at = [&, least = least, whole = whole](double size) {
+        return columnScale(least, size, measure, m_context.formatter, whole);
+    };
+    const QString& used = m_scales[static_cast<std::size_t>(column)].unit;
+    for (const ColumnScale& near : {at(largest / kNear), at(largest * kNear)}) {
+        if (near.unit == used && largest > 0.0)
+            return near;
+    }
+    return at(largest);
+}
+
+/// What a column needs at least: its numbers or words, and its title on two lines.
+int AssetTable::leastWidth(int column) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const MeasureInfo* info = m_model->infoAt(column);
+    const int title = m_header->titleWidth(column, 2);
+    if (!info)
+        return std::max(title, theme.scaledPx(kTextWidth));
+    const MeasureInfo& measure = *info;
+    double words = 0.0;
+    for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
+        words = std::max(words, m_context.theme->texts().width(Type::Body, stateName(measure, state)));
+    return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding, amountWidth(column)});
+}
+
+/// For the longest of the first names, or texts of an attribute.
+int AssetTable::textWidth(int column) const
+{
+    double widest = 0.0;
+    for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
+        const QString text = m_model->index(row, column).data().toString();
+        widest = std::max(widest, m_context.theme->texts().width(Type::Body, shownText(text.toStdString())));
+    }
+    const int symbol =
+        column == AssetModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
+    return qCeil(std::min(widest, m_context.theme->scaled(kWidestText))) + 2 * kCellPadding + symbol;
+}
+
+/// Within reason; more where there is room.
+int AssetTable::nameWidth() const
+{
+    const style::Theme& theme = *m_context.theme;
+    return std::clamp(textWidth(AssetModel::kNameColumn), theme.scaledPx(kNameWidth) + m_decorationWidth,
+                      theme.scaledPx(kWidestName) + m_decorationWidth);
+}
+
+/// What a column would take: its title on one line, and its texts in full.
+int AssetTable::wishedWidth(int column) const
+{
+    const bool isText = !m_model->infoAt(column);
+    return std::max(m_header->titleWidth(column, 1), isText ? textWidth(column) : 0);
+}
+
+/// What is left over goes to all in proportion, as far as rows can be followed by eye.
+void AssetTable::spread(std::vector<int>& widths, const std::vector<bool>& isShown, int left) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const qint64 all = std::max(1, std::accumulate(widths.begin(), widths.end(), 0));
+    for (std::size_t column = 0; left > 0 && column < widths.size(); ++column) {
+        if (!isShown[column])
+            continue;
+        const bool isName = column == 0;
+        const bool isText = !isName && !m_model->infoAt(static_cast<int>(column));
+        const int most = theme.scaledPx(isName ? kMostName : isText ? kMostText : kMostNumber);
+        const int more = static_cast<int>(qint64{left} * widths[column] / all);
+        widths[column] = std::max(widths[column], std::min(widths[column] + more, most));
+    }
+}
+
+/// Whole columns or none, the least telling go first; what is left over makes room for titles on one line and for
+/// texts, then for all in proportion.
+void AssetTable::fitColumns()
+{
+    const int room = viewport()->width();
+    std::vector<int> widths{nameWidth()};
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        widths.push_back(leastWidth(column));
+    int used = std::accumulate(widths.begin(), widths.end(), 0);
+    std::vector<bool> isShown(widths.size(), true);
+    std::vector<int> order = expendable(*m_model);
+    if (m_scrolls || order.empty())
+        order.clear();
+    else
+        order.pop_back(); // a name alone is no table
+    std::vector<int> gone;
+    for (auto column = order.begin(); used > room && column != order.end(); ++column) {
+        gone.push_back(*column);
+        isShown[static_cast<std::size_t>(*column)] = false;
+        used -= widths[static_cast<std::size_t>(*column)];
+    }
+    for (auto column = gone.rbegin(); column != gone.rend(); ++column) {
+        const auto index = static_cast<std::size_t>(*column);
+        if (used + widths[index] > room)
+            continue;
+        isShown[index] = true;
+        used += widths[index];
+    }
+    showColumns(std::move(widths), isShown, room - used);
+}
+
+void AssetTable::showColumns(std::vector<int> widths, const std::vector<bool>& isShown, int left)
+{
+    bool twoLines = false;
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        if (!isShown[column])
+            continue;
+        const int wish = std::max(0, wishedWidth(static_cast<int>(column)) - widths[column]);
+        const int more = std::min(wish, std::max(0, left));
+        widths[column] += more;
+        left -= more;
+        twoLines = twoLines || m_header->titleWidth(static_cast<int>(column), 1) > widths[column];
+    }
+    for (std::size_t column = 0; column < widths.size(); ++column)
+        widths[column] = isShown[column] ? widths[column] : 0;
+    spread(widths, isShown, left);
+    m_header->setTall(twoLines);
+    const int band = m_header->hasGroups() ? kGroupBand : 0;
+    m_header->setFixedHeight(m_context.theme->scaledPx((twoLines ? kTallHeader : kHeader) + band));
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        setColumnHidden(static_cast<int>(column), !isShown[column]);
+        if (isShown[column])
+            setColumnWidth(static_cast<int>(column), widths[column]);
+    }
+    m_hidden = static_cast<int>(std::ranges::count(isShown, false));
+    Q_EMIT columnsFitted();
+}
+
+} // namespace millwright::pages

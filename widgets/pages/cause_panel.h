@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/pages/page.h"
+
+#include <QWidget>
+
+#include <string>
+#include <vector>
+
+namespace millwright::pages {
+
+class Panel;
+
+/// A part whose condition is that of the whole.
+struct Cause {
+    AssetRef asset;
+    Condition condition = Condition::Normal;
+    std::string text; ///< What the events say of it. Outside text.
+
+    bool operator==(const Cause&) const = default;
+};
+
+/// The deployments that a pod or use case has its condition from. None while it is normal.
+std::vector<Cause> causesOf(const Inventory& inventory, const items::ConditionBoard& board, AssetRef asset);
+
+/// Why an asset whose condition is only that of its parts has it: these parts by name, each a link. Hidden while the
+/// condition is normal.
+class CausePanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit CausePanel(PageContext context, QWidget* parent = nullptr);
+
+    void setAsset(AssetRef asset);
+
+private:
+    void refresh();
+    void addRow(const Cause& cause);
+
+    PageContext m_context;
+    AssetRef m_asset;
+    Panel* m_panel;
+    QWidget* m_rows = nullptr;
+    std::vector<Cause> m_causes;
+};
+
+} // namespace millwright::pages

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/fleet_table_model.h"
+#include "widgets/pages/asset_table.h"
+#include "widgets/pages/words.h"
+#include "widgets/style/text_cache.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <cmath>
+#include <utility>
+
+namespace millwright::pages {
+
+using items::AssetModel;
+using style::Ink;
+using style::Type;
+
+namespace {
+
+constexpr int kCellPadding = 8;
+constexpr int kArrow = 14;
+constexpr int kHeader = 28;
+constexpr int kGroupBand = 22;
+constexpr int kGroupGap = 6; ///< Between the lines of two groups.
+
+} // namespace
+
+MeasureHeader::MeasureHeader(style::ThemePtr theme, QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
+    , m_theme(std::move(theme))
+{
+    setHighlightSections(false);
+    setSectionsClickable(true);
+    setSortIndicatorShown(true);
+    setFixedHeight(m_theme->scaledPx(kHeader));
+    setToolTip(tr("Sort by this column once; the order then stays"));
+}
+
+bool MeasureHeader::setUnits(std::vector<QString> units)
+{
+    if (units == m_units)
+        return false;
+    m_units = std::move(units);
+    viewport()->update();
+    return true;
+}
+
+QString MeasureHeader::titleOf(int section) const
+{
+    const auto* assets = qobject_cast<const AssetModel*>(model());
+    if (!assets)
+        return {};
+    if (section == AssetModel::kNameColumn)
+        return className(assets->assetClass());
+    if (const std::string attribute = assets->attributeAt(section); !attribute.empty())
+        return attributeTitle(attribute);
+    const auto* table = qobject_cast<const AssetTable*>(parentWidget());
+    const MeasureInfo* info = assets->infoAt(section);
+    if (!table || !info)
+        return {};
+    const QString title =
+        info->unit == "USD/Mtok" ? tr("Energy cost") : measureTitle(*info, assets->statisticAt(section));
+    const bool isPerEnergy = info->unit == "tok/J" || info->unit == "USD/Mtok"; // worth nothing without its boundary
+    return isPerEnergy && !info->boundary.empty()
+               ? tr("%1, %2", "measure, boundary").arg(title, shownText(info->boundary))
+               : title;
+}
+
+QString MeasureHeader::unitOf(int section) const
+{
+    const auto index = static_cast<std::size_t>(section);
+    return index < m_units.size() ? m_units[index] : QString();
+}
+
+QString MeasureHeader::fullTitleOf(int section) const
+{
+    const QString group = groupOf(section);
+    return group.isEmpty() ? titleOf(section) : tr("%1, %2", "title, group").arg(titleOf(section), group);
+}
+
+/// The order that no column gives is said where names stand.
+QString MeasureHeader::textOf(int section) const
+{
+    const auto* fleet = qobject_cast<const items::FleetTableModel*>(model());
+    if (section == AssetModel::kNameColumn && fleet && fleet->isWorstFirst() && fleet->hasAbnormal())
+        return tr("%1, worst first").arg(titleOf(section));
+    const QString unit = unitOf(section);
+    return unit.isEmpty() ? titleOf(section) : titleOf(section) + u' ' + unit;
+}
+
+/// Where a title goes on in a second line: where the longer line is shortest, never within the `unit` characters at its
+/// end; -1 when nowhere.
+qsizetype MeasureHeader::breakOf(const QString& text, qsizetype unit) const
+{
+    const auto width = [this](const QString& part) { return m_theme->texts().width(Type::Label, part); };
+    qsizetype best = -1;
+    double shortest = width(text);
+    for (qsizetype at = text.indexOf(u' '); at >= 0 && at < text.size() - unit; at = text.indexOf(u' ', at + 1)) {
+        const double longer = std::max(width(text.left(at)), width(text.mid(at + 1)));
+        if (longer < shortest) {
+            shortest = longer;
+            best = at;
+        }
+    }
+    return best;
+}
+
+int MeasureHeader::titleWidth(int section, int lines) const
+{
+    const auto widthOf = [this](const QString& part) { return m_theme->texts().width(Type::Label, part); };
+    const QString text = textOf(section);
+    const qsizetype at = lines > 1 ? breakOf(text, unitOf(section).size()) : -1;
+    const double width = at < 0 ? widthOf(text) : std::max(widthOf(text.left(at)), widthOf(text.mid(at + 1)));
+    return qCeil(width) + 2 * kCellPadding + m_theme->scaledPx(kArrow) + 1;
+}
+
+QSize MeasureHeader::sectionSizeFromContents(int section) const
+{
+    return {titleWidth(section, 1), height()};
+}
+
+QString MeasureHeader::groupOf(int section) const
+{
+    const QString group =
+        model() ? model()->headerData(section, Qt::Horizontal, AssetModel::GroupRole).toString() : QString();
+    return group.isEmpty() ? QString() : QCoreApplication::translate("Measures", group.toUtf8().constData());
+}
+
+bool MeasureHeader::hasGroups() const
+{
+    for (int section = 0; section < count(); ++section) {
+        if (!groupOf(section).isEmpty())
+            return true;
+    }
+    return false;
+}
+
+/// A section paints the piece of its group's title and line that stands above it; gives the height that it took.
+int MeasureHeader::paintGroup(QPainter& painter, const QRect& section, int index) const
+{
+    const int band = m_theme->scaledPx(kGroupBand);
+    const QString group = groupOf(index);
+    int first = index, last = index, left = section.left(), right = section.right();
+    while (!group.isEmpty() && first > 0 && groupOf(first - 1) == group)
+        left -= sectionSize(--first);
+    while (!group.isEmpty() && last + 1 < count() && groupOf(last + 1) == group)
+        right += sectionSize(++last);
+    if (group.isEmpty())
+        return band;
+    painter.save();
+    painter.setClipRect(QRect(section.left(), section.top(), section.width(), band));
+    const QRect whole(left + kGroupGap, section.top(), right - left - kGroupGap, band);
+    painter.fillRect(QRect(whole.left(), whole.bottom() - 1, whole.width(), 1), m_theme->color(Ink::Hairline));
+    painter.setFont(m_theme->font(Type::Label));
+    painter.setPen(m_theme->color(Ink::Text));
+    painter.drawText(whole, int(Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
+                     m_theme->metrics(Type::Label).elidedText(group, Qt::ElideRight, whole.width()));
+    painter.restore();
+    return band;
+}
+
+void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
+{
+    const auto* assets = qobject_cast<const AssetModel*>(model());
+    const bool isName = assets && !assets->infoAt(section);
+    painter->fillRect(rect, m_theme->color(Ink::Surface));
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
+    const int above = hasGroups() ? paintGroup(*painter, rect, section) : 0;
+    const QRect text = rect.adjusted(kCellPadding, above, -kCellPadding, -1);
+    if (sortIndicatorSection() == section) {
+        const int side = m_theme->scaledPx(kArrow);
+        const QRect arrow(isName ? text.right() - side : text.left() - 4, text.center().y() - side / 2, side, side);
+        QStyleOptionHeader option;
+        option.rect = arrow;
+        option.sortIndicator =
+            sortIndicatorOrder() == Qt::AscendingOrder ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
+        style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, painter, this);
+    }
+    painter->setFont(m_theme->font(Type::Label));
+    painter->setPen(m_theme->color(Ink::Muted));
+    const Qt::Alignment side = isName ? Qt::AlignLeft : Qt::AlignRight;
+    QString title = textOf(section);
+    const QFontMetricsF metrics = m_theme->metrics(Type::Label);
+    const qsizetype at = breakOf(title, unitOf(section).size());
+    if (m_tall && at >= 0 && metrics.horizontalAdvance(title) > text.width())
+        painter->drawText(text, int(side) | Qt::AlignVCenter, title.replace(at, 1, u'\n'));
+    else
+        painter->drawText(text, int(side) | Qt::AlignVCenter | Qt::TextSingleLine,
+                          metrics.elidedText(title, Qt::ElideRight, text.width()));
+}
+
+} // namespace millwright::pages
