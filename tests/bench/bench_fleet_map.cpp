@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Repaint of the fleet map at a million accelerators: colouring a frame (the feed's thread) and blitting it (the
-// GUI's).
+// GUI's); and getting nearer to a hundred thousand of them.
 #include "tests/maps/plans.h"
 #include "widgets/maps/fleet_map.h"
 #include "widgets/maps/fleet_map_canvas.h"
@@ -9,6 +9,7 @@
 #include <benchmark/benchmark.h>
 
 #include <QApplication>
+#include <QWheelEvent>
 
 #include <algorithm>
 #include <malloc.h>
@@ -105,6 +106,74 @@ void zoom(benchmark::State& state)
     }
 }
 
+/// A hundred thousand accelerators, seen, and as near as `zoom` steps of the wheel lead.
+std::unique_ptr<FleetMap> makeSeenMap(const benchmark::State& state)
+{
+    static const std::shared_ptr<FleetPlan> plan = largeFleet(6);
+    static const MapFramePtr frame = frameOf(std::make_shared<Columns>(plan->cells.size()));
+    auto map = std::make_unique<FleetMap>(fixture().theme);
+    map->resize(sizeOf(state));
+    map->setCellNotes([](Slot slot) {
+        return CellNote{QStringLiteral("LUL-A4-10-n07 gpu%1").arg(slot % 8),
+                        {{QStringLiteral("71.0"), QStringLiteral("%")}, kGood},
+                        QStringLiteral("Assist"),
+                        slot % 50 == 0 ? Condition::High : Condition::Normal};
+    });
+    map->setPlan(plan);
+    map->setFrame(frame);
+    map->show();
+    QCoreApplication::processEvents();
+    for (int i = 0; i < state.range(2); ++i)
+        map->zoomIn();
+    return map;
+}
+
+void wheel(FleetMap& map, int notches)
+{
+    const QPoint at = map.rect().center();
+    QWheelEvent event(at, map.mapToGlobal(at), {}, {0, 120 * notches}, {}, {}, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&map, &event);
+}
+
+/// A notch of the wheel, until its first painting on the way.
+void notch(benchmark::State& state)
+{
+    const auto map = makeSeenMap(state);
+    QImage surface(map->size(), QImage::Format_RGB32);
+    bool in = false;
+    for (auto _ : state) {
+        in = !in;
+        wheel(*map, in ? 1 : -1);
+        map->render(&surface, {}, {}, {});
+    }
+}
+
+/// Each further painting on the way.
+void glide(benchmark::State& state)
+{
+    const auto map = makeSeenMap(state);
+    QImage surface(map->size(), QImage::Format_RGB32);
+    wheel(*map, 1);
+    for (auto _ : state)
+        map->render(&surface, {}, {}, {});
+}
+
+/// And what stands there then, with the words of the closest steps.
+void rest(benchmark::State& state)
+{
+    const auto map = makeSeenMap(state);
+    QImage surface(map->size(), QImage::Format_RGB32);
+    for (auto _ : state)
+        map->render(&surface, {}, {}, {});
+}
+
+void nearer(benchmark::internal::Benchmark* benchmark)
+{
+    benchmark->ArgNames({"w", "h", "zoom"})->Unit(benchmark::kMillisecond);
+    for (const int zoom : {0, 4, 10, 16})
+        benchmark->Args({1920, 1080, zoom})->Args({3840, 2160, zoom});
+}
+
 void sizes(benchmark::internal::Benchmark* benchmark)
 {
     benchmark->ArgNames({"w", "h", "zoom"})->Unit(benchmark::kMillisecond);
@@ -119,6 +188,9 @@ BENCHMARK(colour)->Apply(sizes);
 BENCHMARK(paint)->Apply(sizes);
 BENCHMARK(repaint)->Apply(sizes);
 BENCHMARK(zoom)->Apply(sizes);
+BENCHMARK(notch)->Apply(nearer);
+BENCHMARK(glide)->Apply(nearer);
+BENCHMARK(rest)->Apply(nearer);
 
 } // namespace
 

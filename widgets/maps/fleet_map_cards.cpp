@@ -7,6 +7,7 @@
 #include "widgets/style/weave.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace millwright::maps {
 
@@ -88,20 +89,28 @@ QImage FleetMapState::pictureOf(bool focused)
     return image;
 }
 
-/// By the rack that the zoom keeps where it is.
-void FleetMapState::beginGlide(QPoint about, bool focused)
+/// By the rack that the zoom keeps where it is. One picture is enough: the nearer a view, the less of the other is in
+/// it.
+bool FleetMapState::glide(QPoint about, bool nearer, bool focused, const std::function<void()>& change)
 {
-    if (!m_layout || !m_window || !canvas->picture())
-        return;
-    m_glideRack = nearestRack(about);
-    m_glide.begin(pictureOf(focused), viewRect(m_layout->rackRect(m_glideRack)));
-}
-
-bool FleetMapState::aimGlide(bool focused)
-{
-    if (!m_glide.hasBegun() || m_glideRack >= m_plan->racks.size())
+    m_glide.end();
+    if (!m_layout || !m_window || !canvas->picture()) {
+        change();
         return false;
-    return m_glide.aim(pictureOf(focused), viewRect(m_layout->rackRect(m_glideRack)));
+    }
+    const std::uint32_t rack = nearestRack(about);
+    const int step = m_layout->step();
+    const QRect before = viewRect(m_layout->rackRect(rack));
+    QImage old = nearer ? pictureOf(focused) : QImage();
+    change();
+    if (m_layout->step() == step)
+        return false;
+    const QRect after = viewRect(m_layout->rackRect(rack));
+    if (nearer)
+        m_glide.start(std::move(old), before, after, true);
+    else
+        m_glide.start(pictureOf(focused), after, before, false);
+    return true;
 }
 
 } // namespace millwright::maps

@@ -59,9 +59,8 @@ public:
     QRegion noteRegion() const;
 
     // A change of the zoom on its way (fleet_map_cards.cpp)
-    void beginGlide(QPoint about, bool focused);
-    /// After the change; false when there is nothing to see of it.
-    bool aimGlide(bool focused);
+    /// Makes the change, of which a person is to see the way; false when it is none to be seen.
+    bool glide(QPoint about, bool nearer, bool focused, const std::function<void()>& change);
     void glideTo(double way) { m_glide.setWay(way); }
     void endGlide() { m_glide.end(); }
 
@@ -129,7 +128,6 @@ private:
     bool m_fitted = true;
     MapBlit m_blit;
     ZoomGlide m_glide;
-    std::uint32_t m_glideRack = 0;
     std::shared_ptr<const MapView> m_shown; ///< The view whose picture is on the whole widget.
 };
 

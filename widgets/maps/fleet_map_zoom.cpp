@@ -56,24 +56,21 @@ QPoint FleetMap::zoomCentre() const
 
 void FleetMap::glideBy(int steps, QPoint about)
 {
-    glide(about, [&] { zoomBy(steps, about); });
+    glide(about, steps > 0, [&] { zoomBy(steps, about); });
 }
 
 void FleetMap::glideToFit()
 {
-    glide(zoomCentre(), [&] { zoomToFit(); });
+    glide(zoomCentre(), false, [&] { zoomToFit(); });
 }
 
 /// Everything is where it belongs at once, for whoever points or types on; only what is seen takes its time.
-void FleetMap::glide(QPoint about, const std::function<void()>& change)
+void FleetMap::glide(QPoint about, bool nearer, const std::function<void()>& change)
 {
     m_glide.stop();
-    m_state->endGlide();
-    const bool isSeen = isVisible() && m_state->hasCells();
-    if (isSeen)
-        m_state->beginGlide(about, hasFocus());
-    change();
-    if (isSeen && m_state->aimGlide(hasFocus()))
+    if (!isVisible() || !m_state->hasCells())
+        return change();
+    if (m_state->glide(about, nearer, hasFocus(), change))
         m_glide.start();
 }
 

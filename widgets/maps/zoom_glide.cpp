@@ -18,29 +18,18 @@ QRectF carried(const QSize& view, const QRect& from, const QRect& to)
 
 } // namespace
 
-void ZoomGlide::begin(QImage old, const QRect& before)
+void ZoomGlide::start(QImage picture, const QRect& inPicture, const QRect& elsewhere, bool nearer)
 {
-    m_old = std::move(old);
-    m_before = before;
-}
-
-bool ZoomGlide::aim(QImage fresh, const QRect& after)
-{
-    QImage old = std::exchange(m_old, {});
-    if (old.isNull() || after == m_before || old.size() != fresh.size())
-        return false;
-    const QRectF view(QPointF(0, 0), QSizeF(old.size()));
-    const bool nearer = after.width() > m_before.width();
-    m_from = nearer ? view : carried(old.size(), after, m_before);
-    m_to = nearer ? carried(old.size(), m_before, after) : view;
-    m_shown = nearer ? std::move(old) : std::move(fresh);
+    const QRectF view(QPointF(0, 0), QSizeF(picture.size()));
+    const QRectF away = carried(picture.size(), inPicture, elsewhere);
+    m_from = nearer ? view : away;
+    m_to = nearer ? away : view;
+    m_shown = std::move(picture);
     m_way = 0.0;
-    return true;
 }
 
 void ZoomGlide::end()
 {
-    m_old = {};
     m_shown = {};
 }
 

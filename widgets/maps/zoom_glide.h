@@ -13,11 +13,9 @@ namespace millwright::maps {
 /// one shrinks from the old. One picture is drawn once for each painting, whatever the fleet. GUI thread.
 class ZoomGlide {
 public:
-    /// From a picture of the old view; `before` is where something stands in it that both views show.
-    void begin(QImage old, const QRect& before);
-    bool hasBegun() const { return !m_old.isNull(); }
-    /// To the new view, where the same thing stands at `after`; false when the two look the same. All in device px.
-    bool aim(QImage fresh, const QRect& after);
+    /// One picture of a view and where something stands in it, in device px; in the other view it stands elsewhere.
+    /// Going nearer it is the old view's that grows towards `elsewhere`, else the new one's that shrinks from there.
+    void start(QImage picture, const QRect& inPicture, const QRect& elsewhere, bool nearer);
     void end();
     bool isOnTheWay() const { return !m_shown.isNull(); }
     /// 0 = the old view, 1 = the new one.
@@ -28,8 +26,6 @@ public:
     QRectF place() const;
 
 private:
-    QImage m_old;
-    QRect m_before;
     QImage m_shown;
     QRectF m_from, m_to; ///< Of the shown picture.
     double m_way = 0.0;

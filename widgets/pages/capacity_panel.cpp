@@ -42,8 +42,8 @@ CapacityPanel::CapacityPanel(PageContext context, QWidget* parent)
     m_parts->setObjectName(QStringLiteral("capacityParts"));
     m_parts->setAccessibleName(tr("Where capacity goes: which time"));
     m_parts->setDrawBase(false);
-    m_parts->addTab(tr("Now"));
-    m_parts->addTab(tr("24 h"));
+    m_parts->addTab(tr("Capacity"));
+    m_parts->addTab(tr("Lost in 24 h"));
     m_footing->setObjectName(QStringLiteral("capacityFooting"));
     m_footing->setWordWrap(true);
     m_footing->setMinimumHeight(1); // it must not keep a window from getting lower
@@ -92,9 +92,9 @@ void CapacityPanel::showParts()
     m_parts->setVisible(m_compact);
     m_chain->setView(view);
     m_footing->setVisible(view != View::Now);
-    m_panel->setSubtitle(view == View::Both  ? tr("now, and lost in 24 h")
-                         : view == View::Now ? tr("accelerators")
-                                             : tr("hours"));
+    m_panel->setTitle(m_compact ? QString() : tr("Where capacity goes")); // the parts say it where there is little room
+    m_panel->setAccessibleName(tr("Where capacity goes"));
+    m_panel->setSubtitle(m_compact ? QString() : tr("now, and lost in 24 h"));
 }
 
 void CapacityPanel::takeLosses()
