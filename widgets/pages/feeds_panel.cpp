@@ -92,7 +92,7 @@ FeedsPanel::FeedsPanel(PageContext context, QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent); // The ground of a panel is drawn with round corners: dear each second.
     setAccessibleName(Words::tr("Feeds"));
     connect(m_context.view, &items::FleetView::feedsChanged, this, &FeedsPanel::refreshStates);
-    connect(m_context.view, &items::FleetView::linkChanged, this, qOverload<>(&QWidget::update));
+    connect(m_context.view, &items::FleetView::linkChanged, this, &FeedsPanel::refreshAges);
     // Heard of every second; most times only the newest sample of a source has moved on.
     connect(m_context.view, &items::FleetView::gatewayChanged, this, [this] {
         if (hasTrouble()) // Which sources may have changed.
@@ -114,6 +114,14 @@ void FeedsPanel::refreshStates()
     if (std::exchange(m_states, states) == states)
         return;
     updateGeometry();
+    refreshAges();
+}
+
+void FeedsPanel::refreshAges()
+{
+    m_ages.clear();
+    for (const items::FeedInfo& feed : m_context.view->feeds())
+        m_ages.push_back(shownAge(*m_context.view, feed.newestSource));
     update();
 }
 
@@ -143,8 +151,9 @@ void FeedsPanel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), m_context.theme->color(Ink::Surface));
     QRectF row(0, 0, width(), rowHeight());
-    for (const items::FeedInfo& feed : m_context.view->feeds()) {
-        paintFeed(painter, row, feed);
+    const std::vector<items::FeedInfo>& feeds = m_context.view->feeds();
+    for (std::size_t i = 0; i < feeds.size(); ++i) {
+        paintFeed(painter, row, feeds[i], i < m_ages.size() ? m_ages[i] : style::kUnknownAge);
         row.translate(0, row.height());
     }
     const std::vector<const SourceInfo*> sources = troubled();
@@ -155,7 +164,8 @@ void FeedsPanel::paintEvent(QPaintEvent*)
                     Words::tr("%L1 of %L2 not up").arg(sources.size()).arg(m_context.view->gateway().sources.size()));
 }
 
-void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const
+void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed,
+                           milliseconds lastAge) const
 {
     const style::Theme& theme = *m_context.theme;
     const style::Sides sides(row, isRightToLeft());
@@ -168,8 +178,7 @@ void FeedsPanel::paintFeed(QPainter& painter, const QRectF& row, const items::Fe
     const bool live = state == LinkState::Live;
     if (!live && feed.newestSource != kNoTime)
         style::paintHatch(painter, sides.of(age.adjusted(0, 5, -10, -5)), theme);
-    draw(age, Ink::Text, Type::LabelStrong, m_context.formatter.age(shownAge(*m_context.view, feed.newestSource)),
-         sides.begin());
+    draw(age, Ink::Text, Type::LabelStrong, m_context.formatter.age(lastAge), sides.begin());
     const bool hasData = feed.newestSource != kNoTime;
     QString rest = linkStateName(state);
     if (live)

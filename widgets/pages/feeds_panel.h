@@ -24,6 +24,9 @@ public:
     /// Some source is not up.
     bool hasTrouble() const { return !troubled().empty(); }
 
+    /// Ages move on with all others on the screen, once a second.
+    void refreshAges();
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -35,13 +38,14 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed) const;
+    void paintFeed(QPainter& painter, const QRectF& row, const items::FeedInfo& feed, milliseconds lastAge) const;
     void paintSource(QPainter& painter, const QRectF& row, const QString& name, const QString& state) const;
     void refreshStates();
     int rowHeight() const;
     std::vector<const items::SourceInfo*> troubled() const;
 
     PageContext m_context;
+    std::vector<milliseconds> m_ages; ///< As painted, by feed.
     bool m_hadTrouble = false;
     std::vector<std::tuple<Feed, items::LinkState, bool, std::uint64_t>> m_states; ///< As last drawn.
 };

@@ -217,7 +217,7 @@ void OverviewPage::refreshAges()
 {
     m_time.refresh();
     m_attention->refreshAges();
-    m_feeds->update();
+    m_feeds->refreshAges();
     refreshHeadlines();
 }
 

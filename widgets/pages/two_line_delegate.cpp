@@ -21,6 +21,17 @@ constexpr int kSymbol = 18;
 constexpr int kIndent = 28;
 constexpr int kPadding = 6;
 
+/// "Luleå / LUL-A1-CDU / Pump 1" without as many of the places in front as there is no room for: what it is comes last.
+QString fittedPlace(const QString& title, double room, style::TextCache& texts)
+{
+    static const QString between = QStringLiteral(" / ");
+    QString shown = title;
+    for (qsizetype at = title.indexOf(between); at >= 0 && texts.width(Type::BodyStrong, shown) > room;
+         at = title.indexOf(between, at + between.size()))
+        shown = QStringLiteral("…") + title.mid(at);
+    return shown;
+}
+
 } // namespace
 
 TwoLineDelegate::TwoLineDelegate(style::ThemePtr theme, QObject* parent)
@@ -57,8 +68,9 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment align) {
         m_theme->texts().draw(*painter, type, ink, sides.of(box), text, align);
     };
-    draw(first.adjusted(0, 0, -asideWidth, 0), Type::BodyStrong, m_frozen ? Ink::Muted : Ink::Text,
-         index.data(TitleRole).toString(), sides.begin());
+    const QRectF named = first.adjusted(0, 0, -asideWidth, 0);
+    draw(named, Type::BodyStrong, m_frozen ? Ink::Muted : Ink::Text,
+         fittedPlace(index.data(TitleRole).toString(), named.width(), m_theme->texts()), sides.begin());
     if (m_frozen && !aside.isEmpty())
         style::paintHatch(*painter, sides.of(first.adjusted(first.width() - asideWidth + 4, 1, 4, -1)), *m_theme);
     draw(first, Type::Label, m_frozen ? Ink::Muted : Ink::Text, aside, sides.end());
