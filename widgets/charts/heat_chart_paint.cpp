@@ -146,7 +146,8 @@ void HeatChart::draw(QPainter& painter) const
         paintTitleRow(painter, theme(), s.title, right, title(), s.unit.unit, subtitle());
     }
     const TimeScale time = timeScale();
-    paintTimeLabels(painter, theme(), time, timeTicks(time, theme().scaled(kTickSpacing)), s.plot, isLive());
+    paintTimeLabels(painter, theme(), time, timeTicks(time, theme().scaled(kTickSpacing), formatter()), s.plot,
+                    isLive());
     if (s.isEmpty)
         return paintNothing(painter, theme(), s.plot, emptyText());
     paintUnknown(painter);
