@@ -69,6 +69,16 @@ struct Desk {
         auto* tabs = window->page()->findChild<QTabBar*>(u"classTabs"_s);
         tabs->setCurrentIndex(tabs->count() - 1);
     }
+    /// How many numbers of the third row have that quality.
+    int numbersOf(Quality quality) const
+    {
+        int numbers = 0;
+        for (int column = 1; column < table()->model()->columnCount(); ++column) {
+            const QVariant reading = table()->model()->index(2, column).data(items::AssetModel::ReadingRole);
+            numbers += reading.isValid() && reading.value<items::Reading>().mark.quality() == quality ? 1 : 0;
+        }
+        return numbers;
+    }
     QString selected() const { return table()->currentIndex().data(items::AssetModel::AssetIdRole).toString(); }
     bool isLive() const { return view.isLive() && view.isComplete(); }
     QString file() const { return QString::fromStdString(link->recollection()->file()); }
@@ -143,6 +153,7 @@ void TestOfflineStart::showsWhatWasSeenAndThenWhatIs()
         desk.showSmallest();
         QTRY_VERIFY(desk.table()->model()->rowCount() > 3);
         QTRY_VERIFY_WITH_TIMEOUT(desk.isLive(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.numbersOf(Quality::Good) > 3, 30'000);
         seen = desk.firstNumber();
     }
     Desk desk(m_address);
@@ -158,6 +169,8 @@ void TestOfflineStart::showsWhatWasSeenAndThenWhatIs()
     QVERIFY(desk.complaints->isEmpty());
     desk.showSmallest();
     QTRY_VERIFY(desk.table()->model()->rowCount() > 3);
+    QTRY_VERIFY(desk.numbersOf(Quality::Stale) > 3);
+    QCOMPARE(desk.numbersOf(Quality::Good), 0);
     const QModelIndex third = desk.table()->model()->index(2, 0);
     desk.table()->setCurrentIndex(third);
     asset = desk.selected();
