@@ -45,18 +45,18 @@ Absence absenceOf(const QString& page, const QString& what)
     if (page == QLatin1StringView("power") || page == QLatin1StringView("cooling"))
         return {what,
                 Words::tr("The registry of millwrightd names it: a source of the kind registry with tables of racks "
-                          "and supplies. Its readings come of a Prometheus that gathers them."),
+                          "and supplies. Its readings come from a Prometheus that gathers them."),
                 discovery(), guide(registry)};
     if (page == QLatin1StringView("pods"))
         return {what,
                 Words::tr("The registry of millwrightd names pods and says which deployments are theirs: a source of "
-                          "the kind registry. Who holds which accelerators comes of Slurm or Kubernetes."),
+                          "the kind registry. Who holds which accelerators comes from Slurm or Kubernetes."),
                 {},
                 guide(registry)};
     if (page == QLatin1StringView("tokens"))
         return {what,
                 Words::tr("Servers that count tokens (vLLM and its like) name their deployments: a source of the kind "
-                          "prometheus or prometheus-server. Pods come of the registry."),
+                          "prometheus or prometheus-server. Pods come from the registry."),
                 discovery(), guide(QStringLiteral("A Prometheus that has everything"))};
     return {what,
             Words::tr("Nodes and accelerators appear with the first readings of their exporters: a source of the kind "
