@@ -184,13 +184,20 @@ void TestPodPage::namesWhatItsConditionComesFrom()
     bench->answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
         if (!key.measure.ends_with(".condition"))
             return 50.0;
-        const bool isIt = key.measure == "pod.condition" || (key.measure == "deployment.condition" && slot == 1);
+        const bool isIt = key.measure == "pod.condition" || (key.measure == "deployment.condition" && slot == 1) ||
+                          (key.measure == "accelerator.condition" && slot >= 8);
         return double(isIt ? Condition::Medium : Condition::Normal);
     });
     QVERIFY(bench->seen("causePanel"));
-    auto* link = bench->find<QAbstractButton>("causeLink");
-    QCOMPARE(link->text(), u"chat-8b"_s);
-    QTest::mouseClick(link, Qt::LeftButton);
+    QCOMPARE(bench->find<QAbstractButton>("causeLink")->text(), u"chat-8b"_s);
+    auto* part = bench->find<QAbstractButton>("causePartLink"); // of 8 and 9, which it holds
+    QVERIFY(bench->seen("causePartLink"));
+    QTest::mouseClick(part, Qt::LeftButton);
+    QCOMPARE(bench->place(), bench->idAt({AssetClass::Accelerator, 8}));
+    bench->press(Qt::Key_Left, Qt::AltModifier);
+    WindowBench::settle();
+    QVERIFY(bench->seen("causeLink"));
+    QTest::mouseClick(bench->find<QAbstractButton>("causeLink"), Qt::LeftButton);
     QCOMPARE(bench->place(), bench->idAt({AssetClass::Deployment, 1}));
 }
 

@@ -32,7 +32,7 @@ std::string textOf(const items::ConditionBoard& board, AssetRef asset)
 
 } // namespace
 
-std::vector<Cause> causesOf(const Inventory& inventory, const items::ConditionBoard& board, AssetRef asset)
+std::vector<Cause> causesOf(const Inventory& inventory, items::ConditionBoard& board, AssetRef asset, UtcTime now)
 {
     std::vector<Cause> causes;
     const Condition whole = board.conditionOf(asset);
@@ -42,7 +42,18 @@ std::vector<Cause> causesOf(const Inventory& inventory, const items::ConditionBo
         for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
             const AssetRef part{AssetClass::Deployment, slot};
             if (inventory.presence(part) != Presence::Retired && board.conditionOf(part) == whole)
-                causes.push_back({part, whole, textOf(board, part)});
+                causes.push_back({part, whole, textOf(board, part), {}, 0});
+        }
+    }
+    const auto conditions = board.channel(AssetClass::Accelerator)->newest();
+    for (Cause& cause : causes) {
+        for (const WeightedRun& run : scopeRuns(inventory, cause.asset, AssetClass::Accelerator, now)) {
+            for (Slot slot = run.first; conditions && slot < run.first + run.count; ++slot) {
+                if (conditions->at(slot) != whole)
+                    continue;
+                if (cause.count++ == 0)
+                    cause.accelerator = {AssetClass::Accelerator, slot};
+            }
         }
     }
     return causes;
@@ -72,13 +83,16 @@ void CausePanel::refresh()
 {
     const Inventory* inventory = m_context.view->inventory();
     std::vector<Cause> causes = inventory && inventory->contains(m_asset)
-                                    ? causesOf(*inventory, *m_context.board, m_asset)
+                                    ? causesOf(*inventory, *m_context.board, m_asset, m_context.view->gatewayNow())
                                     : std::vector<Cause>{};
     setVisible(!causes.empty());
     if (causes == m_causes)
         return;
     m_causes = std::move(causes);
-    delete std::exchange(m_rows, nullptr);
+    if (QWidget* rows = std::exchange(m_rows, nullptr)) { // perhaps within a click on one of them
+        rows->setParent(nullptr);
+        rows->deleteLater();
+    }
     if (m_causes.empty())
         return;
     m_panel->setTitle(tr("Condition %1 because of").arg(conditionName(m_causes.front().condition)));
@@ -94,29 +108,46 @@ void CausePanel::refresh()
     m_panel->body()->addWidget(m_rows);
 }
 
+QWidget* CausePanel::linkTo(AssetRef asset, const QString& name, const char* objectName)
+{
+    auto* link = new LinkLabel(m_context.theme, Type::Body, name, m_rows);
+    link->setObjectName(QLatin1StringView(objectName));
+    connect(link, &QAbstractButton::clicked, this,
+            [this, id = std::string(m_context.view->inventory()->id(asset))] { m_context.navigator->openAsset(id); });
+    return link;
+}
+
 void CausePanel::addRow(const Cause& cause)
 {
     const Inventory& inventory = *m_context.view->inventory();
-    auto* line = new QHBoxLayout;
-    line->setSpacing(m_context.theme->scaledPx(6));
+    const auto lineOf = [this](std::vector<QWidget*> widgets) {
+        auto* line = new QHBoxLayout;
+        line->setSpacing(m_context.theme->scaledPx(6));
+        for (QWidget* widget : widgets)
+            line->addWidget(widget);
+        line->addStretch(1);
+        static_cast<QVBoxLayout*>(m_rows->layout())->addLayout(line);
+    };
+    const auto said = [this](const QString& text) {
+        return makeLabel(*m_context.theme, Type::Label, Ink::Muted, text, m_rows);
+    };
     auto* symbol = new QLabel(m_rows);
     const int side = m_context.theme->scaledPx(kSymbol);
     symbol->setPixmap(
         conditionIcon(*m_context.theme, cause.condition, side, devicePixelRatioF()).pixmap(QSize(side, side)));
-    auto* link = new LinkLabel(m_context.theme, Type::Body, shownText(inventory.name(cause.asset)), m_rows);
-    link->setObjectName(QStringLiteral("causeLink"));
-    connect(link, &QAbstractButton::clicked, this,
-            [this, id = std::string(inventory.id(cause.asset))] { m_context.navigator->openAsset(id); });
-    line->addWidget(symbol);
-    line->addWidget(link);
-    line->addStretch(1);
-    auto* rows = static_cast<QVBoxLayout*>(m_rows->layout());
-    rows->addLayout(line);
+    lineOf({symbol, linkTo(cause.asset, shownText(inventory.name(cause.asset)), "causeLink")});
+    if (cause.accelerator.isValid()) {
+        std::vector<QWidget*> parts{
+            said(tr("holds")), linkTo(cause.accelerator, assetName(inventory, cause.accelerator), "causePartLink")};
+        if (cause.count > 1)
+            parts.push_back(said(tr("and %Ln more", nullptr, static_cast<int>(cause.count - 1))));
+        lineOf(std::move(parts));
+    }
     if (cause.text.empty())
         return;
-    QLabel* text = makeLabel(*m_context.theme, Type::Label, Ink::Muted, shownText(cause.text), m_rows);
+    QLabel* text = said(shownText(cause.text));
     text->setWordWrap(true);
-    rows->addWidget(text);
+    m_rows->layout()->addWidget(text);
 }
 
 } // namespace millwright::pages

@@ -16,13 +16,16 @@ class Panel;
 struct Cause {
     AssetRef asset;
     Condition condition = Condition::Normal;
-    std::string text; ///< What the events say of it. Outside text.
+    std::string text;        ///< What the events say of it. Outside text.
+    AssetRef accelerator;    ///< The first of those that it holds with that condition; invalid when there is none.
+    std::uint32_t count = 0; ///< Of these.
 
     bool operator==(const Cause&) const = default;
 };
 
-/// The deployments that a pod or use case has its condition from. None while it is normal.
-std::vector<Cause> causesOf(const Inventory& inventory, const items::ConditionBoard& board, AssetRef asset);
+/// The deployments that a pod or use case has its condition from, and which of their accelerators it is. None while it
+/// is normal.
+std::vector<Cause> causesOf(const Inventory& inventory, items::ConditionBoard& board, AssetRef asset, UtcTime now);
 
 /// Why an asset whose condition is only that of its parts has it: these parts by name, each a link. Hidden while the
 /// condition is normal.
@@ -36,6 +39,7 @@ public:
 private:
     void refresh();
     void addRow(const Cause& cause);
+    QWidget* linkTo(AssetRef asset, const QString& name, const char* objectName);
 
     PageContext m_context;
     AssetRef m_asset;

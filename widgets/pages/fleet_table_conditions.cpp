@@ -61,7 +61,7 @@ void FleetTablePanel::takeConditions()
     const auto count = static_cast<int>(items::abnormalCount(digest.get()));
     m_abnormal->setText(tr("%Ln not normal", nullptr, count));
     m_abnormal->setIcon(conditionIcon(*m_context.theme, digest ? gravestOf(*digest) : Condition::Normal,
-                                      m_abnormal->iconSize().width(), devicePixelRatioF()));
+                                      m_abnormal->iconSize().height(), devicePixelRatioF()));
     m_abnormal->setVisible(count > 0 || m_abnormal->isChecked());
     if (m_model)
         m_model->takeConditions();

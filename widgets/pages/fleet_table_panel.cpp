@@ -33,6 +33,7 @@ constexpr int kTypingPauseMs = 150;
 constexpr int kFilterWidth = 300;
 constexpr int kNoteMs = 6'000;
 constexpr int kSymbol = 16;
+constexpr int kIconGap = 10; ///< Between the symbol of a button and its edge or words.
 
 } // namespace
 
@@ -97,7 +98,7 @@ void FleetTablePanel::build()
     m_tabs->setIconSize(QSize(1, 1) * theme.scaledPx(kSymbol));
     m_abnormal->setObjectName(QStringLiteral("onlyAbnormal"));
     m_abnormal->setCheckable(true);
-    m_abnormal->setIconSize(m_tabs->iconSize());
+    m_abnormal->setIconSize(m_tabs->iconSize() + QSize(theme.scaledPx(kIconGap), 0));
     m_abnormal->setToolTip(tr("Show only these"));
     m_abnormal->hide();
     m_worstFirst->setObjectName(QStringLiteral("worstFirst"));

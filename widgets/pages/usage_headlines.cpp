@@ -84,7 +84,8 @@ void UsageHeadlines::show(HeadlineStrip& strip, int first) const
     int tile = first;
     for (const PlanUsage& plan : shown()) {
         if (const auto& report = m_book.report(plan.span))
-            strip.setValue(tile, marked(valueOf(plan, *report), *report), belowOf(plan, *report));
+            strip.setValue(tile, marked(valueOf(plan, *report), *report), belowOf(plan, *report),
+                           tr("metered %1").arg(m_context.formatter.duration(report->metered)));
         else if (!m_book.trouble().empty())
             strip.setValue(tile, {}, tr("the meters do not answer"));
         else
