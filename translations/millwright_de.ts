@@ -2,14 +2,209 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Millwright</source>
+        <translation>Millwright</translation>
+    </message>
+    <message>
+        <source>this fleet has no accelerators</source>
+        <translation>diese Flotte hat keine Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Pods: what was used</source>
+        <translation>Pods: was verbraucht wurde</translation>
+    </message>
+    <message>
+        <source>Find an asset, pod, page or command</source>
+        <translation>Objekt, Pod, Seite oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>this is where the window began</source>
+        <translation>hier hat das Fenster begonnen</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>nobody has gone back</source>
+        <translation>niemand ist zurückgegangen</translation>
+    </message>
+    <message>
+        <source>Up to what it stands in</source>
+        <translation>Hinauf zu dem, worin es steht</translation>
+    </message>
+    <message>
+        <source>nothing is above this page</source>
+        <translation>über dieser Seite ist nichts</translation>
+    </message>
+    <message>
+        <source>Copy a link to this place</source>
+        <translation>Verweis auf diesen Ort kopieren</translation>
+    </message>
+    <message>
+        <source>Charts show the last %1</source>
+        <translation>Diagramme zeigen: letzte %1</translation>
+    </message>
+    <message>
+        <source>Show or hide the trees</source>
+        <translation>Bäume zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the names of the pages</source>
+        <translation>Namen der Seiten zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Next theme: day, night, wall</source>
+        <translation>Nächstes Thema: Tag, Nacht, Wand</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>it is as large as it gets</source>
+        <translation>größer wird sie nicht</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>it is as small as it gets</source>
+        <translation>kleiner wird sie nicht</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>Schrift üblicher Größe</translation>
+    </message>
+    <message>
+        <source>New window on this place</source>
+        <translation>Neues Fenster an diesem Ort</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>Dieses Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Full screen, or back from it</source>
+        <translation>Ganzer Bildschirm, oder zurück</translation>
+    </message>
+    <message>
+        <source>What the keys do here</source>
+        <translation>Was die Tasten hier tun</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>alle Tasten</translation>
+    </message>
+    <message>
+        <source>Preferences: theme, text size, role, start page</source>
+        <translation>Einstellungen: Thema, Schriftgröße, Rolle, Startseite</translation>
+    </message>
+    <message>
+        <source>End Millwright</source>
+        <translation>Millwright beenden</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>Open a file of a dashboard</source>
+        <translation>Datei eines Dashboards öffnen</translation>
+    </message>
+    <message>
+        <source>Edit the dashboard, or be done</source>
+        <translation>Dashboard bearbeiten, oder fertig</translation>
+    </message>
+    <message>
+        <source>Add a tile to the dashboard</source>
+        <translation>Kachel ins Dashboard einfügen</translation>
+    </message>
+    <message>
+        <source>Save the dashboard now</source>
+        <translation>Dashboard jetzt speichern</translation>
+    </message>
+    <message>
+        <source>Undo the last change of the dashboard</source>
+        <translation>Letzte Änderung am Dashboard rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Do again what was undone in the dashboard</source>
+        <translation>Rückgängiges im Dashboard wiederholen</translation>
+    </message>
+    <message>
+        <source>Rename the dashboard</source>
+        <translation>Dashboard umbenennen</translation>
+    </message>
+    <message>
+        <source>Make a copy of the dashboard</source>
+        <translation>Kopie des Dashboards anlegen</translation>
+    </message>
+    <message>
+        <source>Share the dashboard as a file</source>
+        <translation>Dashboard als Datei teilen</translation>
+    </message>
+    <message>
+        <source>Show the dashboard on the wall</source>
+        <translation>Dashboard an der Wand zeigen</translation>
+    </message>
+    <message>
+        <source>Remove the dashboard</source>
+        <translation>Dashboard entfernen</translation>
+    </message>
+    <message>
+        <source>no dashboard is open</source>
+        <translation>kein Dashboard ist offen</translation>
+    </message>
+    <message>
+        <source>Show on the wall: all ready-made scenes in turn</source>
+        <translation>An der Wand zeigen: alle fertigen Szenen reihum</translation>
+    </message>
+    <message>
+        <source>Show on the wall: the fleet</source>
+        <translation>An der Wand zeigen: die Flotte</translation>
+    </message>
+    <message>
+        <source>Show on the wall: each site</source>
+        <translation>An der Wand zeigen: jeder Standort</translation>
+    </message>
+    <message>
+        <source>Show on the wall: tokens</source>
+        <translation>An der Wand zeigen: Tokens</translation>
+    </message>
+    <message>
+        <source>Show on the wall: the ten gravest things</source>
+        <translation>An der Wand zeigen: die zehn schwersten Dinge</translation>
+    </message>
+    <message>
+        <source>Show on the wall: a file of scenes…</source>
+        <translation>An der Wand zeigen: Datei mit Szenen…</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>An der Wand zeigen</translation>
+    </message>
+    <message>
+        <source>Scenes (*.yaml *.yml)</source>
+        <translation>Szenen (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
     <name>Measures</name>
     <message>
         <source>Accelerator power</source>
         <translation>Beschleunigerleistung</translation>
-    </message>
-    <message>
-        <source>Accelerators held</source>
-        <translation>Gehaltene Beschleuniger</translation>
     </message>
     <message>
         <source>Allocated</source>
@@ -86,10 +281,6 @@
     <message>
         <source>Energised</source>
         <translation>Am Strom</translation>
-    </message>
-    <message>
-        <source>Energy cost of a million tokens</source>
-        <translation>Energiekosten einer Million Tokens</translation>
     </message>
     <message>
         <source>Energy since start</source>
@@ -408,67 +599,95 @@
         <translation>Last</translation>
     </message>
     <message>
-        <source>Accelerator hours this month</source>
-        <translation>Beschleunigerstunden diesen Monat</translation>
+        <source>Accelerator hours</source>
+        <translation>Beschleunigerstunden</translation>
     </message>
     <message>
-        <source>Accelerator hours today</source>
-        <translation>Beschleunigerstunden heute</translation>
+        <source>Accelerators allocated</source>
+        <translation>Zugeteilte Beschleuniger</translation>
     </message>
     <message>
-        <source>Energy cost this month</source>
-        <translation>Energiekosten diesen Monat</translation>
+        <source>At month end</source>
+        <translation>Am Monatsende</translation>
     </message>
     <message>
-        <source>Energy cost today</source>
-        <translation>Energiekosten heute</translation>
+        <source>Budget</source>
+        <translation>Budget</translation>
     </message>
     <message>
-        <source>Facility energy this month</source>
-        <translation>Energie der Anlage diesen Monat</translation>
+        <source>Budget of the month, against energy only</source>
+        <translation>Monatsbudget, nur gegen Energie</translation>
     </message>
     <message>
-        <source>Facility energy today</source>
-        <translation>Energie der Anlage heute</translation>
+        <source>Energy cost</source>
+        <translation>Energiekosten</translation>
     </message>
     <message>
-        <source>Tokens this month</source>
-        <translation>Token diesen Monat</translation>
+        <source>Energy cost per M tok</source>
+        <translation>Energiekosten je M Tok</translation>
     </message>
     <message>
-        <source>Tokens today</source>
-        <translation>Token heute</translation>
+        <source>Facility energy</source>
+        <translation>Anlagenenergie</translation>
     </message>
     <message>
-        <source>Useful time this month</source>
-        <translation>Nützliche Zeit diesen Monat</translation>
+        <source>Of budget at month end</source>
+        <translation>Vom Budget am Monatsende</translation>
     </message>
     <message>
-        <source>Useful time today</source>
-        <translation>Nützliche Zeit heute</translation>
+        <source>Storage answers</source>
+        <translation>Speicher antwortet</translation>
+    </message>
+    <message>
+        <source>Switch answers</source>
+        <translation>Switch antwortet</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genutzt</translation>
+    </message>
+    <message>
+        <source>This month (UTC)</source>
+        <translation>Dieser Monat (UTC)</translation>
+    </message>
+    <message>
+        <source>Time within objectives</source>
+        <translation>Zeit innerhalb der Ziele</translation>
+    </message>
+    <message>
+        <source>Today (UTC)</source>
+        <translation>Heute (UTC)</translation>
+    </message>
+    <message>
+        <source>Today and this month (UTC)</source>
+        <translation>Heute und diesen Monat (UTC)</translation>
     </message>
 </context>
 <context>
-    <name>millwright::charts::LineChart</name>
+    <name>Words</name>
     <message>
-        <source>now</source>
-        <translation>jetzt</translation>
+        <source>Core temperature</source>
+        <translation>Kerntemperatur</translation>
     </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Temperature of trays</source>
+        <translation>Einschubtemperatur</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>node, accelerator</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::Chart</name>
     <message>
         <source>No data in this period</source>
         <translation>Keine Daten in diesem Zeitraum</translation>
-    </message>
-    <message>
-        <source>Copy numbers</source>
-        <translation>Zahlen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Bild kopieren</translation>
-    </message>
-    <message>
-        <source>Reset zoom</source>
-        <translation>Ganzer Zeitraum</translation>
     </message>
     <message>
         <source>%1 is no kind of file that a chart can be saved as: give it the ending png, svg or csv</source>
@@ -487,8 +706,109 @@
         <translation>Bild (*.png);;Zeichnung (*.svg);;Zahlen (*.csv)</translation>
     </message>
     <message>
+        <source>Copy numbers</source>
+        <translation>Zahlen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
         <source>Save…</source>
         <translation>Speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::HeatChart</name>
+    <message>
+        <source>%1 to %2</source>
+        <comment>least and greatest</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>highest %1, %2</source>
+        <comment>value, name</comment>
+        <translation>Maximum %1, %2</translation>
+    </message>
+    <message>
+        <source>lowest %1, %2</source>
+        <comment>value, name</comment>
+        <translation>Minimum %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::HistogramChart</name>
+    <message>
+        <source>No number is known</source>
+        <translation>Keine Zahl bekannt</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>two numbers</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 lie below</source>
+        <translation>%1 liegen darunter</translation>
+    </message>
+    <message>
+        <source>%1 from</source>
+        <translation>%1 von</translation>
+    </message>
+    <message>
+        <source>%1 to</source>
+        <translation>%1 bis</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Logarithmic ranges</source>
+        <translation>Logarithmische Bereiche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln unbekannt</numerusform>
+            <numerusform>%Ln unbekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not above zero</source>
+        <translation>
+            <numerusform>%Ln nicht über null</numerusform>
+            <numerusform>%Ln nicht über null</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::LineChart</name>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::TimeChart</name>
+    <message>
+        <source>Reset zoom</source>
+        <translation>Ganzer Zeitraum</translation>
     </message>
 </context>
 <context>
@@ -629,10 +949,6 @@
         <translation>Gateway, mit dem verbunden wird: HOST:PORT oder unix:PFAD. Mehrere, durch Kommas getrennt oder als mehrere Optionen, werden der Reihe nach versucht.</translation>
     </message>
     <message>
-        <source>Page to open first: overview, pods, used, cluster, power, cooling, tokens, accelerator, or asset with --open.</source>
-        <translation>Seite, die zuerst gezeigt wird: overview, pods, used, cluster, power, cooling, tokens, accelerator, oder asset mit --open.</translation>
-    </message>
-    <message>
         <source>Place to open first, as Ctrl+L copies it: millwright://...</source>
         <translation>Ort, der zuerst geöffnet wird, wie Strg+L ihn kopiert: millwright://...</translation>
     </message>
@@ -659,6 +975,675 @@
     <message>
         <source>names a file of scenes, or fleet, site, tokens or worst</source>
         <translation>nennt eine Datei mit Szenen, oder fleet, site, tokens oder worst</translation>
+    </message>
+    <message>
+        <source>Page to open first: overview, pods, used, cluster, power, cooling, tokens, dashboard, accelerator, or asset with --open.</source>
+        <translation>Seite, die zuerst gezeigt wird: overview, pods, used, cluster, power, cooling, tokens, dashboard, accelerator, oder asset mit --open.</translation>
+    </message>
+    <message>
+        <source>File of a dashboard (or of scenes for a wall) to open first; it becomes one of your own.</source>
+        <translation>Datei eines Dashboards (oder mit Szenen für eine Wand), die zuerst geöffnet wird; es wird eines Ihrer eigenen.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::console::Recollection</name>
+    <message>
+        <source>What was last seen of this fleet cannot be shown (%1); the file is kept as %2.</source>
+        <translation>Was zuletzt von dieser Flotte zu sehen war, kann nicht gezeigt werden (%1); die Datei bleibt als %2 erhalten.</translation>
+    </message>
+    <message>
+        <source>What was last seen of this fleet in %1 cannot be read (%2); nothing is kept until it can.</source>
+        <translation>Was zuletzt von dieser Flotte zu sehen war, ist in %1 nicht lesbar (%2); bis dahin wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>What is seen of this fleet cannot be kept for a start without a gateway (%1).</source>
+        <translation>Was von dieser Flotte zu sehen ist, kann nicht für einen Start ohne Gateway aufbewahrt werden (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::AssetField</name>
+    <message>
+        <source>Asset</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Assets found</source>
+        <translation>Gefundene Objekte</translation>
+    </message>
+    <message>
+        <source>The whole fleet</source>
+        <translation>Die ganze Flotte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>asset, class</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>asset, class, where</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Nothing answers to this</source>
+        <translation>Nichts passt dazu</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardBook</name>
+    <message>
+        <source>%1 has several scenes: open it as a file, and each becomes a dashboard</source>
+        <translation>%1 hat mehrere Szenen: als Datei öffnen, dann wird jede ein Dashboard</translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <comment>of a dashboard</comment>
+        <translation>%1 Kopie</translation>
+    </message>
+    <message>
+        <source>is a folder; name a file in it</source>
+        <translation>ist ein Ordner; eine Datei darin nennen</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>nicht zu schreiben: %1</translation>
+    </message>
+    <message>
+        <source>another program wrote it, and it cannot be put aside</source>
+        <translation>ein anderes Programm hat sie geschrieben, und sie ist nicht beiseitezulegen</translation>
+    </message>
+    <message>
+        <source>Dashboards of this window are not kept.</source>
+        <translation>Dashboards dieses Fensters werden nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner ist nicht anzulegen</translation>
+    </message>
+    <message>
+        <source>Not kept in %1: %2. Ctrl+S tries again.</source>
+        <translation>Nicht in %1 aufbewahrt: %2. Strg+S versucht es wieder.</translation>
+    </message>
+    <message>
+        <source>It cannot be removed: its file %1 cannot be moved.</source>
+        <translation>Es ist nicht zu entfernen: seine Datei %1 ist nicht zu verschieben.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardGrid</name>
+    <message>
+        <source>Move a tile</source>
+        <translation>Kachel verschieben</translation>
+    </message>
+    <message>
+        <source>column %1, row %2, %3 wide, %4 high</source>
+        <translation>Spalte %1, Zeile %2, %3 breit, %4 hoch</translation>
+    </message>
+    <message>
+        <source>Resize a tile</source>
+        <translation>Kachelgröße ändern</translation>
+    </message>
+    <message>
+        <source>Remove a tile</source>
+        <translation>Kachel entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardList</name>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>dashboard, what is said of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tile(s)</source>
+        <translation>
+            <numerusform>%n Kachel</numerusform>
+            <numerusform>%n Kacheln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>There are no dashboards of your own yet. New dashboard (Ctrl+Shift+N) begins one; Open file (Ctrl+O) takes one that somebody shared, or a file of scenes for a wall.</source>
+        <translation>Es gibt noch keine eigenen Dashboards. „Neues Dashboard“ (Strg+Umschalt+N) beginnt eines; „Datei öffnen“ (Strg+O) nimmt eines, das jemand geteilt hat, oder eine Datei mit Szenen für eine Wand.</translation>
+    </message>
+    <message>
+        <source>They are kept in %1.</source>
+        <translation>Sie werden in %1 aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardPage</name>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
+    <message>
+        <source>%1 is not in this fleet.</source>
+        <translation>%1 ist nicht in dieser Flotte.</translation>
+    </message>
+    <message>
+        <source>Drag to move, drag a corner to resize. Each change is kept at once.</source>
+        <translation>Ziehen verschiebt, an einer Ecke ziehen ändert die Größe. Jede Änderung wird sofort aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>There is no dashboard of this name here. It may have been removed, or it is somebody else&apos;s: ask for its file, and open that with Open file (Ctrl+O).</source>
+        <translation>Ein Dashboard dieses Namens gibt es hier nicht. Vielleicht wurde es entfernt, oder es gehört jemand anderem: um die Datei bitten und sie mit „Datei öffnen“ (Strg+O) öffnen.</translation>
+    </message>
+    <message>
+        <source>Add a tile (Insert) puts the first chart, number, map or list here.</source>
+        <translation>Neue Kachel (Einfg) setzt das erste Diagramm, die erste Zahl, Karte oder Liste hierher.</translation>
+    </message>
+    <message>
+        <source>This dashboard has no tiles yet. Edit (Ctrl+E), then add the first.</source>
+        <translation>Dieses Dashboard hat noch keine Kacheln. Bearbeiten (Strg+E), dann die erste einfügen.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>entfernen</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift N</source>
+        <translation>Strg Umschalt N</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Ctrl E</source>
+        <translation>Strg E</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>bearbeiten</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>where a number comes from</source>
+        <translation>woher eine Zahl kommt</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeile</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>schieben</translation>
+    </message>
+    <message>
+        <source>Shift arrows</source>
+        <translation>Umschalt Pfeile</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>ändern</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Einfg</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Strg Z</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>rückgängig</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>nothing was removed</source>
+        <translation>nichts wurde entfernt</translation>
+    </message>
+    <message>
+        <source>no dashboard is open</source>
+        <translation>kein Dashboard ist offen</translation>
+    </message>
+    <message>
+        <source>nothing was changed since it was opened</source>
+        <translation>seit dem Öffnen wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>nothing was undone</source>
+        <translation>nichts wurde rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>it has %1 tiles, and more are not allowed</source>
+        <translation>es hat %1 Kacheln, mehr sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>it is not kept in a file</source>
+        <translation>es wird in keiner Datei aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Aufbewahrt in %1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <comment>change of a dashboard</comment>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <comment>change of a dashboard</comment>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Make a copy</source>
+        <translation>Kopie anlegen</translation>
+    </message>
+    <message>
+        <source>Share as file…</source>
+        <translation>Als Datei teilen…</translation>
+    </message>
+    <message>
+        <source>Show on the wall</source>
+        <translation>An der Wand zeigen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what, why not</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dashboard(s) came from %1.</source>
+        <translation>
+            <numerusform>%n Dashboard kam aus %1.</numerusform>
+            <numerusform>%n Dashboards kamen aus %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This file is there already. Write again to replace it.</source>
+        <translation>Diese Datei gibt es schon. Noch einmal schreiben ersetzt sie.</translation>
+    </message>
+    <message>
+        <source>A copy is in %1; Open file takes it, on this console or another.</source>
+        <translation>Eine Kopie liegt in %1; „Datei öffnen“ nimmt sie, an dieser Konsole oder einer anderen.</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Add a tile</source>
+        <translation>Neue Kachel</translation>
+    </message>
+    <message>
+        <source>The grid has no room for it there.</source>
+        <translation>Das Raster hat dort keinen Platz dafür.</translation>
+    </message>
+    <message>
+        <source>Change a tile</source>
+        <translation>Kachel ändern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Shown for</source>
+        <translation>Gezeigt für</translation>
+    </message>
+    <message>
+        <source>Another tile (Insert)</source>
+        <translation>Noch eine Kachel (Einfg)</translation>
+    </message>
+    <message>
+        <source>Move, resize, add and remove tiles (Ctrl+E)</source>
+        <translation>Kacheln verschieben, Größe ändern, einfügen, entfernen (Strg+E)</translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>An empty one (Ctrl+Shift+N)</source>
+        <translation>Ein leeres (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>One that somebody shared (Ctrl+O)</source>
+        <translation>Eines, das jemand geteilt hat (Strg+O)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Rename, copy, share, remove</source>
+        <translation>Umbenennen, kopieren, teilen, entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::NumberTile</name>
+    <message>
+        <source>Where this number comes from (F2)</source>
+        <translation>Woher diese Zahl kommt (F2)</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Wert</translation>
+    </message>
+    <message>
+        <source>boundary: %1</source>
+        <translation>Grenze: %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::PathBar</name>
+    <message>
+        <source>Browse…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>File to open</source>
+        <translation>Zu öffnende Datei</translation>
+    </message>
+    <message>
+        <source>Write a copy to</source>
+        <translation>Kopie schreiben nach</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Dashboards and scenes (*.yaml *.yml)</source>
+        <translation>Dashboards und Szenen (*.yaml *.yml)</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::TableTile</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>class, measure</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing is reported</source>
+        <translation>nichts ist gemeldet</translation>
+    </message>
+    <message>
+        <source>the %1 lowest of %2</source>
+        <translation>die %1 niedrigsten von %2</translation>
+    </message>
+    <message>
+        <source>the %1 highest of %2</source>
+        <translation>die %1 höchsten von %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::TileChooser</name>
+    <message>
+        <source>Highest first</source>
+        <translation>Höchste zuerst</translation>
+    </message>
+    <message>
+        <source>Lowest first</source>
+        <translation>Niedrigste zuerst</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Of which things</source>
+        <translation>Von welchen Dingen</translation>
+    </message>
+    <message>
+        <source>Of which place or thing</source>
+        <translation>Von welchem Ort oder Ding</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messgröße</translation>
+    </message>
+    <message>
+        <source>Also</source>
+        <translation>Dazu</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordnung</translation>
+    </message>
+    <message>
+        <source>At most so many</source>
+        <translation>Höchstens so viele</translation>
+    </message>
+    <message>
+        <source>Title; empty: what it shows</source>
+        <translation>Titel; leer: was sie zeigt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add a tile</source>
+        <translation>Neue Kachel</translation>
+    </message>
+    <message>
+        <source>Change a tile</source>
+        <translation>Kachel ändern</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>The whole fleet</source>
+        <translation>Die ganze Flotte</translation>
+    </message>
+    <message>
+        <source>By condition</source>
+        <translation>Nach Zustand</translation>
+    </message>
+    <message>
+        <source>Choose one of the assets that were found.</source>
+        <translation>Eines der gefundenen Objekte wählen.</translation>
+    </message>
+    <message>
+        <source>There is no measure of a %1 to show so.</source>
+        <translation>Keine Messgröße ist so zu zeigen: %1.</translation>
+    </message>
+    <message>
+        <source>At most %1 more measures.</source>
+        <translation>Höchstens %1 weitere Messgrößen.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::TileFrame</name>
+    <message>
+        <source>%1 The tile is kept as it is.</source>
+        <comment>what is wrong</comment>
+        <translation>%1 Die Kachel bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Nothing has come from the gateway yet.</source>
+        <translation>Vom Gateway ist noch nichts gekommen.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::TileGrip</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>What the tile shows (Enter)</source>
+        <translation>Was die Kachel zeigt (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Take the tile away (Delete)</source>
+        <translation>Kachel entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <comment>tile</comment>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>tile</comment>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::Tiles</name>
+    <message>
+        <source>The gateway has no measure %1.</source>
+        <translation>Das Gateway hat keine Messgröße %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have different units, and a chart has one.</source>
+        <translation>%1 und %2 haben verschiedene Einheiten, ein Diagramm hat eine.</translation>
+    </message>
+    <message>
+        <source>%1 is a %2, and %3 is none of its measures.</source>
+        <translation>%1 (%2) hat keine Messgröße %3.</translation>
+    </message>
+    <message>
+        <source>It does not say of which %1 it is to show %2.</source>
+        <translation>Es fehlt, wovon (%1) sie %2 zeigen soll.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this fleet.</source>
+        <translation>%1 ist nicht in dieser Flotte.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this fleet any more.</source>
+        <translation>%1 ist nicht mehr in dieser Flotte.</translation>
+    </message>
+    <message>
+        <source>A map is of the fleet, a site, a hall, a row or a rack, not of a %1.</source>
+        <translation>Eine Karte zeigt Flotte, Standort, Halle, Reihe oder Rack, nicht: %1.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what, of what</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Large number</source>
+        <translation>Große Zahl</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>Schlimmste</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Line chart</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -758,6 +1743,22 @@
         <source>Empty</source>
         <translation>Leer</translation>
     </message>
+    <message>
+        <source>Tokens by kind</source>
+        <translation>Tokens nach Art</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>from cache</source>
+        <translation>aus dem Cache</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
 </context>
 <context>
     <name>millwright::gallery::ControlSamples</name>
@@ -833,10 +1834,6 @@
         <translation>Bedienung: Ruhe, gedrückt, gewählt, vorgeschlagen, verweigert mit Grund</translation>
     </message>
     <message>
-        <source>Charts: gap, limit, event, two of many lines, silent, empty</source>
-        <translation>Diagramme: Lücke, Grenze, Ereignis, viele Linien, stumm, leer</translation>
-    </message>
-    <message>
         <source>Ramps: load and temperature; old, no data</source>
         <translation>Farbreihen: Last und Temperatur; alt, keine Daten</translation>
     </message>
@@ -847,6 +1844,10 @@
     <message>
         <source>Icons</source>
         <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Charts: gap, limit, event, many lines, silent, empty, stack, histogram, heat over time, bars</source>
+        <translation>Diagramme: Lücke, Grenze, Ereignis, viele Linien, stumm, leer, Stapel, Histogramm, Wärme über Zeit, Balken</translation>
     </message>
 </context>
 <context>
@@ -1333,6 +2334,20 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::AssetBars</name>
+    <message numerus="yes">
+        <source>%n highest</source>
+        <translation>
+            <numerusform>der höchste</numerusform>
+            <numerusform>die %n höchsten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 melden</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AssetCsv</name>
     <message>
         <source>%1, quality</source>
@@ -1346,10 +2361,6 @@
 <context>
     <name>millwright::pages::AssetHeader</name>
     <message>
-        <source>%1, %2, condition %3</source>
-        <translation>%1, %2, Zustand %3</translation>
-    </message>
-    <message>
         <source>missing</source>
         <translation>fehlt</translation>
     </message>
@@ -1360,6 +2371,21 @@
     <message>
         <source>condition %1</source>
         <translation>Zustand %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>name, class, condition</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place or supply, its condition</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>last known: %1</source>
+        <comment>condition</comment>
+        <translation>zuletzt: %1</translation>
     </message>
 </context>
 <context>
@@ -1462,16 +2488,6 @@
         <translation>%1: %2, %3</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>12 racks, high</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>what, where</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>Source %1</source>
         <translation>Quelle %1</translation>
     </message>
@@ -1499,6 +2515,52 @@
     <message>
         <source>did not take its new configuration</source>
         <translation>hat seine neue Konfiguration nicht übernommen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what follows, how</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>verbergen</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, 12 racks</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation>Zustand %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>site, what</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 without data</source>
+        <comment>512 accelerators</comment>
+        <translation>%1 ohne Daten</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <comment>8 PDUs, 103 rack supplies</comment>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>hang on it</source>
+        <translation>hängen daran</translation>
+    </message>
+    <message>
+        <source>%1 · %2 without data</source>
+        <comment>why, 512 accelerators</comment>
+        <translation>%1 · %2 ohne Daten</translation>
     </message>
 </context>
 <context>
@@ -1534,13 +2596,34 @@
         <source>gravest first</source>
         <translation>Schlimmstes zuerst</translation>
     </message>
+    <message>
+        <source>Nothing here is among what needs a person.</source>
+        <translation>Nichts hier braucht einen Menschen.</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>weniger</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Show less of what needs attention</source>
+        <translation>Weniger von dem zeigen, was Aufmerksamkeit braucht</translation>
+    </message>
+    <message>
+        <source>Show all that needs attention</source>
+        <translation>Alles zeigen, was Aufmerksamkeit braucht</translation>
+    </message>
+    <message>
+        <source>%1 lines, gravest first</source>
+        <comment>3 of 14</comment>
+        <translation>%1 Zeilen, Schlimmstes zuerst</translation>
+    </message>
 </context>
 <context>
-    <name>millwright::pages::CapacityPanel</name>
-    <message>
-        <source>Where capacity goes</source>
-        <translation>Wohin die Kapazität geht</translation>
-    </message>
+    <name>millwright::pages::CapacityChain</name>
     <message>
         <source>Installed</source>
         <translation>Installiert</translation>
@@ -1564,6 +2647,142 @@
     <message>
         <source>Useful</source>
         <translation>Nützlich</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>nothing reported</source>
+        <translation>nichts gemeldet</translation>
+    </message>
+    <message>
+        <source>not healthy</source>
+        <translation>nicht gesund</translation>
+    </message>
+    <message>
+        <source>held by nobody</source>
+        <translation>gehört niemandem</translation>
+    </message>
+    <message>
+        <source>held, no kernel ran</source>
+        <translation>gehalten, kein Kernel</translation>
+    </message>
+    <message>
+        <source>outside objectives</source>
+        <translation>außerhalb der Ziele</translation>
+    </message>
+    <message>
+        <source>Where capacity goes</source>
+        <translation>Wohin die Kapazität geht</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>accelerator-hours, cost</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 %2; in 24 h %3: %4</source>
+        <comment>step, accelerators, cause, time lost</comment>
+        <translation>%1 %2; in 24 h %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::CapacityLosses</name>
+    <message>
+        <source>h</source>
+        <comment>accelerator-hours</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>unpriced</source>
+        <translation>ohne Preis</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>an amount that is a part</comment>
+        <translation>ab %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::CapacityPanel</name>
+    <message>
+        <source>Where capacity goes</source>
+        <translation>Wohin die Kapazität geht</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Where capacity goes: which time</source>
+        <translation>Wohin die Kapazität geht: welche Zeit</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Lost in 24 h</source>
+        <translation>Verlust, 24 h</translation>
+    </message>
+    <message>
+        <source>now, and lost in 24 h</source>
+        <translation>jetzt, und Verlust in 24 h</translation>
+    </message>
+    <message>
+        <source>Asking the meters…</source>
+        <translation>Die Zähler werden gefragt …</translation>
+    </message>
+    <message>
+        <source>The meters do not answer: %1</source>
+        <translation>Die Zähler antworten nicht: %1</translation>
+    </message>
+    <message>
+        <source>Nothing has been metered in the last 24 h.</source>
+        <translation>In den letzten 24 h ist nichts gezählt worden.</translation>
+    </message>
+    <message>
+        <source>Accelerator-hours of the last 24 h, metered %1 of %2.</source>
+        <translation>Beschleunigerstunden der letzten 24 h, %1 von %2 gezählt.</translation>
+    </message>
+    <message>
+        <source>Unpriced: no site has a price of an accelerator-hour.</source>
+        <translation>Ohne Preis: kein Standort hat einen Preis je Beschleunigerstunde.</translation>
+    </message>
+    <message>
+        <source>Priced at %1 sites.</source>
+        <translation>Mit Preis an %1 Standorten.</translation>
+    </message>
+    <message>
+        <source>%1 of work that no objective judges.</source>
+        <translation>%1 Arbeit, die kein Ziel bewertet.</translation>
+    </message>
+    <message>
+        <source>The meters do not answer now: %1</source>
+        <translation>Die Zähler antworten jetzt nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::CausePanel</name>
+    <message>
+        <source>Condition %1 because of</source>
+        <translation>Zustand %1 wegen</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>hält</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +2825,18 @@
         <source>%1 (key %2)</source>
         <comment>measure, key</comment>
         <translation>%1 (Taste %2)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>niedrigste</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>höchste</translation>
     </message>
 </context>
 <context>
@@ -1693,6 +2924,50 @@
         <source>back</source>
         <translation>zurück</translation>
     </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::EmptyState</name>
+    <message>
+        <source>docs/guide/connect.md, “%1”</source>
+        <comment>a section of the guide</comment>
+        <translation>docs/guide/connect.md, „%1“</translation>
+    </message>
+    <message>
+        <source>The registry of millwrightd names it: a source of the kind registry with tables of racks and supplies. Its readings come from a Prometheus that gathers them.</source>
+        <translation>Das Register von millwrightd nennt sie: eine Quelle der Art registry mit Tabellen der Racks und Speisungen. Die Messwerte kommen aus einem Prometheus, der sie sammelt.</translation>
+    </message>
+    <message>
+        <source>The registry of millwrightd names pods and says which deployments are theirs: a source of the kind registry. Who holds which accelerators comes from Slurm or Kubernetes.</source>
+        <translation>Das Register von millwrightd nennt Pods und sagt, welche Deployments zu ihnen gehören: eine Quelle der Art registry. Wer welche Beschleuniger hält, kommt aus Slurm oder Kubernetes.</translation>
+    </message>
+    <message>
+        <source>Servers that count tokens (vLLM and its like) name their deployments: a source of the kind prometheus or prometheus-server. Pods come from the registry.</source>
+        <translation>Server, die Token zählen (vLLM und ähnliche), nennen ihre Deployments: eine Quelle der Art prometheus oder prometheus-server. Pods kommen aus dem Register.</translation>
+    </message>
+    <message>
+        <source>Nodes and accelerators appear with the first readings of their exporters: a source of the kind prometheus, prometheus-server or remote-write.</source>
+        <translation>Knoten und Beschleuniger erscheinen mit den ersten Werten ihrer Exporter: eine Quelle der Art prometheus, prometheus-server oder remote-write.</translation>
+    </message>
+    <message>
+        <source>The inventory has not arrived yet.</source>
+        <translation>Der Bestand ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>The gateway has not told of its fleet.</source>
+        <translation>Das Gateway hat seine Flotte noch nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::EventDelegate</name>
@@ -1718,8 +2993,33 @@
         <translation>Hier ist nichts geschehen, seit das Gateway Buch führt.</translation>
     </message>
     <message>
-        <source>newest first, UTC</source>
-        <translation>Neuestes zuerst, UTC</translation>
+        <source>%1, works on it</source>
+        <comment>pod or deployment</comment>
+        <translation>%1, arbeitet darauf</translation>
+    </message>
+    <message>
+        <source>%1, cools it</source>
+        <comment>pump, loop or cooler</comment>
+        <translation>%1, kühlt es</translation>
+    </message>
+    <message>
+        <source>%1, supplies it</source>
+        <comment>supply</comment>
+        <translation>%1, speist es</translation>
+    </message>
+    <message>
+        <source>%1, holds it</source>
+        <comment>hall, row, rack or node</comment>
+        <translation>%1, enthält es</translation>
+    </message>
+    <message>
+        <source>None of the events that this console has kept is of this place.</source>
+        <translation>Keines der Ereignisse, die diese Konsole aufbewahrt, ist von diesem Ort.</translation>
+    </message>
+    <message>
+        <source>newest first, %1</source>
+        <comment>zone of the times</comment>
+        <translation>Neuestes zuerst, %1</translation>
     </message>
 </context>
 <context>
@@ -1765,10 +3065,6 @@
         <translation>Gemessen</translation>
     </message>
     <message>
-        <source>%1 UTC, %2</source>
-        <translation>%1 UTC, %2</translation>
-    </message>
-    <message>
         <source>Boundary</source>
         <translation>Bilanzgrenze</translation>
     </message>
@@ -1811,16 +3107,17 @@
         <source>%1 of %2: %3</source>
         <translation>%1 von %2: %3</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>time, age</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::FeedPage</name>
     <message>
         <source>Balance A / B</source>
         <translation>Verteilung A / B</translation>
-    </message>
-    <message>
-        <source>The inventory has not arrived yet.</source>
-        <translation>Das Inventar ist noch nicht eingetroffen.</translation>
     </message>
     <message>
         <source>no sample yet</source>
@@ -1865,6 +3162,24 @@
     <message>
         <source>where a number comes from</source>
         <translation>woher eine Zahl kommt</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>worst first</source>
+        <translation>Schlimmstes zuerst</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, site</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>name, coverage</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1946,10 +3261,6 @@
         <translation>nützlich</translation>
     </message>
     <message>
-        <source>No power equipment is known to this gateway: the registry names it.</source>
-        <translation>Diesem Gateway ist keine Stromversorgung bekannt: das Register benennt sie.</translation>
-    </message>
-    <message>
         <source>Facility power</source>
         <translation>Anlagenleistung</translation>
     </message>
@@ -2002,32 +3313,12 @@
         <translation>IT</translation>
     </message>
     <message>
-        <source>No cooling equipment is known to this gateway: the registry names it.</source>
-        <translation>Diesem Gateway ist keine Kühlung bekannt: das Register benennt sie.</translation>
-    </message>
-    <message>
         <source>Heat removed</source>
         <translation>Abgeführte Wärme</translation>
     </message>
     <message>
         <source>of %1 capacity</source>
         <translation>von %1 Kapazität</translation>
-    </message>
-    <message>
-        <source>Least cooling headroom</source>
-        <translation>Kleinste Kühlreserve</translation>
-    </message>
-    <message>
-        <source>Duty gap, highest</source>
-        <translation>Bilanzlücke, höchste</translation>
-    </message>
-    <message>
-        <source>Loop supply, highest</source>
-        <translation>Kreisvorlauf, höchster</translation>
-    </message>
-    <message>
-        <source>Loop return, highest</source>
-        <translation>Kreisrücklauf, höchster</translation>
     </message>
     <message>
         <source>CDU flow</source>
@@ -2048,10 +3339,6 @@
     <message>
         <source>at %1 sensors</source>
         <translation>an %1 Sensoren</translation>
-    </message>
-    <message>
-        <source>Facility water, highest supply</source>
-        <translation>Anlagenwasser, höchster Vorlauf</translation>
     </message>
     <message>
         <source>Loop temperatures, highest</source>
@@ -2084,10 +3371,6 @@
     <message>
         <source>Tokens per joule</source>
         <translation>Tokens je Joule</translation>
-    </message>
-    <message>
-        <source>Energy cost</source>
-        <translation>Energiekosten</translation>
     </message>
     <message>
         <source>Requests</source>
@@ -2134,10 +3417,6 @@
         <translation>Ausgabe</translation>
     </message>
     <message>
-        <source>Energy cost of a million tokens</source>
-        <translation>Energiekosten je Million Tokens</translation>
-    </message>
-    <message>
         <source>Energy today</source>
         <translation>Energie heute</translation>
     </message>
@@ -2154,20 +3433,56 @@
         <translation>Energie, Monat</translation>
     </message>
     <message>
-        <source>Uncached input</source>
-        <translation>Eingabe, neu</translation>
-    </message>
-    <message>
-        <source>Input from cache</source>
-        <translation>Eingabe aus dem Cache</translation>
-    </message>
-    <message>
         <source>Tokens, month</source>
         <translation>Token, Monat</translation>
     </message>
     <message>
         <source>Energy cost, month</source>
         <translation>Energiekosten, Monat</translation>
+    </message>
+    <message>
+        <source>No power equipment is known to this gateway.</source>
+        <translation>Diesem Gateway ist keine Stromversorgung bekannt.</translation>
+    </message>
+    <message>
+        <source>UPSs energised</source>
+        <translation>USVs am Strom</translation>
+    </message>
+    <message>
+        <source>No cooling equipment is known to this gateway.</source>
+        <translation>Diesem Gateway ist keine Kühlung bekannt.</translation>
+    </message>
+    <message>
+        <source>Highest CDU load</source>
+        <translation>Höchste CDU-Last</translation>
+    </message>
+    <message>
+        <source>Greatest duty gap</source>
+        <translation>Größte Bilanzlücke</translation>
+    </message>
+    <message>
+        <source>Hottest loop return</source>
+        <translation>Wärmster Kreisrücklauf</translation>
+    </message>
+    <message>
+        <source>Hottest loop supply</source>
+        <translation>Wärmster Kreisvorlauf</translation>
+    </message>
+    <message>
+        <source>Warmest facility water</source>
+        <translation>Wärmstes Gebäudewasser</translation>
+    </message>
+    <message>
+        <source>Input, uncached</source>
+        <translation>Eingabe, neu</translation>
+    </message>
+    <message>
+        <source>Input, from cache</source>
+        <translation>Eingabe, Cache</translation>
+    </message>
+    <message>
+        <source>Energy cost per M tok</source>
+        <translation>Energiekosten je M Tok</translation>
     </message>
 </context>
 <context>
@@ -2251,6 +3566,10 @@
         <source>%L1 of %L2 not up</source>
         <translation>%L1 von %L2 nicht bereit</translation>
     </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::FleetPlan</name>
@@ -2301,16 +3620,8 @@
         <translation>sortiert um %1</translation>
     </message>
     <message>
-        <source>filtered at %1</source>
-        <translation>gefiltert um %1</translation>
-    </message>
-    <message>
         <source>in the order of the fleet</source>
         <translation>in der Reihenfolge der Flotte</translation>
-    </message>
-    <message>
-        <source>filter again (F5)</source>
-        <translation>neu filtern (F5)</translation>
     </message>
     <message>
         <source>sort again (F5)</source>
@@ -2326,6 +3637,29 @@
     <message>
         <source>The usual columns</source>
         <translation>Die üblichen Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not normal</source>
+        <translation>
+            <numerusform>%Ln nicht normal</numerusform>
+            <numerusform>%Ln nicht normal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>worst first, as it was at %1</source>
+        <translation>Schlimmstes zuerst, Stand %1</translation>
+    </message>
+    <message>
+        <source>bring up the worst (F5)</source>
+        <translation>Schlimmstes nach oben (F5)</translation>
+    </message>
+    <message>
+        <source>worst first (F6)</source>
+        <translation>Schlimmstes zuerst (F6)</translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
     </message>
 </context>
 <context>
@@ -2518,6 +3852,14 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::HeatPanel</name>
+    <message>
+        <source>first %1 of %2</source>
+        <comment>number, 92 nodes</comment>
+        <translation>erste %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::Holders</name>
     <message>
         <source>nobody</source>
@@ -2588,30 +3930,6 @@
 <context>
     <name>millwright::pages::MapPanel</name>
     <message>
-        <source>Tensor</source>
-        <translation>Tensor</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Beschäftigt</translation>
-    </message>
-    <message>
-        <source>Power</source>
-        <translation>Leistung</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
         <source>Fleet map</source>
         <translation>Flottenkarte</translation>
     </message>
@@ -2620,43 +3938,44 @@
         <translation>Noch keine Beschleuniger in dieser Flotte</translation>
     </message>
     <message>
-        <source>%1 (key %2)</source>
-        <comment>measure, key</comment>
-        <translation>%1 (Taste %2)</translation>
+        <source>%1, worst of %2</source>
+        <comment>accelerator, count</comment>
+        <translation>%1, das Schlimmste von %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::MapWords</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>whom it works for, how much of it</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Works for</source>
+        <translation>Arbeitet für</translation>
+    </message>
+    <message>
+        <source>Fed by</source>
+        <translation>Gespeist von</translation>
+    </message>
+    <message>
+        <source>Cooled by</source>
+        <translation>Gekühlt von</translation>
     </message>
     <message>
         <source>Condition</source>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>Held by</source>
-        <translation>Gehört</translation>
-    </message>
-    <message>
         <source>Missing since</source>
         <translation>Fehlt seit</translation>
-    </message>
-    <message>
-        <source>%1, worst of %2</source>
-        <comment>accelerator, count</comment>
-        <translation>%1, das Schlimmste von %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>pod, deployment</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>niemandem</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>niedrigste</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>höchste</translation>
     </message>
 </context>
 <context>
@@ -2669,6 +3988,19 @@
         <source>%1, %2</source>
         <comment>measure, boundary</comment>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Energy cost</source>
+        <translation>Energiekosten</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>title, group</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, worst first</source>
+        <translation>%1, Schlimmstes zuerst</translation>
     </message>
 </context>
 <context>
@@ -2749,14 +4081,6 @@
         <translation>Gesund</translation>
     </message>
     <message>
-        <source>Where capacity goes</source>
-        <translation>Wohin die Kapazität geht</translation>
-    </message>
-    <message>
-        <source>accelerators</source>
-        <translation>Beschleuniger</translation>
-    </message>
-    <message>
         <source>Feeds</source>
         <translation>Datenströme</translation>
     </message>
@@ -2825,6 +4149,10 @@
         <source>by rank or number</source>
         <translation>nach Rang oder Zahl</translation>
     </message>
+    <message>
+        <source>Nothing of a fleet is known to this gateway.</source>
+        <translation>Diesem Gateway ist nichts von einer Flotte bekannt.</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::PickedChildren</name>
@@ -2840,20 +4168,6 @@
     <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::AssetBars</name>
-    <message numerus="yes">
-        <source>%n highest</source>
-        <translation>
-            <numerusform>der höchste</numerusform>
-            <numerusform>die %n höchsten</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 report</source>
-        <translation>%1 melden</translation>
     </message>
 </context>
 <context>
@@ -2902,10 +4216,6 @@
 </context>
 <context>
     <name>millwright::pages::PodPage</name>
-    <message>
-        <source>Led by</source>
-        <translation>Geleitet von</translation>
-    </message>
     <message>
         <source>Nobody says who works in it</source>
         <translation>Niemand sagt, wer darin arbeitet</translation>
@@ -3062,6 +4372,23 @@
         <source>back</source>
         <translation>zurück</translation>
     </message>
+    <message>
+        <source>less than %1</source>
+        <comment>share</comment>
+        <translation>weniger als %1</translation>
+    </message>
+    <message>
+        <source>Energy at month end</source>
+        <translation>Energie am Monatsende</translation>
+    </message>
+    <message>
+        <source>at the rate of what is metered: %1 of the budget, energy alone</source>
+        <translation>nach dem bisher Gezählten: %1 des Budgets, nur Energie</translation>
+    </message>
+    <message>
+        <source>at the rate of what is metered</source>
+        <translation>nach dem bisher Gezählten</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::PodsPage</name>
@@ -3085,14 +4412,6 @@
         <source>back</source>
         <translation>zurück</translation>
     </message>
-    <message>
-        <source>No pod is known to this gateway: the registry names them.</source>
-        <translation>Dieses Gateway kennt keinen Pod: das Register nennt sie.</translation>
-    </message>
-    <message>
-        <source>The inventory has not arrived yet.</source>
-        <translation>Das Verzeichnis ist noch nicht da.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more column(s) in a wider window</source>
         <translation>
@@ -3103,10 +4422,6 @@
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>Energy cost of a million tokens</source>
-        <translation>Energiekosten einer Million Tokens</translation>
     </message>
     <message>
         <source>open it</source>
@@ -3131,6 +4446,14 @@
     <message>
         <source>The selected pods, or all when one at most is selected</source>
         <translation>Die gewählten Pods, oder alle, wenn höchstens einer gewählt ist</translation>
+    </message>
+    <message>
+        <source>Energy cost per M tok</source>
+        <translation>Energiekosten je M Tok</translation>
+    </message>
+    <message>
+        <source>No pod is known to this gateway.</source>
+        <translation>Diesem Gateway ist kein Pod bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3528,6 +4851,10 @@
         <source>no answer yet</source>
         <translation>noch keine Antwort</translation>
     </message>
+    <message>
+        <source>metered %1</source>
+        <translation>gemessen %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::UsageTable</name>
@@ -3536,28 +4863,67 @@
         <translation>Heute und diesen Monat verbraucht</translation>
     </message>
     <message>
-        <source>nothing metered yet</source>
-        <translation>noch nichts gezählt</translation>
-    </message>
-    <message>
-        <source>of it %1 held by nobody listed here</source>
-        <translation>davon %1 von niemandem in dieser Liste gehalten</translation>
-    </message>
-    <message>
         <source>The meters do not answer: %1</source>
         <translation>Die Zähler antworten nicht: %1</translation>
     </message>
     <message>
-        <source>All today (UTC): %1</source>
-        <translation>Alle heute (UTC): %1</translation>
-    </message>
-    <message>
-        <source>All this month: %1</source>
-        <translation>Alle diesen Monat: %1</translation>
-    </message>
-    <message>
         <source>Asking the meters…</source>
         <translation>Die Zähler werden gefragt …</translation>
+    </message>
+    <message>
+        <source>This month is %1: hatched numbers are of that part.</source>
+        <translation>Dieser Monat ist %1: schraffierte Zahlen gelten für diesen Teil.</translation>
+    </message>
+    <message>
+        <source>This month is %1, today %2: hatched numbers are of these parts.</source>
+        <translation>Dieser Monat ist %1, heute %2: schraffierte Zahlen gelten für diese Teile.</translation>
+    </message>
+    <message>
+        <source>Only energy has a price here: accelerators, rent and people are not in it.</source>
+        <translation>Nur Energie hat hier einen Preis: Beschleuniger, Miete und Menschen sind nicht enthalten.</translation>
+    </message>
+    <message>
+        <source>Too little is metered yet to tell what the month will end at. %1</source>
+        <translation>Noch ist zu wenig gezählt, um zu sagen, wo der Monat endet. %1</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s energy alone goes beyond the budget by the end of the month. %1</source>
+        <translation>Allein durch Energie überschreitet bis Monatsende niemand das Budget. %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>name, share</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over budget at the end of the month by energy alone: %1. %2</source>
+        <translation>Am Monatsende allein durch Energie über dem Budget: %1. %2</translation>
+    </message>
+    <message>
+        <source>Nothing is metered yet.</source>
+        <translation>Noch ist nichts gezählt.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageTotals</name>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Held by nobody listed</source>
+        <translation>Von keinem hier gehalten</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
@@ -4189,6 +5555,10 @@
         <source>%1, max</source>
         <translation>%1, max</translation>
     </message>
+    <message>
+        <source>Price of an accelerator-hour</source>
+        <translation>Preis je Beschleunigerstunde</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::WorstPanel</name>
@@ -4220,8 +5590,9 @@
         <translation>Die Balken rücken weiter, wenn neuere Daten gezeigt werden, und nur dann</translation>
     </message>
     <message>
-        <source>%1 UTC, newest data %2</source>
-        <translation>%1 UTC, neueste Daten %2</translation>
+        <source>%1 %2, newest data %3</source>
+        <comment>time, zone, age</comment>
+        <translation>%1 %2, neueste Daten %3</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +5733,10 @@
         <source>Millwright</source>
         <translation>Millwright</translation>
     </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::FindButton</name>
@@ -4416,20 +5791,12 @@
         <translation>dem Gateway</translation>
     </message>
     <message>
-        <source>Values are from %1, %2.</source>
-        <translation>Die Werte sind von %1, %2.</translation>
-    </message>
-    <message>
         <source>Trying now.</source>
         <translation>Versucht es jetzt.</translation>
     </message>
     <message>
         <source>Next try in %1.</source>
         <translation>Nächster Versuch in %1.</translation>
-    </message>
-    <message>
-        <source>Reason: %1.</source>
-        <translation>Grund: %1.</translation>
     </message>
     <message>
         <source>Connecting to %1</source>
@@ -4451,140 +5818,64 @@
         <source>%1 refused this console</source>
         <translation>%1 lehnt diese Konsole ab</translation>
     </message>
-</context>
-<context>
-    <name>millwright::shell::MainWindow</name>
     <message>
-        <source>Millwright</source>
-        <translation>Millwright</translation>
+        <source>Data %1, last at %2 %3</source>
+        <comment>21 s old, time, zone</comment>
+        <translation>Daten %1, zuletzt um %2 %3</translation>
     </message>
     <message>
-        <source>this fleet has no accelerators</source>
-        <translation>diese Flotte hat keine Beschleuniger</translation>
+        <source>nothing listens there</source>
+        <translation>dort hört nichts zu</translation>
     </message>
     <message>
-        <source>Pods: what was used</source>
-        <translation>Pods: was verbraucht wurde</translation>
+        <source>nobody knows that name</source>
+        <translation>diesen Namen kennt niemand</translation>
     </message>
     <message>
-        <source>Find an asset, pod, page or command</source>
-        <translation>Objekt, Pod, Seite oder Befehl suchen</translation>
+        <source>no way leads there</source>
+        <translation>kein Weg führt dorthin</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
+        <source>nothing there answers in time</source>
+        <translation>dort antwortet nichts rechtzeitig</translation>
     </message>
     <message>
-        <source>this is where the window began</source>
-        <translation>hier hat das Fenster begonnen</translation>
+        <source>it does not speak TLS as this console does</source>
+        <translation>es spricht TLS nicht so wie diese Konsole</translation>
     </message>
     <message>
-        <source>Forward</source>
-        <translation>Vor</translation>
+        <source>it closed the connection</source>
+        <translation>es hat die Verbindung geschlossen</translation>
     </message>
     <message>
-        <source>nobody has gone back</source>
-        <translation>niemand ist zurückgegangen</translation>
+        <source>it does not answer</source>
+        <translation>es antwortet nicht</translation>
     </message>
     <message>
-        <source>Up to what it stands in</source>
-        <translation>Hinauf zu dem, worin es steht</translation>
+        <source>%1: %2</source>
+        <comment>what, why</comment>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <source>nothing is above this page</source>
-        <translation>über dieser Seite ist nichts</translation>
+        <source>as of %1, %2 ago</source>
+        <comment>moment, age</comment>
+        <translation>Stand %1, vor %2</translation>
     </message>
     <message>
-        <source>Copy a link to this place</source>
-        <translation>Verweis auf diesen Ort kopieren</translation>
+        <source>No equipment known to the gateway yet: %1</source>
+        <translation>Dem Gateway sind noch keine Anlagen bekannt: %1</translation>
     </message>
     <message>
-        <source>Charts show the last %1</source>
-        <translation>Diagramme zeigen: letzte %1</translation>
+        <source>Not connected: %1</source>
+        <translation>Nicht verbunden: %1</translation>
     </message>
     <message>
-        <source>Show or hide the trees</source>
-        <translation>Bäume zeigen oder verbergen</translation>
+        <source>%1 is connected and has not told of its fleet.</source>
+        <translation>Verbunden mit %1, das seine Flotte noch nicht genannt hat.</translation>
     </message>
     <message>
-        <source>Show or hide the names of the pages</source>
-        <translation>Namen der Seiten zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Next theme: day, night, wall</source>
-        <translation>Nächstes Thema: Tag, Nacht, Wand</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Größere Schrift</translation>
-    </message>
-    <message>
-        <source>it is as large as it gets</source>
-        <translation>größer wird sie nicht</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Kleinere Schrift</translation>
-    </message>
-    <message>
-        <source>it is as small as it gets</source>
-        <translation>kleiner wird sie nicht</translation>
-    </message>
-    <message>
-        <source>Text of the usual size</source>
-        <translation>Schrift üblicher Größe</translation>
-    </message>
-    <message>
-        <source>New window on this place</source>
-        <translation>Neues Fenster an diesem Ort</translation>
-    </message>
-    <message>
-        <source>Close this window</source>
-        <translation>Dieses Fenster schließen</translation>
-    </message>
-    <message>
-        <source>Full screen, or back from it</source>
-        <translation>Ganzer Bildschirm, oder zurück</translation>
-    </message>
-    <message>
-        <source>What the keys do here</source>
-        <translation>Was die Tasten hier tun</translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation>alle Tasten</translation>
-    </message>
-    <message>
-        <source>Preferences: theme, text size, role, start page</source>
-        <translation>Einstellungen: Thema, Schriftgröße, Rolle, Startseite</translation>
-    </message>
-    <message>
-        <source>End Millwright</source>
-        <translation>Millwright beenden</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>Kopiert: %1</translation>
-    </message>
-    <message>
-        <source>Wall on all monitors: all ready-made scenes</source>
-        <translation>Wand auf allen Bildschirmen: alle fertigen Szenen</translation>
-    </message>
-    <message>
-        <source>Wall on all monitors: the fleet</source>
-        <translation>Wand auf allen Bildschirmen: die Flotte</translation>
-    </message>
-    <message>
-        <source>Wall on all monitors: each site</source>
-        <translation>Wand auf allen Bildschirmen: jeder Standort</translation>
-    </message>
-    <message>
-        <source>Wall on all monitors: tokens</source>
-        <translation>Wand auf allen Bildschirmen: Tokens</translation>
-    </message>
-    <message>
-        <source>Wall on all monitors: the ten gravest things</source>
-        <translation>Wand auf allen Bildschirmen: die zehn schwersten Dinge</translation>
+        <source>What the connection says: %1</source>
+        <translation>Was die Verbindung sagt: %1</translation>
     </message>
 </context>
 <context>
@@ -4676,6 +5967,48 @@
         <source>Kept in %1</source>
         <translation>Aufbewahrt in %1</translation>
     </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Of tables, lists and trees; comfortable rows are 4 px higher.</source>
+        <translation>In Tabellen, Listen und Bäumen; bequeme Zeilen sind 4 px höher.</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Times are of</source>
+        <translation>Zeiten nach</translation>
+    </message>
+    <message>
+        <source>On all screens and charts; the zone stands below the clock. Exports and what was used by the day stay in UTC.</source>
+        <translation>Auf allen Bildschirmen und in Diagrammen; die Zone steht unter der Uhr. Exporte und der Verbrauch je Tag bleiben in UTC.</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+    <message>
+        <source>This computer: %1</source>
+        <translation>Dieser Rechner: %1</translation>
+    </message>
+    <message>
+        <source> +%L1</source>
+        <comment>further sites</comment>
+        <translation> +%L1</translation>
+    </message>
+    <message>
+        <source>%1%2: %3</source>
+        <comment>site, more of them, zone</comment>
+        <translation>%1%2: %3</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::Rail</name>
@@ -4714,6 +6047,14 @@
     <message>
         <source>Wall: read from metres away</source>
         <translation>Wand: aus Metern zu lesen</translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>Show scenes on all monitors (Ctrl+Shift+W: all that are ready made)</source>
+        <translation>Szenen auf allen Bildschirmen zeigen (Strg+Umschalt+W: alle fertigen)</translation>
     </message>
 </context>
 <context>
@@ -4756,6 +6097,10 @@
     <message>
         <source>Tokens</source>
         <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
     </message>
 </context>
 <context>
@@ -4942,11 +6287,6 @@
         <translation>ms</translation>
     </message>
     <message>
-        <source>%1 UTC</source>
-        <extracomment>%1 is a date; all times of the program are UTC.</extracomment>
-        <translation>%1 UTC</translation>
-    </message>
-    <message>
         <source>B</source>
         <comment>billion</comment>
         <translation>Mrd.</translation>
@@ -4955,6 +6295,11 @@
         <source>M</source>
         <comment>million</comment>
         <translation>Mio.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 is a date, %2 the zone of its times</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -5101,8 +6446,25 @@
         <translation>Seit %1 keine Daten</translation>
     </message>
     <message>
-        <source>Values are of %1 UTC</source>
-        <translation>Werte von %1 UTC</translation>
+        <source>%1 is connected and knows of no equipment</source>
+        <translation>%1 ist verbunden und kennt keine Anlagen</translation>
+    </message>
+    <message>
+        <source>No fleet yet: seen %1 ago</source>
+        <translation>Noch keine Flotte: gesehen vor %1</translation>
+    </message>
+    <message>
+        <source>Not connected: seen %1 ago</source>
+        <translation>Nicht verbunden: gesehen vor %1</translation>
+    </message>
+    <message>
+        <source>Values are of %1</source>
+        <translation>Werte von %1</translation>
+    </message>
+    <message>
+        <source>Values are of %1 %2</source>
+        <comment>time, zone</comment>
+        <translation>Werte von %1 %2</translation>
     </message>
 </context>
 <context>
@@ -5132,12 +6494,9 @@
         <translation>simuliert</translation>
     </message>
     <message>
-        <source>UTC</source>
-        <translation>UTC</translation>
-    </message>
-    <message>
-        <source>%1 UTC, %2</source>
-        <translation>%1 UTC, %2</translation>
+        <source>%1 %2, %3</source>
+        <comment>time, zone, age</comment>
+        <translation>%1 %2, %3</translation>
     </message>
 </context>
 <context>
@@ -5155,11 +6514,11 @@
     <name>millwright::wall::SceneNumbers</name>
     <message>
         <source>&apos;%1&apos; is a %2 and %3 is none of its measures</source>
-        <translation>'%1' ist ein %2, und %3 ist keine seiner Messgrößen</translation>
+        <translation>&apos;%1&apos; ist ein %2, und %3 ist keine seiner Messgrößen</translation>
     </message>
     <message>
         <source>%1 needs an &apos;asset&apos;: the scene is about %2</source>
-        <translation>%1 braucht ein 'asset': die Szene handelt von %2</translation>
+        <translation>%1 braucht ein &apos;asset&apos;: die Szene handelt von %2</translation>
     </message>
 </context>
 <context>
@@ -5206,11 +6565,11 @@
     </message>
     <message>
         <source>scene &apos;%1&apos; has no room on a %2</source>
-        <translation>Szene '%1' hat keinen Platz auf einem %2</translation>
+        <translation>Szene &apos;%1&apos; hat keinen Platz auf einem %2</translation>
     </message>
     <message>
         <source>scene &apos;%1&apos; would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the least; it can be read from %8 m, or needs fewer tiles</source>
-        <translation>Szene '%1' bräuchte Schrift von %2 und Werte von %3 Bogenminuten auf einem %4 aus %5 m; %6 und %7 sind das Mindeste; sie ist aus %8 m zu lesen oder braucht weniger Kacheln</translation>
+        <translation>Szene &apos;%1&apos; bräuchte Schrift von %2 und Werte von %3 Bogenminuten auf einem %4 aus %5 m; %6 und %7 sind das Mindeste; sie ist aus %8 m zu lesen oder braucht weniger Kacheln</translation>
     </message>
     <message>
         <source>%1: %2</source>

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>millwright::charts::HeatChart</name>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::HistogramChart</name>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not above zero</source>
+        <translation>
+            <numerusform>%Ln not above zero</numerusform>
+            <numerusform>%Ln not above zero</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardList</name>
+    <message numerus="yes">
+        <source>%n tile(s)</source>
+        <translation>
+            <numerusform>%n tile</numerusform>
+            <numerusform>%n tiles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardPage</name>
+    <message numerus="yes">
+        <source>%n dashboard(s) came from %1.</source>
+        <translation>
+            <numerusform>%n dashboard came from %1.</numerusform>
+            <numerusform>%n dashboards came from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::maps::FleetMap</name>
     <message numerus="yes">
         <source>%Ln site(s)</source>
@@ -15,6 +62,16 @@
         <translation>
             <numerusform>%Ln accelerator</numerusform>
             <numerusform>%Ln accelerators</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::AssetBars</name>
+    <message numerus="yes">
+        <source>%n highest</source>
+        <translation>
+            <numerusform>%n highest</numerusform>
+            <numerusform>%n highest</numerusform>
         </translation>
     </message>
 </context>
@@ -49,6 +106,16 @@
         <translation>
             <numerusform>the gravest %n</numerusform>
             <numerusform>the gravest %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::CausePanel</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -106,6 +173,13 @@
         <translation>
             <numerusform>%Ln more column in a wider window</numerusform>
             <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not normal</source>
+        <translation>
+            <numerusform>%Ln not normal</numerusform>
+            <numerusform>%Ln not normal</numerusform>
         </translation>
     </message>
 </context>
@@ -176,12 +250,12 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::AssetBars</name>
+    <name>millwright::pages::MapWords</name>
     <message numerus="yes">
-        <source>%n highest</source>
+        <source>%n more</source>
         <translation>
-            <numerusform>%n highest</numerusform>
-            <numerusform>%n highest</numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -256,6 +330,16 @@
         <translation>
             <numerusform>%Ln deployment</numerusform>
             <numerusform>%Ln deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::UsageTable</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
         </translation>
     </message>
 </context>

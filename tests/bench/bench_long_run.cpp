@@ -16,6 +16,7 @@
 #include <cmath>
 #include <malloc.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace millwright;
 
@@ -121,6 +122,14 @@ void visitPages(benchmark::State& state)
 }
 BENCHMARK(visitPages)->Iterations(1)->Unit(benchmark::kSecond);
 
+/// The gateway holds nothing of the past: what came in until now is no longer the window's to keep.
+void answerSeries(test::FakeRequests& requests)
+{
+    requests.questions.clear();
+    for (const items::SeriesReply& reply : std::exchange(requests.replies, {}))
+        reply(items::SeriesAnswer{});
+}
+
 void dayOfTicks(benchmark::State& state)
 {
     const int ticks = numberFrom("MILLWRIGHT_BENCH_TICKS", 86'400);
@@ -136,6 +145,7 @@ void dayOfTicks(benchmark::State& state)
                                                            : 500.0 + 100.0 * std::sin(tick / 60.0 + slot);
             });
             bench.window->repaint();
+            answerSeries(bench.requests);
             if (tick % (ticks / kSamples) == 0 && tick >= ticks / 10)
                 growth.take(tick);
         }

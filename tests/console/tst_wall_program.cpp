@@ -131,7 +131,7 @@ void TestWallProgram::aWrongWallIsRefusedWithOneSentence_data()
     QTest::newRow("no such file") << QStringList{u"--wall"_s, u"/no/such.yaml"_s} << u"/no/such.yaml"_s;
     QTest::newRow("cut") << QStringList{u"--wall"_s, write(u"cut.yaml"_s, "version: 1\n" + scene)} << u"cut.yaml:4: "_s;
     QTest::newRow("newer") << QStringList{u"--wall"_s, write(u"new.yaml"_s, "version: 7\n" + scene + "...\n")}
-                           << u"up to 1"_s;
+                           << u"up to 2"_s;
     QTest::newRow("too far") << QStringList{u"--wall"_s, write(u"far.yaml"_s, "version: 1\ndistance: 40\npanel: 24\n" +
                                                                                   scene + "...\n")}
                              << u"16 and 20 are the least"_s;
