@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -121,8 +122,8 @@ public:
     };
 
     explicit Strip(int height)
-        : m_touched(std::size_t(height) / kBlock + 1)
-        , m_height(height)
+        : m_height(height)
+        , m_block(std::max(kLeastBlock, (height + kBlocks - 1) / kBlocks))
     {
     }
 
@@ -130,24 +131,24 @@ public:
     {
         for (std::vector<Item>& column : m_columns)
             column.clear();
-        std::ranges::fill(m_touched, char{0});
+        m_touched = 0;
     }
     void add(int column, const ColumnSpan& span, QRgb color)
     {
         m_columns[static_cast<std::size_t>(column)].push_back({span, color});
-        const auto first = static_cast<std::size_t>(span.top) / kBlock;
-        const auto last = (static_cast<std::size_t>(std::ceil(span.bottom)) - 1) / kBlock;
-        std::fill(m_touched.begin() + std::ptrdiff_t(first), m_touched.begin() + std::ptrdiff_t(last) + 1, char{1});
+        const int first = static_cast<int>(span.top) / m_block;
+        const int last = std::min(static_cast<int>(span.bottom), m_height - 1) / m_block;
+        m_touched |= ~std::uint64_t{0} >> (kBlocks - 1 - (last - first)) << first;
     }
     /// The runs of lines that have to be drawn, in blocks: what lies between sparse lines is neither read nor written.
     const std::vector<LineRun>& runs()
     {
         m_runs.clear();
-        for (std::size_t block = 0; block < m_touched.size(); ++block) {
-            if (!m_touched[block])
+        for (int block = 0; block < kBlocks; ++block) {
+            if ((m_touched >> block & 1u) == 0)
                 continue;
-            const int top = static_cast<int>(block) * kBlock;
-            const int bottom = std::min(m_height, top + kBlock);
+            const int top = block * m_block;
+            const int bottom = std::min(m_height, top + m_block);
             if (!m_runs.empty() && m_runs.back().bottom == top)
                 m_runs.back().bottom = bottom;
             else
@@ -197,13 +198,15 @@ private:
             m_visible.push_back({{to, item.span.bottom}, item.color});
     }
 
-    static constexpr int kBlock = 32;
+    static constexpr int kBlocks = 64;
+    static constexpr int kLeastBlock = 16;
 
     std::array<std::vector<Item>, kStrip> m_columns;
     std::vector<Item> m_visible;
-    std::vector<char> m_touched; ///< By blocks of lines.
     std::vector<LineRun> m_runs;
+    std::uint64_t m_touched = 0; ///< Bit i: block i of lines.
     int m_height;
+    int m_block; ///< Lines of a block.
 };
 
 /// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
