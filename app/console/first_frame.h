@@ -11,7 +11,8 @@ namespace millwright::console {
 
 /// Says in the log category `millwright.start` when a gateway was connected and its fleet known, when the first whole
 /// live frame was painted, the first one of another number of accelerators, and the first of what an earlier run saw,
-/// as milliseconds since 1970, for whoever measures the start. Silent unless that category is on (QT_LOGGING_RULES="millwright.start=true").
+/// as milliseconds since 1970, for whoever measures the start. Silent unless that category is on
+/// (QT_LOGGING_RULES="millwright.start=true").
 class FirstFrame final : public QObject {
 public:
     explicit FirstFrame(Console& console);

@@ -59,8 +59,8 @@ struct InventoryTouch {
 
 /// The fleet as this console saw it last, in an earlier run.
 struct LastKnown {
-    UtcTime asOf = kNoTime;     ///< The gateway's time of the newest values.
-    milliseconds passed{0};     ///< Since then, by the console's own clock.
+    UtcTime asOf = kNoTime; ///< The gateway's time of the newest values.
+    milliseconds passed{0}; ///< Since then, by the console's own clock.
     GatewayInfo gateway;
     std::shared_ptr<const Catalogue> catalogue;
     std::shared_ptr<Inventory> inventory;

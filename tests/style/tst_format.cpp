@@ -136,15 +136,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("clock");
         QTest::addColumn<QString>("date");
         QTest::addColumn<QString>("moment");
-        QTest::newRow("Stockholm") << QByteArray("Europe/Stockholm") << "15:32:07" << "Thu 19 Nov 2026 CET"
+        QTest::newRow("Stockholm") << QByteArray("Europe/Stockholm") << "15:32:07"
+                                   << "Thu 19 Nov 2026 CET"
                                    << "2026-11-19 15:32 CET";
-        QTest::newRow("Tokyo") << QByteArray("Asia/Tokyo") << "23:32:07" << "Thu 19 Nov 2026 JST"
+        QTest::newRow("Tokyo") << QByteArray("Asia/Tokyo") << "23:32:07"
+                               << "Thu 19 Nov 2026 JST"
                                << "2026-11-19 23:32 JST";
-        QTest::newRow("Singapore has no name") << QByteArray("Asia/Singapore") << "22:32:07" << "Thu 19 Nov 2026 UTC+8"
+        QTest::newRow("Singapore has no name") << QByteArray("Asia/Singapore") << "22:32:07"
+                                               << "Thu 19 Nov 2026 UTC+8"
                                                << "2026-11-19 22:32 UTC+8";
-        QTest::newRow("Kathmandu") << QByteArray("Asia/Kathmandu") << "20:17:07" << "Thu 19 Nov 2026 UTC+5:45"
+        QTest::newRow("Kathmandu") << QByteArray("Asia/Kathmandu") << "20:17:07"
+                                   << "Thu 19 Nov 2026 UTC+5:45"
                                    << "2026-11-19 20:17 UTC+5:45";
-        QTest::newRow("nobody knows") << QByteArray("Mars/Olympus") << "14:32:07" << "Thu 19 Nov 2026 UTC"
+        QTest::newRow("nobody knows") << QByteArray("Mars/Olympus") << "14:32:07"
+                                      << "Thu 19 Nov 2026 UTC"
                                       << "2026-11-19 14:32 UTC";
     }
     void timesAreOfTheirZone()

@@ -379,7 +379,7 @@ void TestDashboardEditing::gripsAreSpokenOfAndReachedByTab()
 {
     Desk desk;
     desk.openSample();
-    QCOMPARE(desk.grid()->focusedTile(), 0);  // editing begins there
+    QCOMPARE(desk.grid()->focusedTile(), 0); // editing begins there
     QCOMPARE(desk.grip(0)->accessibleName(), u"PUE now"_s);
     QCOMPARE(desk.grip(2)->accessibleDescription(), u"column 1, row 3, 6 wide, 4 high"_s);
     QSet<int> reached;

@@ -29,7 +29,8 @@ GallerySheet::GallerySheet(style::ThemePtr theme, const QString& title, QWidget*
     add(tr("Values: unit, age and quality travel with the number"), valueSamples(m_theme, this));
     add(tr("Priorities and states of alarms: shape, digit, colour and frame"), symbolSamples(m_theme, this));
     add(tr("Controls: rest, pressed, chosen, proposed, refused with its reason"), controlSamples(m_theme, this));
-    add(tr("Charts: gap, limit, event, many lines, silent, empty, stack, histogram, heat over time, bars"), chartSamples(m_theme, this));
+    add(tr("Charts: gap, limit, event, many lines, silent, empty, stack, histogram, heat over time, bars"),
+        chartSamples(m_theme, this));
     add(tr("Ramps: load and temperature; old, no data"), rampSamples(m_theme, this));
     add(tr("Type: roles and their sizes"), typeSamples(m_theme, this));
     add(tr("Icons"), iconSamples(m_theme, this));

@@ -68,7 +68,7 @@ std::vector<KeySheet::Part> KeySheet::parts() const
     std::vector<Part> parts{{tr("On this page"), {}}};
     for (const pages::KeyHint& hint : m_commands->pageKeys())
         parts[0].lines.push_back({hint.key, hint.action, {}});
-    constexpr std::array kGroups{Command::Group::Going, Command::Group::Pages, Command::Group::View,
+    constexpr std::array kGroups{Command::Group::Going,      Command::Group::Pages,  Command::Group::View,
                                  Command::Group::Dashboards, Command::Group::Window, Command::Group::Program};
     for (const Command::Group group : kGroups) {
         Part part{groupTitle(group), {}};

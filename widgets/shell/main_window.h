@@ -125,8 +125,8 @@ private:
     void offerWalls(const QPoint& where);
     void askForScenes();
     void addDashboardCommands();
-    void addDashboardCommand(const char* id, const QString& title, const QKeySequence& keys,
-                             dashboards::Action action, style::Icon icon);
+    void addDashboardCommand(const char* id, const QString& title, const QKeySequence& keys, dashboards::Action action,
+                             style::Icon icon);
     void nameDashboards();
     void runDashboard(dashboards::Action action);
     dashboards::DashboardPage* dashboardPage() const;

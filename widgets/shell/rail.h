@@ -32,8 +32,8 @@ private:
     bool m_compact = false;
 };
 
-/// The screens that exist, top to bottom, and at the foot the wall, the choice of theme and the switch for the trees. Names go
-/// where room is short or the user wants them gone.
+/// The screens that exist, top to bottom, and at the foot the wall, the choice of theme and the switch for the trees.
+/// Names go where room is short or the user wants them gone.
 class Rail final : public QWidget {
     Q_OBJECT
 public:

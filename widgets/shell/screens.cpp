@@ -16,11 +16,13 @@ std::vector<ScreenEntry> railScreens()
 {
     using items::Screen;
     using style::Icon;
-    return {
-        {Screen::Overview, Icon::Overview, Words::tr("Overview")}, {Screen::Pods, Icon::Pods, Words::tr("Pods")},
-        {Screen::Cluster, Icon::Cluster, Words::tr("Cluster")},    {Screen::Power, Icon::Power, Words::tr("Power")},
-        {Screen::Cooling, Icon::Cooling, Words::tr("Cooling")},    {Screen::Tokens, Icon::Tokens, Words::tr("Tokens")},
-        {Screen::Dashboard, Icon::Dashboard, Words::tr("Dashboards")}};
+    return {{Screen::Overview, Icon::Overview, Words::tr("Overview")},
+            {Screen::Pods, Icon::Pods, Words::tr("Pods")},
+            {Screen::Cluster, Icon::Cluster, Words::tr("Cluster")},
+            {Screen::Power, Icon::Power, Words::tr("Power")},
+            {Screen::Cooling, Icon::Cooling, Words::tr("Cooling")},
+            {Screen::Tokens, Icon::Tokens, Words::tr("Tokens")},
+            {Screen::Dashboard, Icon::Dashboard, Words::tr("Dashboards")}};
 }
 
 style::Icon iconOf(AssetClass assetClass)
