@@ -230,14 +230,18 @@ std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed
     std::vector<FoundAsset> shortened;
     addThose(shortened, kMostRanked, texts, [&](AssetRef asset) { return paths.answers(asset); });
     // What is named word by word is meant rather than what has other words in between.
-    std::ranges::stable_partition(shortened, [&](const FoundAsset& found) {
-        const std::string path = texts.path(found.asset);
-        return letters.isSolidIn(path, path.size() - std::min(path.size(), texts.name(found.asset).size()));
-    });
+    std::vector<FoundAsset> looser;
     for (const FoundAsset& found : shortened) {
-        if (all.size() < most && std::ranges::find(all, found.asset, &FoundAsset::asset) == all.end())
-            all.push_back(found);
+        if (all.size() >= most)
+            break;
+        if (std::ranges::find(all, found.asset, &FoundAsset::asset) != all.end())
+            continue;
+        const std::string path = texts.path(found.asset);
+        const std::size_t name = path.size() - std::min(path.size(), texts.name(found.asset).size());
+        (letters.isSolidIn(path, name) ? all : looser).push_back(found);
     }
+    looser.resize(std::min(looser.size(), most - all.size()));
+    all.insert(all.end(), looser.begin(), looser.end());
     if (all.empty()) { // a slip of the finger finds something rather than nothing; accelerators only have numbers
         addThose(all, most, texts, [&](AssetRef asset) {
             return asset.assetClass != AssetClass::Accelerator && letters.isScatteredIn(texts.name(asset));
