@@ -24,6 +24,17 @@ bool sameMeasures(const Catalogue& a, const Catalogue& b)
     return true;
 }
 
+/// A reply that is dropped when nobody is there any more to take it.
+template <typename Answer>
+std::function<void(const Result<Answer>&)> whileAlive(QObject* context,
+                                                      std::function<void(const Result<Answer>&)> reply)
+{
+    return [alive = QPointer<QObject>(context), reply = std::move(reply)](const Result<Answer>& answer) {
+        if (alive)
+            reply(answer);
+    };
+}
+
 } // namespace
 
 FleetView::FleetView(std::shared_ptr<const Clock> clock, QObject* parent)
@@ -79,46 +90,26 @@ bool FleetView::isComplete() const
 
 void FleetView::askSeries(const SeriesQuestion& question, QObject* context, SeriesReply reply)
 {
-    if (!m_requests)
-        return;
-    QPointer<QObject> alive(context);
-    m_requests->series(question, [alive, reply = std::move(reply)](const Result<SeriesAnswer>& answer) {
-        if (alive)
-            reply(answer);
-    });
+    if (m_requests)
+        m_requests->series(question, whileAlive(context, std::move(reply)));
 }
 
 void FleetView::askExplain(const std::string& assetId, const std::string& measure, QObject* context, ExplainReply reply)
 {
-    if (!m_requests)
-        return;
-    QPointer<QObject> alive(context);
-    m_requests->explain(assetId, measure, [alive, reply = std::move(reply)](const Result<Explanation>& answer) {
-        if (alive)
-            reply(answer);
-    });
+    if (m_requests)
+        m_requests->explain(assetId, measure, whileAlive(context, std::move(reply)));
 }
 
 void FleetView::askUsage(const UsageQuestion& question, QObject* context, UsageReply reply)
 {
-    if (!m_requests)
-        return;
-    QPointer<QObject> alive(context);
-    m_requests->usage(question, [alive, reply = std::move(reply)](const Result<UsageReport>& answer) {
-        if (alive)
-            reply(answer);
-    });
+    if (m_requests)
+        m_requests->usage(question, whileAlive(context, std::move(reply)));
 }
 
 void FleetView::askGoodput(UtcTime from, QObject* context, GoodputReply reply)
 {
-    if (!m_requests)
-        return;
-    QPointer<QObject> alive(context);
-    m_requests->goodput(from, [alive, reply = std::move(reply)](const Result<GoodputReport>& answer) {
-        if (alive)
-            reply(answer);
-    });
+    if (m_requests)
+        m_requests->goodput(from, whileAlive(context, std::move(reply)));
 }
 
 void FleetView::setRequests(FleetRequests* requests)

@@ -8,8 +8,7 @@
 namespace millwright::items {
 namespace {
 
-constexpr int kAgainMs = 60'000;
-constexpr int kSoonMs = 5'000; ///< As long as there is so little that each minute is much of it.
+constexpr std::chrono::seconds kSoon(5); ///< As long as there is so little that each minute is much of it.
 constexpr std::chrono::minutes kLittle(5);
 constexpr std::chrono::hours kSpan(24);
 
@@ -18,27 +17,8 @@ constexpr std::chrono::hours kSpan(24);
 GoodputBook::GoodputBook(FleetView* view, QObject* parent)
     : QObject(parent)
     , m_view(view)
+    , m_again(view, [this] { ask(); })
 {
-    m_again.setInterval(kAgainMs);
-    connect(&m_again, &QTimer::timeout, this, &GoodputBook::ask);
-    const auto askIfActive = [this] {
-        if (m_again.isActive() && m_view->isLive())
-            ask();
-    };
-    connect(view, &FleetView::linkChanged, this, askIfActive);
-    connect(view, &FleetView::inventoryReplaced, this, askIfActive);
-}
-
-void GoodputBook::setActive(bool active)
-{
-    if (active == m_again.isActive())
-        return;
-    if (!active) {
-        m_again.stop();
-        return;
-    }
-    m_again.start();
-    ask();
 }
 
 void GoodputBook::ask()
@@ -47,7 +27,7 @@ void GoodputBook::ask()
         m_trouble = report ? std::string() : describe(report.error());
         if (report)
             m_report = *report;
-        m_again.setInterval(m_report && m_report->metered < kLittle ? kSoonMs : kAgainMs);
+        m_again.setInterval(m_report && m_report->metered < kLittle ? kSoon : AskingAgain::kUsual);
         Q_EMIT changed();
     });
 }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/domain/goodput.h"
+#include "models/items/asking_again.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 #include <string>
@@ -22,7 +22,7 @@ public:
     explicit GoodputBook(FleetView* view, QObject* parent = nullptr);
 
     /// Asks at once, and again each minute.
-    void setActive(bool active);
+    void setActive(bool active) { m_again.setActive(active); }
     /// The last answer that came; nothing before the first.
     const std::optional<GoodputReport>& report() const { return m_report; }
     /// Why the last question has no answer; empty when it has.
@@ -37,7 +37,7 @@ private:
     FleetView* m_view;
     std::optional<GoodputReport> m_report;
     std::string m_trouble;
-    QTimer m_again;
+    AskingAgain m_again;
 };
 
 } // namespace millwright::items

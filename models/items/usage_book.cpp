@@ -9,8 +9,6 @@
 namespace millwright::items {
 namespace {
 
-constexpr int kAgainMs = 60'000;
-
 UtcTime utcOf(const std::chrono::year_month_day& date)
 {
     return UtcTime{std::chrono::duration_cast<milliseconds>(std::chrono::sys_days(date).time_since_epoch())};
@@ -27,27 +25,8 @@ UsageBook::UsageBook(FleetView* view, UsageGrouping grouping, QObject* parent)
     : QObject(parent)
     , m_view(view)
     , m_grouping(grouping)
+    , m_again(view, [this] { ask(); })
 {
-    m_again.setInterval(kAgainMs);
-    connect(&m_again, &QTimer::timeout, this, qOverload<>(&UsageBook::ask));
-    const auto askIfActive = [this] {
-        if (m_again.isActive() && m_view->isLive())
-            ask();
-    };
-    connect(view, &FleetView::linkChanged, this, askIfActive);
-    connect(view, &FleetView::inventoryReplaced, this, askIfActive);
-}
-
-void UsageBook::setActive(bool active)
-{
-    if (active == m_again.isActive())
-        return;
-    if (!active) {
-        m_again.stop();
-        return;
-    }
-    m_again.start();
-    ask();
 }
 
 UtcTime UsageBook::asOf() const

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "models/domain/usage.h"
+#include "models/items/asking_again.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <array>
 #include <cstddef>
@@ -26,7 +26,7 @@ public:
     UsageBook(FleetView* view, UsageGrouping grouping, QObject* parent = nullptr);
 
     /// Asks at once, and again each minute.
-    void setActive(bool active);
+    void setActive(bool active) { m_again.setActive(active); }
     /// The last answer that came; nothing before the first.
     const std::optional<UsageReport>& report(UsageSpan span) const { return m_reports[static_cast<std::size_t>(span)]; }
     /// By the gateway's time, when the older of the two answers came; kNoTime before both have.
@@ -46,7 +46,7 @@ private:
     std::array<std::optional<UsageReport>, kUsageSpans> m_reports;
     std::array<UtcTime, kUsageSpans> m_answered{kNoTime, kNoTime};
     std::string m_trouble;
-    QTimer m_again;
+    AskingAgain m_again;
 };
 
 } // namespace millwright::items
