@@ -4,6 +4,7 @@
 // not.
 #include "services/sources/alertmanager/alert_book.h"
 #include "tests/alertmanager/samples.h"
+#include "tests/places.h"
 
 #include <QtTest>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders charts in every theme, size and state into the build's gallery folder.
+#include "tests/places.h"
 #include "widgets/charts/heat_chart.h"
 #include "widgets/charts/histogram_chart.h"
 #include "widgets/charts/line_chart.h"

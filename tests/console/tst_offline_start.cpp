@@ -6,6 +6,7 @@
 #include "models/items/asset_model.h"
 #include "services/last_seen/seen_file.h"
 #include "tests/integration/programs.h"
+#include "tests/places.h"
 #include "tests/support/free_port.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/headline_strip.h"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program as a person starts it: without a display, with wrong words, for a picture.
+#include "tests/places.h"
+
 #include <QFileInfo>
 #include <QImage>
 #include <QProcess>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The wall as a person or a service manager starts it: wrong files, systemd's watchdog, a gateway that goes and comes.
+#include "tests/places.h"
+
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program keeps of its windows and settings from one run to the next.
+#include "tests/places.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>

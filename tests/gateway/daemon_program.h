@@ -4,6 +4,7 @@
 #include "tests/gateway/gateway_by_hand.h"
 
 #include "millwright/v1/status.grpc.pb.h"
+#include "tests/places.h"
 
 #include <QFile>
 #include <QProcess>

@@ -3,6 +3,7 @@
 #include "app/gateway/config.h"
 #include "app/gateway/prometheus_options.h"
 #include "services/sources/discovery/proposal.h"
+#include "tests/places.h"
 #include "tests/prometheus/loopback_server.h"
 
 #include <QDir>

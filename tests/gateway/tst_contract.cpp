@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gateway/contract_listing.h"
+#include "tests/places.h"
 
 #include <google/protobuf/descriptor.pb.h>
 

@@ -2,6 +2,7 @@
 //
 // The guide is written by doing it; this does it again: its files are taken, and its commands have the options named.
 #include "tests/gateway/daemon_program.h"
+#include "tests/places.h"
 
 #include <QDir>
 #include <QFileInfo>

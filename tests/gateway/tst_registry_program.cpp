@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Registries as the programs take them: checked, reloaded in place, begun from the template.
 #include "tests/gateway/daemon_program.h"
+#include "tests/places.h"
 
 #include <QDir>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/programs.h"
+#include "tests/places.h"
 
 #include <QElapsedTimer>
 #include <QFile>

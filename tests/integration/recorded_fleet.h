@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/integration/exporters.h"
+#include "tests/places.h"
 
 #include <QByteArray>
 #include <QFile>

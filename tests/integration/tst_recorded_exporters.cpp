@@ -2,6 +2,7 @@
 #include "tests/integration/exporters.h"
 #include "tests/integration/programs.h"
 #include "tests/integration/sample_pages.h"
+#include "tests/places.h"
 
 #include <QElapsedTimer>
 #include <QFile>

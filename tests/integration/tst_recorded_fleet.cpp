@@ -4,6 +4,7 @@
 // pages, the server may go, come back and have a wrong clock, and a registry joins what the pages tell apart.
 #include "tests/integration/programs.h"
 #include "tests/integration/recorded_fleet.h"
+#include "tests/places.h"
 #include "tests/prometheus_server/real_prometheus.h"
 
 #include <QDir>

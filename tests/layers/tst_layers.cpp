@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/layers/layer_check.h"
+#include "tests/places.h"
 
 #include <QDir>
 #include <QDirIterator>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders the map in every theme, size and state into the build's gallery folder, and checks what must hold in each.
 #include "tests/maps/plans.h"
+#include "tests/places.h"
 #include "widgets/maps/fleet_map.h"
 #include "widgets/maps/ramp_legend.h"
 #include "widgets/style/app_style.h"

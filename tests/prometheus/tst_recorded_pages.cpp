@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/places.h"
 #include "tests/prometheus/page_probe.h"
 
 #include <QtTest>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus/scrape_source.h"
+#include "tests/places.h"
 #include "tests/prometheus/hand_sink.h"
 #include "tests/prometheus/loopback_server.h"
 #include "tests/prometheus/page_probe.h"

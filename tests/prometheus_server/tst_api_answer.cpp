@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/prometheus_server/api_answer.h"
 #include "services/sources/prometheus_server/api_plan.h"
+#include "tests/places.h"
 
 #include "tests/prometheus_server/intake_probe.h"
 

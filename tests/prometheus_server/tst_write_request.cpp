@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/places.h"
 #include "tests/prometheus_server/intake_probe.h"
 #include "tests/prometheus_server/written.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/sources/registry/registry.h"
+#include "tests/places.h"
 
 #include <QTest>
 

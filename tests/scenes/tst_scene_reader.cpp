@@ -2,6 +2,7 @@
 // Files of scenes as people write them: taken as they are meant, or refused with one sentence that says where.
 #include "models/domain/text_file.h"
 #include "services/scenes/scene_reader.h"
+#include "tests/places.h"
 
 #include <QDir>
 #include <QtTest>

@@ -3,6 +3,7 @@
 // Answers of scontrol, sinfo, squeue and slurmrestd, in both shapes, recorded and damaged.
 #include "services/sources/slurm/answer.h"
 #include "services/sources/slurm/gres.h"
+#include "tests/places.h"
 #include "tests/slurm/samples.h"
 
 #include <QtTest>

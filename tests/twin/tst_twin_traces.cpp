@@ -8,6 +8,7 @@
 // and is not what it follows.
 #include "services/sources/twin/twin_random.h"
 #include "services/sources/twin/twin_requests.h"
+#include "tests/places.h"
 #include "tests/twin/distance.h"
 #include "tests/twin/twin_run.h"
 

@@ -3,6 +3,7 @@
 #include "models/domain/text_file.h"
 #include "window_bench.h"
 
+#include "tests/places.h"
 #include "widgets/dashboards/dashboard_book.h"
 #include "widgets/dashboards/dashboard_grid.h"
 #include "widgets/dashboards/dashboard_page.h"

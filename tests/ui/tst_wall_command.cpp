@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A wall is opened from a desk by a key or by name, as any other command.
+#include "tests/places.h"
 #include "window_bench.h"
 
 #include <QFileDialog>
