@@ -59,6 +59,7 @@ void addOptions(QCommandLineParser& parser)
         {u"prometheus"_s, Words::tr("Show what this Prometheus server has, with an embedded gateway."), u"URL"_s},
         {u"twin"_s, Words::tr("Accelerators of the simulated fleet."), u"N"_s},
         {u"twin-script"_s, Words::tr("What happens in the simulated fleet, for example pump-stop@30."), u"NAME"_s},
+        {u"twin-history"_s, Words::tr("Hours that the simulated fleet has run already, up to 24."), u"HOURS"_s},
         {u"seed"_s, Words::tr("Seed of the simulated fleet."), u"S"_s},
         {u"speed"_s, Words::tr("Simulated seconds per second."), u"X"_s},
         {u"page"_s,
@@ -153,7 +154,7 @@ QStringList embeddedArguments(const QCommandLineParser& parser)
         addServer(parser, arguments);
     else
         arguments << u"--twin"_s << (parser.isSet(u"twin"_s) ? parser.value(u"twin"_s) : QString::number(kDefaultTwin));
-    for (const QString& name : {u"twin-script"_s, u"seed"_s, u"speed"_s}) {
+    for (const QString& name : {u"twin-script"_s, u"twin-history"_s, u"seed"_s, u"speed"_s}) {
         if (parser.isSet(name))
             arguments << u"--"_s + name << parser.value(name);
     }

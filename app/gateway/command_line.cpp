@@ -68,6 +68,9 @@ void addOptions(CLI::App& app, CommandLine& line, PrometheusOptions& server)
         ->check(CLI::Range(8u, 2'000'000u));
     app.add_option("--twin-script", line.twinScript, "What goes wrong in the simulation, and after how many seconds")
         ->type_name("NAME[@SECONDS]");
+    app.add_option("--twin-history", line.twinHistory, "Hours that the simulated fleet has run already, up to 24 [0]")
+        ->type_name("HOURS")
+        ->check(CLI::Range(0.0, 24.0));
     app.add_option("--seed", line.seed, "Seed of the simulation: the same one makes the same fleet")
         ->type_name("S")
         ->check([](const std::string& text) {
@@ -92,10 +95,14 @@ Result<void> overrideTwin(const CommandLine& line, Config& config)
         config.twin->accelerators = *line.twin;
     }
     if (!config.twin) {
-        if (line.twinScript || line.seed)
-            return Error{ErrorCode::InvalidInput, "--twin-script and --seed need a twin: give --twin N", {}};
+        if (line.twinScript || line.seed || line.twinHistory)
+            return Error{
+                ErrorCode::InvalidInput, "--twin-script, --twin-history and --seed need a twin: give --twin N", {}};
         return {};
     }
+    if (line.twinHistory)
+        config.twinHistory =
+            std::chrono::round<milliseconds>(std::chrono::duration<double, std::ratio<3600>>(*line.twinHistory));
     config.twin->seed = line.seed.value_or(config.twin->seed);
     if (line.twinScript) {
         const Result<twin::TwinScript> script = twin::parseScript(*line.twinScript);
@@ -122,6 +129,8 @@ void overridePlaces(const CommandLine& line, Config& config)
         config.places["log"] = "--log-level";
     if (line.speed)
         config.places["speed"] = "--speed";
+    if (line.twinHistory)
+        config.places["history"] = "--twin-history";
 }
 
 } // namespace

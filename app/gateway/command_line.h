@@ -27,6 +27,7 @@ struct CommandLine {
     std::optional<std::string> twinScript;
     std::optional<std::uint64_t> seed;
     std::optional<double> speed;
+    std::optional<double> twinHistory; ///< h
 
     /// Text to print instead of running: usage, help or version.
     std::string answer;

@@ -23,6 +23,7 @@ using input::YamlMap;
 
 constexpr std::int64_t kLeastTick = 100;
 constexpr std::int64_t kGreatestTick = 60'000;
+constexpr std::int64_t kLongestTwinHistory = 24 * 3'600'000; // as long as scopes are kept
 constexpr double kGreatestSpeed = 3600.0;
 constexpr double kMostAccelerators = 2'000'000.0;
 constexpr double kMostSeed = 9007199254740992.0; // 2^53, exact in a double
@@ -181,6 +182,8 @@ private:
             else
                 map.complain("script", script.error().message);
         }
+        m_config.twinHistory = milliseconds{map.duration("history", 0, 0, kLongestTwinHistory)};
+        m_config.places["history"] = placeOf(map, "history");
         map.rejectOthers();
     }
 
@@ -293,6 +296,20 @@ Result<void> checkAddresses(const Config& config)
     return {};
 }
 
+Result<void> checkTwinHistory(const Config& config)
+{
+    if (config.twinHistory == milliseconds{0})
+        return {};
+    if (!config.sources.empty())
+        return wrong("a simulated past would lie before what " + gateway::quoted(config.sources.front().name) +
+                         " measures: leave the twin's history out",
+                     placeOf(config, "history"));
+    if (!config.stateDirectory.empty())
+        return wrong("a gateway with a state directory keeps a past of its own: leave the twin's history out",
+                     placeOf(config, "history"));
+    return {};
+}
+
 Result<void> checkSources(const Config& config)
 {
     if (!config.twin && config.sources.empty())
@@ -308,7 +325,7 @@ Result<void> checkSources(const Config& config)
                          gateway::quoted(config.sources.front().name) +
                          " measures happens in real time, and meters would multiply it",
                      placeOf(config, "speed"));
-    return {};
+    return checkTwinHistory(config);
 }
 
 } // namespace

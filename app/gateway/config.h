@@ -28,6 +28,8 @@ struct Config {
     std::string stateDirectory;       ///< Empty = nothing survives a restart.
     milliseconds tick{1000};
     double speed = 1.0; ///< Simulated seconds per second.
+    /// How long the simulated fleet has run when the gateway begins, 0 to 24 h; see HubOptions.
+    milliseconds twinHistory{0};
     std::string httpListen;
     std::string logLevel = "info";
     std::string logFile;

@@ -58,6 +58,7 @@ hub::HubOptions hubOptionsOf(const Config& config)
     options.gatewayName = config.name;
     options.tickInterval = config.tick;
     options.speed = config.speed;
+    options.simulatedPast = config.twinHistory;
     options.stateDirectory = config.stateDirectory;
     options.precedence = config.precedence;
     return options;
@@ -109,8 +110,12 @@ Result<void> Daemon::start(const Config& config)
 {
     m_gateway = std::make_unique<Gateway>(hubOptionsOf(config), catalogueOf(config), std::make_shared<SystemClock>(),
                                           optionsOf(config));
-    if (config.twin)
-        m_gateway->addSource(twin::makeTwin(*config.twin));
+    if (config.twin) {
+        twin::TwinOptions twin = *config.twin;
+        // What goes wrong does so after the gateway began, not in the past that it is given.
+        twin.script.start += std::chrono::duration_cast<std::chrono::seconds>(config.twinHistory * config.speed);
+        m_gateway->addSource(twin::makeTwin(twin));
+    }
     for (const ConfiguredSource& source : config.sources)
         m_gateway->addSource(source.make(config.stateDirectory));
     return m_gateway->start();

@@ -26,6 +26,10 @@ struct HubOptions {
     std::string gatewayName = "millwrightd";
     milliseconds tickInterval{1000};
     double speed = 1.0;                                   ///< Simulated seconds per second, for the twin.
+    /// How long a simulated fleet is said to have run before the gateway began: series, meters and conditions of that
+    /// time are those of ticks a minute apart, of the last 15 min ten seconds apart, before the first one that is
+    /// published. Only where every source is simulated and nothing outlives a restart; ignored otherwise.
+    milliseconds simulatedPast{0};
     std::size_t maxAssets = 4'000'000;                    ///< Bound on assets; more are refused and said.
     std::size_t maxEvents = 1'000'000;                    ///< Journal length (REL-3).
     std::string stateDirectory;                           ///< Empty = nothing survives a restart.

@@ -75,6 +75,8 @@ private:
     void run(std::promise<void>& isReady);
     void prepare(bool isManual);
     void populate();
+    void livePast();
+    void tickAt(Monotonic monotonic, UtcTime now);
     void claimPopulated(const Source& source, const std::array<Slot, kMaxAssetClasses>& before);
     void ensureFleetAsset();
 

@@ -15,6 +15,11 @@ namespace {
 /// begins at the start.
 constexpr std::chrono::minutes kClaimGrace{5};
 
+/// Steps of a simulated past: as fine as what is kept of it, by the minute for a day and by ten seconds for the rings.
+constexpr std::chrono::minutes kPastStep{1};
+constexpr std::chrono::seconds kRingStep{10};
+constexpr std::chrono::minutes kRingSpan{15};
+
 SeriesBook::Options seriesOptions(const HubOptions& options)
 {
     SeriesBook::Options result;
@@ -158,6 +163,18 @@ void Hub::Impl::prepare(bool isManual)
             spdlog::error("source {} does not start: {}", source->name(), describe(started.error()));
         }
     }
+    if (m_options.simulatedPast > milliseconds{0} && m_book.isAllSimulated() && m_options.stateDirectory.empty())
+        livePast();
+}
+
+void Hub::Impl::livePast()
+{
+    const UtcTime now = m_clock->utc();
+    const Monotonic monotonic = m_clock->monotonic();
+    m_lastTick = monotonic - m_options.simulatedPast;
+    for (milliseconds ago = m_options.simulatedPast; ago > milliseconds{0};
+         ago -= ago > kRingSpan ? milliseconds{kPastStep} : milliseconds{kRingStep})
+        tickAt(monotonic - ago, now - ago);
 }
 
 void Hub::Impl::introduceSources()

@@ -41,8 +41,14 @@ TickView Hub::Impl::view()
 void Hub::Impl::tick()
 {
     const auto began = std::chrono::steady_clock::now();
-    const Monotonic monotonic = m_clock->monotonic();
-    const UtcTime now = m_clock->utc();
+    tickAt(m_clock->monotonic(), m_clock->utc());
+    if (m_publisher)
+        m_publisher(view());
+    finishTick(m_now, began);
+}
+
+void Hub::Impl::tickAt(Monotonic monotonic, UtcTime now)
+{
     const milliseconds elapsed = monotonic - std::exchange(m_lastTick, monotonic);
     ++m_tick;
     m_now = now;
@@ -65,9 +71,6 @@ void Hub::Impl::tick()
     keepState(monotonic);
 
     m_journal.append(std::exchange(m_events, {}));
-    if (m_publisher)
-        m_publisher(view());
-    finishTick(now, began);
 }
 
 void Hub::Impl::runSources(UtcTime now, milliseconds elapsed)

@@ -40,6 +40,11 @@ bool SourceBook::isSimulated() const
     return std::any_of(m_sources.begin(), m_sources.end(), [](const auto& source) { return source->isSimulated(); });
 }
 
+bool SourceBook::isAllSimulated() const
+{
+    return std::ranges::all_of(m_sources, [](const auto& source) { return source->isSimulated(); });
+}
+
 std::string SourceBook::simulation() const
 {
     std::string all;

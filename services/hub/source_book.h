@@ -19,7 +19,9 @@ class SourceBook {
 public:
     void add(std::unique_ptr<Source> source) { m_sources.push_back(std::move(source)); }
     const std::vector<std::unique_ptr<Source>>& sources() const { return m_sources; }
+    /// At least one is a simulation.
     bool isSimulated() const;
+    bool isAllSimulated() const;
     /// What the simulations among them make, see Source::population(); empty without one.
     std::string simulation() const;
 

@@ -135,6 +135,9 @@ private Q_SLOTS:
         row("speed", "speed: 60\n" + scrape, {}, "c.yaml:1", "real time");
         row("speed, line", scrape, {"--speed", "2"}, "--speed", "real time");
         row("speed with both", scrape, {"--twin", "100", "--speed", "2"}, "--speed", "real time");
+        row("past of a measured fleet", scrape, {"--twin", "100", "--twin-history", "2"}, "--twin-history", "measures");
+        row("past beside one that is kept", "sources:\n - twin: {history: 2h}\nstate: /tmp\n", {},
+            "c.yaml:2", "past of its own");
     }
     void whatDoesNotFitTogetherIsNamedWithItsPlace()
     {
@@ -303,17 +306,29 @@ private Q_SLOTS:
         QVERIFY(has(parseCommandLine({})->answer, "usage: millwrightd"));
         QVERIFY(has(parseCommandLine({"--version"})->answer, "millwrightd " MILLWRIGHT_VERSION));
         const std::string help = parseCommandLine({"--help"})->answer;
-        for (const char* option : {"--config",      "--check-config",
-                                   "--listen",      "--tls-ca",
-                                   "--tls-cert",    "--tls-key",
-                                   "--state",       "--twin",
-                                   "--twin-script", "--seed",
-                                   "--speed",       "--http",
-                                   "--name",        "--parent-fd",
-                                   "--prometheus",  "--bearer-token-file",
-                                   "--basic-user",  "--basic-password-file",
-                                   "--ca",          "--client-cert",
-                                   "--client-key",  "--site"})
+        for (const char* option : {"--config",
+                                   "--check-config",
+                                   "--listen",
+                                   "--tls-ca",
+                                   "--tls-cert",
+                                   "--tls-key",
+                                   "--state",
+                                   "--twin",
+                                   "--twin-script",
+                                   "--twin-history",
+                                   "--seed",
+                                   "--speed",
+                                   "--http",
+                                   "--name",
+                                   "--parent-fd",
+                                   "--prometheus",
+                                   "--bearer-token-file",
+                                   "--basic-user",
+                                   "--basic-password-file",
+                                   "--ca",
+                                   "--client-cert",
+                                   "--client-key",
+                                   "--site"})
             QVERIFY2(has(help, option), option);
     }
 };
