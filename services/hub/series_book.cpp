@@ -26,16 +26,23 @@ constexpr std::array kScopes{AssetClass::Fleet, AssetClass::Region,        Asset
 /// What is kept for a day of the many racks.
 constexpr std::array<std::string_view, 2> kRackMeasures{"rack.power", "rack.inlet_temperature"};
 
-/// What is kept for a day as a rollup of the accelerators over the scopes above racks.
+/// What is kept for a day as a rollup, and over what.
+constexpr std::array kPlaces{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall};
+constexpr std::array kPlacesAndPods{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall, AssetClass::Pod};
+constexpr std::array kFleetAndPods{AssetClass::Fleet, AssetClass::Pod};
 struct KeptRollup {
     std::string_view measure;
     Statistic statistic;
+    std::span<const AssetClass> scopes;
 };
-constexpr std::array<KeptRollup, 4> kRollups{{{"accelerator.power", Statistic::Sum},
-                                              {"accelerator.busy", Statistic::Mean},
-                                              {"accelerator.temperature", Statistic::Max},
-                                              {"accelerator.tokens", Statistic::Sum}}};
-constexpr std::array kRollupScopes{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall};
+constexpr std::array<KeptRollup, 8> kRollups{{{"accelerator.power", Statistic::Sum, kPlaces},
+                                              {"accelerator.busy", Statistic::Mean, kPlacesAndPods},
+                                              {"accelerator.tensor", Statistic::Mean, kPlacesAndPods},
+                                              {"accelerator.temperature", Statistic::Max, kPlaces},
+                                              {"accelerator.tokens", Statistic::Sum, kPlaces},
+                                              {"deployment.input_tokens", Statistic::Sum, kFleetAndPods},
+                                              {"deployment.cached_tokens", Statistic::Sum, kFleetAndPods},
+                                              {"deployment.output_tokens", Statistic::Sum, kFleetAndPods}}};
 
 SeriesAnswer answered(SeriesBuckets buckets, std::string by)
 {
@@ -143,7 +150,7 @@ void SeriesBook::planHistory()
     }
     for (const KeptRollup& rollup : kRollups) {
         const auto measure = m_catalogue.find(rollup.measure);
-        for (const AssetClass scope : kRollupScopes) {
+        for (const AssetClass scope : rollup.scopes) {
             if (measure)
                 m_kept.push_back({scope, *measure, rollup.statistic, {}});
         }

@@ -31,12 +31,19 @@ struct Gateway {
             qFatal("no start");
         hub.tickOnce();
     }
+    hub::SeriesAnswer since(milliseconds ago, AssetClass of, std::string_view measure, Statistic statistic) const
+    {
+        const auto index = *hub.catalogue().find(measure);
+        const auto answer = hub.series({.asset = {of, 0},
+                                        .measure = index,
+                                        .statistic = statistic,
+                                        .from = clock->utc() - ago,
+                                        .until = clock->utc()});
+        return answer ? *answer : hub::SeriesAnswer{};
+    }
     hub::SeriesAnswer powerSince(milliseconds ago) const
     {
-        const auto measure = *hub.catalogue().find("fleet.facility_power");
-        const auto answer = hub.series(
-            {.asset = {AssetClass::Fleet, 0}, .measure = measure, .from = clock->utc() - ago, .until = clock->utc()});
-        return answer ? *answer : hub::SeriesAnswer{};
+        return since(ago, AssetClass::Fleet, "fleet.facility_power", Statistic::Value);
     }
     std::size_t events() const { return hub.eventsAfter(0, 1000)->size(); }
 
@@ -68,16 +75,28 @@ private Q_SLOTS:
 void TestTwinPast::chartsReachBackWithoutAGap_data()
 {
     QTest::addColumn<int>("minutes");
-    QTest::newRow("of the minutes") << 5 * 60;
-    QTest::newRow("of the last ten seconds") << 10;
+    QTest::addColumn<AssetClass>("of");
+    QTest::addColumn<QByteArray>("measure");
+    QTest::addColumn<Statistic>("statistic");
+    const auto row = [](const char* name, int minutes, AssetClass of, const char* measure, Statistic statistic) {
+        QTest::newRow(name) << minutes << of << QByteArray(measure) << statistic;
+    };
+    row("power of the fleet", 5 * 60, AssetClass::Fleet, "fleet.facility_power", Statistic::Value);
+    row("its last minutes", 10, AssetClass::Fleet, "fleet.facility_power", Statistic::Value);
+    row("work of a hall", 5 * 60, AssetClass::Hall, "accelerator.tensor", Statistic::Mean);
+    row("work of a pod", 5 * 60, AssetClass::Pod, "accelerator.busy", Statistic::Mean);
+    row("kinds of tokens of a pod", 5 * 60, AssetClass::Pod, "deployment.cached_tokens", Statistic::Sum);
 }
 
 void TestTwinPast::chartsReachBackWithoutAGap()
 {
     QFETCH(int, minutes);
+    QFETCH(AssetClass, of);
+    QFETCH(QByteArray, measure);
+    QFETCH(Statistic, statistic);
     Gateway gateway(withPast());
     gateway.begin();
-    const hub::SeriesAnswer answer = gateway.powerSince(std::chrono::minutes(minutes));
+    const hub::SeriesAnswer answer = gateway.since(std::chrono::minutes(minutes), of, measure.toStdString(), statistic);
     QVERIFY(answer.first != kNoTime);
     QVERIFY(answer.first <= gateway.clock->utc() - std::chrono::minutes(minutes - 2));
     QVERIFY(answer.count.size() > 5);
