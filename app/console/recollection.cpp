@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/recollection.h"
 
+#include "models/domain/link_measures.h"
 #include "app/console/conversions.h"
 
 #include <QDir>
@@ -264,6 +265,8 @@ void Recollection::lookAround()
         std::map<Feed, items::Selection> looks;
         for (const MeasureIndex measure : m_view.catalogue().measuresOf(assetClass)) {
             const MeasureInfo& info = m_view.catalogue().at(measure);
+            if (oneLinkOf(info.id))
+                continue; // shown on one page, of one accelerator
             items::Selection& look = looks[info.feed];
             look.assetClass = assetClass;
             if (look.columns.size() < kMostColumns)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/built_in_measures.h"
 
+#include "models/domain/link_measures.h"
+
+#include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string_view>
 
@@ -38,6 +42,11 @@ constexpr Row kRows[] = {
     {"accelerator.memory_clock", "Memory clock", AssetClass::Accelerator, Feed::Cluster, "MHz", 0, 10000, ValueKind::Gauge, Aggregation::Mean, Direction::HigherIsBetter, "", "", 0, ""},
     {"accelerator.tokens", "Tokens", AssetClass::Accelerator, Feed::Cluster, "tok/s", 0, 100000, ValueKind::Gauge, Aggregation::Sum, Direction::HigherIsBetter, "", "", 0, ""},
     {"accelerator.nvlink", "NVLink traffic, both ways", AssetClass::Accelerator, Feed::Cluster, "GB/s", 0, 4000, ValueKind::Gauge, Aggregation::Sum, Direction::Neutral, "", "", 0, ""},
+    {"accelerator.nvlink_links", "NVLinks", AssetClass::Accelerator, Feed::Cluster, "1", 0, 64, ValueKind::Gauge, Aggregation::Sum, Direction::Neutral, "", "", 0, ""},
+    {"accelerator.nvlink_up", "NVLinks up", AssetClass::Accelerator, Feed::Cluster, "1", 0, 64, ValueKind::Gauge, Aggregation::Sum, Direction::HigherIsBetter, "", "", 0, ""},
+    {"accelerator.nvlink_crc", "NVLink checksum errors since start", AssetClass::Accelerator, Feed::Cluster, "1", 0, 1e12, ValueKind::Counter, Aggregation::Sum, Direction::LowerIsBetter, "", "", 0, ""},
+    {"accelerator.nvlink_replays", "NVLink replays since start", AssetClass::Accelerator, Feed::Cluster, "1", 0, 1e12, ValueKind::Counter, Aggregation::Sum, Direction::LowerIsBetter, "", "", 0, ""},
+    {"accelerator.nvlink_recoveries", "NVLink recoveries since start", AssetClass::Accelerator, Feed::Cluster, "1", 0, 1e12, ValueKind::Counter, Aggregation::Sum, Direction::LowerIsBetter, "", "", 0, ""},
     {"accelerator.throttle_reasons", "Throttle reasons", AssetClass::Accelerator, Feed::Cluster, "1", 0, 16777215, ValueKind::State, Aggregation::None, Direction::LowerIsBetter, "", "", 0, ""},
     {"accelerator.power_limit", "Power cap in force", AssetClass::Accelerator, Feed::Cluster, "W", 0, 4000, ValueKind::Gauge, Aggregation::Sum, Direction::Neutral, "chip", "", 0, ""},
     {"accelerator.energy", "Energy since start", AssetClass::Accelerator, Feed::Cluster, "J", 0, 1e18, ValueKind::Counter, Aggregation::Sum, Direction::Neutral, "chip", "", 0, ""},
@@ -199,6 +208,7 @@ std::vector<MeasureInfo> builtInMeasures()
                             std::string(row.boundary), std::string(row.formula), row.formulaVersion,
                             split(row.inputs)});
     }
+    std::ranges::move(linkMeasures(), std::back_inserter(measures));
     return measures;
 }
 

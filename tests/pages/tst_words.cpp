@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names and titles as a person reads them; outside text is bounded and cannot turn or break a line.
 #include "models/domain/catalogue.h"
+#include "models/domain/link_measures.h"
 #include "tests/support/fleet_text.h"
 #include "widgets/pages/measure_words.h"
 #include "widgets/pages/words.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     {
         const Catalogue catalogue = Catalogue::builtIn();
         for (std::size_t i = 0; i < catalogue.size(); ++i) {
+            if (oneLinkOf(catalogue.at(static_cast<MeasureIndex>(i)).id))
+                continue; // one word for all links
             const std::string& title = catalogue.at(static_cast<MeasureIndex>(i)).title;
             QVERIFY2(std::ranges::find(measureTitles(), title, [](const char* word) { return std::string(word); }) !=
                          measureTitles().end(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboards/tile_offers.h"
 
+#include "models/domain/link_measures.h"
 #include "widgets/pages/readings.h"
 
 namespace millwright::dashboards {
@@ -50,7 +51,7 @@ std::vector<const MeasureInfo*> measuresFor(const items::FleetView& view, TileKi
     std::vector<const MeasureInfo*> measures;
     for (const MeasureIndex index : view.catalogue().measuresOf(assetClass)) {
         const MeasureInfo& measure = view.catalogue().at(index);
-        if (canBeShown(measure, kind))
+        if (canBeShown(measure, kind) && !oneLinkOf(measure.id))
             measures.push_back(&measure);
     }
     return measures;

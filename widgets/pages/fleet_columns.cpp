@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/fleet_columns.h"
 
+#include "models/domain/link_measures.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/words.h"
 
@@ -99,8 +100,10 @@ std::vector<TableColumn> offeredColumns(const items::FleetView& view, AssetClass
     };
     for (const items::ColumnKey& key : headlineColumns(view.catalogue(), assetClass))
         add(items::measureColumn(key));
-    for (const MeasureIndex measure : view.catalogue().measuresOf(assetClass))
-        add(items::measureColumn({view.catalogue().at(measure).id, Statistic::Value}));
+    for (const MeasureIndex measure : view.catalogue().measuresOf(assetClass)) {
+        if (!oneLinkOf(view.catalogue().at(measure).id))
+            add(items::measureColumn({view.catalogue().at(measure).id, Statistic::Value}));
+    }
     if (const Inventory* inventory = view.inventory()) {
         std::set<std::string> keys;
         for (const AssetRef asset : firstOf(*inventory, assetClass)) {

@@ -171,6 +171,7 @@ struct NameUse {
 ///     - {measure: …, of: …, from: […], values: {3: 1, 5: 1, 2: 0}}  # codes; others give no value
 ///     - {measure: …, of: …, from: […], combine: sum, alike: [pid]}  # series that differ in these labels only say the
 ///                                                                   # same: the greatest of them enters the sum
+///     - {measure: …_l{n}, of: …, from: [NAME_L{n}], each: 18}      # a rule for each number from 0 to 17
 ///   events:
 ///     - {event: xid, of: accelerator, from: [NAME], code: xid, window: window_size_in_ms, catalogue: xid}
 ///     - {event: xid, …, severity: {high: [48, 79]}, otherwise: low, texts: {79: "fallen off the bus"}}

@@ -10,6 +10,7 @@ namespace millwright::prometheus {
 namespace {
 
 constexpr std::size_t kMostRules = 2000;
+constexpr int kMostEach = 64;
 
 } // namespace
 
@@ -31,7 +32,8 @@ public:
         readSpelling(root);
         readList(root, "declare", "a declared measure", [&](YamlMap& map) { declare(map); });
         readAssets(root);
-        readList(root, "measures", "a measure", [&](YamlMap& map) { readMeasure(map); });
+        readList(
+            root, "measures", "a measure", [&](YamlMap& map) { readMeasure(map); }, true);
         readList(root, "events", "an event", [&](YamlMap& map) { addEvent(readEventRule(map, m_mapping.m_assets)); });
         addHoldings(readHoldingRules(root, m_mapping.m_assets));
         for (const std::string& name : root.texts("restarted-by"))
@@ -46,7 +48,7 @@ public:
 
 private:
     template <class Read>
-    void readList(YamlMap& root, std::string_view key, const std::string& what, Read read)
+    void readList(YamlMap& root, std::string_view key, const std::string& what, Read read, bool repeats = false)
     {
         const YAML::Node list = root.child(key);
         if (!list.IsDefined())
@@ -58,10 +60,52 @@ private:
         for (const auto& item : list) {
             if (m_complaint.exists())
                 return;
-            YamlMap map(item, what, m_complaint);
-            read(map);
-            map.rejectOthers();
+            const std::string times = repeats && item.IsMap() && item["each"] ? item["each"].Scalar() : std::string();
+            if (times.empty())
+                readItem(item, what, read);
+            else
+                readEach(item, times, what, read);
         }
+    }
+
+    template <class Read>
+    void readItem(const YAML::Node& item, const std::string& what, Read read)
+    {
+        YamlMap map(item, what, m_complaint);
+        read(map);
+        map.rejectOthers();
+    }
+
+    /// A rule for each number from 0 on; "{n}" in its texts is the number.
+    template <class Read>
+    void readEach(const YAML::Node& item, const std::string& times, const std::string& what, Read read)
+    {
+        const auto count = codeOf(times);
+        if (!count || *count < 1 || *count > kMostEach)
+            return m_complaint.add(item, "'each' must be a whole number from 1 to " + std::to_string(kMostEach));
+        for (int number = 0; number < *count && !m_complaint.exists(); ++number) {
+            YAML::Node one = numbered(item, std::to_string(number));
+            one.remove("each");
+            readItem(one, what, read);
+        }
+    }
+
+    static YAML::Node numbered(const YAML::Node& node, const std::string& number)
+    {
+        YAML::Node copy;
+        if (node.IsScalar()) {
+            std::string text = node.Scalar();
+            for (std::size_t at = text.find("{n}"); at != std::string::npos; at = text.find("{n}", at))
+                text.replace(at, 3, number);
+            copy = text;
+        } else if (node.IsSequence()) {
+            for (const auto& item : node)
+                copy.push_back(numbered(item, number));
+        } else if (node.IsMap()) {
+            for (const auto& item : node)
+                copy[item.first.Scalar()] = numbered(item.second, number);
+        }
+        return copy;
     }
 
     void readSpelling(YamlMap& root)

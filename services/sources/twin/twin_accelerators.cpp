@@ -215,10 +215,11 @@ void AcceleratorPhysics::step(std::uint64_t tick, double seconds, bool settle, s
         credit(run, mix, drives, sums, achieved);
         m_clock[index] = static_cast<float>(sums.clock / run.count);
         m_throttled[run.rack] += static_cast<float>(sums.throttled / m_plan.racks[run.rack].accelerators.count);
-        if (!settle && index % kSlowColumns != tick % kSlowColumns)
+        if (!settle && index % kSlowColumns != m_steps % kSlowColumns)
             continue;
         writeSlowColumns(run, mix, columns);
     }
+    ++m_steps; // not `tick`, which goes on by more than one a step
 }
 
 KernelRows AcceleratorPhysics::rowsOf(const Run& run, const AcceleratorColumns& columns)

@@ -109,6 +109,7 @@ private:
     std::vector<float> m_temperature;
     std::vector<float> m_clock;     // by run: mean clock factor of the last step
     std::vector<float> m_throttled; // by rack
+    std::uint64_t m_steps = 0;
 };
 
 } // namespace millwright::twin

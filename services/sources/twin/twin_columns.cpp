@@ -44,6 +44,7 @@ TwinColumns::TwinColumns(const TwinPhysics& physics, const TwinSlots& slots, Fle
     m_switchUp.resize(plan.switches);
     fillRatings();
     bindAccelerators();
+    bindLinks();
     bindPower();
     bindCooling();
     bindDeployments();
@@ -86,12 +87,33 @@ void TwinColumns::bindAccelerators()
                                                            "remapped_rows",
                                                            "row_remap_failed",
                                                            "pcie_replays",
-                                                           "last_xid"};
+                                                           "last_xid",
+                                                           "nvlink_links",
+                                                           "nvlink_up",
+                                                           "nvlink_crc",
+                                                           "nvlink_replays",
+                                                           "nvlink_recoveries"};
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const std::string id = "accelerator." + std::string(ids[i]);
         if (const auto measure = m_store.catalogue().find(id)) {
             m_own[i] = {*measure, i == Tokens ? kModelled : kGood};
             m_ids[*measure] = id;
+        }
+    }
+}
+
+/// Sites tell of single links where they look at few cards closely.
+void TwinColumns::bindLinks()
+{
+    constexpr std::uint32_t kMostTold = 20'000;
+    for (std::size_t count = 0; count < kLinkCounts.size(); ++count) {
+        for (int link = 0; link < kMostLinks; ++link) {
+            const std::string id = linkMeasure(kLinkCounts[count], link);
+            const auto measure = m_store.catalogue().find(id);
+            const bool isTold = measure && m_physics.plan().accelerators <= kMostTold;
+            m_links[count][static_cast<std::size_t>(link)] = isTold ? *measure : kNoMeasure;
+            if (isTold)
+                m_ids[*measure] = id;
         }
     }
 }
@@ -185,6 +207,12 @@ AcceleratorColumns TwinColumns::accelerators(const Inventory& inventory)
         if (m_own[i].measure != kNoMeasure)
             m_store.column(m_own[i].measure, slots);
     }
+    for (const auto& count : m_links) {
+        for (const MeasureIndex measure : count) {
+            if (measure != kNoMeasure)
+                m_store.column(measure, slots);
+        }
+    }
     m_sink.resize(slots);
     return {.busy = values(Busy, slots),
             .tensor = values(Tensor, slots),
@@ -229,6 +257,7 @@ std::uint64_t TwinColumns::publish(UtcTime now, double seconds, FaultState& faul
     readSwitches();
     readCapacity(faults);
     countErrors(seconds, faults);
+    countLinks(faults);
     countEnergy();
     std::uint64_t written = 0;
     for (const Copy& it : m_copies)
@@ -240,6 +269,12 @@ std::uint64_t TwinColumns::publish(UtcTime now, double seconds, FaultState& faul
             column->baseTime = now;
             ++column->version;
             written += m_physics.plan().accelerators;
+        }
+    }
+    for (const auto& count : m_links) {
+        for (const MeasureIndex measure : count) {
+            if (measure != kNoMeasure)
+                m_store.find(measure)->baseTime = now;
         }
     }
     ++m_publications;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/link_measures.h"
 #include "models/fleet/fleet_store.h"
 #include "services/sources/twin/twin_inventory.h"
 #include "services/sources/twin/twin_physics.h"
@@ -69,6 +70,11 @@ private:
         RowRemapFailed,
         PcieReplays,
         LastXid,
+        LinkTotal,
+        LinksUp,
+        LinkChecksums,
+        LinkReplays,
+        LinkRecoveries,
         OwnColumns
     };
 
@@ -85,6 +91,11 @@ private:
     std::uint64_t write(const Copy& copy, UtcTime now, const Inventory& inventory);
     void writeCounters(UtcTime now, const Inventory& inventory);
     void countErrors(double seconds, FaultState& faults);
+    void countLinks(FaultState& faults);
+    void bindLinks();
+    bool has(Own column, const AcceleratorModel& model) const;
+    void writeLinkConstants(std::uint32_t accelerator, std::uint64_t draw);
+    void addLinkErrors(const FaultState::LinkErrors& errors);
     void countEnergy();
     void holdFrozen(const FaultState& faults);
     const AcceleratorModel& modelOf(std::uint32_t accelerator) const;
@@ -100,7 +111,10 @@ private:
     FleetStore& m_store;
     std::vector<std::string> m_ids; // by measure
     std::array<OwnColumn, OwnColumns> m_own;
-    std::vector<float> m_sink; // for accelerator measures that the catalogue lacks
+    /// Counts of single links, by count and link; kNoMeasure where the fleet is too large to tell of each.
+    std::array<std::array<MeasureIndex, kMostLinks>, kLinkCounts.size()> m_links;
+    std::vector<std::uint32_t> m_downShown; // accelerators whose links were last shown as down
+    std::vector<float> m_sink;              // for accelerator measures that the catalogue lacks
     std::vector<Copy> m_copies;
     std::vector<float> m_supplyRating, m_pduRating, m_upsRating, m_transformerRating, m_contracted, m_cduCapacity,
         m_wet, m_switchUp;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float kAbsent = std::numeric_limits<float>::quiet_NaN();
 constexpr QualityMark kNotReported{Quality::Missing, QualityReason::NotReported};
+constexpr QualityMark kUnsupported{Quality::Missing, QualityReason::Unsupported};
 
 /// Keeps what a frozen sensor shows: its value of the moment when it froze. `value(index)` gives the place it stands.
 template <typename Place>
@@ -44,9 +45,55 @@ void TwinColumns::writeConstants()
         count(EccUncorrected, i, 0);
         count(RemappedRows, i, static_cast<std::int64_t>((draw >> 48) % 64 == 0 ? 1 : 0));
         count(PcieReplays, i, static_cast<std::int64_t>((draw >> 56) % 16 == 0 ? 2 : 0));
+        for (const Own links : {LinkChecksums, LinkReplays, LinkRecoveries})
+            count(links, i, 0);
         setReported(i, true);
+        writeLinkConstants(i, draw);
     }
     m_energyTime.fill(m_physics.elapsed());
+}
+
+/// A few cards have counted errors on one of their links in the months before.
+void TwinColumns::writeLinkConstants(std::uint32_t accelerator, std::uint64_t draw)
+{
+    const int links = modelOf(accelerator).links;
+    if (links > 0 && (draw >> 20) % 24 == 0)
+        addLinkErrors({accelerator, static_cast<int>((draw >> 25) % static_cast<std::uint64_t>(links)),
+                       static_cast<std::int64_t>(1 + (draw >> 30) % 40), static_cast<std::int64_t>((draw >> 36) % 6),
+                       static_cast<std::int64_t>((draw >> 39) % 8 == 0 ? 1 : 0)});
+}
+
+void TwinColumns::addLinkErrors(const FaultState::LinkErrors& errors)
+{
+    const Slot slot = m_slots[indexOf(AssetClass::Accelerator)][errors.accelerator];
+    const std::array more{errors.checksum, errors.replays, errors.recoveries};
+    constexpr std::array kSums{LinkChecksums, LinkReplays, LinkRecoveries};
+    for (std::size_t count = 0; count < more.size(); ++count) {
+        if (Column* sum = own(kSums[count]))
+            sum->counters[slot] += more[count];
+        const MeasureIndex one = m_links[count][static_cast<std::size_t>(errors.link)];
+        if (one == kNoMeasure)
+            continue;
+        Column& column = *m_store.find(one);
+        column.counters[slot] += more[count];
+        ++column.version;
+    }
+}
+
+void TwinColumns::countLinks(FaultState& faults)
+{
+    for (const FaultState::LinkErrors& errors : faults.linkErrors)
+        addLinkErrors(errors);
+    faults.linkErrors.clear();
+    Column* up = own(LinksUp);
+    if (!up || (faults.linksDown.empty() && m_downShown.empty()))
+        return;
+    const std::vector<Slot>& slots = m_slots[indexOf(AssetClass::Accelerator)];
+    for (const std::uint32_t accelerator : m_downShown)
+        up->values[slots[accelerator]] = static_cast<float>(modelOf(accelerator).links);
+    for (const std::uint32_t accelerator : faults.linksDown)
+        up->values[slots[accelerator]] -= 1.0f;
+    m_downShown = faults.linksDown;
 }
 
 const AcceleratorModel& TwinColumns::modelOf(std::uint32_t accelerator) const
@@ -68,6 +115,8 @@ void TwinColumns::setConstants(Slot slot, const AcceleratorModel& model)
     set(PowerLimit, model.powerLimit);
     set(RowRemapFailed, 0.0f);
     set(LastXid, 0.0f);
+    set(LinkTotal, static_cast<float>(model.links));
+    set(LinksUp, static_cast<float>(model.links));
     // Written in slices only: nothing is in use until the next one comes.
     if (const Column* used = own(MemoryUsed); used && std::isnan(used->values[slot]))
         set(MemoryUsed, 0.0f);
@@ -87,12 +136,42 @@ void TwinColumns::setReported(std::uint32_t accelerator, bool reported)
             continue;
         if (!reported && column->kind != ValueKind::Counter)
             column->values[slot] = kAbsent;
-        const bool lacks =
-            (i == MemoryTemperature && std::isnan(model.memoryRise)) || (i == Link && std::isnan(model.linkPeak));
-        const QualityMark mark = !reported ? kNotReported
-                                 : lacks   ? QualityMark{Quality::Missing, QualityReason::Unsupported}
-                                           : m_own[i].mark;
+        const QualityMark mark = !reported                         ? kNotReported
+                                 : has(static_cast<Own>(i), model) ? m_own[i].mark
+                                                                   : kUnsupported;
         column->marks[slot] = mark.bits();
+    }
+    for (const auto& count : m_links) {
+        for (std::size_t link = 0; link < count.size(); ++link) {
+            if (count[link] == kNoMeasure)
+                continue;
+            const bool isThere = static_cast<int>(link) < model.links;
+            Column& column = *m_store.find(count[link]);
+            column.marks[slot] = (!isThere ? kUnsupported : reported ? kGood : kNotReported).bits();
+            ++column.version;
+        }
+    }
+}
+
+/// Whether such a device has the reading at all.
+bool TwinColumns::has(Own column, const AcceleratorModel& model) const
+{
+    switch (column) {
+    case MemoryTemperature:
+        return !std::isnan(model.memoryRise);
+    case Link:
+    case LinkTotal:
+    case LinksUp:
+    case LinkChecksums:
+    case LinkReplays:
+    case LinkRecoveries:
+        return model.links > 0;
+    case RemappedRows:
+    case RowRemapFailed:
+    case LastXid:
+        return model.isGpu;
+    default:
+        return true;
     }
 }
 

@@ -60,6 +60,8 @@ FaultScript::FaultScript(const TwinPlan& plan, TwinScript script)
         leak(start + (storm ? 90.0 : 0.0));
     if (storm || script.name == ScriptName::Straggler)
         straggler(start + (storm ? 120.0 : 0.0));
+    if (script.name == ScriptName::LinkDown)
+        linkDown(start);
     if (storm || script.name == ScriptName::SensorFrozen)
         sensorFrozen(start + (storm ? 150.0 : 0.0));
     std::ranges::stable_sort(m_steps, {}, &Step::at);
@@ -209,6 +211,33 @@ void FaultScript::straggler(double start)
         state.pace[job] = 1.0f;
         events.push_back(
             {EventKind::Throttle, AssetClass::Accelerator, slow, 0, Condition::Normal, "clock is free again"});
+    });
+}
+
+void FaultScript::linkDown(double start)
+{
+    constexpr int kLink = 11;
+    const std::uint32_t accelerator = acceleratorOf(m_plan, Work::Training, 0);
+    const auto event = [accelerator](Condition severity, std::string text) {
+        return TwinEvent{EventKind::Link, AssetClass::Accelerator, accelerator, codeOf(severity),
+                         severity,        std::move(text)};
+    };
+    at(start, [=](FaultState& state, std::vector<TwinEvent>& events) {
+        state.linkErrors.push_back({accelerator, kLink, 240, 31, 0});
+        events.push_back(event(Condition::Low, "NVLink 11 counts checksum errors"));
+    });
+    at(start + 30.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
+        state.linkErrors.push_back({accelerator, kLink, 1'900, 410, 3});
+        events.push_back(event(Condition::Medium, "NVLink 11 recovered from errors three times"));
+    });
+    at(start + 60.0, [=](FaultState& state, std::vector<TwinEvent>& events) {
+        state.linksDown.push_back(accelerator);
+        events.push_back(
+            event(Condition::High, "NVLink 11 went down: look at cable, switch port and both ends of the link"));
+    });
+    at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>& events) {
+        std::erase(state.linksDown, accelerator);
+        events.push_back(event(Condition::Normal, "NVLink 11 is up again"));
     });
 }
 

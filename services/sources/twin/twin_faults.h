@@ -51,8 +51,15 @@ struct FaultState {
         std::int32_t xid; ///< 0 = none.
         bool remapFailed;
     };
-    std::vector<Count> counts;        ///< To be added to the counters once; the reader clears it.
-    std::vector<std::uint32_t> reset; ///< Accelerators whose error flags end; the reader clears it.
+    struct LinkErrors {
+        std::uint32_t accelerator;
+        int link;
+        std::int64_t checksum, replays, recoveries;
+    };
+    std::vector<LinkErrors> linkErrors;   ///< To be added to the counters once; the reader clears it.
+    std::vector<std::uint32_t> linksDown; ///< Accelerators, once for each of their links that is down.
+    std::vector<Count> counts;            ///< To be added to the counters once; the reader clears it.
+    std::vector<std::uint32_t> reset;     ///< Accelerators whose error flags end; the reader clears it.
     /// Readings that do not move: accelerator's core temperature, CDU's flow.
     std::vector<std::uint32_t> frozenAccelerators;
     std::vector<std::uint32_t> frozenCdus;
@@ -82,6 +89,7 @@ private:
     void xid(double start);
     void eccStorm(double start);
     void straggler(double start);
+    void linkDown(double start);
     void sensorFrozen(double start);
 
     const TwinPlan& m_plan;

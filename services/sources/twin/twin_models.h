@@ -35,6 +35,8 @@ struct AcceleratorModel {
     float maxClock;     ///< MHz.
     float memoryClock;  ///< MHz.
     float linkPeak;     ///< GB/s both ways over the scale-up fabric; NaN = has none.
+    int links;          ///< Of that fabric.
+    bool isGpu;         ///< Reports XIDs and remaps memory rows.
 };
 
 /// Constants of a rack type and its nodes.
@@ -62,5 +64,4 @@ std::string_view nameOf(Pool pool);
 /// have their switches in the middle of their trays, the others theirs at the top.
 std::uint32_t nodeUnit(Pool pool, std::uint32_t number);
 std::uint32_t switchUnit(Pool pool, std::uint32_t number);
-
 } // namespace millwright::twin

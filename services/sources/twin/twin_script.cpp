@@ -7,8 +7,8 @@
 namespace millwright::twin {
 namespace {
 
-constexpr std::array<std::string_view, 9> kNames{"calm",      "pump-stop", "supply-loss",   "leak", "xid",
-                                                 "ecc-storm", "straggler", "sensor-frozen", "storm"};
+constexpr std::array<std::string_view, 10> kNames{"calm",      "pump-stop", "supply-loss", "leak",          "xid",
+                                                  "ecc-storm", "straggler", "link-down",   "sensor-frozen", "storm"};
 constexpr int kLongestStart = 604'800;
 
 std::string allowedNames()

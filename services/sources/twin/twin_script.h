@@ -20,6 +20,7 @@ enum class ScriptName : std::uint8_t {
     Xid,          ///< One accelerator falls off the bus (79), another has a contained memory error (94).
     EccStorm,     ///< Corrected errors rain on a node until one is uncorrected.
     Straggler,    ///< One slow accelerator holds back its whole job.
+    LinkDown,     ///< A link of one accelerator counts errors, then goes down.
     SensorFrozen, ///< A temperature and a flow reading stop moving.
     Storm,        ///< Several of these overlapping.
 };
