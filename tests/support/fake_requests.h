@@ -12,6 +12,8 @@
 
 namespace millwright::test {
 
+inline constexpr double kNoSuchReading = -1e30;
+
 /// Stands in for the connection: remembers what was asked and answers when the test says so.
 class FakeRequests final : public items::FleetRequests {
 public:
@@ -59,7 +61,8 @@ public:
     std::vector<items::GoodputReply> goodputReplies;
 };
 
-/// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing.
+/// A frame of one run of slots, every column with the numbers of `number(column, row)`; NaN is missing, kNoSuchReading
+/// what the device cannot tell.
 template <typename Number>
 items::FramePtr makeFrame(const Catalogue& catalogue, const items::Selection& selection, Slot first, std::uint32_t rows,
                           UtcTime time, Number number, std::uint64_t tick = 1)
@@ -79,9 +82,15 @@ items::FramePtr makeFrame(const Catalogue& catalogue, const items::Selection& se
     store->marks.resize(selection.columns.size());
     for (std::size_t c = 0; c < selection.columns.size(); ++c) {
         for (std::uint32_t row = 0; row < rows; ++row) {
-            const float value = static_cast<float>(number(c, row));
+            constexpr QualityMark kUnsupported{Quality::Missing, QualityReason::Unsupported};
+            float value = static_cast<float>(number(c, row));
+            QualityMark mark = value == value ? kGood : kMissing;
+            if (value == static_cast<float>(kNoSuchReading)) {
+                value = std::numeric_limits<float>::quiet_NaN();
+                mark = kUnsupported;
+            }
             store->values[c].push_back(value);
-            store->marks[c].push_back((value == value ? kGood : kMissing).bits());
+            store->marks[c].push_back(mark.bits());
         }
         items::FrameColumn column;
         column.measure = catalogue.find(selection.columns[c].measure).value_or(kNoMeasure);

@@ -2,71 +2,37 @@
 #include "widgets/pages/accelerator_page.h"
 
 #include "models/fleet/chain.h"
+#include "widgets/pages/accelerator_columns.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/compare_page.h"
-#include "widgets/pages/data_age.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/health_panel.h"
+#include "widgets/pages/link_health.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
-#include "widgets/pages/throttle.h"
 #include "widgets/pages/words.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
 
-#include <array>
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
 
+using namespace accelerator;
 using items::Reading;
 using namespace std::chrono_literals;
 
 namespace {
 
-enum Column {
-    Busy,
-    Tensor,
-    Tokens,
-    Power,
-    PowerLimit,
-    Temperature,
-    MemoryTemperature,
-    SmClock,
-    Throttle,
-    MemoryUsed,
-    MemoryTotal,
-    EccCorrected,
-    EccUncorrected,
-    NvLink,
-    ColumnCount
-};
-
-constexpr std::array<const char*, ColumnCount> kMeasures{"accelerator.busy",
-                                                         "accelerator.tensor",
-                                                         "accelerator.tokens",
-                                                         "accelerator.power",
-                                                         "accelerator.power_limit",
-                                                         "accelerator.temperature",
-                                                         "accelerator.memory_temperature",
-                                                         "accelerator.sm_clock",
-                                                         "accelerator.throttle_reasons",
-                                                         "accelerator.memory_used",
-                                                         "accelerator.memory_total",
-                                                         "accelerator.ecc_corrected",
-                                                         "accelerator.ecc_uncorrected",
-                                                         "accelerator.nvlink"};
-
-enum Tile : int { UsefulTile, TokensTile, PowerTile, HeatTile, ClockTile, MemoryTile, EccTile, NvLinkTile };
-
-constexpr std::array kExplained{Tensor,  Tokens,     Power,        Temperature,
-                                SmClock, MemoryUsed, EccCorrected, NvLink}; // by tile
+constexpr std::size_t kUsualCharts = 6;
+constexpr std::size_t kMostOthers = 6;
 
 } // namespace
 
@@ -75,20 +41,19 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     , m_time(&view(), this->context().range)
     , m_header(new AssetHeader(this->context(), this))
     , m_compare(new QPushButton(tr("Compare with its peers"), this))
-    , m_headlines(new HeadlineStrip(this->context().theme, this))
+    , m_tiles(this->context(), this)
     , m_sides(this->context(), this)
     , m_health(new HealthPanel(this->context(), this))
+    , m_links(new LinkHealth(this->context(), this))
     , m_grid(new QGridLayout)
+    , m_leftOut(makeLabel(theme(), style::Type::Label, style::Ink::Muted, {}, this))
+    , m_measures(kMeasures.begin(), kMeasures.end())
+    , m_absent(ColumnCount, false)
 {
     setObjectName(QStringLiteral("acceleratorPage"));
-    m_headlines->setLabels({tr("Useful work, tensor"), tr("Tokens"), tr("Power"), tr("Core · memory"), tr("SM clock"),
-                            tr("Memory"), tr("ECC corrected"), tr("NVLink")});
-    m_headlines->setExplains(true);
-    connect(m_headlines, &HeadlineStrip::explainWished, this, [this](int tile) {
-        this->context().navigator->explain(m_id, kMeasures[kExplained[static_cast<std::size_t>(tile)]]);
-    });
     buildCharts();
     build();
+    m_health->addBelow(m_links);
     m_sides.add(m_health);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AcceleratorPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AcceleratorPage::resolve);
@@ -103,11 +68,18 @@ void AcceleratorPage::build()
     m_grid->setContentsMargins(0, 0, 0, 0);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(gap);
-    middle->addLayout(m_grid, 1);
+    auto* charts = new QVBoxLayout;
+    charts->setSpacing(gap / 2);
+    charts->addLayout(m_grid, 1);
+    charts->addWidget(m_leftOut);
+    m_leftOut->setObjectName(QStringLiteral("leftOut"));
+    m_leftOut->setWordWrap(true);
+    m_leftOut->hide();
+    middle->addLayout(charts, 1);
     middle->addWidget(m_sides.right());
     auto* right = new QVBoxLayout;
     right->setSpacing(gap);
-    right->addWidget(m_headlines);
+    right->addWidget(m_tiles.strip());
     right->addLayout(middle, 1);
     auto* body = new QHBoxLayout;
     body->setSpacing(gap);
@@ -143,24 +115,50 @@ void AcceleratorPage::compare()
         context().navigator->open({items::Screen::Asset, std::string(inventory->id(among)), kCompareSection});
 }
 
+void AcceleratorPage::addChart(const QString& title, std::vector<std::size_t> columns)
+{
+    auto* panel = new Panel(context().theme, {}, this);
+    panel->hideFrame();
+    auto* chart = new SeriesChart(context(), &m_time, title, panel);
+    chart->setCursor(&m_cursor);
+    panel->body()->addWidget(chart);
+    m_charts.push_back({chart, panel, std::move(columns)});
+}
+
 void AcceleratorPage::buildCharts()
 {
-    const auto add = [this](const QString& title, std::vector<std::size_t> columns) {
-        auto* panel = new Panel(context().theme, {}, this);
-        panel->hideFrame();
-        auto* chart = new SeriesChart(context(), &m_time, title, panel);
-        chart->setCursor(&m_cursor);
-        panel->body()->addWidget(chart);
-        m_charts.push_back({chart, panel, std::move(columns)});
-    };
-    add(tr("Busy and useful work"), {Busy, Tensor});
-    add(tr("Tokens"), {Tokens});
-    add(tr("Power"), {Power});
-    add(tr("Temperature"), {Temperature, MemoryTemperature});
-    add(tr("SM clock"), {SmClock});
-    add(tr("NVLink"), {NvLink});
+    addChart(tr("Busy and useful work"), {Busy, Tensor});
+    addChart(tr("Tokens"), {Tokens});
+    addChart(tr("Power"), {Power});
+    addChart(tr("Temperature"), {Temperature, MemoryTemperature});
+    addChart(tr("SM clock"), {SmClock});
+    addChart(tr("NVLink"), {NvLink});
     m_charts[0].chart->chart()->setValueRange({{0.0, 100.0}});
     m_charts[3].chart->chart()->setZeroBased(false);
+}
+
+/// Gauges of accelerators that the page does not know by name: what only some kinds have.
+void AcceleratorPage::findOthers()
+{
+    const Catalogue& catalogue = view().catalogue();
+    m_others.clear();
+    for (const MeasureIndex index : catalogue.measuresOf(AssetClass::Accelerator)) {
+        const MeasureInfo& info = catalogue.at(index);
+        const bool isUsual = std::ranges::find(kMeasures, info.id) != kMeasures.end() || m_links->tells(info.id);
+        if (info.kind == ValueKind::Gauge && !isUsual && info.id != "accelerator.memory_clock" &&
+            m_others.size() < kMostOthers)
+            m_others.push_back(info.id);
+    }
+    m_measures.assign(kMeasures.begin(), kMeasures.end());
+    m_measures.insert(m_measures.end(), m_others.begin(), m_others.end());
+    m_absent.assign(m_measures.size(), false);
+    std::fill(m_absent.begin() + ColumnCount, m_absent.end(), true); // until they come
+    while (m_charts.size() > kUsualCharts) {
+        delete m_charts.back().panel;
+        m_charts.pop_back();
+    }
+    for (std::size_t i = 0; i < m_others.size(); ++i)
+        addChart(measureTitle(catalogue.at(*catalogue.find(m_others[i]))), {ColumnCount + i});
 }
 
 void AcceleratorPage::setAsset(const std::string& id)
@@ -180,27 +178,40 @@ void AcceleratorPage::resolve()
     m_header->setAsset(m_asset);
     m_sides.setAsset(m_asset);
     m_health->setAsset(m_asset);
+    m_links->setAsset(m_asset);
     m_sides.arrange(width());
+    findOthers();
+    showAbsent();
     layCharts();
     setUpCharts();
     if (isVisible())
         watch();
 }
 
-/// Charts of measures that the catalogue does not have are not on the page.
+/// Charts of measures that the catalogue or the accelerator does not have are not on the page.
 void AcceleratorPage::layCharts()
 {
     while (m_grid->count() > 0)
         delete m_grid->takeAt(0);
     int shown = 0;
     for (const Chart& chart : m_charts) {
-        const bool has = view().catalogue().find(kMeasures[chart.columns.front()]).has_value();
+        const bool has = std::ranges::any_of(chart.columns, [this](std::size_t column) {
+            return !m_absent[column] && view().catalogue().find(measureAt(column));
+        });
         chart.panel->setVisible(has);
         if (has) {
             m_grid->addWidget(chart.panel, shown / 2, shown % 2);
             ++shown;
         }
     }
+    activateCharts();
+}
+
+/// What is not seen is not asked for.
+void AcceleratorPage::activateCharts()
+{
+    for (const Chart& chart : m_charts)
+        chart.chart->setActive(isVisible() && !chart.panel->isHidden());
 }
 
 void AcceleratorPage::setUpCharts()
@@ -209,14 +220,14 @@ void AcceleratorPage::setUpCharts()
         std::vector<ChartLine> lines;
         QString unit;
         for (const std::size_t column : chart.columns) {
-            const auto measure = view().catalogue().find(kMeasures[column]);
+            const auto measure = view().catalogue().find(measureAt(column));
             if (!measure)
                 continue;
             const MeasureInfo& info = view().catalogue().at(*measure);
             const Quantity quantity = quantityOf(info);
             unit = quantity.unit;
             const QString name = chart.columns.size() > 1 ? measureTitle(info) : QString();
-            lines.push_back({m_id, {kMeasures[column], Statistic::Value}, name, quantity.factor});
+            lines.push_back({m_id, {measureAt(column), Statistic::Value}, name, quantity.factor});
         }
         chart.chart->setLines(std::move(lines), unit);
     }
@@ -226,7 +237,7 @@ void AcceleratorPage::setUpCharts()
 void AcceleratorPage::watch()
 {
     items::Selection selection{m_id, AssetClass::Accelerator, {}, 0ms};
-    for (const char* id : kMeasures)
+    for (const std::string& id : m_measures)
         selection.columns.push_back({id, Statistic::Value});
     m_watch = std::make_unique<items::Watch>(&view(), std::move(selection));
     connect(m_watch.get(), &items::Watch::changed, this, &AcceleratorPage::refresh);
@@ -239,16 +250,16 @@ void AcceleratorPage::showEvent(QShowEvent* event)
     if (m_asset.isValid())
         watch();
     m_health->setActive(true);
-    for (const Chart& chart : m_charts)
-        chart.chart->setActive(true);
+    m_links->setActive(true);
+    activateCharts();
 }
 
 void AcceleratorPage::hideEvent(QHideEvent* event)
 {
     m_watch.reset();
     m_health->setActive(false);
-    for (const Chart& chart : m_charts)
-        chart.chart->setActive(false);
+    m_links->setActive(false);
+    activateCharts();
     Page::hideEvent(event);
 }
 
@@ -270,7 +281,7 @@ std::vector<KeyHint> AcceleratorPage::keyHints() const
 void AcceleratorPage::setFrozen(bool frozen)
 {
     m_header->setFrozen(frozen);
-    m_headlines->setFrozen(frozen);
+    m_tiles.strip()->setFrozen(frozen);
     for (const Chart& chart : m_charts)
         chart.chart->setFrozen(frozen);
     refreshTiles();
@@ -287,80 +298,39 @@ Reading AcceleratorPage::reading(std::size_t column) const
     return m_watch ? m_watch->reading(column, m_asset.slot) : Reading{};
 }
 
-QString AcceleratorPage::spokenColumn(std::size_t column) const
+/// What the accelerator has no reading of, as soon as everything was answered. One that gives nothing at all is silent:
+/// then nothing is left out.
+void AcceleratorPage::findAbsent()
 {
-    const auto measure = view().catalogue().find(kMeasures[column]);
-    return measure ? spoken(honest(reading(column), view().catalogue().at(*measure), context().formatter)) : QString();
-}
-
-/// What is the matter with a value; empty when nothing is.
-QString AcceleratorPage::noteOn(const Reading& reading) const
-{
-    if (m_watch && !m_watch->isComplete() && !reading.mark.hasValue())
-        return tr("no sample yet");
-    if (!view().isLive() && reading.time != kNoTime)
-        return context().formatter.ageOld(shownAge(view(), reading.time));
-    return qualityLine(reading, view(), context().formatter);
-}
-
-void AcceleratorPage::setTile(int tile, std::size_t column, const QString& subLine)
-{
-    const auto measure = view().catalogue().find(kMeasures[column]);
-    if (!measure)
+    if (!m_watch || !m_watch->isComplete())
         return;
-    const Reading now = reading(column);
-    style::HonestValue value = honest(now, view().catalogue().at(*measure), context().formatter);
-    const QString model = view().inventory() ? shownText(view().inventory()->attribute(m_asset, "model")) : QString();
-    value.condition = beyondLimit(view().catalogue(), kMeasures[column], model.toStdString(), now);
-    const QString note = noteOn(now);
-    m_headlines->setValue(tile, value, note.isEmpty() ? subLine : note);
+    std::vector<bool> absent(m_measures.size());
+    for (std::size_t column = 0; column < m_measures.size(); ++column)
+        absent[column] = isAbsent(reading(column));
+    if (std::ranges::find(absent, false) == absent.end())
+        std::fill_n(absent.begin(), static_cast<std::size_t>(ColumnCount), false);
+    if (std::exchange(m_absent, std::move(absent)) == m_absent)
+        return;
+    layCharts();
+    showAbsent();
 }
 
-/// Core and memory in one tile; a memory without a sensor leaves the core alone.
-void AcceleratorPage::setTemperatures(int tile)
+void AcceleratorPage::showAbsent()
 {
-    const auto core = view().catalogue().find(kMeasures[Temperature]);
-    if (!core)
-        return;
-    const Reading now = reading(Temperature);
-    const Reading memory = reading(MemoryTemperature);
-    style::HonestValue value = honest(now, view().catalogue().at(*core), context().formatter);
-    const std::string model(view().inventory()->attribute(m_asset, "model"));
-    value.condition = beyondLimit(view().catalogue(), kMeasures[Temperature], model, now);
-    if (now.mark.hasValue() && memory.mark.hasValue()) {
-        value.text.number =
-            tr("%1 · %2", "core, memory")
-                .arg(context().formatter.number(now.value, 0), context().formatter.number(memory.value, 0));
-        value.condition =
-            worst(value.condition, beyondLimit(view().catalogue(), kMeasures[MemoryTemperature], model, memory));
+    QStringList names;
+    for (std::size_t column = 0; column < ColumnCount; ++column) {
+        const auto measure = view().catalogue().find(measureAt(column));
+        if (m_absent[column] && measure)
+            names << measureTitle(view().catalogue().at(*measure));
     }
-    const auto limit = lowestLimit(view().catalogue(), kMeasures[Temperature], model);
-    QString note = noteOn(now);
-    if (note.isEmpty() && !memory.mark.hasValue())
-        note = tr("memory %1").arg(style::qualityNote(memory.mark));
-    if (note.isEmpty() && limit)
-        note = tr("limit %1").arg(context().formatter.value(*limit, u"Cel", 0).joined());
-    m_headlines->setValue(tile, value, note);
+    m_leftOut->setText(tr("Left out, since nobody gives them for this one: %1").arg(names.join(QStringLiteral(", "))));
+    m_leftOut->setVisible(!names.isEmpty());
 }
 
 void AcceleratorPage::refreshTiles()
 {
-    if (!m_asset.isValid() || !view().inventory())
-        return;
-    setTile(UsefulTile, Tensor, tr("busy %1").arg(spokenColumn(Busy)));
-    setTile(TokensTile, Tokens, {});
-    setTile(PowerTile, Power, tr("cap %1").arg(spokenColumn(PowerLimit)));
-    setTemperatures(HeatTile);
-    const Reading throttle = reading(Throttle);
-    setTile(ClockTile, SmClock, throttle.mark.hasValue() ? throttleWords(throttleBits(throttle.value)) : QString());
-    const Reading used = ratioOf(reading(MemoryUsed), reading(MemoryTotal), 100.0);
-    setTile(
-        MemoryTile, MemoryUsed,
-        used.mark.hasValue()
-            ? tr("of %1, %2").arg(spokenColumn(MemoryTotal), context().formatter.value(used.value, u"%", 0).joined())
-            : tr("of %1").arg(spokenColumn(MemoryTotal)));
-    setTile(EccTile, EccCorrected, tr("uncorrected %1, since start").arg(spokenColumn(EccUncorrected)));
-    setTile(NvLinkTile, NvLink, tr("both ways"));
+    if (m_asset.isValid() && view().inventory())
+        m_tiles.show(m_asset, m_watch.get(), m_others, m_absent);
 }
 
 void AcceleratorPage::showLimits()
@@ -381,6 +351,7 @@ void AcceleratorPage::showLimits()
 
 void AcceleratorPage::refresh()
 {
+    findAbsent();
     refreshTiles();
     showLimits();
     for (const Chart& chart : m_charts) {

@@ -8,6 +8,7 @@
 #include "widgets/pages/words.h"
 
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace millwright::pages {
@@ -28,7 +29,7 @@ AssetHeadlines::AssetHeadlines(PageContext context, QWidget* parent)
 {
     m_strip->setExplains(true);
     connect(m_strip, &HeadlineStrip::explainWished, this, [this](int tile) {
-        m_context.navigator->explain(m_id, m_columns[static_cast<std::size_t>(tile)].measure);
+        m_context.navigator->explain(m_id, m_columns[m_tiles[static_cast<std::size_t>(tile)]].measure);
     });
 }
 
@@ -48,12 +49,36 @@ void AssetHeadlines::setAsset(AssetRef asset, std::vector<ColumnKey> columns)
     m_asset = asset;
     m_id = inventory && asset.isValid() ? std::string(inventory->id(asset)) : std::string();
     m_columns = std::move(columns);
-    QStringList labels;
-    for (const ColumnKey& key : m_columns)
-        labels << measureTitle(catalogue.at(*catalogue.find(key.measure)), key.statistic);
-    m_strip->setVisible(!m_columns.empty());
-    m_strip->setLabels(labels);
+    std::vector<std::size_t> all(m_columns.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    showTiles(std::move(all));
     watch();
+}
+
+void AssetHeadlines::showTiles(std::vector<std::size_t> tiles)
+{
+    const Catalogue& catalogue = m_context.view->catalogue();
+    m_tiles = std::move(tiles);
+    QStringList labels;
+    for (const std::size_t column : m_tiles)
+        labels << measureTitle(catalogue.at(*catalogue.find(m_columns[column].measure)), m_columns[column].statistic);
+    m_strip->setVisible(!m_tiles.empty());
+    m_strip->setLabels(labels);
+}
+
+/// What the asset has no reading of gives its place to what it has, as soon as everything was answered.
+void AssetHeadlines::chooseTiles()
+{
+    if (!m_watch->isComplete())
+        return;
+    std::vector<std::size_t> tiles;
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        const Reading now = m_watch->reading(column, m_asset.slot);
+        if (now.mark.hasValue() || now.mark.reason() != QualityReason::Unsupported)
+            tiles.push_back(column);
+    }
+    if (tiles != m_tiles && !tiles.empty())
+        showTiles(std::move(tiles));
 }
 
 void AssetHeadlines::setActive(bool active)
@@ -75,6 +100,7 @@ void AssetHeadlines::watch()
     }
     m_watch = std::make_unique<items::Watch>(m_context.view, std::move(selection));
     connect(m_watch.get(), &items::Watch::changed, this, [this] {
+        chooseTiles();
         refreshAges();
         Q_EMIT changed();
     });
@@ -119,8 +145,9 @@ QString AssetHeadlines::coverageOf(const ColumnKey& key) const
 void AssetHeadlines::refreshTile(int tile)
 {
     const items::FleetView& view = *m_context.view;
-    const ColumnKey& key = m_columns[static_cast<std::size_t>(tile)];
-    const Reading reading = m_watch->reading(static_cast<std::size_t>(tile), m_asset.slot);
+    const std::size_t column = m_tiles[static_cast<std::size_t>(tile)];
+    const ColumnKey& key = m_columns[column];
+    const Reading reading = m_watch->reading(column, m_asset.slot);
     QString below = view.isLive() || reading.time == kNoTime ? qualityLine(reading, view, m_context.formatter)
                                                              : m_context.formatter.ageOld(shownAge(view, reading.time));
     if (!m_watch->isComplete() && !reading.mark.hasValue())

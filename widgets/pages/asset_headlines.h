@@ -15,7 +15,8 @@ namespace millwright::pages {
 class HeadlineStrip;
 
 /// The headline values of an asset: its own measures and what rolls up to it from accelerators below, each with how
-/// many of them report, kept up with the fleet while active. What the catalogue does not have is not there.
+/// many of them report, kept up with the fleet while active. What the catalogue does not have, or the asset has no
+/// reading of, is not there.
 class AssetHeadlines final : public QObject {
     Q_OBJECT
 public:
@@ -40,6 +41,8 @@ Q_SIGNALS:
 private:
     void watch();
     void refreshTile(int tile);
+    void chooseTiles();
+    void showTiles(std::vector<std::size_t> tiles);
     QString coverageOf(const items::ColumnKey& key) const;
 
     PageContext m_context;
@@ -47,6 +50,7 @@ private:
     AssetRef m_asset;
     std::string m_id;
     std::vector<items::ColumnKey> m_columns; ///< Reported and expected follow in the watch.
+    std::vector<std::size_t> m_tiles;        ///< Column of each tile.
     std::unique_ptr<items::Watch> m_watch;
     bool m_active = false;
 };

@@ -52,6 +52,7 @@ void AssetTable::setAssets(AssetModel* model)
     setSortingEnabled(false);
     replaceModel(*this, model);
     m_scales.assign(model ? static_cast<std::size_t>(model->columnCount()) : 0, {});
+    m_blank.clear();
     if (!model)
         return;
     connect(model, &AssetModel::numbersChanged, this, &AssetTable::rescale);

@@ -61,7 +61,8 @@ public:
     AssetTable(PageContext context, QWidget* parent = nullptr);
 
     /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the least
-    /// telling are left out where there is no room for them, never cut.
+    /// telling are left out where there is no room for them, never cut; those that none of the rows has a reading of are not
+    /// there.
     void setAssets(items::AssetModel* model);
     items::AssetModel* assets() const { return m_model; }
     /// Columns that have no room are scrolled to instead of being left out.
@@ -97,6 +98,7 @@ protected:
 private:
     friend class AssetCellDelegate;
     void rescale();
+    std::vector<bool> blankColumns() const;
     ColumnScale scaleFor(int column) const;
     void fitColumns();
     void showColumns(std::vector<int> widths, const std::vector<bool>& isShown, int left);
@@ -124,6 +126,7 @@ private:
     bool m_scrolls = false;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
+    std::vector<bool> m_blank; ///< By column: none of the rows has such a reading.
     std::vector<int> m_amountWidths; ///< By column; 0 where there is no money.
     bool m_frozen = false;
 };

@@ -90,8 +90,30 @@ void AssetTable::rescale()
     for (std::size_t column = 1; column < m_scales.size(); ++column)
         amounts[column] = amountWidth(static_cast<int>(column));
     const bool isWider = std::exchange(m_amountWidths, amounts) != amounts;
-    if (m_header->setUnits(std::move(units)) || isWider)
+    std::vector<bool> blank = blankColumns();
+    const bool isOther = blank != m_blank;
+    m_blank = std::move(blank);
+    if (m_header->setUnits(std::move(units)) || isWider || isOther)
         fitColumns();
+}
+
+/// Of kinds that do not have it, not of those that are silent. Long tables mix kinds.
+std::vector<bool> AssetTable::blankColumns() const
+{
+    constexpr int kMostLooked = 200;
+    std::vector<bool> blank(m_scales.size());
+    const int rows = m_model->rowCount();
+    if (rows == 0 || rows > kMostLooked)
+        return blank;
+    for (std::size_t column = 1; column < blank.size(); ++column) {
+        bool hasNone = m_model->infoAt(static_cast<int>(column)) != nullptr;
+        for (int row = 0; hasNone && row < rows; ++row) {
+            const items::Reading now = m_model->readingAt(row, static_cast<int>(column));
+            hasNone = !now.mark.hasValue() && now.mark.reason() == QualityReason::Unsupported;
+        }
+        blank[column] = hasNone;
+    }
+    return blank;
 }
 
 /// Money has no prefixes that would keep it short: what the largest amount and a total ten times as large take.
@@ -189,11 +211,17 @@ void AssetTable::fitColumns()
 {
     const int room = viewport()->width();
     std::vector<int> widths{nameWidth()};
+    const auto isBlank = [this](int column) {
+        return static_cast<std::size_t>(column) < m_blank.size() && m_blank[static_cast<std::size_t>(column)];
+    };
     for (int column = 1; column < m_model->columnCount(); ++column)
-        widths.push_back(leastWidth(column));
+        widths.push_back(isBlank(column) ? 0 : leastWidth(column));
     int used = std::accumulate(widths.begin(), widths.end(), 0);
     std::vector<bool> isShown(widths.size(), true);
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        isShown[static_cast<std::size_t>(column)] = !isBlank(column);
     std::vector<int> order = expendable(*m_model);
+    std::erase_if(order, isBlank);
     if (m_scrolls || order.empty())
         order.clear();
     else
@@ -237,7 +265,7 @@ void AssetTable::showColumns(std::vector<int> widths, const std::vector<bool>& i
         if (isShown[column])
             setColumnWidth(static_cast<int>(column), widths[column]);
     }
-    m_hidden = static_cast<int>(std::ranges::count(isShown, false));
+    m_hidden = static_cast<int>(std::ranges::count(isShown, false) - std::ranges::count(m_blank, true));
     Q_EMIT columnsFitted();
 }
 

@@ -93,6 +93,9 @@ void HealthPanel::build()
         m_rows.back()->setObjectName(QStringLiteral("health.") + QLatin1StringView(measure));
         rows->addWidget(m_rows.back());
     }
+    m_below = new QVBoxLayout;
+    m_below->setSpacing(0);
+    rows->addLayout(m_below);
     rows->addStretch(1);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -100,6 +103,11 @@ void HealthPanel::build()
     m_scroll->setAccessibleName(tr("Health and faults"));
     m_scroll->setWidget(content);
     m_panel->body()->addWidget(m_scroll, 1);
+}
+
+void HealthPanel::addBelow(QWidget* part)
+{
+    m_below->addWidget(part);
 }
 
 void HealthPanel::setAsset(AssetRef accelerator)
@@ -141,6 +149,7 @@ void HealthPanel::refresh()
         const items::Reading now = m_watch->reading(i, m_asset.slot);
         const MeasureInfo& info = catalogue.at(*measure);
         const QString note = qualityLine(now, *m_context.view, m_context.formatter);
+        m_rows[i]->setVisible(now.mark.reason() != QualityReason::Unsupported); // its kind has none
         if (!now.mark.hasValue())
             m_rows[i]->setTexts(measureTitle(info), m_watch->isComplete() ? tr("not reported") : tr("no sample yet"),
                                 m_watch->isComplete() && now.mark.reason() != QualityReason::NotReported ? note

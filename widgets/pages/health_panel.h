@@ -29,6 +29,8 @@ public:
 
     void setAsset(AssetRef accelerator);
     void setActive(bool active);
+    /// Below what is said of its health, above nothing.
+    void addBelow(QWidget* part);
 
 private:
     void build();
@@ -42,6 +44,7 @@ private:
     Panel* m_panel;
     QScrollArea* m_scroll;
     QVBoxLayout* m_faults;
+    QVBoxLayout* m_below;
     std::vector<HealthRow*> m_rows; ///< By column.
     std::unique_ptr<items::Watch> m_watch;
     bool m_active = false;

@@ -150,6 +150,12 @@ QString qualityLine(const items::Reading& reading, const items::FleetView& view,
     return style::qualityNote(reading.mark);
 }
 
+bool isAbsent(const items::Reading& reading)
+{
+    return !reading.mark.hasValue() && reading.mark.quality() != Quality::Bad &&
+           (reading.mark.reason() == QualityReason::Unsupported || reading.time == kNoTime);
+}
+
 QString spoken(const style::HonestValue& value)
 {
     return style::ValueText{style::shownNumber(value), value.text.unit}.joined();

@@ -41,6 +41,9 @@ style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& 
 
 /// What stands below a value that is not good: its age when it is old, else the quality in words. Empty for good ones.
 QString qualityLine(const items::Reading& reading, const items::FleetView& view, const style::Formatter& formatter);
+/// There is nothing to wait for: the device has no such reading, or nobody has ever given one. It is left out where
+/// others of the device are shown, instead of standing there as a dash.
+bool isAbsent(const items::Reading& reading);
 /// "118.4 kW", "≈117 kW", "— kW": for sub-lines, tool tips and the accessible text.
 QString spoken(const style::HonestValue& value);
 
