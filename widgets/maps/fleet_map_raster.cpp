@@ -339,16 +339,16 @@ MapWindow buildWindow(std::shared_ptr<const FleetMapLayout> layout, QPoint origi
 void renderMap(std::shared_ptr<const MapView> view, const MapFrame* frame, MapPicture& picture)
 {
     const MapWindow& window = *view->window;
-    const style::Ramp ramp = frame ? frame->scale.ramp : style::Ramp::Load;
-    const bool afresh = picture.view != view || picture.ramp != ramp;
+    const std::size_t table = frame ? colourTable(frame->scale) : 0;
+    const bool afresh = picture.view != view || picture.table != table;
     if (picture.view != view)
         copyBackdrop(*view, picture.pixels);
     picture.view = std::move(view);
-    picture.ramp = ramp;
+    picture.table = table;
     std::swap(picture.codes, picture.earlier);
     picture.codes.resize(window.marks);
     encodeWindow(window, frame, picture);
-    const MapColours& colours = picture.view->colours[static_cast<std::size_t>(ramp)];
+    const MapColours& colours = picture.view->colours[table];
     for (const Band& band : window.bands) {
         if (!afresh && sameCodes(window, band, picture))
             continue;

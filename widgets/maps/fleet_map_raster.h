@@ -72,8 +72,8 @@ struct MapLines {
 /// How the window looks in one theme.
 struct MapView {
     std::shared_ptr<const MapWindow> window;
-    QImage backdrop;                     ///< Ground and fixed texts, RGB32, of the window's size.
-    std::array<MapColours, 2> colours{}; ///< By Ramp.
+    QImage backdrop;                                 ///< Ground and fixed texts, RGB32, of the window's size.
+    std::array<MapColours, kColourTables> colours{}; ///< By colourTable().
     std::array<QImage, 6> symbols; ///< By Condition, of symbolSide; null for normal, all null where marks are small.
 
     MapLines lines; ///< linesOf() the rest.
@@ -91,7 +91,7 @@ struct MapPicture {
     std::vector<QRgb> pixels;          ///< RGB32, the kept lines one after the other.
     std::vector<std::uint8_t> codes;   ///< Per mark.
     std::vector<std::uint8_t> earlier; ///< Codes of the frame before in this buffer.
-    style::Ramp ramp = style::Ramp::Load;
+    std::size_t table = 0;             ///< Of colours.
     std::vector<std::uint32_t>
         silent; ///< Racks in view with a missing mark too small to show a symbol; at most kSilentShown.
 

@@ -271,8 +271,9 @@ void FleetMapState::restyle()
     MapView view;
     view.window = m_window;
     view.backdrop = paintBackdrop();
-    for (const style::Ramp ramp : {style::Ramp::Load, style::Ramp::Temperature})
-        view.colours[static_cast<std::size_t>(ramp)] = mapColours(theme->palette(), ramp, frozen);
+    for (const MapScale& scale :
+         {MapScale{.ramp = style::Ramp::Load}, MapScale{.ramp = style::Ramp::Temperature}, MapScale{.ofKinds = true}})
+        view.colours[colourTable(scale)] = mapColours(theme->palette(), scale, frozen);
     for (MapColours& colours : view.colours) {
         for (MapColours::Row* row : {&colours.plain, &colours.body, &colours.edge, &colours.cut}) {
             if (bare)

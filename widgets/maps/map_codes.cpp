@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -37,14 +38,22 @@ QRgb grey(QRgb color)
 struct Quantiser {
     float low;
     float factor;
+    float last; ///< Step.
 
     const MapScale::Edges* edges; ///< Null = equal widths.
 
     explicit Quantiser(const MapScale& scale)
-        : low(static_cast<float>(scale.low))
-        , factor(scale.high > scale.low ? static_cast<float>(double(kRampSteps) / (scale.high - scale.low)) : 0.0f)
-        , edges(scale.edges ? &*scale.edges : nullptr)
+        : low(scale.ofKinds ? 0.0f : static_cast<float>(scale.low))
+        , factor(factorOf(scale))
+        , last(float((scale.ofKinds ? kKinds : kRampSteps) - 1))
+        , edges(scale.edges && !scale.ofKinds ? &*scale.edges : nullptr)
     {
+    }
+    static float factorOf(const MapScale& scale)
+    {
+        if (scale.ofKinds)
+            return 1.0f;
+        return scale.high > scale.low ? static_cast<float>(double(kRampSteps) / (scale.high - scale.low)) : 0.0f;
     }
     std::uint8_t step(float value) const
     {
@@ -52,7 +61,7 @@ struct Quantiser {
             return static_cast<std::uint8_t>(
                 std::count_if(edges->begin(), edges->end(), [value](float edge) { return edge < value; }));
         const float scaled = (value - low) * factor;
-        return static_cast<std::uint8_t>(std::min(std::max(scaled, 0.0f), float(kRampSteps - 1)));
+        return static_cast<std::uint8_t>(std::min(std::max(scaled, 0.0f), last));
     }
 };
 
@@ -98,7 +107,7 @@ void encodeBlock(const Quantiser& quantiser, const float* values, std::uint8_t* 
 {
     const __m128 low = _mm_set1_ps(quantiser.low);
     const __m128 factor = _mm_set1_ps(quantiser.factor);
-    const __m128 top = _mm_set1_ps(float(kRampSteps - 1));
+    const __m128 top = _mm_set1_ps(quantiser.last);
     const __m128 largest = _mm_set1_ps(std::numeric_limits<float>::max());
     const __m128 noSign = _mm_castsi128_ps(_mm_set1_epi32(0x7FFFFFFF));
     const __m128i first = _mm_set1_epi32(code::kValue);
@@ -144,17 +153,16 @@ void setCode(MapColours& colours, std::uint8_t mark, QRgb body, QRgb edge, QRgb 
     colours.plain[mark] = plain;
 }
 
-} // namespace
-
-MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool frozen)
+/// `steps` colours of values, by step.
+MapColours coloursOf(const style::Palette& palette, std::span<const QRgb> steps, bool frozen)
 {
     MapColours colours;
     const QRgb ground = palette.rgb(Ink::Surface);
     const auto flat = [&](std::uint8_t mark, QRgb color) { setCode(colours, mark, color, color, color, color); };
     flat(code::kAbsent, ground);
     setCode(colours, code::kBlank, ground, palette.rgb(Ink::Line), ground, palette.rgb(Ink::Hairline));
-    for (std::uint8_t step = 0; step < kRampSteps; ++step) {
-        const QRgb value = palette.rgb(ramp, step);
+    for (std::uint8_t step = 0; step < steps.size(); ++step) {
+        const QRgb value = steps[step];
         const QRgb old = mix(value, ground, 0.4);
         setCode(colours, code::kOld + step, old, old, ground, mix(value, ground, 0.6));
         flat(code::kValue + step, value);
@@ -172,6 +180,38 @@ MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool froz
             for (QRgb& color : *row)
                 color = color == ground ? ground : mix(grey(color), ground, 0.6);
     return colours;
+}
+
+} // namespace
+
+MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool frozen)
+{
+    return coloursOf(palette, palette.ramps[static_cast<std::size_t>(ramp)], frozen);
+}
+
+MapColours mapColours(const style::Palette& palette, const MapScale& scale, bool frozen)
+{
+    if (!scale.ofKinds)
+        return mapColours(palette, scale.ramp, frozen);
+    std::array<QRgb, kKinds> kinds{};
+    for (std::size_t kind = 0; kind < kKinds; ++kind)
+        kinds[kind] = kindColour(palette, kind);
+    return coloursOf(palette, kinds, frozen);
+}
+
+QRgb kindColour(const style::Palette& palette, std::size_t kind)
+{
+    // Every other step of both ramps: neighbours on one differ in lightness, those across from each other in tint.
+    constexpr std::array kRamps{style::Ramp::Load,        style::Ramp::Temperature, style::Ramp::Temperature,
+                                style::Ramp::Load,        style::Ramp::Temperature, style::Ramp::Load,
+                                style::Ramp::Temperature, style::Ramp::Load};
+    static_assert(kRamps.size() == kKinds);
+    return palette.rgb(kRamps[kind], kind / 2 * 2);
+}
+
+std::size_t colourTable(const MapScale& scale)
+{
+    return scale.ofKinds ? kColourTables - 1 : static_cast<std::size_t>(scale.ramp);
 }
 
 void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std::uint8_t* out)

@@ -16,11 +16,11 @@ namespace millwright::maps {
 namespace code {
 inline constexpr std::uint8_t kAbsent = 0;   ///< Nothing stands here: the ground shows.
 inline constexpr std::uint8_t kBlank = 1;    ///< Not measured by this model, or nothing received yet: hollow grey.
-inline constexpr std::uint8_t kOld = 2;      ///< 2 to 8: stale or suspect value, by ramp step.
-inline constexpr std::uint8_t kValue = 9;    ///< 9 to 15: value, by ramp step.
-inline constexpr std::uint8_t kMissing = 16; ///< No value, or a fresh one of unknown condition: hollow purple.
-inline constexpr std::uint8_t kAlarm = 17;   ///< 17 to 24: old low, low, old medium, … old critical, critical.
-inline constexpr std::size_t kCount = 25;
+inline constexpr std::uint8_t kOld = 2;      ///< 2 to 9: stale or suspect value, by ramp step or kind.
+inline constexpr std::uint8_t kValue = 10;   ///< 10 to 17: value, by ramp step or kind.
+inline constexpr std::uint8_t kMissing = 18; ///< No value, or a fresh one of unknown condition: hollow purple.
+inline constexpr std::uint8_t kAlarm = 19;   ///< 19 to 26: old low, low, old medium, … old critical, critical.
+inline constexpr std::size_t kCount = 27;
 } // namespace code
 
 constexpr bool isOld(std::uint8_t mark)
@@ -58,6 +58,14 @@ struct MapColours {
 
 /// `frozen`: link lost, everything grey and dim.
 MapColours mapColours(const style::Palette& palette, style::Ramp ramp, bool frozen);
+/// Of whatever the steps of the scale stand for.
+MapColours mapColours(const style::Palette& palette, const MapScale& scale, bool frozen);
+/// The colour of a kind, 0 to kKinds - 1: steps of both ramps, so far from each other that every eye tells them apart
+/// and none is taken for a condition. The last one is the most ink.
+QRgb kindColour(const style::Palette& palette, std::size_t kind);
+/// How many tables of colours there are, and which one a scale is drawn with.
+inline constexpr std::size_t kColourTables = 3;
+std::size_t colourTable(const MapScale& scale);
 
 /// Codes of `count` slots from `first` on, as the frame has them; slots beyond its end are missing.
 void encode(const MapFrame& frame, std::uint32_t first, std::uint32_t count, std::uint8_t* out);

@@ -14,6 +14,9 @@
 
 namespace millwright::maps {
 
+/// Kinds that a map can tell apart by colour.
+inline constexpr std::size_t kKinds = 8;
+
 /// How the shown measure becomes a ramp step: [low, high] in the measure's unit, cut into kRampSteps equal parts; what
 /// lies outside takes the first or last step.
 struct MapScale {
@@ -25,6 +28,7 @@ struct MapScale {
     double high = 1.0;
     style::Ramp ramp = style::Ramp::Load;
     std::optional<Edges> edges{}; ///< Nothing = steps of equal width between low and high.
+    bool ofKinds = false; ///< Values are numbers of kinds, 0 to kKinds - 1, and no amounts; the rest has no meaning.
 
     bool operator==(const MapScale&) const = default;
 };

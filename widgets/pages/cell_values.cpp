@@ -11,7 +11,9 @@ namespace millwright::pages {
 CellValues::CellValues(PageContext context, QObject* parent)
     : QObject(parent)
     , m_context(std::move(context))
+    , m_owners(m_context)
 {
+    connect(&m_owners, &OwnerColours::changed, this, &CellValues::changed);
     connect(m_context.board, &items::ConditionBoard::changed, this, &CellValues::changed);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &CellValues::watch);
     connect(m_context.view, &items::FleetView::linkChanged, this, &CellValues::changed);
@@ -21,8 +23,18 @@ CellValues::~CellValues() = default;
 
 void CellValues::setScope(const std::string& id)
 {
+    const Inventory* inventory = m_context.view->inventory();
+    m_owners.setScope(inventory ? inventory->findById(id).value_or(AssetRef{}) : AssetRef{});
     if (std::exchange(m_scope, id) != id)
         watch();
+}
+
+void CellValues::setByOwner(bool byOwner)
+{
+    if (std::exchange(m_byOwner, byOwner) == byOwner)
+        return;
+    m_owners.setActive(m_active && m_byOwner);
+    Q_EMIT changed();
 }
 
 void CellValues::setMeasure(const std::string& id)
@@ -33,6 +45,7 @@ void CellValues::setMeasure(const std::string& id)
 
 void CellValues::setActive(bool active)
 {
+    m_owners.setActive(active && m_byOwner);
     if (std::exchange(m_active, active) != active)
         watch();
 }
@@ -82,16 +95,22 @@ items::Reading CellValues::reading(Slot accelerator) const
 std::uint8_t CellValues::code(Slot accelerator) const
 {
     const items::Reading now = reading(accelerator);
-    const auto value = static_cast<float>(now.value);
-    const bool isOld = !m_context.view->isLive() && now.mark.hasValue();
-    const std::uint8_t mark = (isOld ? QualityMark(Quality::Stale, QualityReason::SourceDown) : now.mark).bits();
+    auto value = static_cast<float>(now.value);
+    QualityMark quality = now.mark;
+    if (m_byOwner) {
+        const OwnerColours::Cell cell = m_owners.cell(accelerator);
+        value = cell.value;
+        quality = QualityMark::fromBits(cell.mark);
+    }
+    const bool isOld = !m_context.view->isLive() && quality.hasValue();
+    const std::uint8_t mark = (isOld ? QualityMark(Quality::Stale, QualityReason::SourceDown) : quality).bits();
     const auto condition =
         static_cast<std::uint8_t>(m_context.board->conditionOf({AssetClass::Accelerator, accelerator}));
     maps::MapFrame one;
     one.values = {&value, 1};
     one.marks = {&mark, 1};
     one.conditions = {&condition, 1};
-    one.scale = m_scale;
+    one.scale = scale();
     return maps::encodeSlot(one, 0);
 }
 

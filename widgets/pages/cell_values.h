@@ -3,6 +3,7 @@
 
 #include "models/items/watch.h"
 #include "widgets/maps/map_frame.h"
+#include "widgets/pages/owner_colours.h"
 #include "widgets/pages/page.h"
 
 #include <QObject>
@@ -24,12 +25,16 @@ public:
     /// Under which asset; its id.
     void setScope(const std::string& id);
     void setMeasure(const std::string& id);
+    /// Colours stand for who holds it; numbers are still those of the measure.
+    void setByOwner(bool byOwner);
+    bool isByOwner() const { return m_byOwner; }
+    const items::OwnerKinds& owners() const { return m_owners.kinds(); }
     void setActive(bool active);
 
     const std::string& measure() const { return m_measure; }
     /// Null while the catalogue does not have the measure.
     const MeasureInfo* info() const;
-    const maps::MapScale& scale() const { return m_scale; }
+    maps::MapScale scale() const { return m_byOwner ? OwnerColours::scale() : m_scale; }
     items::Reading reading(Slot accelerator) const;
     /// As map_codes.h has them; old while the link does not live.
     std::uint8_t code(Slot accelerator) const;
@@ -46,6 +51,8 @@ private:
     std::string m_scope;
     std::string m_measure;
     bool m_active = false;
+    bool m_byOwner = false;
+    OwnerColours m_owners;
     bool m_isScaled = false; ///< The scale rests on numbers.
     maps::MapScale m_scale;
     std::unique_ptr<items::Watch> m_watch;

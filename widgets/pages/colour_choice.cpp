@@ -8,7 +8,7 @@
 #include "widgets/pages/words.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QPushButton>
 
 #include <algorithm>
@@ -37,11 +37,11 @@ ColourChoice::ColourChoice(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_buttons(new QButtonGroup(this))
-    , m_row(new QHBoxLayout(this))
+    , m_rows(new QGridLayout(this))
     , m_legend(new maps::RampLegend(m_context.theme, this))
 {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(0);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(0);
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &ColourChoice::choose);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &ColourChoice::offer);
@@ -52,12 +52,14 @@ ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* par
     : ColourChoice(std::move(context), parent)
 {
     const auto show = [this, values] {
-        if (values->info())
+        if (values->info() && !values->isByOwner())
             showScale(values->scale());
     };
     const auto tell = [this, values, show] {
-        if (count() > 0)
+        if (count() > 0) {
             values->setMeasure(measure());
+            values->setByOwner(isByOwner());
+        }
         show();
     };
     chooseMeasure(values->measure());
@@ -66,17 +68,25 @@ ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* par
     tell();
 }
 
-void ColourChoice::addButton(const char* word, const MeasureInfo& measure)
+void ColourChoice::setPerRow(int buttons)
 {
-    const int number = count();
-    auto* button = new QPushButton(tr(word), this);
+    m_perRow = buttons;
+    const QList<QAbstractButton*> all = m_buttons->buttons();
+    for (int number = 0; number < static_cast<int>(all.size()); ++number)
+        m_rows->addWidget(m_buttons->button(number), number / m_perRow, number % m_perRow);
+}
+
+void ColourChoice::addButton(const QString& word, const QString& title)
+{
+    const auto number = static_cast<int>(m_buttons->buttons().size());
+    auto* button = new QPushButton(word, this);
     button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
     button->setCheckable(true);
-    button->setToolTip(tr("%1 (key %2)", "measure, key").arg(measureTitle(measure)).arg(number + 1));
+    button->setToolTip(tr("%1 (key %2)", "measure, key").arg(title).arg(number + 1));
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
     m_buttons->addButton(button, number);
-    m_row->addWidget(button);
+    m_rows->addWidget(button, number / m_perRow, number % m_perRow);
 }
 
 void ColourChoice::offer()
@@ -89,24 +99,31 @@ void ColourChoice::offer()
         const auto measure = m_context.view->catalogue().find(id);
         if (!measure || !m_only.empty())
             continue;
-        addButton(word, m_context.view->catalogue().at(*measure));
+        addButton(tr(word), measureTitle(m_context.view->catalogue().at(*measure)));
         m_measures.emplace_back(id);
     }
+    m_byOwner = m_byOwner && offersOwner();
+    if (offersOwner())
+        addButton(tr("Owner"), tr("Who holds it"));
     if (!m_only.empty() && m_context.view->catalogue().find(m_only))
         m_measures.push_back(m_only);
     const auto same = std::ranges::find(m_measures, before);
     if (same != m_measures.end())
         m_chosen = static_cast<std::size_t>(same - m_measures.begin());
-    if (QAbstractButton* button = m_buttons->button(static_cast<int>(m_chosen)))
+    if (QAbstractButton* button = m_buttons->button(m_byOwner ? count() - 1 : static_cast<int>(m_chosen)))
         button->setChecked(true);
     Q_EMIT chosen();
 }
 
 void ColourChoice::choose(int number)
 {
-    if (number < 0 || number >= count() || static_cast<std::size_t>(number) == m_chosen)
+    const bool isOwner = offersOwner() && number == count() - 1;
+    const bool isSame = isOwner == m_byOwner && (isOwner || static_cast<std::size_t>(number) == m_chosen);
+    if (number < 0 || number >= count() || isSame)
         return;
-    m_chosen = static_cast<std::size_t>(number);
+    m_byOwner = isOwner;
+    if (!isOwner)
+        m_chosen = static_cast<std::size_t>(number);
     if (QAbstractButton* button = m_buttons->button(number))
         button->setChecked(true);
     Q_EMIT chosen();
@@ -114,6 +131,8 @@ void ColourChoice::choose(int number)
 
 void ColourChoice::chooseMeasure(const std::string& measure)
 {
+    if (measure == kByOwner && offersOwner())
+        return choose(count() - 1);
     const auto found = std::ranges::find(m_measures, measure);
     if (found != m_measures.end())
         choose(static_cast<int>(found - m_measures.begin()));

@@ -9,7 +9,7 @@
 #include <vector>
 
 class QButtonGroup;
-class QHBoxLayout;
+class QGridLayout;
 
 namespace millwright::maps {
 class RampLegend;
@@ -20,8 +20,11 @@ namespace millwright::pages {
 
 class CellValues;
 
-/// The measures of accelerators that a map or a plan can be coloured by, as buttons with the keys 1, 2, …, and the
-/// legend of the chosen one. Only what the catalogue has.
+/// Stands where the name of a measure may: coloured by who holds it.
+inline constexpr const char* kByOwner = "owner";
+
+/// What a map or a plan of accelerators can be coloured by, as buttons with the keys 1, 2, …: measures, of which only
+/// those that the catalogue has, with the legend of the chosen one, and who holds them.
 class ColourChoice final : public QWidget {
     Q_OBJECT
 public:
@@ -29,15 +32,20 @@ public:
     /// Of a plan whose values are told what is chosen and give the scale; they must outlive this.
     ColourChoice(PageContext context, CellValues* values, QWidget* parent = nullptr);
 
-    int count() const { return static_cast<int>(m_measures.size()); }
+    int count() const { return static_cast<int>(m_measures.size()) + (offersOwner() ? 1 : 0); }
+    /// Buttons go on in another line after so many; for narrow places.
+    void setPerRow(int buttons);
     /// Out of range does nothing.
     void choose(int number);
     /// What is not on offer does nothing.
     void chooseMeasure(const std::string& measure);
     /// A key from 1 on that stands for a measure.
     bool takeKey(int key);
-    /// The chosen one; empty when none is on offer.
+    /// The chosen measure, or, while colours stand for owners, the one before: empty when none is on offer.
     std::string measure() const;
+    bool isByOwner() const { return m_byOwner; }
+    /// The measure, or kByOwner: for chooseMeasure().
+    std::string chosenWord() const { return m_byOwner ? kByOwner : measure(); }
     /// From now on one measure, and no buttons.
     void setOnly(std::string measure);
     /// Of the chosen measure; whoever shows the plan gives it a place.
@@ -51,14 +59,17 @@ Q_SIGNALS:
 
 private:
     void offer();
-    void addButton(const char* word, const MeasureInfo& measure);
+    void addButton(const QString& word, const QString& title);
+    bool offersOwner() const { return !m_measures.empty() && m_only.empty(); }
 
     PageContext m_context;
     QButtonGroup* m_buttons;
-    QHBoxLayout* m_row;
+    QGridLayout* m_rows;
+    int m_perRow = 16;
     maps::RampLegend* m_legend;
     std::vector<std::string> m_measures;
     std::size_t m_chosen = 0;
+    bool m_byOwner = false;
     std::string m_only; ///< Empty = all of those on offer.
 };
 

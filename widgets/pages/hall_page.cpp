@@ -6,6 +6,7 @@
 #include "widgets/pages/colour_choice.h"
 #include "widgets/pages/hall_plan.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/owner_legend.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/picked_children.h"
 #include "widgets/pages/words.h"
@@ -21,7 +22,7 @@ namespace {
 
 constexpr int kLeastTable = 196;
 constexpr double kMostTable = 0.6;   ///< Of the room for both.
-constexpr int kLegendFrom = 700;     ///< Width of the plan.
+constexpr int kLegendFrom = 766;     ///< Width of the plan.
 constexpr int kStateKeysFrom = 1000; ///< The same, for the keys of old and missing.
 
 } // namespace
@@ -32,6 +33,7 @@ HallPage::HallPage(PageContext context, QWidget* parent)
     , m_panel(new Panel(this->context().theme, tr("Floor plan"), body()))
     , m_plan(new HallPlan(this->context(), &m_values, body()))
     , m_choice(new ColourChoice(this->context(), &m_values, body()))
+    , m_owners(new OwnerLegend(this->context(), body()))
     , m_children(new PickedChildren(this->context(), body()))
 {
     setObjectName(QStringLiteral("hallPage"));
@@ -40,6 +42,7 @@ HallPage::HallPage(PageContext context, QWidget* parent)
     setMinimumSize(adaptiveSize());
     sides().keepToOneSide();
     connect(m_plan, &HallPlan::selectionChanged, this, &HallPage::showSelected);
+    connect(&m_values, &CellValues::changed, this, &HallPage::showOwners);
     connect(m_plan, &HallPlan::measureKey, m_choice, &ColourChoice::takeKey);
     connect(m_plan, &HallPlan::activated, this, [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
@@ -52,7 +55,9 @@ void HallPage::build()
     m_panel->controls()->addWidget(m_choice->legend());
     m_panel->controls()->addSpacing(theme().scaledPx(12));
     m_panel->controls()->addWidget(m_choice);
+    m_panel->body()->addWidget(m_owners);
     m_panel->body()->addWidget(m_plan, 1);
+    m_owners->hide();
     auto* middle = new QVBoxLayout;
     middle->setSpacing(gap);
     middle->addWidget(m_panel, 1);
@@ -99,8 +104,18 @@ void HallPage::shareRoom()
     m_children->setFixedHeight(
         std::clamp(left, theme().scaledPx(kLeastTable),
                    std::max(theme().scaledPx(kLeastTable), static_cast<int>(room * kMostTable))));
-    m_choice->legend()->setVisible(m_panel->width() >= theme().scaled(kLegendFrom));
+    showOwners();
     m_choice->legend()->setStateKeys(m_panel->width() >= theme().scaled(kStateKeysFrom));
+}
+
+/// The legend of the colours: of a measure in the title row, of owners below it.
+void HallPage::showOwners()
+{
+    const bool byOwner = m_values.isByOwner();
+    m_choice->legend()->setVisible(!byOwner && m_panel->width() >= theme().scaled(kLegendFrom));
+    m_owners->setVisible(byOwner);
+    if (byOwner)
+        m_owners->setKinds(m_values.owners());
 }
 
 void HallPage::showSubtitle()

@@ -8,6 +8,7 @@ namespace millwright::pages {
 
 class ColourChoice;
 class HallPlan;
+class OwnerLegend;
 class Panel;
 class PickedChildren;
 
@@ -32,11 +33,13 @@ private:
     void shareRoom();
     void showSelected();
     void showSubtitle();
+    void showOwners();
 
     CellValues m_values;
     Panel* m_panel;
     HallPlan* m_plan;
     ColourChoice* m_choice;
+    OwnerLegend* m_owners;
     PickedChildren* m_children;
 };
 

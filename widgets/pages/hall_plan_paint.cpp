@@ -52,7 +52,7 @@ void HallPlan::paintEvent(QPaintEvent* event)
     const QPointF scrolled(horizontalScrollBar()->value(), verticalScrollBar()->value());
     painter.translate(-scrolled);
     const QRectF seen = QRectF(event->rect()).translated(scrolled).adjusted(-20, -20, 20, 20);
-    const maps::MapColours colours = maps::mapColours(theme.palette(), m_values->scale().ramp, m_frozen);
+    const maps::MapColours colours = maps::mapColours(theme.palette(), m_values->scale(), m_frozen);
     for (const Label& label : m_labels) {
         if (label.rect.intersects(seen))
             paintLabel(painter, label);

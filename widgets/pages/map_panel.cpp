@@ -6,6 +6,7 @@
 #include "widgets/pages/fleet_plan_part.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/pages/map_words.h"
+#include "widgets/pages/owner_legend.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/plan_cache.h"
 #include "widgets/pages/readings.h"
@@ -25,7 +26,7 @@ using maps::MapHit;
 namespace {
 
 constexpr int kLeastWidth = 620;
-constexpr int kLegendFrom = 740;      ///< Below, the title row has no room for the legend.
+constexpr int kLegendFrom = 806;      ///< Below, the title row has no room for the legend.
 constexpr int kLegendAloneFrom = 420; ///< The same without choices.
 constexpr int kStateKeysFrom = 1000;  ///< Width of the panel from which the keys for old and missing have room.
 
@@ -38,13 +39,17 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     , m_choice(new ColourChoice(m_context, this))
     , m_map(new maps::FleetMap(m_context.theme, this))
     , m_tip(new MapTip(m_context.theme, m_map))
+    , m_ownerLegend(new OwnerLegend(m_context, this))
+    , m_owners(m_context)
     , m_alarms(m_context.view, m_context.board)
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
     setMinimumWidth(m_context.theme->scaledPx(kLeastWidth));
+    m_panel->body()->addWidget(m_ownerLegend);
     m_panel->body()->addWidget(m_map, 1);
+    m_ownerLegend->hide();
     m_map->setObjectName(QStringLiteral("fleetMap"));
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
     m_map->setCellNotes([this](Slot slot) { return noteOf(slot); });
@@ -52,6 +57,7 @@ MapPanel::MapPanel(PageContext context, QWidget* parent)
     m_panel->controls()->addSpacing(m_context.theme->scaledPx(12));
     m_panel->controls()->addWidget(m_choice->legend());
     connect(m_choice, &ColourChoice::chosen, this, &MapPanel::colourAnew);
+    connect(&m_owners, &OwnerColours::changed, this, &MapPanel::showOwners);
     connect(m_map, &maps::FleetMap::subtitleChanged, m_panel, &Panel::setSubtitle);
     connect(m_map, &maps::FleetMap::heightChanged, this, &MapPanel::heightChanged);
     connect(m_map, &maps::FleetMap::hovered, this, &MapPanel::showTip);
@@ -79,7 +85,8 @@ void MapPanel::setFixed(std::string measure, AssetRef scope, const QString& titl
 void MapPanel::fitLegend()
 {
     const int from = m_isFixed ? kLegendAloneFrom : kLegendFrom;
-    m_choice->legend()->setVisible(choices() > 0 && width() >= m_context.theme->scaled(from));
+    m_choice->legend()->setVisible(choices() > 0 && !m_choice->isByOwner() && width() >= m_context.theme->scaled(from));
+    m_ownerLegend->setVisible(m_choice->isByOwner());
 }
 
 void MapPanel::colourAnew()
@@ -108,7 +115,7 @@ MapMemory MapPanel::memory() const
 {
     MapMemory memory = m_recalled.value_or(MapMemory{{}, m_map->view(), m_map->selection()});
     if (choices() > 0)
-        memory.measure = measure();
+        memory.measure = m_choice->chosenWord();
     memory.byRank = m_byRank;
     return memory;
 }
@@ -146,6 +153,7 @@ void MapPanel::setActive(bool active)
         if (m_recalled)
             QTimer::singleShot(0, this, &MapPanel::recallView);
     } else {
+        m_owners.setActive(false);
         m_watch.reset();
     }
 }
@@ -179,10 +187,14 @@ void MapPanel::watchChosen()
                                AssetClass::Accelerator,
                                {{id, Statistic::Value}},
                                milliseconds{0}};
-    m_watch = std::make_unique<items::Watch>(
-        m_context.view, std::move(selection),
-        [composer = m_composer](const items::FramePtr& frame) { composer->take(frame); });
+    m_owners.setActive(m_choice->isByOwner());
+    items::FrameSink sink;
+    if (!m_choice->isByOwner())
+        sink = [composer = m_composer](const items::FramePtr& frame) { composer->take(frame); };
+    m_watch = std::make_unique<items::Watch>(m_context.view, std::move(selection), std::move(sink));
+    showOwners();
     connect(m_watch.get(), &items::Watch::changed, this, [this] {
+        showOwners(); // conditions come with the numbers
         showLegend();
         if (m_hovered)
             showTip(m_hovered);
@@ -190,6 +202,15 @@ void MapPanel::watchChosen()
     });
     showLegend();
     Q_EMIT numbersChanged();
+}
+
+void MapPanel::showOwners()
+{
+    if (!m_choice->isByOwner() || !m_active)
+        return;
+    if (maps::MapFramePtr frame = m_owners.frame())
+        m_map->canvas()->present(std::move(frame));
+    m_ownerLegend->setKinds(m_owners.kinds());
 }
 
 void MapPanel::setByRank(bool byRank)

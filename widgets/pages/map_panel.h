@@ -5,6 +5,7 @@
 #include "widgets/maps/fleet_map.h"
 #include "widgets/pages/fleet_plan_builder.h"
 #include "widgets/pages/map_composer.h"
+#include "widgets/pages/owner_colours.h"
 #include "widgets/pages/page.h"
 #include "widgets/pages/unit_alarms.h"
 
@@ -19,11 +20,12 @@ namespace millwright::pages {
 
 class ColourChoice;
 class MapTip;
+class OwnerLegend;
 class Panel;
 
 /// What a person made of the fleet map, to be found again when the map is made anew.
 struct MapMemory {
-    std::string measure; ///< That it is coloured by.
+    std::string measure; ///< That it is coloured by; kByOwner for who holds it.
     maps::ShownRegion view;
     Slot selection = kNoSlot;
     bool byRank = false;
@@ -55,8 +57,9 @@ public:
     int heightFor(int width, int most) const;
     int choices() const;
     maps::FleetMap* map() const { return m_map; }
-    /// What it is coloured by, as its only column; null while it is not shown.
+    /// The measure of measure(), as its only column; null while it is not shown.
     const items::Watch* watch() const { return m_watch.get(); }
+    /// That it is coloured by, or, where colours stand for owners, whose numbers it tells.
     std::string measure() const;
     const MappedPlan* plan() const { return m_plan.get(); }
     void setSiteNotes(std::vector<maps::SiteNote> notes) { m_map->setSiteNotes(std::move(notes)); }
@@ -74,6 +77,7 @@ private:
     void fitLegend();
     void colourAnew();
     void watchChosen();
+    void showOwners();
     void recallView();
     void takePlan();
     void showLegend();
@@ -87,6 +91,8 @@ private:
     ColourChoice* m_choice;
     maps::FleetMap* m_map;
     MapTip* m_tip;
+    OwnerLegend* m_ownerLegend;
+    OwnerColours m_owners;
     bool m_isFixed = false; ///< One measure of one place, and no others on offer.
     AssetRef m_scope{AssetClass::Fleet, 0};
     bool m_active = false;

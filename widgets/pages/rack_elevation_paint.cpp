@@ -43,7 +43,7 @@ void RackElevation::paintEvent(QPaintEvent* event)
     painter.translate(0, -verticalScrollBar()->value());
     const QRectF seen = QRectF(event->rect()).translated(0, verticalScrollBar()->value());
     paintFrame(painter);
-    const maps::MapColours colours = maps::mapColours(m_context.theme->palette(), m_values->scale().ramp, m_frozen);
+    const maps::MapColours colours = maps::mapColours(m_context.theme->palette(), m_values->scale(), m_frozen);
     for (const Box& box : m_boxes) {
         if (box.rect.intersects(seen.adjusted(0, -4, 0, 4)))
             paintBox(painter, box, colours);

@@ -8,6 +8,7 @@
 #include "widgets/pages/colour_choice.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/heat_panel.h"
+#include "widgets/pages/owner_legend.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/picked_children.h"
 #include "widgets/pages/rack_elevation.h"
@@ -24,6 +25,7 @@ namespace millwright::pages {
 namespace {
 
 constexpr int kChartsInRow = 2;
+constexpr int kChoicesInRow = 4; ///< Of what the elevation is coloured by.
 constexpr int kChartHeight = 380;
 constexpr double kChartShare = 0.2; ///< Of the page.
 constexpr int kChartHeightLow = 120;
@@ -43,6 +45,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     , m_panel(new Panel(this->context().theme, tr("Elevation"), body()))
     , m_elevation(new RackElevation(this->context(), &m_values, body()))
     , m_choice(new ColourChoice(this->context(), &m_values, body()))
+    , m_owners(new OwnerLegend(this->context(), body()))
     , m_turn(new QPushButton(tr("Turn"), body()))
     , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
     , m_heat(new HeatPanel(this->context(), m_charts->time(), m_charts->cursor(), body()))
@@ -61,7 +64,10 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     connect(m_elevation, &RackElevation::activated, this, [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
     });
-    connect(&m_values, &CellValues::changed, this, [this] { m_heat->setMeasure(m_values.measure()); });
+    connect(&m_values, &CellValues::changed, this, [this] {
+        m_heat->setMeasure(m_values.measure());
+        showOwners();
+    });
     connect(headlines(), &AssetHeadlines::changed, this, [this] {
         for (std::size_t i = 0; i < m_charts->columns().size(); ++i)
             m_charts->take(i, headlines()->reading(m_charts->columns()[i]));
@@ -73,6 +79,7 @@ void RackPage::buildElevation()
     m_turn->setObjectName(QStringLiteral("turnRack"));
     m_turn->setToolTip(tr("Front or rear (key R)"));
     m_panel->controls()->addWidget(m_turn);
+    m_choice->setPerRow(kChoicesInRow);
     auto* choice = new QHBoxLayout;
     choice->addWidget(m_choice);
     choice->addStretch(1);
@@ -82,6 +89,8 @@ void RackPage::buildElevation()
     legend->addWidget(m_choice->legend());
     legend->addStretch(1);
     m_panel->body()->addLayout(legend);
+    m_panel->body()->addWidget(m_owners);
+    m_owners->hide();
     m_choice->legend()->setStateKeys(true);
 }
 
@@ -165,6 +174,15 @@ void RackPage::turn()
 {
     m_elevation->setRear(!m_elevation->isRear());
     showSubtitle();
+}
+
+void RackPage::showOwners()
+{
+    const bool byOwner = m_values.isByOwner();
+    m_choice->legend()->setVisible(!byOwner);
+    m_owners->setVisible(byOwner);
+    if (byOwner)
+        m_owners->setKinds(m_values.owners());
 }
 
 void RackPage::showSubtitle()

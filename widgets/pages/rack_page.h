@@ -11,6 +11,7 @@ namespace millwright::pages {
 class AssetCharts;
 class ColourChoice;
 class HeatPanel;
+class OwnerLegend;
 class Panel;
 class PickedChildren;
 class RackElevation;
@@ -39,12 +40,14 @@ private:
     std::vector<AssetRef> nodesOfRack() const;
     void showSelected();
     void showSubtitle();
+    void showOwners();
     void turn();
 
     CellValues m_values;
     Panel* m_panel;
     RackElevation* m_elevation;
     ColourChoice* m_choice;
+    OwnerLegend* m_owners;
     QPushButton* m_turn;
     AssetCharts* m_charts;
     HeatPanel* m_heat;
