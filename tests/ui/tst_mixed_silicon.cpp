@@ -154,6 +154,7 @@ void TestMixedSilicon::noPageCallsItAGpu_data()
     QTest::newRow("rack") << int(AssetClass::Rack) << 1 << u"rackPage"_s;
     QTest::newRow("node") << int(AssetClass::Node) << 4 << u"nodePage"_s;
     QTest::newRow("accelerator") << int(AssetClass::Accelerator) << int(kLpu.slot) << u"acceleratorPage"_s;
+    QTest::newRow("deployment") << int(AssetClass::Deployment) << 1 << u"deploymentPage"_s;
     QTest::newRow("site") << int(AssetClass::Site) << 0 << u"assetPage"_s;
 }
 

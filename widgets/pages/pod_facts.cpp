@@ -82,7 +82,8 @@ std::vector<AssetRef> under(const Inventory& inventory, AssetRef scope, AssetCla
     return found;
 }
 
-/// The objective of a deployment in seconds, its own or that of its use case.
+} // namespace
+
 std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deployment, std::string_view key)
 {
     std::optional<double> millis = numberIn(inventory.attribute(deployment, key));
@@ -90,8 +91,6 @@ std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deploymen
         millis = numberIn(inventory.attribute(inventory.ancestor(deployment, AssetClass::UseCase), key));
     return millis && *millis > 0.0 ? std::optional(*millis / 1000.0) : std::nullopt;
 }
-
-} // namespace
 
 int peopleOf(const Inventory& inventory, AssetRef pod)
 {

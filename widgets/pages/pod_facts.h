@@ -36,6 +36,8 @@ std::vector<AssetRef> deploymentsOf(const Inventory& inventory, AssetRef pod);
 struct ObjectiveSummary {
     int met = 0, missed = 0, unknown = 0;
 };
+/// The objective of a deployment in seconds, its own or that of its use case; `key` is "slo_ttft_ms" or "slo_tpot_ms".
+std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deployment, std::string_view key);
 /// Furthest beyond its objective first, at most `most`.
 std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, const items::Watch& watch,
                                  const style::Formatter& formatter, std::size_t most, ObjectiveSummary& summary);

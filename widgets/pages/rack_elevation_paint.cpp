@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 namespace millwright::pages {
 
@@ -84,6 +85,7 @@ void RackElevation::paintBox(QPainter& painter, const Box& box, const maps::MapC
     painter.fillRect(body, theme.color(unit.cells.empty() ? Ink::Raised : Ink::Surface));
     paintCells(painter, box, colours);
     paintWords(painter, box);
+    paintLoad(painter, box);
     paintState(painter, box);
 }
 
@@ -132,25 +134,48 @@ void RackElevation::paintWords(QPainter& painter, const Box& box) const
     const double symbols = theme.scaled(kSymbol) + 8;
     double left = unit.cells.empty() ? at.left() + 8 : cellsRect(box).right() + 8;
     const double right = at.right() - symbols;
-    if (unit.asset.assetClass == AssetClass::Node && right - left > theme.scaled(kPower)) {
-        const auto id = m_nodes && m_nodes->has(0) ? "node.power" : "accelerator.power";
-        if (const auto measure = m_context.view->catalogue().find(id)) {
-            items::Reading power = powerOf(unit.asset);
-            if (m_frozen && power.mark.hasValue())
-                power.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
-            const style::HonestValue value =
-                honest(power, m_context.view->catalogue().at(*measure), m_context.formatter);
-            const QRectF room(left, at.top(), theme.scaled(kPower), line);
-            style::paintValue(painter, room, theme, value,
-                              {Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,
-                               m_frozen ? Ink::Muted : Ink::Text});
-            left = room.right() + 10;
-            painter.setFont(theme.font(Type::LabelCondensed));
-        }
-    }
+    if (right - left > theme.scaled(kPower))
+        left = paintPower(painter, box, at, left);
     if (right - left > theme.scaled(30))
         write(QRectF(left, at.top(), right - left, line), unit.cells.empty() ? Ink::Muted : Ink::Text, Qt::AlignLeft,
               saidOf(unit.asset).isEmpty() ? holderOf(unit) : saidOf(unit.asset));
+}
+
+/// Of a node what it draws, of a supply what it gives. Gives where the next words begin.
+double RackElevation::paintPower(QPainter& painter, const Box& box, const QRectF& line, double left) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const AssetRef asset = unitOf(box).asset;
+    const bool isSupply = asset.assetClass == AssetClass::RackSupply;
+    if (!isSupply && asset.assetClass != AssetClass::Node)
+        return left;
+    const char* ofNode = m_nodes && m_nodes->has(0) ? "node.power" : "accelerator.power";
+    const auto measure = m_context.view->catalogue().find(isSupply ? "rack-supply.power" : ofNode);
+    if (!measure)
+        return left;
+    const style::HonestValue value =
+        honest(shownPower(asset), m_context.view->catalogue().at(*measure), m_context.formatter);
+    const QRectF room(left, line.top(), theme.scaled(kPower), line.height());
+    style::paintValue(painter, room, theme, value,
+                      {Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,
+                       m_frozen ? Ink::Muted : Ink::Text});
+    painter.setFont(theme.font(Type::LabelCondensed));
+    return room.right() + 10;
+}
+
+/// How much of its rating a supply gives, along its lower edge; nothing where either is not known.
+void RackElevation::paintLoad(QPainter& painter, const Box& box) const
+{
+    const AssetRef asset = unitOf(box).asset;
+    if (asset.assetClass != AssetClass::RackSupply || !m_supplies || box.rect.height() < 10)
+        return;
+    const items::Reading load = ratioOf(m_supplies->reading(0, asset.slot), m_supplies->reading(2, asset.slot));
+    if (!load.mark.hasValue() || !std::isfinite(load.value))
+        return;
+    QRectF bar(box.rect.left() + 1, box.rect.bottom() - 4, box.rect.width() - 2, 3);
+    painter.fillRect(bar, m_context.theme->color(Ink::Sunk));
+    bar.setWidth(bar.width() * std::clamp(load.value, 0.0, 1.0));
+    painter.fillRect(bar, m_context.theme->color(m_frozen || !load.mark.counts() ? Ink::Line : Ink::Equipment));
 }
 
 /// At the left of the rack, as many as have room above each other; that of what is selected in any case.
@@ -202,7 +227,10 @@ void RackElevation::paintState(QPainter& painter, const Box& box) const
     } else if (takesNoJobs(asset)) {
         style::paintIcon(painter, symbol, style::Icon::Lock, theme.color(Ink::Muted));
     }
-    if (inventory.presence(asset) == Presence::Missing) {
+    const bool isDark = asset.assetClass == AssetClass::RackSupply && m_supplies &&
+                        m_supplies->reading(1, asset.slot).mark.hasValue() &&
+                        m_supplies->reading(1, asset.slot).value < 0.5;
+    if (isDark || inventory.presence(asset) == Presence::Missing) {
         QPen dashed(theme.color(Ink::Line), 1.5, Qt::DashLine);
         painter.setPen(dashed);
         painter.setBrush(Qt::NoBrush);

@@ -7,6 +7,7 @@
 #include "widgets/pages/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace millwright::pages {
 
@@ -38,9 +39,31 @@ QString RackElevation::saidOf(AssetRef asset) const
         return tr("missing since %1").arg(m_context.formatter.clock(inventory->since(asset)));
     if (asset.assetClass == AssetClass::Node)
         return {};
+    if (asset.assetClass == AssetClass::RackSupply)
+        return loadOf(asset);
     const QString kind = shownText(inventory->attribute(asset, "kind"));
     return kind.isEmpty() ? className(asset.assetClass)
                           : tr("%1, %2", "class, kind").arg(className(asset.assetClass), kind);
+}
+
+/// "46 % of 132 kW"; what it is where that is not known, and that it is dead where it is.
+QString RackElevation::loadOf(AssetRef supply) const
+{
+    const Inventory& inventory = *m_context.view->inventory();
+    const QString kind = shownText(inventory.attribute(supply, "kind"));
+    const QString name = kind.isEmpty() ? className(supply.assetClass) : kind;
+    if (!m_supplies)
+        return name;
+    const items::Reading energised = m_supplies->reading(1, supply.slot);
+    if (energised.mark.hasValue() && energised.value < 0.5)
+        return tr("%1, dead", "supply").arg(name);
+    const items::Reading rating = m_supplies->reading(2, supply.slot);
+    const items::Reading load = ratioOf(m_supplies->reading(0, supply.slot), rating, 100.0);
+    if (!load.mark.hasValue() || !std::isfinite(load.value))
+        return name;
+    return tr("%1 of %2", "share, rating")
+        .arg(m_context.formatter.value(load.value, u"%", 0).joined(),
+             m_context.formatter.value(rating.value, u"W").joined());
 }
 
 QString RackElevation::holderOf(const RackUnit& unit) const
@@ -67,6 +90,8 @@ QString RackElevation::tipOf(Spot spot) const
                         .arg(measureTitle(*measure),
                              spoken(honest(m_values->reading(asset.slot), *measure, m_context.formatter)));
     } else if (spot.box != kNone) {
+        if (asset.assetClass == AssetClass::RackSupply)
+            said << loadOf(asset);
         const RackUnit& unit = unitOf(m_boxes[static_cast<std::size_t>(spot.box)]);
         if (unit.bottom > 0)
             said << (unit.height > 1 ? tr("height units %1 to %2").arg(unit.bottom).arg(unit.bottom + unit.height - 1)

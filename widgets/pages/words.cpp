@@ -153,6 +153,8 @@ constexpr std::array kAttributeWords{
     AttributeWords{"slo_tpot_ms", QT_TRANSLATE_NOOP("millwright::pages::Words", "TPOT objective, ms")},
     AttributeWords{"work", QT_TRANSLATE_NOOP("millwright::pages::Words", "Work")},
     AttributeWords{"pool", QT_TRANSLATE_NOOP("millwright::pages::Words", "Pool")},
+    AttributeWords{"rack", QT_TRANSLATE_NOOP("millwright::pages::Words", "Rack")},
+    AttributeWords{"lags_behind", QT_TRANSLATE_NOOP("millwright::pages::Words", "Lags behind")},
     AttributeWords{"traffic", QT_TRANSLATE_NOOP("millwright::pages::Words", "Traffic")},
     AttributeWords{"site", QT_TRANSLATE_NOOP("millwright::pages::Words", "Site code")},
 };

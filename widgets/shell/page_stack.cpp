@@ -5,6 +5,7 @@
 #include "widgets/pages/accelerator_page.h"
 #include "widgets/pages/asset_page.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/deployment_page.h"
 #include "widgets/pages/feed_page.h"
 #include "widgets/pages/hall_page.h"
 #include "widgets/pages/map_panel.h"
@@ -74,6 +75,8 @@ PageStack::Kind PageStack::kindOf(AssetClass assetClass)
     switch (assetClass) {
     case AssetClass::Accelerator:
         return Kind::Accelerator;
+    case AssetClass::Deployment:
+        return Kind::Deployment;
     case AssetClass::Hall:
         return Kind::Hall;
     case AssetClass::Node:
@@ -112,6 +115,8 @@ Page* PageStack::make(Kind kind)
         return new pages::ComparePage(m_context);
     case Kind::ComparePods:
         return new pages::PodComparePage(m_context);
+    case Kind::Deployment:
+        return new pages::DeploymentPage(m_context);
     case Kind::Hall:
         return new pages::HallPage(m_context);
     case Kind::Node:

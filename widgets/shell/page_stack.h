@@ -52,6 +52,7 @@ private:
         Accelerator,
         Compare,
         ComparePods,
+        Deployment,
         Hall,
         Node,
         Pod,
