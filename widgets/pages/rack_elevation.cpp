@@ -113,12 +113,13 @@ void RackElevation::watch()
                                                                                {"accelerator.power", Statistic::Sum},
                                                                                {"node.schedulable", Statistic::Value}},
                                                                               milliseconds{0}});
-    m_supplies = std::make_unique<items::Watch>(
-        m_context.view,
-        items::Selection{id,
-                         AssetClass::RackSupply,
-                         {{"rack-supply.power", Statistic::Value}, {"rack-supply.energised", Statistic::Value}},
-                         milliseconds{0}});
+    m_supplies =
+        std::make_unique<items::Watch>(m_context.view, items::Selection{id,
+                                                                        AssetClass::RackSupply,
+                                                                        {{"rack-supply.power", Statistic::Value},
+                                                                         {"rack-supply.energised", Statistic::Value},
+                                                                         {"rack-supply.rating", Statistic::Value}},
+                                                                        milliseconds{0}});
     for (const items::Watch* it : {m_nodes.get(), m_supplies.get()})
         connect(it, &items::Watch::changed, viewport(), qOverload<>(&QWidget::update));
 }
@@ -196,7 +197,8 @@ void RackElevation::placeStrips()
     const double width = m_context.theme->scaled(kStrip);
     std::vector<AssetRef> supplies;
     for (const AssetRef child : inventory->children(m_rack)) {
-        if (child.assetClass == AssetClass::RackSupply && inventory->presence(child) != Presence::Retired)
+        const bool isShelf = items::countAttribute(*inventory, child, "u") > 0; // stands among the trays
+        if (child.assetClass == AssetClass::RackSupply && !isShelf && inventory->presence(child) != Presence::Retired)
             supplies.push_back(child);
     }
     std::ranges::stable_sort(supplies, {}, [&](AssetRef supply) { return inventory->attribute(supply, "side"); });
@@ -278,6 +280,16 @@ QRect RackElevation::rectOf(AssetRef asset) const
             return strip.rect.translated(-scrolled).toAlignedRect();
     }
     return {};
+}
+
+items::Reading RackElevation::shownPower(AssetRef asset) const
+{
+    items::Reading power = powerOf(asset);
+    if (asset.assetClass == AssetClass::RackSupply)
+        power = m_supplies ? m_supplies->reading(0, asset.slot) : items::Reading{};
+    if (m_frozen && power.mark.hasValue())
+        power.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    return power;
 }
 
 items::Reading RackElevation::powerOf(AssetRef node) const

@@ -99,6 +99,10 @@ private:
     void paintBox(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintCells(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintWords(QPainter& painter, const Box& box) const;
+    double paintPower(QPainter& painter, const Box& box, const QRectF& line, double left) const;
+    void paintLoad(QPainter& painter, const Box& box) const;
+    QString loadOf(AssetRef supply) const;
+    items::Reading shownPower(AssetRef asset) const;
     void paintNames(QPainter& painter) const;
     void paintState(QPainter& painter, const Box& box) const;
     void paintStrip(QPainter& painter, const Strip& strip) const;

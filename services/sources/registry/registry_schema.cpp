@@ -41,6 +41,11 @@ constexpr std::array kDevice{Field{"kind", Text, true},   Field{"model", Text, t
 constexpr std::array kPowerSource{Field{"kind", SourceKind}, Field{"nameplate_w", Power}, Field{"asset_tag"}};
 constexpr std::array kPowerDevice{Field{"side", Side},         Field{"nameplate_w", Power}, Field{"model", Text, true},
                                   Field{"serial", Text, true}, Field{"host", Text, true},   Field{"asset_tag"}};
+constexpr std::array kRackSupply{Field{"side", Side},         Field{"kind"},
+                                 Field{"nameplate_w", Power}, Field{"model", Text, true},
+                                 Field{"serial", Text, true}, Field{"host", Text, true},
+                                 Field{"asset_tag"},          Field{"u", Count},
+                                 Field{"height_u", Count},    Field{"face"}};
 constexpr std::array kUps{Field{"side", Side},        Field{"nameplate_w", Power}, Field{"usable_energy", Energy},
                           Field{"model", Text, true}, Field{"serial", Text, true}, Field{"host", Text, true},
                           Field{"asset_tag"}};
@@ -194,8 +199,9 @@ std::span<const Field> fieldsOf(AssetClass assetClass)
         return kUps;
     case C::Transformer:
     case C::Pdu:
-    case C::RackSupply:
         return kPowerDevice;
+    case C::RackSupply:
+        return kRackSupply;
     case C::Switch:
     case C::StorageCluster:
         return kDevice;

@@ -89,14 +89,16 @@ void appendRuns(const PlanAllocation& allocation, Slot deployment, UtcTime from,
 void writeAllocations(const TwinPlan& plan, AssetWriter& writer)
 {
     constexpr std::uint64_t kDays = 90;
+    // Of a fleet that begins whenever the gateway does: as if somebody had given them out at midnight.
+    const UtcTime today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    const UtcTime since = writer.since() == kNoTime ? today : writer.since();
     const auto& allocations = plan.business.allocations;
     for (std::size_t i = 0; i < allocations.size();) {
         const std::uint32_t deployment = allocations[i].deployment;
         const auto days = std::chrono::days(1 + drawKey(plan.seed, 0x646179, deployment) % kDays);
         std::vector<Allocation> runs;
         for (; i < allocations.size() && allocations[i].deployment == deployment; ++i)
-            appendRuns(allocations[i], writer.at(AssetClass::Deployment, deployment).slot, writer.since() - days,
-                       writer, runs);
+            appendRuns(allocations[i], writer.at(AssetClass::Deployment, deployment).slot, since - days, writer, runs);
         writer.allocate(deployment, std::move(runs));
     }
 }

@@ -70,6 +70,11 @@ void writeRackPower(const TwinPlan& plan, AssetWriter& writer)
         const AssetRef rack = writer.at(AssetClass::Rack, it.rack);
         writer.begin(AssetClass::RackSupply, key, "Supply " + std::string(letter(it.side)), rack);
         writer.attribute("side", letter(it.side));
+        if (const std::uint32_t unit = shelfUnit(plan.racks[it.rack].pool, it.side == Side::A ? 0 : 1); unit > 0) {
+            writer.attribute("kind", "power shelves");
+            writer.attribute("u", std::to_string(unit));
+            writer.attribute("height_u", std::to_string(kShelfUnits));
+        }
         const AssetRef ref = writer.add();
         writer.link(rack, ref, LinkKind::SuppliedBy, 1.0f / static_cast<float>(plan.racks[it.rack].supplies.count));
         writer.link(ref, writer.at(AssetClass::Pdu, it.pdu), LinkKind::SuppliedBy);

@@ -171,4 +171,13 @@ std::uint32_t switchUnit(Pool pool, std::uint32_t number)
     return pool == Pool::Liquid ? kFirstTray + kTraysBelow + number - 1 : rackModel(pool).units + 1 - number;
 }
 
+std::uint32_t shelfUnit(Pool pool, std::uint32_t side)
+{
+    constexpr std::uint32_t kLow = 3;   // below the lowest tray
+    constexpr std::uint32_t kHigh = 38; // above the highest
+    if (pool != Pool::Liquid)
+        return 0;
+    return side == 0 ? kLow : kHigh;
+}
+
 } // namespace millwright::twin

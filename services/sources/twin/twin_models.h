@@ -64,4 +64,9 @@ std::string_view nameOf(Pool pool);
 /// have their switches in the middle of their trays, the others theirs at the top.
 std::uint32_t nodeUnit(Pool pool, std::uint32_t number);
 std::uint32_t switchUnit(Pool pool, std::uint32_t number);
+/// The same of the power shelves of a side (0 or 1), kShelfUnits high; 0 for racks with supplies at their rear, which
+/// take no height.
+inline constexpr std::uint32_t kShelfUnits = 4;
+std::uint32_t shelfUnit(Pool pool, std::uint32_t side);
+
 } // namespace millwright::twin
