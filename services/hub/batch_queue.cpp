@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -89,6 +90,19 @@ void keepNewestTotals(std::vector<Batch>& batches)
     }
 }
 
+/// Of each teller the newest reading.
+void keepNewestHistograms(std::vector<Batch>& batches)
+{
+    std::set<std::tuple<MeasureIndex, Slot, std::uint64_t>> newer;
+    for (std::size_t i = batches.size(); i-- > 0;) {
+        std::erase_if(batches[i].histograms, [&newer](const HistogramReading& reading) {
+            return newer.contains({reading.measure, reading.slot, reading.teller});
+        });
+        for (const HistogramReading& reading : batches[i].histograms)
+            newer.insert({reading.measure, reading.slot, reading.teller});
+    }
+}
+
 bool isWellFormed(const SampleRun& run)
 {
     const auto fits = [&](std::size_t size) { return size == 0 || size == run.slots.size(); };
@@ -115,9 +129,10 @@ std::size_t mergeSuperseded(std::vector<Batch>& batches)
     }
     keepLastHoldings(batches);
     keepNewestTotals(batches);
+    keepNewestHistograms(batches);
     std::erase_if(batches, [](const Batch& batch) {
         return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.totals.empty() &&
-               batch.holdings.empty();
+               batch.holdings.empty() && batch.histograms.empty();
     });
     return left;
 }

@@ -11,6 +11,7 @@
 #include "services/hub/hub.h"
 #include "services/hub/inventory_state.h"
 #include "services/hub/metering.h"
+#include "services/hub/percentiles.h"
 #include "services/hub/series_book.h"
 #include "services/hub/source_book.h"
 #include "services/hub/state_keeper.h"
@@ -87,6 +88,7 @@ private:
     Event presenceEvent(const PresenceChange& change) const;
     void takeTotals(const Batch& batch, UtcTime now);
     void takeEvents(Batch& batch);
+    void takeHistograms(Batch& batch, Monotonic monotonic);
     void keepState(Monotonic monotonic);
     void missUnclaimed(Monotonic monotonic);
     void sayOverheld();
@@ -117,6 +119,7 @@ private:
     FrozenWatch m_frozen{m_catalogue};
     Conditions m_conditions;
     Derivation m_derivation;
+    Percentiles m_percentiles{m_catalogue};
     SeriesBook m_series;
     Overheld m_overheld; // as it was said
     Metering m_metering{m_catalogue};
@@ -124,6 +127,7 @@ private:
     std::vector<std::unique_ptr<SourceSink>> m_doors; // by source
     std::vector<std::uint64_t> m_versions;            // of each column, before the sources of this tick wrote
     std::vector<Event> m_events;                      // of this tick
+    std::vector<HistogramReading> m_told;             // by sources inside this tick
 
     TickSchedule m_schedule;
     std::uint64_t m_tick = 0;

@@ -62,6 +62,8 @@ void Hub::Impl::tickAt(Monotonic monotonic, UtcTime now)
     for (Event& event : m_frozen.look(m_inventory, m_store, m_tick, now))
         m_events.push_back(std::move(event));
     DerivedColumns derived(m_inventory, m_store, m_cache);
+    m_percentiles.take(std::exchange(m_told, {}), monotonic);
+    m_percentiles.derive(derived, monotonic);
     m_derivation.beforeConditions(derived, span);
     judgeConditions(now, monotonic);
     m_derivation.afterConditions(derived, m_conditions, m_cache);
@@ -82,7 +84,7 @@ void Hub::Impl::runSources(UtcTime now, milliseconds elapsed)
         m_versions[column->measure] = column->version;
     {
         const std::lock_guard lock(m_inventoryMutex);
-        TickContext context{now, m_tick, elapsed, m_inventory, m_store, m_events};
+        TickContext context{now, m_tick, elapsed, m_inventory, m_store, m_events, m_told};
         for (const auto& source : m_book.sources()) {
             const std::size_t before = m_events.size();
             source->tick(context);
@@ -115,6 +117,7 @@ void Hub::Impl::applyBatches(UtcTime now, Monotonic monotonic)
         m_book.refused(batch.source, refusals);
         m_workloads.take(batch, monotonic);
         takeTotals(batch, now);
+        takeHistograms(batch, monotonic);
         takeEvents(batch);
     }
     applyWorkloads(now, monotonic);
@@ -230,6 +233,16 @@ void Hub::Impl::takeEvents(Batch& batch)
             event.receiveTime = batch.receiveTime;
         m_events.push_back(std::move(event));
     }
+}
+
+/// Of two sources that tell of one deployment only one is believed.
+void Hub::Impl::takeHistograms(Batch& batch, Monotonic monotonic)
+{
+    const ValueOwners::Number source = m_owners.numberOf(batch.source);
+    std::erase_if(batch.histograms, [&](const HistogramReading& reading) {
+        return !m_owners.owns(reading.measure, reading.slot, source);
+    });
+    m_percentiles.take(std::move(batch.histograms), monotonic);
 }
 
 void Hub::Impl::keepState(Monotonic monotonic)

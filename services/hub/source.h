@@ -6,6 +6,7 @@
 #include "models/domain/result.h"
 #include "models/domain/time.h"
 #include "models/fleet/fleet_store.h"
+#include "models/fleet/histogram.h"
 #include "models/fleet/inventory.h"
 
 #include <cstdint>
@@ -101,6 +102,15 @@ struct TotalReading {
     UtcTime since = kNoTime;  ///< When it began to count from zero; kNoTime = not told: a fall tells.
 };
 
+/// What a histogram observed during the last while, beside the percentile that its source made of it. Percentiles of
+/// several deployments do not add up; what they were made of does.
+struct HistogramReading {
+    MeasureIndex measure = kNoMeasure; ///< That percentile: deployment.ttft_p95.
+    Slot slot = kNoSlot;
+    std::uint64_t teller = 0; ///< Which target; of one teller the newest reading counts.
+    Histogram histogram;      ///< Bounds in the measure's unit.
+};
+
 /// What one reading of one target gave. Complete for that target: values that it usually has and that are not in here
 /// simply age. A failed reading is no batch at all, never zeroes.
 struct Batch {
@@ -111,6 +121,7 @@ struct Batch {
     std::vector<PresenceChange> presence;
     std::vector<Event> events;
     std::vector<TotalReading> totals = {};
+    std::vector<HistogramReading> histograms = {};
     std::vector<Holdings> holdings = {}; ///< Replace what the same source said of the same scheduler before.
     /// How often this target is read, so that its values age rightly from the first one on; zero = learn it,
     /// milliseconds::max() = the values hold until they are replaced (ratings, nameplates).
@@ -146,6 +157,7 @@ struct TickContext {
     Inventory& inventory;    ///< Writing is allowed here; the hub holds the lock.
     FleetStore& store;
     std::vector<Event>& events; ///< Append; the hub numbers them.
+    std::vector<HistogramReading>& histograms; ///< Append.
 };
 
 /// A source of telemetry. Either it lives inside the tick (tick()) or it has its own threads and pushes to the sink.

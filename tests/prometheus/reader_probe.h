@@ -52,6 +52,7 @@ public:
         m_presence.clear();
         m_events.clear();
         m_holdings.reset();
+        m_histograms.clear();
         for (const hub::Batch& batch : m_reader->takeBatches("test", utcFromMillis(millis + 5)))
             take(batch);
         return report;
@@ -78,6 +79,7 @@ public:
         return found == m_presence.end() ? std::nullopt : std::optional(found->second);
     }
     const std::vector<Event>& events() const { return m_events; }
+    const std::vector<hub::HistogramReading>& histograms() const { return m_histograms; }
     /// Of the last page; nothing when it said nothing of holders.
     const std::optional<hub::Holdings>& holdings() const { return m_holdings; }
     const std::map<std::string, AssetRef>& assets() const { return m_refs; }
@@ -115,12 +117,14 @@ private:
         for (const hub::PresenceChange& change : batch.presence)
             m_presence[idOf(change.asset)] = change.presence;
         m_events.insert(m_events.end(), batch.events.begin(), batch.events.end());
+        m_histograms.insert(m_histograms.end(), batch.histograms.begin(), batch.histograms.end());
         if (!batch.holdings.empty())
             m_holdings = batch.holdings.front();
     }
 
     Catalogue m_catalogue;
     std::string m_error;
+    std::vector<hub::HistogramReading> m_histograms;
     std::shared_ptr<const Mapping> m_mapping;
     std::unique_ptr<TargetReader> m_reader;
     std::map<std::string, AssetRef> m_refs;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aRuleForEachNumber();
     void badRepetitionsAreNamed_data();
     void badRepetitionsAreNamed();
+    void histogramsAreHandedOn();
 };
 
 void TestLinkSeries::sumsOverAllLinks()
@@ -122,6 +123,25 @@ void TestLinkSeries::badRepetitionsAreNamed()
                       "measures:\n  - {measure: accelerator.power, of: a, from: [P], each: " +
                       each.toStdString() + "}\n");
     QVERIFY2(probe.error().find("'each' must be a whole number") != std::string::npos, probe.error().c_str());
+}
+
+void TestLinkSeries::histogramsAreHandedOn()
+{
+    ReaderProbe probe("vllm");
+    const auto page = [](int fast, int slow) {
+        const std::string name = "vllm:time_to_first_token_seconds_bucket{model_name=\"m\",le=";
+        return name + "\"0.1\"} " + std::to_string(fast) + "\n" + name + "\"0.5\"} " + std::to_string(fast + slow) +
+               "\n" + name + "\"+Inf\"} " + std::to_string(fast + slow) + "\n";
+    };
+    probe.read(page(0, 0), kStart);
+    probe.read(page(90, 10), kStart + 10'000);
+    QCOMPARE(probe.histograms().size(), std::size_t{1});
+    const Histogram& told = probe.histograms().front().histogram;
+    QCOMPARE(told.total(), 100.0);
+    QCOMPARE(told.counts()[1], 10.0);
+    QVERIFY(std::abs(told.quantile(0.95)->value - probe.number("deployment:m/target-1", "deployment.ttft_p95")) < 1e-6);
+    probe.read(page(90, 10), kStart + 200'000); // nobody asked for more than a minute
+    QVERIFY(probe.histograms().empty());
 }
 
 QTEST_APPLESS_MAIN(TestLinkSeries)

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void onlyWhatHasLinksTellsOfThem();
     void aLinkCountsErrorsAndGoesDown();
     void largeFleetsTellOfSumsAlone();
+    void percentilesComeWithTheirHistograms();
 };
 
 /// Every accelerator's figure is renewed, idle ones among them: nothing stands still where work changes.
@@ -124,6 +125,21 @@ void TestTwinLinks::largeFleetsTellOfSumsAlone()
     run.tick();
     QVERIFY(run.store.find(*run.catalogue.find("accelerator.nvlink_crc")));
     QVERIFY(!run.store.find(*run.catalogue.find(linkMeasure(LinkCount::Checksum, 0))));
+}
+
+void TestTwinLinks::percentilesComeWithTheirHistograms()
+{
+    TwinRun run(options());
+    run.tick();
+    QVERIFY(!run.histograms.empty());
+    for (const hub::HistogramReading& reading : run.histograms) {
+        const auto p95 = static_cast<double>(run.column(run.catalogue.at(reading.measure).id).values[reading.slot]);
+        const auto quantile = reading.histogram.quantile(0.95);
+        QVERIFY(quantile && std::abs(quantile->value - p95) < 0.03 * p95);
+    }
+    const std::size_t first = run.histograms.size();
+    run.tickFor(10);
+    QCOMPARE(run.histograms.size(), 2 * first); // each once in ten ticks
 }
 
 QTEST_APPLESS_MAIN(TestTwinLinks)

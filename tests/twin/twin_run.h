@@ -22,7 +22,7 @@ struct TwinRun {
     void tick(milliseconds elapsed = milliseconds(1'000))
     {
         now += elapsed;
-        hub::TickContext context{now, ++ticks, elapsed, inventory, store, events};
+        hub::TickContext context{now, ++ticks, elapsed, inventory, store, events, histograms};
         source->tick(context);
     }
     void tickFor(int seconds)
@@ -56,6 +56,7 @@ struct TwinRun {
     Inventory inventory;
     FleetStore store{catalogue};
     std::vector<Event> events;
+    std::vector<hub::HistogramReading> histograms; // of all ticks
     std::unique_ptr<hub::Source> source;
     UtcTime now = utcFromMillis(1'700'000'000'000);
     std::uint64_t ticks = 0;

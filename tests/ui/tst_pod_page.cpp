@@ -78,6 +78,7 @@ private Q_SLOTS:
     void saysWhatNobodyStates();
     void objectivesAreOfTheDeployments();
     void unreportedObjectivesAreNotMet();
+    void percentilesOfTheWholePodComeFirst();
     void placementNamesWhatIsOutside();
     void tokenKindsAddUp();
     void budgetSaysThatItIsEnergyAlone();
@@ -132,6 +133,18 @@ void TestPodPage::unreportedObjectivesAreNotMet()
     const QString said = saidBy(*bench, "podObjectives").join(u' ');
     QVERIFY2(said.contains(u"chat-70b: not reported"_s), qPrintable(said));
     QVERIFY(!said.contains(u": met"_s));
+}
+
+void TestPodPage::percentilesOfTheWholePodComeFirst()
+{
+    const auto bench = at(kChat);
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+        return key.measure == "pod.ttft_p95" ? 0.31 : key.measure == "deployment.ttft_p95" ? 0.5 : 50.0;
+    });
+    const QStringList said = saidBy(*bench, "podObjectives");
+    QVERIFY2(said.value(0).startsWith(u"All deployments: TTFT 310"_s), qPrintable(said.join(u'\n')));
+    bench->answerAll(std::numeric_limits<double>::quiet_NaN()); // a mean of the deployments' would be none
+    QVERIFY(!saidBy(*bench, "podObjectives").join(u' ').contains(u"All deployments"_s));
 }
 
 void TestPodPage::placementNamesWhatIsOutside()

@@ -232,4 +232,24 @@ std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, con
     return facts;
 }
 
+std::optional<Fact> wholePodFact(const items::FleetView& view, const items::Reading& first, const items::Reading& each,
+                                 const style::Formatter& formatter)
+{
+    QStringList said;
+    QString note;
+    for (const auto& [reading, words] :
+         {std::pair(&first, Words::tr("TTFT %1")), std::pair(&each, Words::tr("TPOT %1"))}) {
+        if (!reading->mark.hasValue() || !std::isfinite(reading->value))
+            continue;
+        said << words.arg(spoken({formatter.value(reading->value, u"s"), reading->mark}));
+        if (note.isEmpty())
+            note = qualityLine(*reading, view, formatter);
+    }
+    if (said.isEmpty())
+        return std::nullopt;
+    const QString how = Words::tr("of all their requests, by merged histograms");
+    return Fact{Words::tr("All deployments"), said.join(QStringLiteral(" · ")),
+                note.isEmpty() ? how : Words::tr("%1; %2", "how it is made, quality").arg(how, note)};
+}
+
 } // namespace millwright::pages

@@ -42,4 +42,8 @@ std::optional<double> objectiveOf(const Inventory& inventory, AssetRef deploymen
 std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, const items::Watch& watch,
                                  const style::Formatter& formatter, std::size_t most, ObjectiveSummary& summary);
 
+/// The percentiles of the pod as a whole: TTFT, then TPOT. Nothing where it has neither.
+std::optional<Fact> wholePodFact(const items::FleetView& view, const items::Reading& first, const items::Reading& each,
+                                 const style::Formatter& formatter);
+
 } // namespace millwright::pages

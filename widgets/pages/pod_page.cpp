@@ -60,6 +60,7 @@ PodPage::PodPage(PageContext context, QWidget* parent)
     connect(headlines(), &AssetHeadlines::changed, this, [this] {
         for (std::size_t i = 0; i < m_charts->columns().size(); ++i)
             m_charts->take(i, headlines()->reading(m_charts->columns()[i]));
+        showObjectives();
     });
     connect(&view(), &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         if (asset().isValid() && isVisible() && (!touch.deployments.empty() || !touch.assets.empty()))
@@ -190,8 +191,7 @@ void PodPage::watchObjectives()
     showObjectives();
 }
 
-/// Percentiles are those of the gateway's merged histograms, one for each deployment: there is none of the whole pod
-/// that could be made of them.
+/// Percentiles are those of the gateway's merged histograms: of each deployment, and of all of them as one.
 void PodPage::showObjectives()
 {
     if (!m_percentiles || !view().inventory())
@@ -204,6 +204,9 @@ void PodPage::showObjectives()
         facts.push_back({tr("and %Ln more", nullptr, all - static_cast<int>(facts.size())), {}});
     if (facts.empty())
         facts.push_back({tr("No deployment has a time objective"), {}, tr("the registry names them")});
+    if (const auto whole = wholePodFact(view(), headlines()->reading({"pod.ttft_p95"}),
+                                        headlines()->reading({"pod.tpot_p95"}), context().formatter))
+        facts.insert(facts.begin(), *whole);
     m_objectives->setSubtitle(all == 0 ? QString()
                                        : tr("p95, %1 met").arg(context().formatter.partOf(summary.met, all)));
     m_objectives->setFacts(facts);

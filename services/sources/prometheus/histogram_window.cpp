@@ -52,10 +52,10 @@ void HistogramWindow::add(UtcTime time, std::vector<std::vector<Bucket>> series)
     }
 }
 
-std::optional<Quantile> HistogramWindow::quantile(double quantile, UtcTime now, milliseconds window)
+std::vector<std::vector<Bucket>> HistogramWindow::sums(UtcTime now, milliseconds window)
 {
     std::erase_if(m_steps, [&](const Step& step) { return step.time <= now - window; });
-    std::vector<std::vector<Bucket>> sums; // by set of bounds
+    std::vector<std::vector<Bucket>> sums;
     for (const Step& step : m_steps) {
         const auto same = std::find_if(sums.begin(), sums.end(),
                                        [&](const std::vector<Bucket>& sum) { return sameBounds(sum, step.increases); });
@@ -64,8 +64,13 @@ std::optional<Quantile> HistogramWindow::quantile(double quantile, UtcTime now, 
         else
             addUp(*same, step.increases);
     }
+    return sums;
+}
+
+std::optional<Quantile> HistogramWindow::quantile(double quantile, UtcTime now, milliseconds window)
+{
     std::optional<Quantile> greatest;
-    for (const std::vector<Bucket>& sum : sums) {
+    for (const std::vector<Bucket>& sum : sums(now, window)) {
         const auto one = quantileOf(sum, quantile);
         if (!one)
             continue;

@@ -33,6 +33,8 @@ class HistogramWindow {
 public:
     /// Adds what a page brought: the increase of each cumulative bucket of each series, in any order.
     void add(UtcTime time, std::vector<std::vector<Bucket>> series);
+    /// What lies within `window` before `now`, one sum for each set of bounds; cumulative.
+    std::vector<std::vector<Bucket>> sums(UtcTime now, milliseconds window);
     /// The quantile of what lies within `window` before `now`.
     std::optional<Quantile> quantile(double quantile, UtcTime now, milliseconds window);
 

@@ -367,4 +367,21 @@ MeasureColumn::Outcome MeasureColumn::readQuantile(std::size_t row, const PageVa
     return Outcome::Given;
 }
 
+void MeasureColumn::eachHistogram(UtcTime now, const std::function<void(std::uint32_t, Histogram)>& visit)
+{
+    for (std::size_t row = 0; row < m_windows.size(); ++row) {
+        for (const std::vector<Bucket>& sum : m_windows[row].sums(now, m_rule.window)) {
+            std::vector<double> bounds, counts;
+            for (const Bucket& bucket : sum) {
+                if (std::isfinite(bucket.bound))
+                    bounds.push_back(bucket.bound * m_rule.scale);
+                counts.push_back(bucket.count);
+            }
+            Result<Histogram> histogram = Histogram::withBounds(std::move(bounds));
+            if (histogram && counts.back() > 0.0 && histogram->setCumulative(counts))
+                visit(m_rows[row].asset, std::move(*histogram));
+        }
+    }
+}
+
 } // namespace millwright::prometheus

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/domain/catalogue.h"
+#include "models/fleet/histogram.h"
 #include "services/sources/prometheus/histogram_window.h"
 #include "services/sources/prometheus/mapping.h"
 #include "services/sources/prometheus/output_writer.h"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -37,6 +39,10 @@ public:
     /// The series that an asset's value is made of, in order of the parts: of each part those of the preferred name,
     /// all of them where the rule combines. Empty when a part has none: the rule gives no value then.
     std::vector<Cell> cellsOf(std::uint32_t asset, const PageValues& page) const;
+
+    /// Of a rule of histograms: what each asset's have observed within the rule's window before `now`, merged. Assets
+    /// whose histograms differ in their bounds are visited once for each kind of bounds.
+    void eachHistogram(UtcTime now, const std::function<void(std::uint32_t asset, Histogram histogram)>& visit);
 
     /// Series of the rule that the last page had, of whatever value.
     std::size_t seriesOnPage() const { return m_seriesOnPage; }

@@ -106,6 +106,21 @@ std::optional<hub::Holdings> TargetReader::takeHoldings()
     return m_holdings.read(m_page, m_assets);
 }
 
+/// What percentiles of deployments were made of, so that they can be made of several deployments as well.
+void TargetReader::takeHistograms(hub::Batch& batch)
+{
+    for (MeasureColumn& column : m_columns) {
+        const MeasureIndex measure = column.rule().measure;
+        if (column.rule().kind != SeriesKind::Histogram || m_catalogue.at(measure).assetClass != AssetClass::Deployment)
+            continue;
+        column.eachHistogram(m_page.scrapeStart, [&](std::uint32_t asset, Histogram histogram) {
+            const AssetRef ref = m_assets.at(asset).ref;
+            if (ref.isValid())
+                batch.histograms.push_back({measure, ref.slot, m_teller, std::move(histogram)});
+        });
+    }
+}
+
 std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, UtcTime receiveTime)
 {
     hub::Batch model;
@@ -131,11 +146,12 @@ std::vector<hub::Batch> TargetReader::takeBatches(const std::string& source, Utc
     if (auto holdings = takeHoldings())
         main.holdings.push_back(std::move(*holdings));
     main.totals = m_totals.take(m_page, m_assets);
+    takeHistograms(main);
     for (MeasureOutput& output : m_outputs)
         takeOutput(output, batches, model);
     std::erase_if(batches, [](const hub::Batch& batch) {
         return batch.runs.empty() && batch.presence.empty() && batch.events.empty() && batch.holdings.empty() &&
-               batch.totals.empty();
+               batch.totals.empty() && batch.histograms.empty();
     });
     return batches;
 }

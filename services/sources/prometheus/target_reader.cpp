@@ -26,6 +26,7 @@ TargetReader::TargetReader(std::shared_ptr<const Mapping> mapping, const Catalog
     , m_restarts(hash)
     , m_holdings(*m_mapping, identity)
     , m_totals(*m_mapping, m_catalogue, identity.instance)
+    , m_teller(std::hash<std::string_view>{}(identity.instance))
 {
     std::map<MeasureIndex, std::size_t> outputOf;
     std::vector<std::size_t> rules;

@@ -142,6 +142,7 @@ private:
     hub::RawSample rawSampleOf(const MeasureColumn::Cell& cell) const;
     hub::Batch& batchAt(std::vector<hub::Batch>& batches, UtcTime time, const hub::Batch& model);
     void takeOutput(MeasureOutput& output, std::vector<hub::Batch>& batches, const hub::Batch& model);
+    void takeHistograms(hub::Batch& batch);
     bool isNews(const MeasureOutput& output, std::size_t row, UtcTime time);
     void clearOutputs();
 
@@ -155,6 +156,7 @@ private:
     EventWatch m_events;
     HoldingsWatch m_holdings;
     TotalsWatch m_totals;
+    std::uint64_t m_teller; ///< This target, for what several tell of one asset.
     bool m_holdingsDue = false;           ///< The page was whole and its holdings have not been handed on.
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;

@@ -3,6 +3,7 @@
 
 #include "services/sources/twin/twin_columns.h"
 #include "services/sources/twin/twin_inventory.h"
+#include "services/sources/twin/twin_latencies.h"
 #include "services/sources/twin/twin_physics.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <charconv>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 
 namespace millwright::twin {
@@ -51,6 +53,7 @@ private:
     void setPresence(hub::TickContext& context, std::uint32_t accelerator, bool present);
     void setPresence(hub::TickContext& context, const PlanRack& rack, bool present);
     void report(hub::TickContext& context);
+    void tellLatencies(hub::TickContext& context, bool all) const;
     AssetRef refOf(AssetClass assetClass, std::uint32_t index) const;
 
     TwinOptions m_options;
@@ -110,6 +113,7 @@ void TwinSource::tick(hub::TickContext& context)
         return;
     const AcceleratorColumns columns = m_columns->accelerators(context.inventory);
     double seconds = 0.0;
+    const bool isFirst = !m_isSettled;
     if (m_isSettled) {
         seconds = stepOf(context.elapsed);
         m_physics->advance(seconds, columns, m_events);
@@ -122,6 +126,7 @@ void TwinSource::tick(hub::TickContext& context)
     followPresence(context);
     const std::uint64_t written = m_columns->publish(context.now, seconds, m_physics->faults(), context.inventory);
     report(context);
+    tellLatencies(context, isFirst);
     const std::lock_guard lock(m_mutex);
     m_status.state = hub::SourceState::Up;
     m_status.targetsUp = 1;
@@ -199,6 +204,29 @@ void TwinSource::report(hub::TickContext& context)
         context.events.push_back(std::move(event));
     }
     m_events.clear();
+}
+
+/// What the engines' histograms would hold: of a tenth of the deployments a tick.
+void TwinSource::tellLatencies(hub::TickContext& context, bool all) const
+{
+    constexpr std::uint64_t kTurns = 10;
+    const Catalogue& catalogue = m_store->catalogue();
+    const auto first = catalogue.find("deployment.ttft_p95");
+    const auto each = catalogue.find("deployment.tpot_p95");
+    const std::span<const DeploymentReading> readings = m_physics->demand().readings();
+    const auto tell = [&](std::optional<MeasureIndex> measure, std::size_t index, float p95, float requests) {
+        if (auto histogram = latencyHistogram(static_cast<double>(p95), static_cast<double>(requests));
+            measure && histogram)
+            context.histograms.push_back({*measure,
+                                          refOf(AssetClass::Deployment, static_cast<std::uint32_t>(index)).slot, 0,
+                                          std::move(*histogram)});
+    };
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+        if (!all && (i + context.tick) % kTurns != 0)
+            continue;
+        tell(first, i, readings[i].ttft, readings[i].requests);
+        tell(each, i, readings[i].tpot, readings[i].requests);
+    }
 }
 
 AssetRef TwinSource::refOf(AssetClass assetClass, std::uint32_t index) const

@@ -20,7 +20,6 @@ constexpr double kBatchSeconds = 0.5;      // arrivals of so long join a running
 constexpr double kMostNoise = 0.2;         // bound on the relative spread of the arrivals of one step
 constexpr double kPatienceSeconds = 120.0; // waiting requests give up at this pace
 constexpr double kCachedPart = 0.42;       // of prompt tokens, by prefix caching
-constexpr double kLatencySpread = 0.45;    // deviation of the logarithm of latencies
 constexpr double kDefaultTtft = 2.0;
 constexpr double kDefaultTpot = 0.06;
 constexpr double kRestartSeconds = 150.0; // until a job has loaded its last checkpoint

@@ -13,6 +13,9 @@
 
 namespace millwright::twin {
 
+/// Deviation of the logarithm of latencies.
+inline constexpr double kLatencySpread = 0.45;
+
 /// What a deployment reports. NaN = the kind of work has no such reading.
 struct DeploymentReading {
     float tokens = 0.0f;       ///< tok/s of all kinds.
