@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/asset_model.h"
 
+#include "models/items/state_set.h"
+
 #include <algorithm>
 #include <map>
 
 namespace millwright::items {
+
+Qt::SortOrder AssetModel::firstOrderOf(int column) const
+{
+    const MeasureInfo* info = infoAt(column);
+    const bool isWorseAbove = info && (info->direction == Direction::LowerIsBetter || stateRankOf(*info));
+    return isWorseAbove ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
 
 void AssetModel::rearrange(std::vector<AssetRef>& rows, const std::function<bool(AssetRef, AssetRef)>& before)
 {

@@ -57,8 +57,12 @@ public:
     virtual std::vector<std::string> measuresOf(int column) const = 0;
     /// Of all rows.
     virtual ColumnRange rangeOf(int column) const = 0;
+    /// Rows stand in several places, so that a name needs its place before it to tell which is meant.
+    virtual bool isAcrossPlaces() const { return false; }
 
 protected:
+    /// In which a column is sorted when it is asked for first: worse numbers and graver states come first.
+    Qt::SortOrder firstOrderOf(int column) const;
     /// Puts the rows that the model shows into another order; what is selected and current goes with its asset.
     void rearrange(std::vector<AssetRef>& rows, const std::function<bool(AssetRef, AssetRef)>& before);
 

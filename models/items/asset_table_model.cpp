@@ -3,9 +3,12 @@
 
 #include "models/items/fleet_view.h"
 #include "models/items/meta_types.h"
+#include "models/items/state_set.h"
+#include "models/items/table_question.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace millwright::items {
@@ -42,6 +45,10 @@ AssetTableModel::~AssetTableModel() = default;
 void AssetTableModel::setRows(std::vector<AssetRef> rows)
 {
     std::ranges::sort(rows);
+    if (const Inventory* inventory = m_view->inventory(); inventory && !rows.empty()) {
+        const AssetRef first = inventory->parent(rows.front());
+        m_isAcrossPlaces = std::ranges::any_of(rows, [&](AssetRef row) { return inventory->parent(row) != first; });
+    }
     removeGone(rows);
     std::vector<AssetRef> fresh;
     std::vector<AssetRef> known = m_rows;
@@ -109,6 +116,8 @@ QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (section < firstMeasure())
         return role == Qt::DisplayRole ? QVariant(QString::fromStdString(attributeAt(section))) : QVariant();
+    if (role == Qt::InitialSortOrderRole)
+        return static_cast<int>(firstOrderOf(section));
     if (role == MeasureRole)
         return static_cast<int>(measureAt(section));
     const MeasureIndex measure = measureAt(section);
@@ -177,14 +186,41 @@ void AssetTableModel::sort(int column, Qt::SortOrder order)
         return;
     const auto inOrder = [order](const auto& a, const auto& b) { return order == Qt::AscendingOrder ? a < b : b < a; };
     if (column < firstMeasure()) {
-        rearrange(m_rows, [&](AssetRef a, AssetRef b) { return inOrder(textOf(a, column), textOf(b, column)); });
+        std::map<AssetRef, std::string> keys;
+        for (const AssetRef asset : m_rows)
+            keys[asset] = textKey(asset, column);
+        rearrange(m_rows, [&](AssetRef a, AssetRef b) { return inOrder(keys[a], keys[b]); });
         return;
     }
+    const StateRank rank = stateRankOf(*infoAt(column));
+    const auto keyOf = [rank](double value) { return rank ? rank(value) : value; };
     rearrange(m_rows, [&](AssetRef a, AssetRef b) {
-        const double x = readingOf(a, column).value;
-        const double y = readingOf(b, column).value;
+        const double x = keyOf(readingOf(a, column).value);
+        const double y = keyOf(readingOf(b, column).value);
         return std::isnan(x) || std::isnan(y) ? !std::isnan(x) && std::isnan(y) : inOrder(x, y);
     });
+}
+
+/// As people read; a name that does not tell by itself stands with its place.
+std::string AssetTableModel::textKey(AssetRef asset, int column) const
+{
+    const Inventory* inventory = m_view->inventory();
+    const bool isPlaced = column == kNameColumn && m_isAcrossPlaces && isNamedByItsPlace(asset.assetClass);
+    const bool isDevice = column == kNameColumn && m_isAcrossPlaces && asset.assetClass == AssetClass::Accelerator;
+    if (inventory && (isPlaced || isDevice))
+        return naturalKey(foldedText(inventory->path(asset)));
+    return naturalKey(foldedText(textOf(asset, column).toStdString()));
+}
+
+void AssetTableModel::arrange(const std::function<bool(AssetRef, AssetRef)>& before)
+{
+    rearrange(m_rows, before);
+}
+
+void AssetTableModel::announceTexts()
+{
+    if (!m_rows.empty() && firstMeasure() > 1)
+        Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, firstMeasure() - 1), {Qt::DisplayRole});
 }
 
 void AssetTableModel::announceNumbers()
@@ -199,6 +235,8 @@ QString AssetTableModel::textOf(AssetRef asset, int column) const
     const Inventory* inventory = m_view->inventory();
     if (!inventory || !inventory->contains(asset))
         return {};
+    if (const auto own = m_shown.texts.find(attributeAt(column)); own != m_shown.texts.end())
+        return own->second(asset);
     return toText(column == kNameColumn ? inventory->name(asset) : inventory->attribute(asset, attributeAt(column)));
 }
 

@@ -4,7 +4,10 @@
 #include "models/items/asset_model.h"
 #include "models/items/watch.h"
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace millwright::items {
@@ -23,6 +26,8 @@ public:
         AssetClass assetClass = AssetClass::Unspecified;
         std::vector<std::string> attributes; ///< Keys.
         std::vector<ColumnKey> columns;
+        /// Texts that the page makes itself, by key; they stand where `attributes` names them.
+        std::map<std::string, std::function<QString(AssetRef)>> texts{};
     };
 
     AssetTableModel(FleetView* view, Shown shown, QObject* parent = nullptr);
@@ -30,6 +35,8 @@ public:
 
     /// All of the model's class; merged with what is there.
     void setRows(std::vector<AssetRef> rows);
+    /// Texts of the page's own say something else now.
+    void announceTexts();
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -37,6 +44,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     /// By name or by the numbers of now; what has none comes last either way.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    /// Into an order that no column gives; it stays as any other does.
+    void arrange(const std::function<bool(AssetRef, AssetRef)>& before);
 
     AssetRef assetAt(int row) const override { return m_rows[static_cast<std::size_t>(row)]; }
     Reading readingOf(AssetRef asset, int column) const override;
@@ -50,11 +60,13 @@ public:
     AssetClass assetClass() const override { return m_shown.assetClass; }
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
+    bool isAcrossPlaces() const override { return m_isAcrossPlaces; }
 
 private:
     void removeGone(const std::vector<AssetRef>& wanted);
     void announceNumbers();
     QString textOf(AssetRef asset, int column) const;
+    std::string textKey(AssetRef asset, int column) const;
     int firstMeasure() const { return 1 + static_cast<int>(m_shown.attributes.size()); }
     std::size_t watched(int column) const { return static_cast<std::size_t>(column - firstMeasure()); }
 
@@ -62,6 +74,7 @@ private:
     Shown m_shown;
     std::unique_ptr<Watch> m_watch;
     std::vector<AssetRef> m_rows;
+    bool m_isAcrossPlaces = false;
 };
 
 } // namespace millwright::items

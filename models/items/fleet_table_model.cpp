@@ -3,6 +3,7 @@
 
 #include "models/items/condition_board.h"
 #include "models/items/fleet_view.h"
+#include "models/items/holder_index.h"
 #include "models/items/meta_types.h"
 
 #include <algorithm>
@@ -53,6 +54,8 @@ FleetTableModel::FleetTableModel(FleetView* view, AssetTexts* texts, Shown shown
     connect(&m_ranging, &QFutureWatcher<TableAnswer>::finished, this, &FleetTableModel::takeRanges);
     connect(texts, &AssetTexts::completed, this, &FleetTableModel::askSoon);
     connect(view, &FleetView::inventoryChanged, this, [this](const InventoryTouch& touch) {
+        if (!touch.deployments.empty())
+            m_holders.reset();
         if (std::ranges::find(touch.assets, m_assetClass, &AssetRef::assetClass) != touch.assets.end())
             followInventory();
     });
@@ -120,6 +123,8 @@ QVariant FleetTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == MeasureRole && infoAt(section))
         return static_cast<int>(measureAt(section));
+    if (role == Qt::InitialSortOrderRole)
+        return static_cast<int>(firstOrderOf(section));
     if (role != Qt::DisplayRole)
         return {};
     const MeasureInfo* info = infoAt(section);
@@ -209,7 +214,24 @@ QString FleetTableModel::textOf(AssetRef asset, int column) const
         return toText(inventory->name(asset));
     if (attributeAt(column) == kPathColumn)
         return toText(inventory->path(inventory->parent(asset)));
+    if (attributeAt(column) == kHolderColumn)
+        return asset.assetClass == AssetClass::Accelerator ? QString::fromStdString(holders()->nameOf(asset.slot))
+                                                           : QString();
     return toText(inventory->attribute(asset, attributeAt(column)));
+}
+
+bool FleetTableModel::showsHolders() const
+{
+    return m_assetClass == AssetClass::Accelerator &&
+           std::ranges::find(m_columns, kHolderColumn, &TableColumn::attribute) != m_columns.end();
+}
+
+/// As they were when rows were arranged last, or changed since.
+const std::shared_ptr<const HolderIndex>& FleetTableModel::holders() const
+{
+    if (!m_holders)
+        m_holders = std::make_shared<const HolderIndex>(*m_view->inventory(), m_view->gatewayNow());
+    return m_holders;
 }
 
 std::vector<Slot> FleetTableModel::presentSlots() const

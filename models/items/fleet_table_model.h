@@ -18,6 +18,7 @@ namespace millwright::items {
 
 class ConditionChannel;
 class FleetView;
+class HolderIndex;
 
 /// All assets of a class as rows, however many: a sorted and filtered index of slots over live numbers. Order and
 /// filter are worked out on another thread when they are asked for, and then stay, however the numbers move: rows keep
@@ -84,6 +85,7 @@ public:
     const QString& refusal() const { return m_watch->refusal(); }
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
+    bool isAcrossPlaces() const override { return true; }
 
 Q_SIGNALS:
     /// isArranging(), arrangedAt(), mayBeOutdated() or the rows changed.
@@ -102,6 +104,7 @@ private:
     bool needsConditions() const { return m_onlyAbnormal || isWorstFirst(); }
     std::shared_ptr<const ConditionDigest> conditions() const;
     TableQuestion question() const;
+    void addFilter(TableQuestion& question) const;
     void askSoon();
     void takeAnswer();
     void takeRanges();
@@ -111,6 +114,8 @@ private:
     void followInventory();
     void takeNumbers();
     std::vector<Slot> presentSlots() const;
+    bool showsHolders() const;
+    const std::shared_ptr<const HolderIndex>& holders() const;
     QString textOf(AssetRef asset, int column) const;
 
     QPointer<FleetView> m_view;
@@ -121,7 +126,7 @@ private:
     std::vector<Place> m_places;      ///< By column.
     std::unique_ptr<Watch> m_watch;
     TableFilter m_filter;
-    std::vector<TableColumn> m_tested; ///< By test of the filter.
+    std::vector<TableColumn> m_tested; ///< By test of the filter, then by word that stands for states.
     std::vector<Place> m_testedPlaces;
     std::unique_ptr<Watch> m_testWatch;
     std::vector<Slot> m_rows;
@@ -134,7 +139,8 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     std::shared_ptr<ConditionChannel> m_conditions;
-    std::shared_ptr<const ConditionDigest> m_arrangedBy; ///< The conditions that order or filter rest on.
+    std::shared_ptr<const ConditionDigest> m_arrangedBy;  ///< The conditions that order or filter rest on.
+    mutable std::shared_ptr<const HolderIndex> m_holders; ///< Null until it is asked for.
     bool m_worstFirst = false;
     bool m_onlyAbnormal = false;
     bool m_isPending = false; ///< Something is to be asked.

@@ -4,6 +4,7 @@
 
 #include "models/items/condition_board.h"
 #include "models/items/fleet_view.h"
+#include "models/items/holder_index.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -13,6 +14,13 @@
 
 namespace millwright::items {
 namespace {
+
+TableQuestion::Sort textSortOf(const std::string& attribute)
+{
+    if (attribute == kPathColumn)
+        return TableQuestion::Sort::ByPath;
+    return attribute == kHolderColumn ? TableQuestion::Sort::ByHolder : TableQuestion::Sort::ByAttribute;
+}
 
 QFuture<TableAnswer> askOnAnotherThread(TableQuestion question)
 {
@@ -70,6 +78,8 @@ void FleetTableModel::setFilter(TableFilter filter, std::vector<FilterColumn> of
     m_tested.clear();
     for (const TableFilter::Test& test : m_filter.tests)
         m_tested.push_back(offered[test.column].column);
+    for (const TableFilter::Stated& stated : m_filter.stated)
+        m_tested.push_back(offered[stated.column].column);
     Selection selection{{}, m_assetClass, {}, milliseconds{0}};
     m_testedPlaces = placesOf(m_tested, selection);
     m_testWatch.reset();
@@ -107,6 +117,7 @@ void FleetTableModel::askSoon()
     m_isPending = false;
     m_hasNewRows = false;
     m_arrangedAt = m_view->gatewayNow();
+    m_holders.reset();
     m_isAsked = true;
     TableQuestion asked = question();
     m_arrangedBy = asked.conditions;
@@ -120,6 +131,8 @@ ColumnSource FleetTableModel::sourceOf(const TableColumn& column, const Watch& w
     source.part = watch.frame(place.part);
     source.partMeasure = m_view->catalogue().find(column.key.measure).value_or(kNoMeasure);
     source.partStatistic = column.key.statistic;
+    if (source.partMeasure != kNoMeasure && column.kind == TableColumn::Kind::Measure)
+        source.rank = stateRankOf(m_view->catalogue().at(source.partMeasure));
     if (column.kind != TableColumn::Kind::Measure) {
         source.whole = watch.frame(place.whole);
         source.wholeMeasure = m_view->catalogue().find(column.whole.measure).value_or(kNoMeasure);
@@ -143,7 +156,7 @@ TableQuestion FleetTableModel::question() const
         const bool decides = m_sortColumn == static_cast<int>(i) + 1;
         if (m_columns[i].isText()) {
             if (decides)
-                question.sort = m_columns[i].attribute == kPathColumn ? Sort::ByPath : Sort::ByAttribute;
+                question.sort = textSortOf(m_columns[i].attribute);
             if (decides)
                 question.attribute = question.texts.codeOf(m_columns[i].attribute);
             continue;
@@ -157,12 +170,26 @@ TableQuestion FleetTableModel::question() const
     question.shownSources = question.sources.size();
     if (m_sortColumn == kNameColumn)
         question.sort = Sort::ByName;
-    question.words = m_filter.words;
-    for (std::size_t i = 0; i < m_tested.size(); ++i) {
-        question.tests.push_back({question.sources.size(), m_filter.tests[i].is, m_filter.tests[i].bound});
-        question.sources.push_back(sourceOf(m_tested[i], *m_testWatch, m_testedPlaces[i]));
-    }
+    addFilter(question);
     return question;
+}
+
+void FleetTableModel::addFilter(TableQuestion& question) const
+{
+    question.words = m_filter.words;
+    if (showsHolders() && (!m_filter.words.empty() || question.sort == TableQuestion::Sort::ByHolder))
+        question.holders = holders();
+    for (std::size_t i = 0; i < m_tested.size(); ++i) {
+        const std::size_t source = question.sources.size();
+        question.sources.push_back(sourceOf(m_tested[i], *m_testWatch, m_testedPlaces[i]));
+        if (i < m_filter.tests.size()) {
+            const TableFilter::Test& test = m_filter.tests[i];
+            question.tests.push_back({source, test.is, test.bound, test.states});
+        } else {
+            const TableFilter::Stated& stated = m_filter.stated[i - m_filter.tests.size()];
+            question.stated.push_back({stated.word, source, stated.states});
+        }
+    }
 }
 
 void FleetTableModel::takeAnswer()

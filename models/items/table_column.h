@@ -14,7 +14,7 @@ class FleetView;
 /// A column of a fleet table beside the name.
 struct TableColumn {
     enum class Kind : std::uint8_t {
-        Attribute, ///< A text; "path" is where the asset stands.
+        Attribute, ///< A text; "path" is where the asset stands, "held-by" who has it.
         Measure,
         Share, ///< `key` as per cent of `whole`: the load of a rating.
         Rest,  ///< `whole` less `key`: what is left of a rating.
@@ -29,6 +29,8 @@ struct TableColumn {
 };
 
 inline constexpr const char* kPathColumn = "path";
+inline constexpr const char* kHolderColumn = "held-by"; ///< Who holds an accelerator; of other classes nothing.
+inline constexpr const char* kThrottleMeasure = "accelerator.throttle_reasons"; ///< A set of bits, each a reason.
 
 TableColumn attributeColumn(std::string attribute);
 TableColumn measureColumn(ColumnKey key);

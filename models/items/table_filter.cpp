@@ -74,6 +74,53 @@ std::optional<std::size_t> columnNamed(const QString& name, const std::vector<Fi
     return best;
 }
 
+/// Those with the word in their name.
+StateSet statesNamed(const QString& word, const FilterColumn& column)
+{
+    const QString folded = QString::fromStdString(foldedText(word.toStdString())).replace(u'_', u' ');
+    StateSet found;
+    for (const StateWord& state : column.states) {
+        if (QString::fromStdString(foldedText(state.word.toStdString())).contains(folded))
+            found.add(state.set);
+    }
+    return found;
+}
+
+/// Takes "throttle = heat" out of a text. What names no column with states stays: it may be a word.
+QString takeStateTests(const QString& text, const std::vector<FilterColumn>& columns, TableFilter& filter)
+{
+    static const QRegularExpression kTest(
+        u"([\\p{L}\\p{N}_.\\-]+)\\s*(!=|=|:)\\s*(?:\"([^\"]+)\"|([\\p{L}_\\-]+))(?=\\s|$)"_s);
+    QString rest;
+    qsizetype end = 0;
+    for (auto matches = kTest.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        const auto column = columnNamed(match.captured(1).toLower(), columns);
+        if (!column || columns[*column].states.empty())
+            continue;
+        const QString word = match.captured(3) + match.captured(4);
+        const StateSet states = statesNamed(word, columns[*column]);
+        const bool isNot = match.captured(2) == u"!="_s;
+        if (states.isEmpty() && filter.unknownState.isEmpty())
+            filter.unknownState = word;
+        filter.tests.push_back({*column, isNot ? Is::NotAmong : Is::Among, 0.0, states});
+        rest += text.sliced(end, match.capturedStart() - end) + u' ';
+        end = match.capturedEnd();
+    }
+    return rest + text.sliced(end);
+}
+
+void addWord(const QString& word, const std::vector<FilterColumn>& columns, TableFilter& filter)
+{
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+        if (!columns[column].isShown)
+            continue;
+        if (const StateSet states = statesNamed(word, columns[column]); !states.isEmpty())
+            filter.stated.push_back({filter.words.size(), column, states});
+    }
+    filter.words.push_back(foldedText(word.toStdString()));
+}
+
 } // namespace
 
 TableFilter readFilter(const QString& text, const std::vector<FilterColumn>& columns)
@@ -91,13 +138,14 @@ TableFilter readFilter(const QString& text, const std::vector<FilterColumn>& col
             end = match.capturedEnd(3);
         }
         if (bound)
-            filter.tests.push_back({*column, comparisonOf(match.captured(2)), *bound});
+            filter.tests.push_back({*column, comparisonOf(match.captured(2)), *bound, {}});
         else if (filter.unknown.isEmpty())
             filter.unknown = match.captured(1);
         rest = rest.left(match.capturedStart()) + u' ' + rest.mid(end);
     }
+    rest = takeStateTests(rest, columns, filter);
     for (const QString& word : rest.split(u' ', Qt::SkipEmptyParts))
-        filter.words.push_back(foldedText(word.toStdString()));
+        addWord(word, columns, filter);
     return filter;
 }
 

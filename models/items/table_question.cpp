@@ -2,6 +2,7 @@
 #include "models/items/table_question.h"
 
 #include "models/items/condition_board.h"
+#include "models/items/holder_index.h"
 
 #include <algorithm>
 #include <cmath>
@@ -83,6 +84,31 @@ std::vector<Slot> rowsOf(const TableQuestion& question)
     return rows;
 }
 
+/// Whether a word occurs in who holds an accelerator, by the group of holders.
+std::vector<bool> holdersWith(const TableQuestion& question, const std::string& word)
+{
+    std::vector<bool> has;
+    for (std::size_t group = 0; question.holders && group < question.holders->groups().size(); ++group)
+        has.push_back(contains(foldedText(question.holders->groups()[group]), word));
+    return has;
+}
+
+void filterByWord(const TableQuestion& question, std::size_t number, std::vector<Slot>& rows)
+{
+    WordMatch match(question.texts, question.words[number]);
+    const std::vector<bool> held = holdersWith(question, question.words[number]);
+    const auto isStated = [&](Slot slot) {
+        return std::ranges::any_of(question.stated, [&](const TableQuestion::StatedWord& stated) {
+            return stated.word == number && TableTest{stated.source, TableTest::Is::Among, 0.0, stated.states}.holds(
+                                                question.sources[stated.source].at(slot));
+        });
+    };
+    std::erase_if(rows, [&](Slot slot) {
+        return !match.matches({question.assetClass, slot}) &&
+               !(!held.empty() && held[question.holders->groupOf(slot)]) && !isStated(slot);
+    });
+}
+
 void filter(const TableQuestion& question, std::vector<Slot>& rows)
 {
     if (question.onlyAbnormal)
@@ -91,10 +117,8 @@ void filter(const TableQuestion& question, std::vector<Slot>& rows)
         const ColumnSource& source = question.sources[test.source];
         std::erase_if(rows, [&](Slot slot) { return !test.holds(source.at(slot)); });
     }
-    for (const std::string& word : question.words) {
-        WordMatch match(question.texts, word);
-        std::erase_if(rows, [&](Slot slot) { return !match.matches({question.assetClass, slot}); });
-    }
+    for (std::size_t word = 0; word < question.words.size(); ++word)
+        filterByWord(question, word, rows);
 }
 
 void sortByUrgency(const TableQuestion& question, std::vector<Slot>& rows)
@@ -109,7 +133,7 @@ void sortByNumber(const TableQuestion& question, std::vector<Slot>& rows)
     std::vector<std::pair<double, Slot>> numbers;
     numbers.reserve(rows.size());
     for (const Slot slot : rows)
-        numbers.emplace_back(source.at(slot).value, slot);
+        numbers.emplace_back(source.rank ? source.rank(source.at(slot).value) : source.at(slot).value, slot);
     const bool down = question.isDescending;
     std::ranges::stable_sort(numbers, [down](const auto& a, const auto& b) {
         if (std::isnan(a.first) || std::isnan(b.first))
@@ -119,11 +143,24 @@ void sortByNumber(const TableQuestion& question, std::vector<Slot>& rows)
     std::ranges::transform(numbers, rows.begin(), &std::pair<double, Slot>::second);
 }
 
+/// As people call it: with its place before it where that alone tells it from others.
+std::string fullName(const TextSnapshot& texts, AssetRef asset)
+{
+    const std::string name(texts.name(asset));
+    const AssetRef parent = texts.parent(asset);
+    if (asset.assetClass == AssetClass::Accelerator && parent.isValid())
+        return fullName(texts, parent) + ' ' + name;
+    const std::string_view above = texts.name(parent);
+    return isNamedByItsPlace(asset.assetClass) && !name.starts_with(above) ? std::string(above) + ' ' + name : name;
+}
+
 std::string textOf(const TableQuestion& question, AssetRef asset)
 {
-    return std::string(question.sort == TableQuestion::Sort::ByAttribute
-                           ? question.texts.textOf(asset, question.attribute)
-                           : question.texts.name(asset));
+    if (question.sort == TableQuestion::Sort::ByAttribute)
+        return std::string(question.texts.textOf(asset, question.attribute));
+    if (question.sort == TableQuestion::Sort::ByHolder)
+        return question.holders ? foldedText(question.holders->nameOf(asset.slot)) : std::string();
+    return fullName(question.texts, asset);
 }
 
 void sortByText(const TableQuestion& question, std::vector<Slot>& rows)
@@ -213,6 +250,10 @@ bool TableTest::holds(const Reading& reading) const
         return reading.value == bound;
     case Is::NotEqual:
         return reading.value != bound;
+    case Is::Among:
+        return states.holds(reading.value);
+    case Is::NotAmong:
+        return !states.holds(reading.value);
     }
     return false;
 }
@@ -248,6 +289,24 @@ std::uint32_t abnormalCount(const ConditionDigest* conditions)
     const std::uint32_t normal = counts[static_cast<std::size_t>(Condition::Normal)];
     const std::uint32_t unknown = counts[static_cast<std::size_t>(Condition::Unknown)];
     return unknown == all ? 0 : all - normal;
+}
+
+bool isNamedByItsPlace(AssetClass assetClass)
+{
+    switch (assetClass) {
+    case AssetClass::Hall:
+    case AssetClass::Row:
+    case AssetClass::Node:
+    case AssetClass::Ups:
+    case AssetClass::Transformer:
+    case AssetClass::RackSupply:
+    case AssetClass::RackManifold:
+    case AssetClass::LeakSensor:
+    case AssetClass::Pump:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::string naturalKey(std::string_view folded)

@@ -259,8 +259,8 @@ void TestFeedPages::copiesWhatASpreadsheetMayOpen()
     QVERIFY(copied.wait(20'000));
     const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
     QCOMPARE(lines[0], u"Accelerator,Model,Power [W],\"Power, quality\",\"Power, age [s]\""_s);
-    QCOMPARE(lines[1], u"gpu0,'=cmd(),700.5,good,0.0"_s);
-    QVERIFY2(lines[2].startsWith(u"gpu1,'=cmd(),,missing"_s), qPrintable(lines[2]));
+    QCOMPARE(lines[1], u"\"r1 n1, gpu0\",'=cmd(),700.5,good,0.0"_s);
+    QVERIFY2(lines[2].startsWith(u"\"r1 n1, gpu1\",'=cmd(),,missing"_s), qPrintable(lines[2]));
     QCOMPARE(lines.size(), 10); // eight rows, the titles, the end
 }
 

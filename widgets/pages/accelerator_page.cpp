@@ -112,7 +112,7 @@ void AcceleratorPage::compare()
             among = {AssetClass::Deployment, allocation.deployment};
     }
     if (inventory->contains(among))
-        context().navigator->open({items::Screen::Asset, std::string(inventory->id(among)), kCompareSection});
+        context().navigator->open({items::Screen::Asset, std::string(inventory->id(among)), compareFrom(m_id)});
 }
 
 void AcceleratorPage::addChart(const QString& title, std::vector<std::size_t> columns)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/meta_types.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/cell_text.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/state_words.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
@@ -20,6 +22,17 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kSymbol = 16;
+constexpr int kHereBar = 3;
+
+const AssetModel* assetsOf(const QModelIndex& index)
+{
+    return qobject_cast<const AssetModel*>(index.model());
+}
+
+QString fitted(const style::Theme& theme, const QString& text, Qt::TextElideMode cut, double room)
+{
+    return theme.texts().width(Type::Body, text) > room ? theme.metrics(Type::Body).elidedText(text, cut, room) : text;
+}
 
 } // namespace
 
@@ -35,13 +48,17 @@ void AssetCellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     cell.text.clear();
+    const bool isHere =
+        m_table->here().isValid() && index.data(AssetModel::AssetRole).value<AssetRef>() == m_table->here();
+    if (isHere)
+        painter->fillRect(option.rect, theme.color(Ink::AccentTint));
     m_table->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, m_table);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       theme.color(Ink::Hairline));
     if (index.column() == AssetModel::kNameColumn)
         paintName(*painter, option.rect, index);
-    else if (const QVariant text = index.data(); text.isValid())
-        paintText(*painter, option.rect, text.toString());
+    else if (const AssetModel* assets = assetsOf(index); assets && !assets->infoAt(index.column()))
+        paintText(*painter, option.rect, index);
     else
         paintNumber(*painter, option.rect, index);
     if (option.state.testFlag(QStyle::State_HasFocus) && m_table->hasFocus()) {
@@ -73,9 +90,15 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
         m_table->m_decoration(painter, sides.of(end), asset);
         room.setRight(end.left() - kPadding);
     }
+    if (m_table->here().isValid() && asset == m_table->here()) {
+        QRectF bar = cell;
+        bar.setWidth(kHereBar);
+        painter.fillRect(sides.of(bar), theme.color(Ink::Accent));
+        paintHere(painter, room, sides);
+    }
     const QFontMetricsF metrics = theme.metrics(Type::Body);
     const QString name =
-        theme.texts().fitted(Type::Body, shownText(index.data().toString().toStdString()), room.width());
+        fitted(theme, m_table->wordsAt(asset, index.column()), cutOf(*assetsOf(index), index.column()), room.width());
     theme.texts().draw(painter, Type::Body, Ink::Text, sides.of(room), name, sides.begin());
     painter.setPen(theme.pen(Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2 + 2) + 0.5;
@@ -83,18 +106,32 @@ void AssetCellDelegate::paintName(QPainter& painter, const QRect& cell, const QM
                      sides.of(QPointF(room.left() + theme.texts().width(Type::Body, name), y)));
 }
 
-void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QString& text) const
+/// The word at the end of the name's room; what is left is for the name.
+void AssetCellDelegate::paintHere(QPainter& painter, QRectF& room, const style::Sides& sides) const
+{
+    const style::Theme& theme = *m_table->context().theme;
+    const QString word = tr("here");
+    QRectF end = room;
+    end.setLeft(room.right() - theme.texts().width(Type::LabelStrong, word) - 1);
+    theme.texts().draw(painter, Type::LabelStrong, Ink::Text, sides.of(end), word, sides.end());
+    room.setRight(end.left() - kPadding);
+}
+
+void AssetCellDelegate::paintText(QPainter& painter, const QRect& cell, const QModelIndex& index) const
 {
     const style::Theme& theme = *m_table->context().theme;
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
-    theme.texts().draw(painter, Type::Body, Ink::Muted, room, shownText(text.toStdString()),
+    const auto asset = index.data(AssetModel::AssetRole).value<AssetRef>();
+    const QString text = m_table->wordsAt(asset, index.column());
+    theme.texts().draw(painter, Type::Body, Ink::Muted, room,
+                       fitted(theme, text, cutOf(*assetsOf(index), index.column()), room.width()),
                        style::Sides(cell, m_table->isRightToLeft()).begin());
 }
 
 void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const
 {
     const PageContext& context = m_table->context();
-    const auto* model = qobject_cast<const AssetModel*>(index.model());
+    const AssetModel* model = assetsOf(index);
     const MeasureInfo* info = model ? model->infoAt(index.column()) : nullptr;
     if (!info)
         return;
@@ -103,9 +140,13 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
         reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
     const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
     const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    const style::Sides sides(cell, m_table->isRightToLeft());
+    const bool isWord = isInWords(*info);
+    const bool isQuiet = m_table->isFrozen() || (info->kind == ValueKind::State && reading.mark.hasValue() &&
+                                                 isUnremarkable(*info, reading.value));
     style::paintValue(painter, room, *context.theme, value,
-                      {Type::Body, Type::Label, style::Sides(cell, m_table->isRightToLeft()).end() | Qt::AlignVCenter,
-                       m_table->isFrozen() ? Ink::Muted : Ink::Text});
+                      {Type::Body, Type::Label, (isWord ? sides.begin() : sides.end()) | Qt::AlignVCenter,
+                       isQuiet ? Ink::Muted : Ink::Text});
 }
 
 QSize AssetCellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const

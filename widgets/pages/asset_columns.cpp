@@ -3,10 +3,12 @@
 
 #include "models/fleet/grouping.h"
 #include "models/items/spine_tree_model.h"
+#include "models/items/table_column.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <string_view>
 
 namespace millwright::pages {
@@ -30,6 +32,12 @@ constexpr std::array kFromBelow{
     FromBelow{"accelerator.temperature", Statistic::Max, ".no_own_temperature", true},
     FromBelow{"accelerator.memory_used", Statistic::Sum, ".memory_used", true},
 };
+
+/// Accelerators and what they stand in.
+bool isCompute(AssetClass assetClass)
+{
+    return assetClass >= AssetClass::Site && assetClass <= AssetClass::Accelerator;
+}
 
 bool hasAccelerators(AssetClass assetClass)
 {
@@ -99,6 +107,82 @@ int tellingRank(const ColumnKey& column)
     return static_cast<int>(found - telling.begin());
 }
 
+/// What an engineer looks for in accelerators, in this order.
+constexpr std::array kAcceleratorColumns{"accelerator.condition",
+                                         "accelerator.throttle_reasons",
+                                         "accelerator.last_xid",
+                                         "accelerator.ecc_uncorrected",
+                                         "accelerator.temperature",
+                                         "accelerator.busy",
+                                         "accelerator.tensor",
+                                         "accelerator.power",
+                                         "accelerator.tokens",
+                                         "accelerator.memory_used",
+                                         "accelerator.sm_clock",
+                                         "accelerator.nvlink",
+                                         "accelerator.ecc_corrected",
+                                         "accelerator.remapped_rows",
+                                         "accelerator.row_remap_failed",
+                                         "accelerator.pcie_replays",
+                                         "accelerator.memory_temperature",
+                                         "accelerator.power_limit",
+                                         "accelerator.memory_total",
+                                         "accelerator.memory_clock"};
+constexpr std::array kHealthColumns{
+    "accelerator.condition",          "accelerator.throttle_reasons", "accelerator.last_xid",
+    "accelerator.ecc_uncorrected",    "accelerator.ecc_corrected",    "accelerator.remapped_rows",
+    "accelerator.row_remap_failed",   "accelerator.nvlink",           "accelerator.pcie_replays",
+    "accelerator.memory_temperature", "accelerator.sm_clock",         "accelerator.power_limit"};
+
+std::vector<ColumnKey> knownOf(const Catalogue& catalogue, std::span<const char* const> measures)
+{
+    std::vector<ColumnKey> columns;
+    for (const char* measure : measures) {
+        if (catalogue.find(measure))
+            columns.push_back({measure, Statistic::Value});
+    }
+    return columns;
+}
+
+/// Those of accelerators and of what they stand in that must be seen in the narrowest window, the last first to go.
+int computeRank(const items::AssetModel& model, int column)
+{
+    constexpr std::array<std::string_view, 10> kept{".busy",
+                                                    ".tensor",
+                                                    ".temperature",
+                                                    ".power",
+                                                    ".condition", // its symbol stands at the name as well
+                                                    ".throttle_reasons",
+                                                    ".last_xid",
+                                                    ".ecc_uncorrected",
+                                                    ".tokens",
+                                                    ".memory_used"};
+    const std::vector<std::string> measures = model.measuresOf(column);
+    const auto found = std::ranges::find_if(
+        kept, [&](std::string_view word) { return measures.size() == 1 && measures.front().ends_with(word); });
+    if (found != kept.end())
+        return static_cast<int>(found - kept.begin());
+    if (model.attributeAt(column) == items::kHolderColumn)
+        return static_cast<int>(std::ranges::find(kept, ".ecc_uncorrected") - kept.begin());
+    return static_cast<int>(kept.size()) + column;
+}
+
+/// Of other classes: the first numbers stay longest, then the texts.
+int plainRank(const items::AssetModel& model, int column)
+{
+    constexpr int kKeptNumbers = 10;
+    constexpr int kTexts = 1'000;
+    constexpr int kMoreNumbers = 2'000;
+    int before = 0;
+    for (int other = 1; other < column; ++other)
+        before += model.infoAt(other) ? 1 : 0;
+    if (model.attributeAt(column) == kAttentionColumn)
+        return -1;
+    if (!model.infoAt(column))
+        return kTexts + column;
+    return before < kKeptNumbers ? before : kMoreNumbers + before;
+}
+
 std::vector<AssetRef> expand(const std::vector<WeightedRun>& runs, AssetClass assetClass)
 {
     std::vector<AssetRef> assets;
@@ -136,6 +220,36 @@ std::vector<ColumnKey> tableColumns(const Catalogue& catalogue, AssetClass asset
     if (columns.size() > most)
         columns.resize(most);
     return columns;
+}
+
+std::vector<ColumnKey> troubleColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most)
+{
+    std::vector<ColumnKey> columns;
+    if (assetClass == AssetClass::Accelerator) {
+        columns = knownOf(catalogue, kAcceleratorColumns);
+    } else if (isCompute(assetClass)) {
+        for (const MeasureIndex measure : catalogue.measuresOf(assetClass)) {
+            if (catalogue.at(measure).aggregation == Aggregation::Worst)
+                columns.push_back({catalogue.at(measure).id, Statistic::Value});
+        }
+    }
+    for (ColumnKey& column : headlineColumns(catalogue, assetClass)) {
+        if (std::ranges::find(columns, column) == columns.end())
+            columns.push_back(std::move(column));
+    }
+    if (columns.size() > most)
+        columns.resize(most);
+    return columns;
+}
+
+std::vector<ColumnKey> healthColumns(const Catalogue& catalogue)
+{
+    return knownOf(catalogue, kHealthColumns);
+}
+
+int keepRank(const items::AssetModel& model, int column)
+{
+    return isCompute(model.assetClass()) ? computeRank(model, column) : plainRank(model, column);
 }
 
 std::vector<ColumnKey> chartColumns(const Catalogue& catalogue, AssetClass assetClass, std::size_t most)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/asset_csv.h"
 
+#include "models/items/table_column.h"
+#include "widgets/pages/cell_text.h"
+#include "widgets/pages/readings.h"
+#include "widgets/pages/state_words.h"
 #include "widgets/pages/words.h"
 
 #include <QClipboard>
@@ -45,6 +49,8 @@ QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& co
         const QString unit = QString::fromStdString(info->unit);
         const bool isPlain = unit.isEmpty() || unit == u"1";
         fields << csvField(isPlain ? title : title + QStringLiteral(" [") + unit + u']');
+        if (info->id == items::kThrottleMeasure)
+            fields << csvField(Words::tr("%1, bits").arg(title));
         fields << csvField(Words::tr("%1, quality").arg(title)) << csvField(Words::tr("%1, age [s]").arg(title));
     }
     return fields.join(u',') + u'\n';
@@ -54,17 +60,20 @@ QString csvRow(const items::AssetModel& model, const items::FleetView& view, Ass
                const std::vector<CsvColumn>& columns)
 {
     QStringList fields;
-    const int row = model.rowOf(asset);
     for (const CsvColumn& shown : columns) {
-        if (!model.infoAt(shown.column)) {
-            fields << csvField(shownText(model.index(row, shown.column).data().toString().toStdString()));
+        const MeasureInfo* info = model.infoAt(shown.column);
+        if (!info) {
+            fields << csvField(cellText(model, view.inventory(), asset, shown.column));
             continue;
         }
         const items::Reading reading = model.readingOf(asset, shown.column);
         const bool hasNumber = reading.mark.hasValue() && std::isfinite(reading.value);
         const std::string_view quality =
             nameOf(reading.mark.quality() == Quality::Unspecified ? Quality::Missing : reading.mark.quality());
-        fields << (hasNumber ? QString::number(reading.value, 'g', kDigits) : QString());
+        const QString number = hasNumber ? QString::number(reading.value, 'g', kDigits) : QString();
+        fields << (hasNumber && isInWords(*info) ? csvField(stateName(*info, reading.value)) : number);
+        if (info->id == items::kThrottleMeasure)
+            fields << number;
         fields << QString::fromLatin1(quality.data(), static_cast<qsizetype>(quality.size()));
         fields << (reading.time == kNoTime
                        ? QString()

@@ -24,7 +24,8 @@ QString csvField(QString text);
 /// Titles: a number is followed by its quality and its age in seconds; its unit, that of the catalogue, stands in its
 /// title. With the end of the line.
 QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& columns);
-/// One row. Numbers in the C locale, in the catalogue's unit; empty where there is none.
+/// One row. Numbers in the C locale, in the catalogue's unit; empty where there is none. States that have names are
+/// words; reasons for a throttle are followed by their bits.
 QString csvRow(const items::AssetModel& model, const items::FleetView& view, AssetRef asset,
                const std::vector<CsvColumn>& columns);
 

@@ -56,6 +56,11 @@ void AssetTable::setAssets(AssetModel* model)
     if (!model)
         return;
     connect(model, &AssetModel::numbersChanged, this, &AssetTable::rescale);
+    connect(model, &AssetModel::dataChanged, this,
+            [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+                if (roles.contains(Qt::DisplayRole))
+                    fitColumns();
+            });
     connect(model, &AssetModel::modelAboutToBeReset, this, &AssetTable::keepPlace);
     connect(model, &AssetModel::modelReset, this, &AssetTable::findPlace);
     m_header->setSortIndicator(-1, Qt::DescendingOrder);
@@ -74,6 +79,12 @@ bool AssetTable::areConditionsKnown() const
 void AssetTable::setFrozen(bool frozen)
 {
     m_frozen = frozen;
+    viewport()->update();
+}
+
+void AssetTable::setHere(AssetRef here)
+{
+    m_here = here;
     viewport()->update();
 }
 

@@ -15,6 +15,10 @@
 
 class QMenu;
 
+namespace millwright::style {
+class Sides;
+}
+
 namespace millwright::pages {
 
 /// Titles with the unit that the whole column is written in, on two lines where one is too short.
@@ -39,6 +43,7 @@ public:
     void setTall(bool tall) { m_tall = tall; }
 
 protected:
+    bool viewportEvent(QEvent* event) override;
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
 
 private:
@@ -77,6 +82,13 @@ public:
     using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
     void setNameDecoration(int width, Decoration decoration);
     const PageContext& context() const { return m_context; }
+    /// Marks the row of the asset from which somebody came; an invalid one marks none.
+    void setHere(AssetRef here);
+    AssetRef here() const { return m_here; }
+    /// What a cell says: a name, a text, or a state in words; empty for numbers.
+    QString wordsAt(AssetRef asset, int column) const;
+    /// What stands below the pointer on a cell; empty where there is no more to say than it shows.
+    QString tipAt(const QModelIndex& index) const;
     /// Of some of the class: what nobody knows of another then is news.
     bool areConditionsKnown() const;
     const ColumnScale& scaleOf(int column) const { return m_scales[static_cast<std::size_t>(column)]; }
@@ -94,6 +106,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
     friend class AssetCellDelegate;
@@ -120,6 +133,7 @@ private:
     int m_hidden = 0;
     items::AssetModel* m_model = nullptr;
     CsvCopy m_copy;
+    AssetRef m_here;
     AssetRef m_kept; ///< At which the cursor was before the rows became others.
     int m_keptColumn = 0;
     int m_keptScroll = 0;
@@ -143,7 +157,8 @@ public:
 
 private:
     void paintName(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
-    void paintText(QPainter& painter, const QRect& cell, const QString& text) const;
+    void paintText(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
+    void paintHere(QPainter& painter, QRectF& room, const style::Sides& sides) const;
     void paintNumber(QPainter& painter, const QRect& cell, const QModelIndex& index) const;
 
     AssetTable* m_table;

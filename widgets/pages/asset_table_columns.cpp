@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which columns of an AssetTable there is room for, how wide they are, and the units that they are written in.
 #include "models/domain/money.h"
+#include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/cell_text.h"
+#include "widgets/pages/state_words.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/text_cache.h"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -18,18 +22,17 @@ using style::Type;
 namespace {
 
 constexpr int kCellPadding = 8;
-constexpr int kNameWidth = 150;
+constexpr int kNameWidth = 120;
 constexpr int kTextWidth = 100;
-constexpr int kNumberWidth = 76;
-constexpr int kWidestName = 260;
+constexpr int kNumberWidth = 70;
+constexpr int kWidestName = 340;
 constexpr int kWidestText = 420;
 constexpr int kSymbolRoom = 22; ///< Of a condition before a name.
+constexpr int kHereRoom = 44;
 constexpr int kNamesMeasured = 200;
-constexpr int kMostStates = 16;
 constexpr int kHeader = 28;
 constexpr int kTallHeader = 44;
 constexpr int kGroupBand = 22;
-constexpr int kKeptNumbers = 10; ///< So many come before the texts where room is short.
 /// Wider, and the eye loses the row.
 constexpr int kMostName = 420;
 constexpr int kMostText = 340;
@@ -61,16 +64,13 @@ items::ColumnRange sharedRange(const AssetModel& model, int column)
     return range;
 }
 
-/// Columns as they go when room gets short: numbers that tell less, then texts, then the other numbers, from the end.
+/// Columns as they go when room gets short: what tells least first.
 std::vector<int> expendable(const AssetModel& model)
 {
-    std::vector<int> numbers, texts;
-    for (int column = 1; column < model.columnCount(); ++column)
-        (model.infoAt(column) ? numbers : texts).push_back(column);
-    const auto kept = std::min<std::ptrdiff_t>(kKeptNumbers, std::ssize(numbers));
-    std::vector<int> order(numbers.rbegin(), numbers.rend() - kept);
-    order.insert(order.end(), texts.rbegin(), texts.rend());
-    order.insert(order.end(), numbers.rend() - kept, numbers.rend());
+    std::vector<int> order;
+    for (int column = model.columnCount() - 1; column > AssetModel::kNameColumn; --column)
+        order.push_back(column);
+    std::ranges::stable_sort(order, std::greater<>(), [&](int column) { return keepRank(model, column); });
     return order;
 }
 
@@ -152,25 +152,26 @@ int AssetTable::leastWidth(int column) const
     const style::Theme& theme = *m_context.theme;
     const MeasureInfo* info = m_model->infoAt(column);
     const int title = m_header->titleWidth(column, 2);
+    if (m_model->attributeAt(column) == kAttentionColumn)
+        return std::max({title, textWidth(column), theme.scaledPx(kTextWidth)});
     if (!info)
         return std::max(title, theme.scaledPx(kTextWidth));
     const MeasureInfo& measure = *info;
     double words = 0.0;
-    for (int state = 0; measure.kind == ValueKind::State && state <= std::min(kMostStates, int(measure.high)); ++state)
-        words = std::max(words, m_context.theme->texts().width(Type::Body, stateName(measure, state)));
-    return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 4 * kCellPadding, amountWidth(column)});
+    for (const items::StateWord& state : stateWords(measure))
+        words = std::max(words, m_context.theme->texts().width(Type::Body, state.word));
+    return std::max({title, theme.scaledPx(kNumberWidth), qCeil(words) + 3 * kCellPadding, amountWidth(column)});
 }
 
-/// For the longest of the first names, or texts of an attribute.
+/// For the longest of the first names, texts of an attribute, or states in words.
 int AssetTable::textWidth(int column) const
 {
     double widest = 0.0;
-    for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row) {
-        const QString text = m_model->index(row, column).data().toString();
-        widest = std::max(widest, m_context.theme->texts().width(Type::Body, shownText(text.toStdString())));
-    }
+    for (int row = 0; row < std::min(m_model->rowCount(), kNamesMeasured); ++row)
+        widest = std::max(widest, m_context.theme->texts().width(Type::Body, wordsAt(m_model->assetAt(row), column)));
+    const int here = m_here.isValid() ? m_context.theme->scaledPx(kHereRoom) : 0;
     const int symbol =
-        column == AssetModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) : 0;
+        column == AssetModel::kNameColumn ? m_decorationWidth + m_context.theme->scaledPx(kSymbolRoom) + here : 0;
     return qCeil(std::min(widest, m_context.theme->scaled(kWidestText))) + 2 * kCellPadding + symbol;
 }
 
@@ -185,7 +186,8 @@ int AssetTable::nameWidth() const
 /// What a column would take: its title on one line, and its texts in full.
 int AssetTable::wishedWidth(int column) const
 {
-    const bool isText = !m_model->infoAt(column);
+    const MeasureInfo* info = m_model->infoAt(column);
+    const bool isText = !info || isInWords(*info);
     return std::max(m_header->titleWidth(column, 1), isText ? textWidth(column) : 0);
 }
 

@@ -23,8 +23,8 @@ using style::Type;
 
 namespace {
 
-constexpr std::size_t kMostColumns = 7;
-constexpr int kAround = 76; ///< Padding of the panel and the tallest header.
+constexpr std::size_t kMostColumns = 20; ///< As many as have room are shown.
+constexpr int kAround = 76;              ///< Padding of the panel and the tallest header.
 constexpr int kSymbol = 16;
 
 } // namespace
@@ -151,6 +151,7 @@ void ChildPanel::regroup()
     std::vector<ChildGroup> groups = inventory && inventory->contains(m_asset)
                                          ? childGroups(*inventory, m_asset, m_context.view->gatewayNow())
                                          : std::vector<ChildGroup>{};
+    std::erase_if(groups, [this](const ChildGroup& group) { return group.assetClass == m_leavesOut; });
     const bool sameTabs = m_tabs->count() == static_cast<int>(groups.size()) &&
                           std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
     m_groups = std::move(groups);
@@ -186,7 +187,7 @@ void ChildPanel::showGroup(int tab)
     const ChildGroup& group = m_groups[static_cast<std::size_t>(tab)];
     AssetTableModel::Shown shown{std::string(inventory->id(m_asset)), group.assetClass,
                                  tableAttributes(*inventory, group.assets),
-                                 tableColumns(m_context.view->catalogue(), group.assetClass, kMostColumns)};
+                                 troubleColumns(m_context.view->catalogue(), group.assetClass, kMostColumns)};
     m_model = std::make_unique<AssetTableModel>(m_context.view, std::move(shown));
     m_model->setRows(group.assets);
     m_table->setAssets(m_model.get());

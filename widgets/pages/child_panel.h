@@ -25,6 +25,8 @@ public:
     ~ChildPanel() override;
 
     void setAsset(AssetRef asset);
+    /// Assets of a class that the page shows elsewhere have no tab; to be said before setAsset().
+    void leaveOut(AssetClass assetClass) { m_leavesOut = assetClass; }
     void setActive(bool active);
     void setFrozen(bool frozen) { m_table->setFrozen(frozen); }
     AssetTable* table() const { return m_table; }
@@ -48,6 +50,7 @@ private:
     AssetTable* m_table;
     QLabel* m_leftOut;
     QLabel* m_empty;
+    AssetClass m_leavesOut = AssetClass::Unspecified;
     std::vector<ChildGroup> m_groups;
     std::unique_ptr<items::AssetTableModel> m_model;
     std::vector<Condition> m_worst; ///< By tab; normal where there is no trouble.

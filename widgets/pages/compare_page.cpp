@@ -16,6 +16,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,13 +33,29 @@ namespace {
 /// What tells of one that lags, as far as the catalogue has it.
 constexpr std::array kCompared{"accelerator.tensor",      "accelerator.sm_clock", "accelerator.tokens",
                                "accelerator.temperature", "accelerator.power",    "accelerator.nvlink"};
-constexpr int kFirstNumber = 3; ///< Column of the table: name, host and model come before.
+constexpr int kFirstNumber = 2; ///< Column of the table: name and model come before.
+
+constexpr std::string_view kHereMark = " here=";
+
+/// What follows the mark in the section's own line.
+std::string hereIn(const std::string& section)
+{
+    const std::string line = section.substr(0, section.find('\n'));
+    const std::size_t mark = line.find(kHereMark);
+    return mark == std::string::npos ? std::string() : line.substr(mark + kHereMark.size());
+}
 
 } // namespace
+
+std::string compareFrom(const std::string& here)
+{
+    return std::string(kCompareSection) + std::string(kHereMark) + here;
+}
 
 ComparePage::ComparePage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
     , m_header(new AssetHeader(this->context(), this))
+    , m_verdict(makeLabel(theme(), style::Type::Live, style::Ink::Text, {}, this))
     , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
     , m_plot(new SpreadPlot(this->context().theme, this->context().formatter, this))
     , m_shape(new Panel(this->context().theme, {}, this))
@@ -51,8 +68,13 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("comparePage"));
     m_table->setObjectName(QStringLiteral("compareTable"));
     m_table->setAccessibleName(tr("Compared accelerators"));
+    m_verdict->setObjectName(QStringLiteral("compareVerdict"));
+    m_verdict->setWordWrap(true);
     build();
     setFocusProxy(m_plot);
+    auto* again = new QShortcut(Qt::Key_F5, this);
+    again->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(again, &QShortcut::activated, m_lagging, &LaggingList::sortAgain);
     connect(m_plot, &SpreadPlot::lineChanged, this, &ComparePage::showHistogram);
     connect(m_plot, &SpreadPlot::picked, this, &ComparePage::pick);
     connect(m_plot, &SpreadPlot::activated, this,
@@ -92,6 +114,7 @@ void ComparePage::build()
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
     all->addWidget(m_header);
+    all->addWidget(m_verdict);
     all->addWidget(m_nothing);
     all->addLayout(above);
     all->addWidget(m_all, 1);
@@ -158,6 +181,8 @@ void ComparePage::resolve()
                           static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
         part->setVisible(why.isEmpty());
     m_header->setVisible(asset.isValid());
+    m_verdict->setVisible(why.isEmpty());
+    m_here = inventory ? inventory->findById(hereIn(m_section)).value_or(AssetRef{}) : AssetRef{};
     m_table->setAssets(nullptr);
     m_model.reset();
     if (!why.isEmpty()) {
@@ -165,6 +190,9 @@ void ComparePage::resolve()
         return;
     }
     m_header->setAsset(asset);
+    m_table->setHere(m_here);
+    const auto here = std::ranges::find(m_compared, m_here);
+    m_plot->setHere(here == m_compared.end() ? -1 : static_cast<int>(here - m_compared.begin()));
     m_scope = commonScope(*inventory, asset);
     group(*inventory);
     m_columns.clear();
@@ -208,7 +236,7 @@ void ComparePage::watch()
         return;
     items::AssetTableModel::Shown shown{m_scope.isValid() ? std::string(inventory->id(m_scope)) : std::string(),
                                         AssetClass::Accelerator,
-                                        {"host", "model"},
+                                        {"model"},
                                         m_columns};
     m_table->setAssets(nullptr);
     m_model = std::make_unique<items::AssetTableModel>(&view(), std::move(shown));
@@ -248,7 +276,9 @@ void ComparePage::refresh()
     }
     m_plot->setLines(std::move(lines));
     showHistogram();
-    showLagging(items::stragglers(table, directions));
+    const std::vector<items::Straggler> stragglers = items::stragglers(table, directions);
+    m_verdict->setText(verdictOn(stragglers, table));
+    showLagging(stragglers);
 }
 
 /// Of the measure that the plot stands on: how many have which number, where the plot shows who.
@@ -266,32 +296,6 @@ void ComparePage::showHistogram()
     m_histogram->setLimits(limit ? std::vector<charts::ChartLimit>{{tr("limit"), *limit * quantityOf(info).factor}}
                                  : std::vector<charts::ChartLimit>{});
     m_histogram->setNumbers(line.values);
-}
-
-void ComparePage::showLagging(const std::vector<items::Straggler>& stragglers)
-{
-    std::vector<LaggingList::Line> lines;
-    for (const items::Straggler& straggler : stragglers) {
-        const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(m_columns[straggler.measure].measure));
-        const QString unit = quantityOf(info).unit;
-        const items::Deviation& by = straggler.deviation;
-        const auto& formatter = context().formatter;
-        const QString share = formatter.value(std::abs(by.share) * 100.0, u"%", 1).joined();
-        const QString numbers =
-            tr("%1, median of its peers %2")
-                .arg(formatter.value(by.value, unit).joined(), formatter.value(by.median, unit).joined());
-        const QString title = measureTitle(info);
-        lines.push_back({m_compared[straggler.index], by.score < 0.0
-                                                          ? tr("%1 %2 below: %3").arg(title, share, numbers)
-                                                          : tr("%1 %2 above: %3").arg(title, share, numbers)});
-    }
-    std::vector<int> members(static_cast<std::size_t>(m_kinds));
-    for (const int kind : m_groups)
-        ++members[static_cast<std::size_t>(kind)];
-    const auto alone = std::ranges::count_if(m_groups, [&](int kind) {
-        return members[static_cast<std::size_t>(kind)] < static_cast<int>(items::kFewestPeers);
-    });
-    m_lagging->setLines(std::move(lines), static_cast<int>(alone), m_model->isComplete());
 }
 
 void ComparePage::pick(int index)
@@ -335,6 +339,7 @@ std::vector<KeyHint> ComparePage::keyHints() const
     return {{tr("Left Right"), tr("next number")},
             {tr("Up Down"), tr("measure")},
             {tr("Enter"), tr("open")},
+            {tr("F5"), tr("worst first")},
             {tr("Alt Left"), tr("back")}};
 }
 

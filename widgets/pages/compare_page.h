@@ -26,11 +26,14 @@ class SpreadPlot;
 /// Begin of the section of a place that compares the accelerators below its asset; the ids of those that were chosen
 /// may follow, one a line.
 inline constexpr const char* kCompareSection = "compare";
+/// The section that marks the one from which somebody came.
+std::string compareFrom(const std::string& here);
 /// More are not compared at once.
 inline constexpr std::size_t kMostCompared = 20'000;
 
-/// Accelerators side by side: how their numbers lie to each other, who lags behind those that do the same work, and all
-/// of them as a table. Peers are those of the same model that the same deployments hold.
+/// Accelerators side by side: who lags behind most and by how much, how their numbers lie to each other, and all of
+/// them as a table. The one from which somebody came is marked. Peers are those of the same model that the same
+/// deployments hold.
 class ComparePage final : public Page {
     Q_OBJECT
 public:
@@ -56,6 +59,11 @@ private:
     void watch();
     void refresh();
     void showHistogram();
+    QString sentenceOf(std::size_t measure, const items::Deviation& by) const;
+    QString verdictOn(const std::vector<items::Straggler>& stragglers,
+                      const std::vector<std::vector<items::Deviation>>& table) const;
+    QString hereWords(const std::vector<items::Straggler>& stragglers,
+                      const std::vector<std::vector<items::Deviation>>& table) const;
     void showLagging(const std::vector<items::Straggler>& stragglers);
     void pick(int index);
     void open(AssetRef asset);
@@ -64,11 +72,13 @@ private:
     std::string m_section;
     AssetRef m_scope;
     std::vector<AssetRef> m_compared;
+    AssetRef m_here;           ///< From which somebody came; invalid for none.
     std::vector<int> m_groups; ///< By index in what is compared.
     int m_kinds = 0;           ///< Of them.
     std::string m_hardware;    ///< The model of all of them; empty where they differ.
     std::vector<items::ColumnKey> m_columns;
     AssetHeader* m_header;
+    QLabel* m_verdict;
     Panel* m_spread;
     SpreadPlot* m_plot;
     Panel* m_shape;

@@ -16,9 +16,11 @@ using items::TableColumn;
 
 namespace {
 
-constexpr std::size_t kMostMeasures = 12;
-constexpr std::size_t kMostOfFew = 24; ///< Of a class of which there are few: wide windows show them all.
-constexpr Slot kAttributesOf = 500;    ///< Assets whose attributes are looked at.
+/// Measures of a class of which there are many, by width.
+constexpr std::array<std::size_t, 3> kMostOfMany{10, 14, 20};
+constexpr std::size_t kMostOfFew = 24;
+constexpr std::size_t kTroublesFirst = 8; ///< Of the measures of accelerators, before who holds them.
+constexpr Slot kAttributesOf = 500;       ///< Assets whose attributes are looked at.
 
 /// A load and what it is a load of; how it is called where the class has a measure for the quotient itself.
 struct Rating {
@@ -70,10 +72,31 @@ void addRatings(const items::FleetView& view, std::vector<TableColumn>& columns)
     std::erase_if(columns, [&view](const TableColumn& column) { return !items::isKnown(column, view); });
 }
 
+/// Troubles, then who has them, then the rest; where they stand last: the name says most of it.
+std::vector<TableColumn> acceleratorColumns(const items::FleetView& view, TableWidth width)
+{
+    std::vector<TableColumn> columns;
+    const Inventory* inventory = view.inventory();
+    for (const items::ColumnKey& key :
+         troubleColumns(view.catalogue(), AssetClass::Accelerator, kMostOfMany[static_cast<std::size_t>(width)]))
+        columns.push_back(items::measureColumn(key));
+    auto at = columns.begin() + static_cast<std::ptrdiff_t>(std::min(kTroublesFirst, columns.size()));
+    if (inventory && inventory->shape().allocations > 0)
+        at = std::next(columns.insert(at, items::attributeColumn(items::kHolderColumn)));
+    if (inventory) {
+        for (std::string& key : tableAttributes(*inventory, firstOf(*inventory, AssetClass::Accelerator)))
+            at = std::next(columns.insert(at, items::attributeColumn(std::move(key))));
+    }
+    columns.push_back(items::attributeColumn(items::kPathColumn));
+    return columns;
+}
+
 } // namespace
 
-std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass assetClass)
+std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass assetClass, TableWidth width)
 {
+    if (assetClass == AssetClass::Accelerator)
+        return acceleratorColumns(view, width);
     std::vector<TableColumn> columns;
     const Inventory* inventory = view.inventory();
     if (stands(assetClass))
@@ -82,9 +105,9 @@ std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass a
         for (std::string& key : tableAttributes(*inventory, firstOf(*inventory, assetClass)))
             columns.push_back(items::attributeColumn(std::move(key)));
     }
+    const std::size_t most = assetClass == AssetClass::Node ? kMostOfMany[static_cast<std::size_t>(width)] : kMostOfFew;
     std::vector<TableColumn> measures;
-    const bool isMany = assetClass == AssetClass::Accelerator || assetClass == AssetClass::Node;
-    for (const items::ColumnKey& key : tableColumns(view.catalogue(), assetClass, isMany ? kMostMeasures : kMostOfFew))
+    for (const items::ColumnKey& key : troubleColumns(view.catalogue(), assetClass, most))
         measures.push_back(items::measureColumn(key));
     addRatings(view, measures);
     columns.insert(columns.end(), measures.begin(), measures.end());

@@ -119,9 +119,9 @@ void FleetTablePanel::refreshFooting()
     m_again->setVisible(m_model && m_model->mayBeOutdated() && !m_model->isArranging());
     m_again->setText(isSorted ? tr("sort again (F5)") : tr("bring up the worst (F5)"));
     m_worstFirst->setVisible(isSorted);
-    m_note->setText(m_table->hiddenColumns() > 0
-                        ? tr("%Ln more column(s) in a wider window", nullptr, m_table->hiddenColumns())
-                        : QString());
+    const int more = leftOut();
+    m_note->setText(more > 0 ? tr("%Ln more column(s) in a wider window", nullptr, more) : QString());
+    showNoMatch();
 }
 
 } // namespace millwright::pages

@@ -3,6 +3,7 @@
 
 #include "widgets/pages/fleet_columns.h"
 #include "widgets/pages/link_label.h"
+#include "widgets/pages/no_match.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/sticky_menu.h"
 #include "widgets/pages/whole_rows.h"
@@ -33,6 +34,8 @@ constexpr int kTypingPauseMs = 150;
 constexpr int kFilterWidth = 300;
 constexpr int kNoteMs = 6'000;
 constexpr int kSymbol = 16;
+constexpr int kUsualFrom = 1500; ///< Widths from which more columns are asked for.
+constexpr int kWideFrom = 2400;
 constexpr int kIconGap = 10; ///< Between the symbol of a button and its edge or words.
 
 } // namespace
@@ -50,6 +53,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     , m_again(new LinkLabel(m_context.theme, Type::Label, {}, this))
     , m_worstFirst(new LinkLabel(m_context.theme, Type::Label, tr("worst first (F6)"), this))
     , m_note(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
+    , m_noMatch(new NoMatch(m_context.theme, m_table->viewport()))
 {
     build();
     m_typing.setSingleShot(true);
@@ -61,6 +65,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_isPicked = true; });
     connect(m_again, &QAbstractButton::clicked, this, &FleetTablePanel::arrangeAgain);
     connect(m_worstFirst, &QAbstractButton::clicked, this, &FleetTablePanel::bringUpTheWorst);
+    connect(m_noMatch, &NoMatch::clearWished, this, &FleetTablePanel::clearFilter);
     connect(m_abnormal, &QPushButton::toggled, this, &FleetTablePanel::showAbnormal);
     connect(m_columnsButton, &QPushButton::clicked, this, &FleetTablePanel::offerColumns);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &FleetTablePanel::rememberOrder);
@@ -117,6 +122,9 @@ void FleetTablePanel::build()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_again->setObjectName(QStringLiteral("sortAgain"));
     m_footing->setObjectName(QStringLiteral("tableFooting"));
+    auto* over = new QVBoxLayout(m_table->viewport());
+    over->setContentsMargins(0, 0, 0, 0);
+    over->addWidget(m_noMatch);
     auto* top = new QHBoxLayout;
     top->setSpacing(theme.scaledPx(8));
     top->addWidget(m_tabs, 3);
@@ -201,7 +209,33 @@ std::vector<TableColumn> FleetTablePanel::columnsOf(AssetClass assetClass) const
 {
     const auto choice = m_choices.find(assetClass);
     return choice != m_choices.end() && choice->second.columns ? *choice->second.columns
-                                                               : usualColumns(*m_context.view, assetClass);
+                                                               : usualColumns(*m_context.view, assetClass, m_width);
+}
+
+TableWidth FleetTablePanel::tableWidth() const
+{
+    const double scale = m_context.theme->scaled(1.0);
+    if (width() >= kWideFrom * scale)
+        return TableWidth::Wide;
+    return width() >= kUsualFrom * scale ? TableWidth::Usual : TableWidth::Narrow;
+}
+
+void FleetTablePanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const TableWidth before = std::exchange(m_width, tableWidth());
+    if (before != m_width && m_model)
+        rebuild();
+}
+
+/// Columns that a wider window would show.
+int FleetTablePanel::leftOut() const
+{
+    const auto choice = m_model ? m_choices.find(m_model->assetClass()) : m_choices.end();
+    if (choice == m_choices.end() || choice->second.columns)
+        return m_table->hiddenColumns();
+    const std::size_t all = usualColumns(*m_context.view, m_model->assetClass()).size();
+    return m_table->hiddenColumns() + static_cast<int>(all) - static_cast<int>(m_model->columns().size());
 }
 
 void FleetTablePanel::rebuild()
@@ -273,33 +307,6 @@ void FleetTablePanel::rememberOrder()
         choice.sortedBy = m_model->columns()[static_cast<std::size_t>(column - 1)];
 }
 
-std::vector<items::FilterColumn> FleetTablePanel::filterColumns() const
-{
-    std::vector<items::FilterColumn> columns;
-    for (TableColumn& column : offeredColumns(*m_context.view, m_model->assetClass())) {
-        if (!column.isText())
-            columns.push_back({column, items::infoOf(column, *m_context.view), columnTitle(column, *m_context.view)});
-    }
-    return columns;
-}
-
-void FleetTablePanel::applyFilter()
-{
-    m_typing.stop();
-    if (!m_model)
-        return;
-    const QString text = m_filter->text().trimmed();
-    m_choices[m_model->assetClass()].filter = text;
-    std::vector<items::FilterColumn> columns = filterColumns();
-    items::TableFilter filter = items::readFilter(text, columns);
-    m_complaint.clear();
-    if (!filter.unknown.isEmpty())
-        m_complaint = tr("These have no measure called \u201c%1\u201d.").arg(shownText(filter.unknown.toStdString()));
-    else if (!filter.isEmpty() || m_model->isFiltered())
-        m_model->setFilter(std::move(filter), std::move(columns));
-    refreshFooting();
-}
-
 void FleetTablePanel::arrangeAgain()
 {
     if (m_model)
@@ -360,6 +367,8 @@ void FleetTablePanel::keyPressEvent(QKeyEvent* event)
         m_filter->selectAll();
         return;
     }
+    if (event->key() == Qt::Key_Escape && !m_noMatch->isHidden())
+        return clearFilter();
     if (event->key() == Qt::Key_Escape && m_filter->hasFocus()) {
         m_filter->clear();
         m_table->setFocus();

@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,13 +23,15 @@ class QTabBar;
 namespace millwright::pages {
 
 class LinkLabel;
+class NoMatch;
 class Panel;
+enum class TableWidth : std::uint8_t;
 
 /// All assets of one class after another: a tab for each class that the fleet has, with the gravest condition behind
-/// it, a filter, how many are not normal, a choice of columns, and below the table what it shows and by which moment's
-/// numbers it is sorted. The worst stand first, as they were when the table was opened, until somebody asks again or
-/// sorts otherwise. Filter, columns and order stay with their class. The gravest class is opened, unless somebody has
-/// picked one.
+/// it, a filter that says so when no row passes it, how many are not normal, a choice of columns, and below the table
+/// what it shows and by which moment's numbers it is sorted. The worst stand first, as they were when the table was
+/// opened, until somebody asks again or sorts otherwise. Filter, columns and order stay with their class. The gravest
+/// class is opened, unless somebody has picked one.
 class FleetTablePanel final : public QWidget {
     Q_OBJECT
 public:
@@ -60,6 +63,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// What somebody chose for a class.
@@ -79,6 +83,10 @@ private:
     void restoreCursor();
     void rememberOrder();
     void applyFilter();
+    void clearFilter();
+    void showNoMatch();
+    int leftOut() const;
+    TableWidth tableWidth() const;
     void refreshFooting();
     QString orderWords() const;
     void takeConditions();
@@ -99,6 +107,7 @@ private:
     LinkLabel* m_again;
     LinkLabel* m_worstFirst;
     QLabel* m_note;
+    NoMatch* m_noMatch; ///< Over the table's rows, of which there are none then.
     std::vector<AssetClass> m_classes;
     std::vector<AssetClass> m_tabbed;
     std::vector<Condition> m_gravest; ///< By tab.
@@ -106,6 +115,7 @@ private:
     std::unique_ptr<items::FleetTableModel> m_model;
     QTimer m_typing;
     QString m_complaint;
+    TableWidth m_width{}; ///< For which the columns were chosen.
     bool m_active = false;
     std::string m_cursor; ///< Id of the asset that was in the current row last.
     bool m_isRestoring = false;

@@ -262,15 +262,29 @@ QSize HallPlan::minimumSizeHint() const
     return {m_context.theme->scaledPx(420), m_context.theme->scaledPx(220)};
 }
 
+/// Of as many columns as leave the racks nearly as large as one would.
 int HallPlan::wantedHeight() const
 {
-    const double unit = std::max(scaleFor(width(), 1e5, 1), m_context.theme->scaled(kLeast));
-    double height = 2 * m_context.theme->scaled(kMargin);
-    for (std::size_t row = 0; row < m_layout.rows.size(); ++row)
-        height += tallestOf(row) * unit + wordsBelow();
+    constexpr double kNearly = 0.9;
+    constexpr double kAnyHeight = 1e5;
+    const std::size_t most = std::clamp<std::size_t>(m_layout.rows.size(), 1, kMostColumns);
+    std::size_t columns = 1;
+    for (std::size_t more = 2; more <= most; ++more) {
+        if (scaleFor(width(), kAnyHeight, more) >= kNearly * scaleFor(width(), kAnyHeight, 1))
+            columns = more;
+    }
+    const double unit = std::max(scaleFor(width(), kAnyHeight, columns), m_context.theme->scaled(kLeast));
+    const std::size_t inColumn = std::max<std::size_t>(1, (m_layout.rows.size() + columns - 1) / columns);
+    double height = 0.0;
+    for (std::size_t first = 0; first < m_layout.rows.size(); first += inColumn) {
+        double column = 2 * m_context.theme->scaled(kMargin);
+        for (std::size_t row = first; row < std::min(first + inColumn, m_layout.rows.size()); ++row)
+            column += tallestOf(row) * unit + wordsBelow();
+        height = std::max(height, column);
+    }
     if (!m_layout.cooling.empty())
         height += 5.0 * m_context.theme->lineHeight(Type::LabelCondensed);
-    return static_cast<int>(std::min(height, 1e5));
+    return static_cast<int>(std::min(height, kAnyHeight));
 }
 
 void HallPlan::resizeEvent(QResizeEvent* event)

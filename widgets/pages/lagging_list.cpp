@@ -19,7 +19,10 @@ using style::Type;
 
 namespace {
 
-constexpr std::size_t kRows = 5;
+constexpr std::size_t kFewestRows = 3;
+constexpr std::size_t kMostRows = 12;
+constexpr int kRow = 62;    ///< Of a name and a sentence on two lines.
+constexpr int kAround = 96; ///< Title, and what stands below the rows.
 
 } // namespace
 
@@ -29,6 +32,7 @@ LaggingList::LaggingList(PageContext context, QWidget* parent)
     , m_panel(new Panel(m_context.theme, tr("Who lags behind"), this))
     , m_nobody(makeLabel(*m_context.theme, Type::Body, Ink::Muted, {}, this))
     , m_more(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
+    , m_again(new LinkLabel(m_context.theme, Type::Label, tr("bring up the worst (F5)"), this))
 {
     setObjectName(QStringLiteral("laggingList"));
     build();
@@ -42,69 +46,125 @@ void LaggingList::build()
     m_nobody->setWordWrap(true);
     m_nobody->setObjectName(QStringLiteral("nobodyLags"));
     m_panel->body()->addWidget(m_nobody);
-    for (std::size_t i = 0; i < kRows; ++i) {
-        Row row;
-        row.holder = new QWidget(this);
-        row.name = new LinkLabel(m_context.theme, Type::BodyStrong, {});
-        row.name->setObjectName(QStringLiteral("laggingName"));
-        row.sentence = makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, row.holder);
-        row.sentence->setWordWrap(true);
-        auto* lines = new QVBoxLayout(row.holder);
-        lines->setContentsMargins(0, 0, 0, m_context.theme->scaledPx(6));
-        lines->setSpacing(0);
-        lines->addWidget(row.name, 0, Qt::AlignLeft);
-        lines->addWidget(row.sentence);
-        connect(row.name, &LinkLabel::clicked, this, [this, i] { Q_EMIT opened(m_rows[i].asset); });
-        m_panel->body()->addWidget(row.holder);
-        row.holder->hide();
-        m_rows.push_back(row);
-    }
+    while (m_rows.size() < kMostRows)
+        addRow();
+    m_again->setObjectName(QStringLiteral("worstLagging"));
+    connect(m_again, &LinkLabel::clicked, this, &LaggingList::sortAgain);
     m_panel->body()->addWidget(m_more);
+    m_panel->body()->addWidget(m_again, 0, Qt::AlignLeft);
     m_panel->body()->addStretch(1);
+    m_more->hide();
+    m_again->hide();
 }
 
-std::vector<LaggingList::Line> LaggingList::settled(std::vector<Line> lines) const
+void LaggingList::addRow()
+{
+    const std::size_t number = m_rows.size();
+    Row row;
+    row.holder = new QWidget(this);
+    row.name = new LinkLabel(m_context.theme, Type::BodyStrong, {});
+    row.name->setObjectName(QStringLiteral("laggingName"));
+    row.sentence = makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, row.holder);
+    row.sentence->setWordWrap(true);
+    auto* lines = new QVBoxLayout(row.holder);
+    lines->setContentsMargins(0, 0, 0, m_context.theme->scaledPx(6));
+    lines->setSpacing(0);
+    lines->addWidget(row.name, 0, Qt::AlignLeft);
+    lines->addWidget(row.sentence);
+    connect(row.name, &LinkLabel::clicked, this, [this, number] { Q_EMIT opened(m_rows[number].asset); });
+    m_panel->body()->addWidget(row.holder);
+    row.holder->hide();
+    m_rows.push_back(row);
+}
+
+void LaggingList::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showRows();
+}
+
+std::size_t LaggingList::mostRows() const
+{
+    const int room = (height() - m_context.theme->scaledPx(kAround)) / m_context.theme->scaledPx(kRow);
+    return std::clamp(static_cast<std::size_t>(std::max(0, room)), kFewestRows, kMostRows);
+}
+
+/// Those that have a line keep their order, others follow as they are.
+std::vector<LaggingList::Line> LaggingList::settled() const
 {
     std::vector<Line> result;
-    for (const Row& row : m_rows) {
-        const auto still = std::ranges::find(lines, row.asset, &Line::asset);
-        if (!row.asset.isValid() || still == lines.end())
+    std::vector<Line> rest = m_lines;
+    for (const AssetRef asset : m_settled) {
+        const auto still = std::ranges::find(rest, asset, &Line::asset);
+        if (still == rest.end())
             continue;
         result.push_back(*still);
-        lines.erase(still);
+        rest.erase(still);
     }
-    std::ranges::move(lines, std::back_inserter(result));
+    std::ranges::move(rest, std::back_inserter(result));
     return result;
+}
+
+bool LaggingList::isOutdated() const
+{
+    const std::vector<Line> shown = settled();
+    const std::size_t seen = std::min(shown.size(), mostRows());
+    return !std::equal(shown.begin(), shown.begin() + static_cast<std::ptrdiff_t>(seen), m_lines.begin(),
+                       [](const Line& a, const Line& b) { return a.asset == b.asset; });
+}
+
+void LaggingList::sortAgain()
+{
+    m_settled.clear();
+    showRows();
 }
 
 void LaggingList::setLines(std::vector<Line> lines, int alone, bool isComplete)
 {
+    m_lines = std::move(lines);
+    m_alone = alone;
+    m_isComplete = isComplete;
+    showRows();
+}
+
+void LaggingList::showRows()
+{
     const Inventory* inventory = m_context.view->inventory();
     if (!inventory)
         return;
-    const std::vector<Line> shown = settled(std::move(lines));
+    const std::vector<Line> shown = settled();
+    const std::size_t seen = std::min(shown.size(), mostRows());
+    m_settled.clear();
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         Row& row = m_rows[i];
-        row.holder->setVisible(i < shown.size());
-        row.asset = i < shown.size() ? shown[i].asset : AssetRef{};
-        if (i >= shown.size())
+        row.holder->setVisible(i < seen);
+        row.asset = i < seen ? shown[i].asset : AssetRef{};
+        if (i >= seen)
             continue;
-        row.name->setText(assetName(*inventory, shown[i].asset));
+        const QString name = assetName(*inventory, shown[i].asset);
+        row.name->setText(shown[i].isHere ? tr("%1, here").arg(name) : name);
         row.sentence->setText(shown[i].sentence);
+        if (m_isComplete)
+            m_settled.push_back(shown[i].asset);
     }
     m_nobody->setVisible(shown.empty());
-    m_nobody->setText(isComplete ? tr("Nobody is both %1 % and five usual distances away from those of its model that "
-                                      "do the same work.")
-                                       .arg(items::kFarShare * 100.0)
-                                 : tr("Not all numbers have come yet."));
+    m_nobody->setText(m_isComplete
+                          ? tr("Nobody is both %1 % and five usual distances away from those of its model that "
+                               "do the same work.")
+                                .arg(items::kFarShare * 100.0)
+                          : tr("Not all numbers have come yet."));
     QStringList rest;
-    if (shown.size() > m_rows.size())
-        rest << tr("and %Ln more", nullptr, static_cast<int>(shown.size() - m_rows.size()));
-    if (alone > 0)
-        rest << tr("%Ln have too few peers to be judged", nullptr, alone);
+    if (shown.size() > seen)
+        rest << tr("and %Ln more", nullptr, static_cast<int>(shown.size() - seen));
+    if (m_alone > 0)
+        rest << tr("%Ln have too few peers to be judged", nullptr, m_alone);
     m_more->setText(rest.join(QStringLiteral(" · ")));
     m_more->setVisible(!rest.isEmpty());
-    m_panel->setSubtitle(shown.empty() ? QString() : m_context.formatter.count(static_cast<qint64>(shown.size())));
+    m_again->setVisible(isOutdated());
+    m_panel->setSubtitle(
+        shown.empty()
+            ? QString()
+            : tr("%1, the worst first", "count").arg(m_context.formatter.count(static_cast<qint64>(shown.size()))));
 }
 
 } // namespace millwright::pages

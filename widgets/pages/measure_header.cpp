@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/fleet_table_model.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/state_words.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/text_cache.h"
 
@@ -60,7 +61,7 @@ QString MeasureHeader::titleOf(int section) const
     if (!table || !info)
         return {};
     const QString title =
-        info->unit == "USD/Mtok" ? tr("Energy cost") : measureTitle(*info, assets->statisticAt(section));
+        info->unit == "USD/Mtok" ? tr("Energy cost") : columnHead(*info, assets->statisticAt(section));
     const bool isPerEnergy = info->unit == "tok/J" || info->unit == "USD/Mtok"; // worth nothing without its boundary
     return isPerEnergy && !info->boundary.empty()
                ? tr("%1, %2", "measure, boundary").arg(title, shownText(info->boundary))
@@ -163,7 +164,8 @@ int MeasureHeader::paintGroup(QPainter& painter, const QRect& section, int index
 void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int section) const
 {
     const auto* assets = qobject_cast<const AssetModel*>(model());
-    const bool isName = assets && !assets->infoAt(section);
+    const MeasureInfo* info = assets ? assets->infoAt(section) : nullptr;
+    const bool isName = assets && (!info || isInWords(*info));
     painter->fillRect(rect, m_theme->color(Ink::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
     const int above = hasGroups() ? paintGroup(*painter, rect, section) : 0;

@@ -2,6 +2,7 @@
 #include "widgets/pages/node_page.h"
 
 #include "models/items/rack_layout.h"
+#include "widgets/pages/accelerator_health.h"
 #include "widgets/pages/asset_charts.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_headlines.h"
@@ -22,10 +23,14 @@ namespace millwright::pages {
 namespace {
 
 constexpr int kChartsInRow = 3;
-constexpr int kChartHeight = 200;
-constexpr int kChartHeightLow = 130;
-constexpr int kTallestChart = 300;
-constexpr int kLeastTable = 186;
+constexpr int kLeastChart = 130;
+constexpr int kUsualChart = 220;
+constexpr int kTallestChart = 560;
+constexpr int kHead = 52;
+constexpr int kLeastCards = 140;
+constexpr int kMostOthers = 240;
+constexpr int kSideBySideFrom = 1700; ///< Width of what is between the sides.
+constexpr int kCardsBeside = 760;
 
 } // namespace
 
@@ -34,6 +39,8 @@ NodePage::NodePage(PageContext context, QWidget* parent)
     , m_panel(new Panel(this->context().theme, tr("Accelerators"), body()))
     , m_cards(new SlotCards(this->context(), body()))
     , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
+    , m_health(new AcceleratorHealth(this->context(), body()))
+    , m_top(new QBoxLayout(QBoxLayout::TopToBottom))
     , m_children(new ChildPanel(this->context(), body()))
 {
     setObjectName(QStringLiteral("nodePage"));
@@ -55,9 +62,14 @@ void NodePage::build()
     m_panel->body()->addWidget(m_cards, 1);
     auto* middle = new QVBoxLayout;
     middle->setSpacing(gap);
-    middle->addWidget(m_panel);
+    m_top->setSpacing(gap);
+    m_top->addWidget(m_panel);
+    m_top->addWidget(m_health, 1);
+    m_children->leaveOut(AssetClass::Accelerator);
+    middle->addLayout(m_top);
     middle->addWidget(m_charts);
-    middle->addWidget(m_children, 1);
+    middle->addWidget(m_children);
+    middle->addStretch(1);
     auto* below = new QHBoxLayout;
     below->setSpacing(gap);
     below->addLayout(middle, 1);
@@ -77,12 +89,18 @@ void NodePage::rebuild()
 {
     const Inventory& inventory = *view().inventory();
     m_cards->setNode(asset());
-    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, kChartsInRow));
+    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow));
+    m_health->setAsset(asset());
     m_children->setAsset(asset());
     const std::vector<Slot> accelerators = items::acceleratorsIn(inventory, asset());
+    m_health->setVisible(!accelerators.empty());
     QStringList said{classCount(AssetClass::Accelerator, static_cast<int>(accelerators.size()))};
     if (const QString holder = holderWords(inventory, accelerators, view().gatewayNow()); !holder.isEmpty())
         said << tr("held by %1").arg(holder);
+    for (const ChildGroup& group : childGroups(inventory, asset(), view().gatewayNow())) {
+        if (group.assetClass != AssetClass::Accelerator)
+            said << classCount(group.assetClass, static_cast<int>(group.assets.size()));
+    }
     m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
     shareRoom();
 }
@@ -91,7 +109,9 @@ void NodePage::activate(bool active)
 {
     m_cards->setActive(active);
     m_charts->setActive(active);
+    m_health->setActive(active);
     m_children->setActive(active);
+    shareRoom();
 }
 
 void NodePage::resizeEvent(QResizeEvent* event)
@@ -100,20 +120,52 @@ void NodePage::resizeEvent(QResizeEvent* event)
     shareRoom();
 }
 
-/// The cards have what they need up to half of the page, the table its rows, charts the rest.
+/// Cards and health have what they need, one beside the other where that leaves both enough; what else is in the node
+/// has its rows where there is room for them, charts the rest.
 void NodePage::shareRoom()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
-    const bool isLow = height() < theme().scaled(760);
-    const int around = theme().scaledPx(56);
-    const int room = height() - headlines()->strip()->sizeHint().height() - theme().scaledPx(52) - 3 * gap;
-    const int cards = std::min(m_cards->wantedHeight(m_cards->width()) + around, room / 2);
-    m_panel->setFixedHeight(std::max(cards, theme().scaledPx(140)));
-    const int left = room - cards - theme().scaledPx(kLeastTable);
-    m_charts->setFixedHeight(
-        std::clamp(left, theme().scaledPx(isLow ? kChartHeightLow : kChartHeight), theme().scaledPx(kTallestChart)));
-    m_charts->setVisible(m_charts->count() > 0 && left >= theme().scaledPx(kChartHeightLow));
-    m_charts->setShown(m_charts->count());
+    const bool isWide = middleWidth() >= theme().scaled(kSideBySideFrom);
+    m_top->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const int cardsWidth = isWide ? theme().scaledPx(kCardsBeside) : middleWidth();
+    m_panel->setMinimumWidth(isWide ? cardsWidth : 0);
+    m_panel->setMaximumWidth(isWide ? cardsWidth : QWIDGETSIZE_MAX);
+    const int room = height() - headlines()->strip()->sizeHint().height() - theme().scaledPx(kHead) - 3 * gap;
+    const int cards = m_cards->wantedHeight(cardsWidth - theme().scaledPx(28)) + m_panel->heightAround();
+    const int health = m_health->isVisibleTo(body()) ? m_health->wantedHeight() : 0;
+    const int above = isWide ? std::max(cards, health) : cards + gap + health;
+    const int wanted = m_children->isEmpty() ? 0 : std::min(m_children->wantedHeight(), theme().scaledPx(kMostOthers));
+    const int others = wanted > 0 && room - above - gap >= wanted ? wanted + gap : 0;
+    m_children->setVisible(others > 0);
+    m_children->setFixedHeight(std::max(1, others - gap));
+    const int left = room - others;
+    int used = 0;
+    if (isWide) {
+        used = std::min(std::max(cards, health), left / 2);
+        m_panel->setFixedHeight(used);
+        m_health->setFixedHeight(used);
+    } else {
+        const int low = std::min(health, left / 2);
+        const int high =
+            std::clamp(cards, theme().scaledPx(kLeastCards), std::max(theme().scaledPx(kLeastCards), left - low - gap));
+        m_panel->setFixedHeight(high);
+        m_health->setFixedHeight(low);
+        used = high + gap + low;
+    }
+    const int charts = left - used - gap;
+    const int least = theme().scaledPx(kLeastChart);
+    const int rows = m_charts->count() > kChartsInRow && charts >= 2 * theme().scaledPx(kUsualChart) + gap ? 2 : 1;
+    m_charts->setVisible(m_charts->count() > 0 && charts >= least);
+    m_charts->setFixedHeight(std::clamp(charts, least, rows * theme().scaledPx(kTallestChart) + (rows - 1) * gap));
+    m_charts->setShown(rows * kChartsInRow);
+}
+
+/// What is left between the sides.
+int NodePage::middleWidth()
+{
+    const int gap = theme().scaledPx(style::kPanelGap);
+    const bool hasRight = sides().right()->isVisibleTo(body());
+    return width() - sides().left()->width() - gap - (hasRight ? sides().right()->width() + gap : 0);
 }
 
 std::vector<KeyHint> NodePage::keyHints() const
@@ -128,6 +180,7 @@ void NodePage::freeze(bool frozen)
 {
     m_cards->setFrozen(frozen);
     m_charts->setFrozen(frozen);
+    m_health->setFrozen(frozen);
     m_children->setFrozen(frozen);
 }
 

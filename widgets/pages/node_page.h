@@ -3,15 +3,19 @@
 
 #include "widgets/pages/asset_screen.h"
 
+class QBoxLayout;
+
 namespace millwright::pages {
 
+class AcceleratorHealth;
 class AssetCharts;
 class ChildPanel;
 class Panel;
 class SlotCards;
 
-/// A node: its accelerators as cards at their places, the course of what it draws and makes, what else is in it, who
-/// holds it above and what supplies and cools it below.
+/// A node: its accelerators as cards at their places and their health as a table, the course of what it draws and
+/// makes, what else is in it, who holds it above and what supplies and cools it below. In wide windows cards and health
+/// stand side by side.
 class NodePage final : public AssetScreen {
     Q_OBJECT
 public:
@@ -29,10 +33,13 @@ protected:
 private:
     void build();
     void shareRoom();
+    int middleWidth();
 
     Panel* m_panel;
     SlotCards* m_cards;
     AssetCharts* m_charts;
+    AcceleratorHealth* m_health;
+    QBoxLayout* m_top;
     ChildPanel* m_children;
 };
 

@@ -5,13 +5,16 @@
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/compare_page.h"
 #include "widgets/pages/empty_state.h"
+#include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -26,7 +29,7 @@ using style::Type;
 
 namespace {
 
-constexpr std::size_t kMostColumns = 10;
+constexpr std::size_t kMostColumns = 16;
 constexpr double kRoomForBars = 760; ///< Height of the page from which the bars leave the table enough.
 
 } // namespace
@@ -37,6 +40,8 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_compare(new QPushButton(tr("Side by side"), this))
     , m_sections(new QTabBar(this))
     , m_table(new AssetTable(this->context(), this))
+    , m_worstFirst(new LinkLabel(this->context().theme, Type::Label, tr("worst first (F6)"), this))
+    , m_troubles(this->context(), this)
     , m_empty(new EmptyState(this->context().theme, this))
     , m_tokens(new AssetBars(this->context(), {"pod.tokens"}, tr("Tokens"), this))
     , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost per M tok"), this))
@@ -52,7 +57,17 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_compare->setObjectName(QStringLiteral("comparePods"));
     m_compare->setToolTip(tr("The selected pods, or all when one at most is selected"));
     connect(m_compare, &QPushButton::clicked, this, &PodsPage::compare);
+    m_worstFirst->setObjectName(QStringLiteral("worstPodsFirst"));
+    m_worstFirst->hide();
+    m_panel->controls()->addWidget(m_worstFirst);
     m_panel->controls()->addWidget(m_compare);
+    connect(m_worstFirst, &QAbstractButton::clicked, this, &PodsPage::bringUpTheWorst);
+    auto* key = new QShortcut(Qt::Key_F6, this);
+    key->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &PodsPage::bringUpTheWorst);
+    connect(&m_troubles, &PodTroubles::changed, this, &PodsPage::takeTroubles);
+    connect(this->context().board, &items::ConditionBoard::changed, this, &PodsPage::takeTroubles);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &PodsPage::showOrder);
     m_panel->controls()->addWidget(m_sections);
     m_empty->setObjectName(QStringLiteral("nothingHere"));
     m_live = new WholeRows(m_table, this);
@@ -121,18 +136,22 @@ std::vector<KeyHint> PodsPage::keyHints() const
     const AssetClass shown = rowClass();
     if (const Inventory* inventory = view().inventory(); inventory && inventory->count(shown) > 0)
         hints.insert(hints.begin(), {tr("Enter"), shown == AssetClass::Pod ? tr("open the pod") : tr("open it")});
+    if (shown == AssetClass::Pod)
+        hints.push_back({tr("F6"), tr("worst first")});
     return hints;
 }
 
 void PodsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
+    m_troubles.setActive(true);
     rebuild();
     (showsUsage() ? static_cast<QWidget*>(m_usage) : m_table)->setFocus();
 }
 
 void PodsPage::hideEvent(QHideEvent* event)
 {
+    m_troubles.setActive(false);
     m_table->setAssets(nullptr);
     m_model.reset();
     Page::hideEvent(event);
@@ -147,13 +166,16 @@ void PodsPage::rebuild()
     m_shown = rowClass();
     m_panel->setTitle(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
     m_table->setAccessibleName(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
-    const std::vector<std::string> attributes =
-        m_shown == AssetClass::Pod ? std::vector<std::string>{"stage", "lead"} : std::vector<std::string>{"model"};
-    m_model = std::make_unique<AssetTableModel>(
-        &view(),
-        AssetTableModel::Shown{{}, m_shown, attributes, tableColumns(view().catalogue(), m_shown, kMostColumns)});
+    AssetTableModel::Shown shown{{}, m_shown, {"model"}, tableColumns(view().catalogue(), m_shown, kMostColumns)};
+    if (m_shown == AssetClass::Pod) {
+        shown.attributes = {kAttentionColumn, "stage", "lead"};
+        shown.texts[kAttentionColumn] = [this](AssetRef pod) { return m_troubles.wordsOf(pod); };
+    }
+    m_model = std::make_unique<AssetTableModel>(&view(), std::move(shown));
+    m_isRanked = false;
     fill();
     m_table->setAssets(m_model.get());
+    takeTroubles();
 }
 
 /// Without a registry nobody says which pod a deployment belongs to: then the deployments themselves are shown.
@@ -183,6 +205,46 @@ void PodsPage::fill()
     if (m_model)
         m_model->setRows(std::move(pods));
     showSubtitle();
+}
+
+/// The worst are brought up once, when everything is known that says who they are; then rows hold their place.
+void PodsPage::takeTroubles()
+{
+    if (!m_model)
+        return;
+    QStringList said;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        said << m_troubles.wordsOf(m_model->assetAt(row));
+    if (std::exchange(m_said, said) != said)
+        m_model->announceTexts();
+    const bool isSorted = m_table->horizontalHeader()->sortIndicatorSection() >= 0;
+    if (!m_isRanked && !isSorted && m_shown == AssetClass::Pod && m_troubles.isComplete() && context().board->isKnown())
+        bringUpTheWorst();
+    showOrder();
+}
+
+void PodsPage::bringUpTheWorst()
+{
+    if (!m_model || showsUsage())
+        return;
+    m_isRanked = true;
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_model->arrange([this](AssetRef a, AssetRef b) { return m_troubles.isWorse(a, b); });
+    showOrder();
+}
+
+bool PodsPage::isInOrder() const
+{
+    for (int row = 1; row < m_model->rowCount(); ++row) {
+        if (m_troubles.isWorse(m_model->assetAt(row), m_model->assetAt(row - 1)))
+            return false;
+    }
+    return true;
+}
+
+void PodsPage::showOrder()
+{
+    m_worstFirst->setVisible(m_model && m_shown == AssetClass::Pod && !showsUsage() && !isInOrder());
 }
 
 /// Which are meant goes with the place, so that going back and forward shows the same.
@@ -221,6 +283,7 @@ void PodsPage::chooseSection()
     }
     if (m_usage)
         m_usage->setVisible(showsUsage());
+    showOrder();
     placeBars();
     showSubtitle();
 }

@@ -2,6 +2,7 @@
 #include "widgets/pages/rack_page.h"
 
 #include "widgets/maps/ramp_legend.h"
+#include "widgets/pages/accelerator_health.h"
 #include "widgets/pages/asset_charts.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_headlines.h"
@@ -24,7 +25,7 @@ namespace millwright::pages {
 
 namespace {
 
-constexpr int kChartsInRow = 2;
+constexpr int kChartsInRow = 4; ///< Of the widest windows.
 constexpr int kChoicesInRow = 4; ///< Of what the elevation is coloured by.
 constexpr int kChartHeight = 380;
 constexpr double kChartShare = 0.2; ///< Of the page.
@@ -32,8 +33,9 @@ constexpr int kChartHeightLow = 120;
 constexpr int kLeastHeat = 140;
 constexpr int kBesideHeat = 400; ///< Head, headlines and the least table.
 constexpr int kTwoChartsFrom = 1400;
+constexpr int kWideFrom = 2400;  ///< All charts, and health beside the trays.
 constexpr int kSidesFrom = 1100; ///< Below, the path at the top alone says where the rack stands.
-constexpr int kNarrowest = 396;  ///< Of the elevation.
+constexpr int kNarrowest = 376;  ///< Of the elevation.
 constexpr int kWidest = 620;
 constexpr double kShare = 0.27; ///< Of the page.
 
@@ -50,6 +52,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     , m_charts(new AssetCharts(this->context(), kChartsInRow, body()))
     , m_heat(new HeatPanel(this->context(), m_charts->time(), m_charts->cursor(), body()))
     , m_children(new PickedChildren(this->context(), body()))
+    , m_health(new AcceleratorHealth(this->context(), body()))
 {
     setObjectName(QStringLiteral("rackPage"));
     buildElevation();
@@ -101,7 +104,11 @@ void RackPage::build()
     middle->setSpacing(gap);
     middle->addWidget(m_charts);
     middle->addWidget(m_heat);
-    middle->addWidget(m_children, 1);
+    auto* tables = new QHBoxLayout;
+    tables->setSpacing(gap);
+    tables->addWidget(m_children, 1);
+    tables->addWidget(m_health, 1);
+    middle->addLayout(tables, 1);
     auto* below = new QHBoxLayout;
     below->setSpacing(gap);
     below->addWidget(m_panel);
@@ -122,6 +129,7 @@ void RackPage::rebuild()
     m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, kChartsInRow));
     m_heat->setAssets(asset(), nodesOfRack());
     m_heat->setMeasure(m_values.measure());
+    m_health->setAsset(asset());
     shareRoom();
     showSubtitle();
     showSelected();
@@ -146,6 +154,7 @@ void RackPage::activate(bool active)
     m_children->setActive(active);
     m_charts->setActive(active);
     m_heat->setActive(active && m_heat->isVisibleTo(body()));
+    m_health->setActive(active && m_health->isVisibleTo(body()));
 }
 
 void RackPage::resizeEvent(QResizeEvent* event)
@@ -167,7 +176,10 @@ void RackPage::shareRoom()
     m_heat->setFixedHeight(std::max(heat, 1));
     m_heat->setActive(isVisible() && m_heat->isVisibleTo(body()));
     sides().left()->setVisible(width() >= theme().scaled(kSidesFrom));
-    m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : m_charts->count());
+    const bool isWide = width() >= theme().scaled(kWideFrom);
+    m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : isWide ? m_charts->count() : 2);
+    m_health->setVisible(isWide);
+    m_health->setActive(isVisible() && isWide);
 }
 
 void RackPage::turn()
@@ -219,6 +231,7 @@ void RackPage::freeze(bool frozen)
     m_children->setFrozen(frozen);
     m_charts->setFrozen(frozen);
     m_heat->setFrozen(frozen);
+    m_health->setFrozen(frozen);
 }
 
 void RackPage::refreshSecond()

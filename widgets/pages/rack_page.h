@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace millwright::pages {
 
+class AcceleratorHealth;
 class AssetCharts;
 class ColourChoice;
 class HeatPanel;
@@ -17,7 +18,8 @@ class PickedChildren;
 class RackElevation;
 
 /// A rack: its elevation from the front or the rear, what is selected in it with live numbers, the course of its power
-/// and coolant, who works on it above and what supplies and cools it below.
+/// and coolant, who works on it above and what supplies and cools it below; in wide windows the health of all its
+/// accelerators beside them.
 class RackPage final : public AssetScreen {
     Q_OBJECT
 public:
@@ -52,6 +54,7 @@ private:
     AssetCharts* m_charts;
     HeatPanel* m_heat;
     PickedChildren* m_children;
+    AcceleratorHealth* m_health;
 };
 
 } // namespace millwright::pages

@@ -61,6 +61,13 @@ void SpreadPlot::setCurrent(int index)
     update();
 }
 
+void SpreadPlot::setHere(int index)
+{
+    m_here = index;
+    describe();
+    update();
+}
+
 QSize SpreadPlot::sizeHint() const
 {
     return {m_theme->scaledPx(420), m_theme->scaledPx(kLineHeight) * std::max(1, static_cast<int>(m_lines.size())) + 8};
@@ -161,10 +168,35 @@ void SpreadPlot::paintLine(QPainter& painter, std::size_t number) const
         painter.setPen(m_theme->pen(Ink::Text, 2));
         painter.drawEllipse(mark(placeOf(line.values[i], range, track), 3));
     }
-    if (m_current < 0 || !std::isfinite(line.values[static_cast<std::size_t>(m_current)]))
+    const auto hasValue = [&line](int index) {
+        return index >= 0 && index < static_cast<int>(line.values.size()) &&
+               std::isfinite(line.values[static_cast<std::size_t>(index)]);
+    };
+    if (hasValue(m_here))
+        paintHere(painter, {placeOf(line.values[static_cast<std::size_t>(m_here)], range, track), y}, number == 0);
+    painter.setBrush(Qt::NoBrush);
+    if (!hasValue(m_current))
         return;
     painter.setPen(m_theme->pen(Ink::Accent, 3));
     painter.drawEllipse(mark(placeOf(line.values[static_cast<std::size_t>(m_current)], range, track), 4));
+}
+
+void SpreadPlot::paintHere(QPainter& painter, QPointF at, bool isNamed) const
+{
+    const double radius = m_theme->scaled(kMark) / 2 + 2;
+    painter.setPen(m_theme->pen(Ink::Surface, 1.5));
+    painter.setBrush(m_theme->color(Ink::Accent));
+    painter.drawEllipse(at, radius, radius);
+    if (!isNamed)
+        return;
+    const QString word = tr("here");
+    const double half = m_theme->metrics(Type::LabelStrong).horizontalAdvance(word) / 2 + 1;
+    const double x = std::clamp(at.x(), half, width() - half);
+    const double top = at.y() - radius - m_theme->lineHeight(Type::LabelStrong);
+    painter.setFont(m_theme->font(Type::LabelStrong));
+    painter.setPen(m_theme->color(Ink::Text));
+    painter.drawText(QRectF(x - half, top, 2 * half, m_theme->lineHeight(Type::LabelStrong)),
+                     Qt::AlignCenter | Qt::TextSingleLine, word);
 }
 
 std::optional<std::size_t> SpreadPlot::lineAt(QPointF position) const
@@ -282,6 +314,9 @@ void SpreadPlot::describe()
     if (m_current >= 0)
         said += tr("; selected: %1")
                     .arg(m_formatter.value(line.values[static_cast<std::size_t>(m_current)], line.unit).joined());
+    if (m_here >= 0 && m_here < static_cast<int>(line.values.size()))
+        said +=
+            tr("; here: %1").arg(m_formatter.value(line.values[static_cast<std::size_t>(m_here)], line.unit).joined());
     setAccessibleDescription(said);
 }
 

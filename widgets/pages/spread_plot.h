@@ -12,7 +12,8 @@
 namespace millwright::pages {
 
 /// How the numbers of many lie to each other, one line for each measure: every one a mark at its value, the median a
-/// line across, who is far out ringed. Left and Right go from one to the next along the line, Up and Down to the next
+/// line across, who is far out ringed, from which one somebody came filled and
+/// named. Left and Right go from one to the next along the line, Up and Down to the next
 /// line, Enter opens.
 class SpreadPlot final : public QWidget {
     Q_OBJECT
@@ -32,6 +33,9 @@ public:
     /// -1 = none.
     void setCurrent(int index);
     int current() const { return m_current; }
+    /// From which somebody came; -1 = none.
+    void setHere(int index);
+    int here() const { return m_here; }
     const std::vector<Line>& lines() const { return m_lines; }
     /// The line that keys move on; of no meaning without lines.
     std::size_t line() const { return m_line; }
@@ -67,12 +71,14 @@ private:
     std::optional<std::size_t> lineAt(QPointF position) const;
     void pick(int index);
     void paintLine(QPainter& painter, std::size_t number) const;
+    void paintHere(QPainter& painter, QPointF at, bool isNamed) const;
     void describe();
 
     style::ThemePtr m_theme;
     style::Formatter m_formatter;
     std::vector<Line> m_lines;
     int m_current = -1;
+    int m_here = -1;
     std::size_t m_line = 0; ///< On which keys move.
     bool m_frozen = false;
 };

@@ -59,6 +59,14 @@ QString throttleWords(unsigned bits)
     return Words::tr("throttled: %1").arg(words.join(QStringLiteral(", ")));
 }
 
+std::vector<unsigned> knownThrottleBits()
+{
+    std::vector<unsigned> bits{kIdle};
+    for (const ThrottleBit& known : kThrottleBits)
+        bits.push_back(known.bit);
+    return bits;
+}
+
 unsigned throttleBits(double value)
 {
     return value >= 0.0 && value < 16'777'216.0 ? static_cast<unsigned>(value) : 0u;

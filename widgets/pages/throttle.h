@@ -9,6 +9,8 @@ namespace millwright::pages {
 
 /// Why an accelerator runs below its clock, in words, from the bits of DCGM_FI_DEV_CLOCKS_EVENT_REASONS.
 QString throttleWords(unsigned bits);
+/// All that there are words for, idleness among them.
+std::vector<unsigned> knownThrottleBits();
 /// The bits of a reading; none for a number that can be no bit set.
 unsigned throttleBits(double value);
 

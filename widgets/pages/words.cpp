@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/words.h"
 
+#include "models/items/table_question.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 namespace millwright::pages {
 namespace {
@@ -112,6 +113,8 @@ struct AttributeWords {
     const char* title;
 };
 constexpr std::array kAttributeWords{
+    AttributeWords{"attention", QT_TRANSLATE_NOOP("millwright::pages::Words", "Needs attention")},
+    AttributeWords{"held-by", QT_TRANSLATE_NOOP("millwright::pages::Words", "Held by")},
     AttributeWords{"uuid", QT_TRANSLATE_NOOP("millwright::pages::Words", "UUID")},
     AttributeWords{"pci", QT_TRANSLATE_NOOP("millwright::pages::Words", "PCI address")},
     AttributeWords{"bmc", QT_TRANSLATE_NOOP("millwright::pages::Words", "BMC")},
@@ -165,47 +168,12 @@ const ClassWords* wordsOf(AssetClass assetClass)
     return words == kClassWords.end() ? nullptr : words;
 }
 
-/// Whether there are many of the same name, one in each place.
-bool isNamedByItsPlace(AssetClass assetClass)
-{
-    switch (assetClass) {
-    case AssetClass::Hall:
-    case AssetClass::Row:
-    case AssetClass::Node:
-    case AssetClass::Ups:
-    case AssetClass::Transformer:
-    case AssetClass::RackSupply:
-    case AssetClass::RackManifold:
-    case AssetClass::LeakSensor:
-    case AssetClass::Pump:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// Control characters, and those that turn the direction of what follows.
 bool isUnsafe(QChar character)
 {
     const char16_t code = character.unicode();
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200E && code <= 0x200F) ||
            (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x061C;
-}
-
-QString bindingConstraint(int value)
-{
-    switch (value) {
-    case 1:
-        return Words::tr("supply");
-    case 2:
-        return Words::tr("cooling");
-    case 3:
-        return Words::tr("space");
-    case 4:
-        return Words::tr("healthy accelerators");
-    default:
-        return {};
-    }
 }
 
 } // namespace
@@ -282,20 +250,6 @@ QString attributeTitle(std::string_view key)
     return title;
 }
 
-QString stateName(const MeasureInfo& measure, double value)
-{
-    if (measure.kind != ValueKind::State || !std::isfinite(value))
-        return {};
-    const int state = static_cast<int>(std::lround(value));
-    if (measure.id == "site.binding_constraint")
-        return bindingConstraint(state);
-    if (measure.aggregation == Aggregation::Worst)
-        return conditionName(state >= 1 && state <= 5 ? static_cast<Condition>(state) : Condition::Unknown);
-    if (measure.low == 0.0 && measure.high == 1.0)
-        return state != 0 ? Words::tr("yes") : Words::tr("no");
-    return {};
-}
-
 QString assetName(const Inventory& inventory, AssetRef asset)
 {
     if (!inventory.contains(asset))
@@ -305,7 +259,7 @@ QString assetName(const Inventory& inventory, AssetRef asset)
     if (asset.assetClass == AssetClass::Accelerator && inventory.contains(parent))
         return Words::tr("%1, %2").arg(assetName(inventory, parent), name);
     const QString above = inventory.contains(parent) ? shownText(inventory.name(parent)) : QString();
-    if (isNamedByItsPlace(asset.assetClass) && !above.isEmpty() && !name.startsWith(above))
+    if (items::isNamedByItsPlace(asset.assetClass) && !above.isEmpty() && !name.startsWith(above))
         return Words::tr("%1 %2", "place and name").arg(above, name);
     return name.isEmpty() ? shownText(inventory.id(asset)) : name;
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/cell_text.h"
+
+#include "models/items/table_column.h"
+#include "widgets/pages/words.h"
+
+#include <QCoreApplication>
+
+namespace millwright::pages {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(millwright::pages::Holders)
+};
+
+} // namespace
+
+QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
+{
+    if (column == items::AssetModel::kNameColumn && model.isAcrossPlaces() && inventory)
+        return assetName(*inventory, asset);
+    const int row = model.rowOf(asset);
+    const QString text = row < 0 ? QString() : model.index(row, column).data().toString();
+    if (text.isEmpty() && model.attributeAt(column) == items::kHolderColumn)
+        return Words::tr("nobody");
+    return shownText(text.toStdString());
+}
+
+Qt::TextElideMode cutOf(const items::AssetModel& model, int column)
+{
+    if (column == items::AssetModel::kNameColumn)
+        return Qt::ElideMiddle;
+    return model.attributeAt(column) == items::kPathColumn ? Qt::ElideLeft : Qt::ElideRight;
+}
+
+} // namespace millwright::pages

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/pages/pod_troubles.h"
+
+#include "models/items/usage_numbers.h"
+#include "widgets/pages/pod_facts.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace millwright::pages {
+
+PodTroubles::PodTroubles(PageContext context, QObject* parent)
+    : QObject(parent)
+    , m_context(std::move(context))
+    , m_usage(m_context.view, UsageGrouping::Pod)
+{
+    connect(&m_usage, &items::UsageBook::changed, this, &PodTroubles::take);
+    connect(m_context.view, &items::FleetView::catalogueChanged, this, [this] {
+        if (m_percentiles)
+            watch();
+    });
+}
+
+PodTroubles::~PodTroubles() = default;
+
+void PodTroubles::setActive(bool active)
+{
+    m_usage.setActive(active);
+    m_percentiles.reset();
+    m_troubles.clear();
+    if (active)
+        watch();
+}
+
+void PodTroubles::watch()
+{
+    m_percentiles = std::make_unique<items::Watch>(
+        m_context.view,
+        items::Selection{{},
+                         AssetClass::Deployment,
+                         {{"deployment.ttft_p95", Statistic::Value}, {"deployment.tpot_p95", Statistic::Value}},
+                         milliseconds{0}});
+    connect(m_percentiles.get(), &items::Watch::changed, this, &PodTroubles::take);
+    take();
+}
+
+bool PodTroubles::isComplete() const
+{
+    const bool isMetered = m_usage.report(items::UsageSpan::Month) || !m_usage.trouble().empty();
+    return m_percentiles && m_percentiles->isComplete() && isMetered;
+}
+
+double PodTroubles::overBudgetOf(AssetRef pod) const
+{
+    const auto& report = m_usage.report(items::UsageSpan::Month);
+    const Inventory& inventory = *m_context.view->inventory();
+    const auto budget = amountIn(inventory.attribute(pod, "budget_month"));
+    if (!report || !budget || budget->currency != report->currency)
+        return 0.0;
+    const auto used = std::ranges::find(report->rows, inventory.id(pod), &UsageRow::id);
+    if (used == report->rows.end())
+        return 0.0;
+    const items::Reading share =
+        items::usageReading(items::UsageModel::Amount::MonthEndShare, used->usage, *report, budget->units);
+    return share.mark.hasValue() ? std::max(0.0, share.value - 100.0) : 0.0;
+}
+
+void PodTroubles::take()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    m_troubles.clear();
+    for (Slot slot = 0; inventory && m_percentiles && slot < inventory->count(AssetClass::Pod); ++slot) {
+        const AssetRef pod{AssetClass::Pod, slot};
+        if (inventory->presence(pod) == Presence::Retired)
+            continue;
+        ObjectiveSummary summary;
+        objectiveFacts(*m_context.view, pod, *m_percentiles, m_context.formatter, 0, summary);
+        m_troubles[pod] = {overBudgetOf(pod), summary.missed};
+    }
+    Q_EMIT changed();
+}
+
+PodTroubles::Trouble PodTroubles::of(AssetRef pod) const
+{
+    const auto found = m_troubles.find(pod);
+    return found == m_troubles.end() ? Trouble{} : found->second;
+}
+
+QString PodTroubles::wordsOf(AssetRef pod) const
+{
+    const Trouble trouble = of(pod);
+    QStringList said;
+    if (trouble.over > 0.0)
+        said << tr("%1 over budget", "share").arg(m_context.formatter.value(trouble.over, u"%").joined());
+    if (trouble.missed > 0)
+        said << tr("%Ln objective(s) missed", nullptr, trouble.missed);
+    return said.join(QStringLiteral(" · "));
+}
+
+bool PodTroubles::isWorse(AssetRef a, AssetRef b) const
+{
+    const auto key = [this](AssetRef pod) {
+        const Trouble trouble = of(pod);
+        return std::tuple(trouble.over > 0.0, trouble.missed > 0, urgency(m_context.board->conditionOf(pod)),
+                          trouble.over, trouble.missed);
+    };
+    return key(b) < key(a);
+}
+
+} // namespace millwright::pages
