@@ -4,6 +4,7 @@
 #include "models/fleet/grouping.h"
 #include "models/items/cause_finder.h"
 #include "models/items/fleet_view.h"
+#include "models/items/scope_filter.h"
 
 #include <QTimer>
 
@@ -106,6 +107,28 @@ Condition ConditionBoard::conditionOf(AssetRef asset) const
     return newest ? newest->at(asset.slot) : Condition::Unknown;
 }
 
+std::array<std::uint32_t, 6> ConditionBoard::tallyOf(AssetRef scope) const
+{
+    const Inventory* inventory = m_view->inventory();
+    if (scope.assetClass == AssetClass::Fleet)
+        return m_tally;
+    std::array<std::uint32_t, 6> tally{};
+    if (!inventory || !inventory->contains(scope))
+        return tally;
+    ScopeFilter filter(*inventory, scope);
+    for (const auto& [asset, condition] : m_tallied)
+        tally[static_cast<std::size_t>(condition)] += filter.has(asset) ? 1 : 0;
+    for (const WeightedRun& run : scopeRuns(*inventory, scope, AssetClass::Accelerator)) {
+        for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
+            const AssetRef accelerator{AssetClass::Accelerator, slot};
+            const bool isSilent =
+                conditionOf(accelerator) == Condition::Unknown && inventory->presence(accelerator) != Presence::Retired;
+            tally[static_cast<std::size_t>(Condition::Unknown)] += isSilent ? 1 : 0;
+        }
+    }
+    return tally;
+}
+
 std::shared_ptr<ConditionChannel> ConditionBoard::channel(AssetClass assetClass)
 {
     auto& channel = m_channels[assetClass];
@@ -145,14 +168,17 @@ void ConditionBoard::sumUp()
     m_scheduled = false;
     std::array<std::uint32_t, 6> tally{};
     std::vector<AttentionItem> attention = gatewayTrouble();
+    std::vector<std::pair<AssetRef, Condition>> tallied;
     std::vector<std::pair<AssetRef, Condition>> sums;
     for (const AttentionItem& item : attention)
         ++tally[static_cast<std::size_t>(item.condition)];
     if (m_view->inventory()) {
         const std::vector<Abnormal> all = abnormalOf(false);
         const std::vector<Abnormal> abnormal = withoutEchoes(all);
-        for (const Abnormal& one : abnormal)
+        for (const Abnormal& one : abnormal) {
             ++tally[static_cast<std::size_t>(one.condition)];
+            tallied.emplace_back(one.asset, one.condition);
+        }
         const std::vector<AttentionItem> groups = withConsequences(all, abnormal);
         attention.insert(attention.end(), groups.begin(), groups.end());
         order(attention);
@@ -164,8 +190,9 @@ void ConditionBoard::sumUp()
             accelerators->counts[static_cast<std::size_t>(Condition::Unknown)];
     const bool isKnown = std::ranges::any_of(
         m_channels, [](const auto& channel) { return !isOnlyASum(channel.first) && tells(channel.second); });
-    if (tally == m_tally && attention == m_attention && isKnown == m_isKnown && sums == m_sums)
+    if (tally == m_tally && attention == m_attention && isKnown == m_isKnown && tallied == m_tallied && sums == m_sums)
         return;
+    m_tallied = std::move(tallied);
     m_sums = std::move(sums);
     m_isKnown = isKnown;
     m_tally = tally;

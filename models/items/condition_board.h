@@ -86,6 +86,9 @@ public:
     /// Assets, sources and what else of the gateway is in trouble by condition, and, under Unknown, accelerators whose
     /// condition nobody knows.
     const std::array<std::uint32_t, 6>& tally() const { return m_tally; }
+    /// The same of what belongs to a scope; sources and the gateway belong to the fleet alone. Proportional to what is
+    /// in trouble and to the accelerators of the scope.
+    std::array<std::uint32_t, 6> tallyOf(AssetRef scope) const;
     /// Anything at all has told how it is: only then is a count of zero a count.
     bool isKnown() const { return m_isKnown; }
     /// Gravest first; within that what others hang on before what hangs on it, then oldest first. What only follows
@@ -120,7 +123,8 @@ private:
     std::vector<Source> m_sources;
     std::array<std::uint32_t, 6> m_tally{};
     std::vector<AttentionItem> m_attention;
-    std::vector<std::pair<AssetRef, Condition>> m_sums; ///< Those in trouble whose condition is that of their parts.
+    std::vector<std::pair<AssetRef, Condition>> m_tallied; ///< The assets that the tally counts.
+    std::vector<std::pair<AssetRef, Condition>> m_sums;    ///< Those in trouble whose condition is that of their parts.
     bool m_isKnown = false;
     bool m_scheduled = false;
 };

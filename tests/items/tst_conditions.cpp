@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void countsNothingWhileNobodyReports();
     void countsAnAssetOnceAlongItsTree();
     void countsARacksOwnTrouble();
+    void countsWhatBelongsToAPlaceOrAPod();
     void keepsUnknownApartFromNormal();
     void groupsManyOfAKindInOnePlace();
     void putsTheCauseFirst();
@@ -135,6 +137,47 @@ void TestConditions::countsAnAssetOnceAlongItsTree()
     QCOMPARE(bench.board->attention().size(), 1u);
     QCOMPARE(bench.board->attention()[0].asset, (AssetRef{AssetClass::Accelerator, 1}));
     QCOMPARE(bench.board->conditionOf({AssetClass::Site, 0}), Condition::High);
+}
+
+void TestConditions::countsWhatBelongsToAPlaceOrAPod()
+{
+    Bench bench("site lulea\n"
+                " hall a\n"
+                "  rack r1\n"
+                "   node n1\n"
+                "    accelerator g0..g1\n"
+                "site boden\n"
+                " hall b\n"
+                "  rack r2\n"
+                "   node n2\n"
+                "    accelerator g2..g3\n"
+                "organisation o\n"
+                " business-unit u\n"
+                "  pod chat\n"
+                "   deployment d holds=1..2\n");
+    bench.say(AssetClass::Accelerator, {2, 1, 2, kNothing});
+    const auto of = [&](AssetClass assetClass, Slot slot) {
+        QCoreApplication::processEvents();
+        const auto tally = bench.board->tallyOf({assetClass, slot});
+        return std::array{tally[static_cast<std::size_t>(Condition::Critical)],
+                          tally[static_cast<std::size_t>(Condition::High)],
+                          tally[static_cast<std::size_t>(Condition::Unknown)]};
+    };
+    using Counts = std::array<std::uint32_t, 3>;
+    QCOMPARE(of(AssetClass::Site, 0), of(AssetClass::Rack, 0));
+    QCOMPARE(of(AssetClass::Site, 1), of(AssetClass::Hall, 1));
+    const Counts lulea = of(AssetClass::Site, 0);
+    const Counts boden = of(AssetClass::Site, 1);
+    const Counts fleet = of(AssetClass::Fleet, 0);
+    for (std::size_t i = 0; i < fleet.size(); ++i)
+        QCOMPARE(lulea[i] + boden[i], fleet[i]);
+    QCOMPARE(lulea[0] + lulea[1], 2u);
+    QCOMPARE(boden[0] + boden[1], 1u);
+    QCOMPARE(boden[2], 1u);
+    const Counts chat = of(AssetClass::Pod, 0);
+    QCOMPARE(chat[0] + chat[1], 2u); // one of each site
+    QCOMPARE(chat[2], 0u);
+    QCOMPARE(of(AssetClass::Site, 7), Counts{});
 }
 
 void TestConditions::countsARacksOwnTrouble()

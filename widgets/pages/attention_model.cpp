@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/attention_model.h"
 
+#include "models/items/scope_filter.h"
 #include "widgets/pages/attention_panel.h"
 #include "widgets/pages/two_line_delegate.h"
 #include "widgets/pages/words.h"
@@ -108,13 +109,17 @@ QString AttentionModel::title(const AttentionItem& item) const
     return isPlace ? tr("%1: %2", "place, 12 racks").arg(place, many) : many;
 }
 
-QString AttentionModel::subline(const AttentionItem& item) const
+QString AttentionModel::happened(const AttentionItem& item) const
 {
     if (item.about != AttentionItem::About::Assets)
         return item.text.empty() ? stateOf(item) : tr("%1: %2", "state, why").arg(stateOf(item), shownText(item.text));
+    return item.text.empty() ? tr("condition %1").arg(conditionName(item.condition)) : shownText(item.text);
+}
+
+QString AttentionModel::subline(const AttentionItem& item) const
+{
     const Inventory* inventory = m_context.view->inventory();
-    const QString text =
-        item.text.empty() ? tr("condition %1").arg(conditionName(item.condition)) : shownText(item.text);
+    const QString text = happened(item);
     const bool isOfRow = item.count > 1 && item.asset.assetClass == AssetClass::Row;
     const AssetRef site = isOfRow && inventory ? inventory->ancestor(item.asset, AssetClass::Site) : AssetRef{};
     return site.isValid() ? tr("%1 · %2", "site, what").arg(shownText(inventory->name(site)), text) : text;
@@ -199,25 +204,22 @@ void AttentionModel::toggle(int row)
     update();
 }
 
-bool AttentionModel::isInScope(const AttentionItem& item) const
-{
-    const Inventory* inventory = m_context.view->inventory();
-    if (m_scope.assetClass == AssetClass::Fleet)
-        return true;
-    return inventory && inventory->contains(item.asset) &&
-           (item.asset == m_scope || std::ranges::count(inventory->ancestors(item.asset), m_scope) > 0);
-}
-
 /// What follows from something elsewhere stands by itself in its own place.
 std::vector<AttentionItem> AttentionModel::wanted() const
 {
+    const Inventory* inventory = m_context.view->inventory();
+    if (m_scope.assetClass == AssetClass::Fleet)
+        return m_context.board->attention();
+    if (!inventory)
+        return {};
+    items::ScopeFilter scope(*inventory, m_scope);
     std::vector<AttentionItem> items;
     for (const AttentionItem& item : m_context.board->attention()) {
-        if (isInScope(item))
+        if (scope.has(item.asset))
             items.push_back(item);
         else
             std::ranges::copy_if(item.consequences, std::back_inserter(items),
-                                 [this](const AttentionItem& one) { return isInScope(one); });
+                                 [&scope](const AttentionItem& one) { return scope.has(one.asset); });
     }
     return items;
 }

@@ -34,7 +34,9 @@ public:
     void toggle(int row);
     /// "Columbus / Hall B / UPS B", "Columbus / Hall B / Row 3: 12 racks".
     QString title(const items::AttentionItem& item) const;
-    /// What is said of it.
+    /// What happened, whatever it happened to.
+    QString happened(const items::AttentionItem& item) const;
+    /// What is said of it: the site of a row, and what happened.
     QString subline(const items::AttentionItem& item) const;
     /// "+ 8 PDUs, 103 rack supplies": what follows from it.
     QString foldTitle(const items::AttentionItem& item) const;
@@ -58,7 +60,6 @@ private:
     std::vector<items::AttentionItem> wanted() const;
     std::vector<Row> unfolded() const;
     QString foldSubline(const items::AttentionItem& item) const;
-    bool isInScope(const items::AttentionItem& item) const;
 
     PageContext m_context;
     AssetRef m_scope{AssetClass::Fleet, 0};
