@@ -2,6 +2,7 @@
 #include "widgets/pages/capacity_chain.h"
 
 #include "widgets/pages/readings.h"
+#include "widgets/style/bar.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
@@ -142,7 +143,7 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
         count.text.number = m_context.formatter.count(std::llround(reading.value));
     const double left = row.left() + theme.scaled(kNameWidth);
     style::paintValue(painter, sides.of(QRectF(left, row.top(), theme.scaled(kCountWidth), row.height())), theme, count,
-                      {Type::Body, Type::Label, sides.end() | Qt::AlignVCenter});
+                      {Type::Body, Type::Label, sides.end() | Qt::AlignVCenter, m_frozen ? Ink::Muted : Ink::Text});
     const double barLeft = left + theme.scaled(kCountWidth) + theme.scaled(kGap);
     const double room = row.right() - barLeft - theme.scaled(kLostWidth);
     const QRectF trough(barLeft, row.center().y() - theme.scaled(kBar) / 2, std::max(0.0, room), theme.scaled(kBar));
@@ -152,7 +153,8 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
     painter.fillRect(sides.of(trough), theme.color(Ink::Sunk));
     QRectF bar = trough;
     bar.setWidth(trough.width() * std::clamp(reading.value / whole, 0.0, 1.0));
-    painter.fillRect(sides.of(bar), theme.color(step + 1 == kCapacitySteps ? Ink::Text : Ink::Equipment));
+    style::paintBar(painter, sides.of(bar), theme, step + 1 == kCapacitySteps ? Ink::Text : Ink::Equipment,
+                    style::isHatched(reading.mark));
     if (step == 0 || !std::isfinite(m_steps[step - 1].value))
         return;
     const qint64 lost = std::llround(reading.value) - std::llround(m_steps[step - 1].value);
@@ -176,7 +178,7 @@ void CapacityChain::paintLoss(QPainter& painter, const QRectF& row, std::size_t 
     const Sides sides(row, isRightToLeft());
     const bool alone = m_view == View::Day;
     const QString words = lossWords(step);
-    theme.texts().draw(painter, Type::Label, alone ? Ink::Text : Ink::Muted, row, words, sides.end());
+    theme.texts().draw(painter, Type::Label, alone && !m_frozen ? Ink::Text : Ink::Muted, row, words, sides.end());
     const double taken = theme.texts().width(Type::Label, words) + theme.scaled(kGap);
     const QRectF room = sides.of(QRectF(row.left(), row.top(), std::max(0.0, row.width() - taken), row.height()));
     theme.texts().draw(painter, Type::LabelCondensed, Ink::Muted, room, causeName(step), sides.begin());

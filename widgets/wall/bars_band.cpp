@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/bars_band.h"
 
+#include "models/items/scope_filter.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/bar.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
@@ -67,17 +69,15 @@ void BarsBand::sort()
     if (!inventory || !m_watch->isComplete())
         return;
     std::vector<std::pair<double, AssetRef>> found;
+    items::ScopeFilter scope(*inventory, m_scope);
     for (Slot slot = 0; slot < inventory->count(m_class); ++slot) {
         const AssetRef asset{m_class, slot};
-        const bool isHere = m_scope.assetClass == AssetClass::Fleet || asset == m_scope ||
-                            std::ranges::count(inventory->ancestors(asset), m_scope) > 0;
         const items::Reading now = reading(asset);
-        if (isHere && inventory->presence(asset) != Presence::Retired && now.mark.hasValue())
+        if (scope.has(asset) && inventory->presence(asset) != Presence::Retired && now.mark.hasValue())
             found.emplace_back(now.value, asset);
     }
     std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
-    m_others = found.size() - std::min(found.size(), static_cast<std::size_t>(m_tile.rows));
-    found.resize(found.size() - m_others);
+    found.resize(std::min(found.size(), static_cast<std::size_t>(m_tile.rows)));
     for (const auto& [value, asset] : found)
         m_rows.push_back(asset);
 }
@@ -124,11 +124,11 @@ void BarsBand::paintEvent(QPaintEvent*)
         theme().texts().draw(painter, Type::Live, isFrozen() ? Ink::Muted : Ink::Text, QRectF(0, y, left - gap, high),
                              pages::assetName(*view().inventory(), asset));
         painter.fillRect(QRectF(left, y + (high - bar) / 2, room, bar), theme().color(Ink::Sunk));
+        const style::HonestValue value = shown(pages::honest(now, *info, context().formatter));
         if (now.mark.hasValue() && most > 0.0)
-            painter.fillRect(QRectF(left, y + (high - bar) / 2, room * std::max(0.0, now.value / most), bar),
-                             theme().color(isFrozen() ? Ink::Line : Ink::Equipment));
-        style::paintValue(painter, QRectF(left + room + gap, y, valueWidth, high), theme(),
-                          shown(pages::honest(now, *info, context().formatter)), layout);
+            style::paintBar(painter, QRectF(left, y + (high - bar) / 2, room * std::max(0.0, now.value / most), bar),
+                            theme(), Ink::Equipment, style::isHatched(value.mark));
+        style::paintValue(painter, QRectF(left + room + gap, y, valueWidth, high), theme(), value, layout);
         y += high;
     }
 }

@@ -36,7 +36,6 @@ private:
     AssetRef m_scope;
     std::unique_ptr<items::Watch> m_watch;
     std::vector<AssetRef> m_rows;
-    std::size_t m_others = 0; ///< That have no row.
 };
 
 } // namespace millwright::wall
