@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maps/bare_map.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace millwright::maps {
@@ -15,9 +16,22 @@ MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize dev
     metrics.stretch = bare.stretch;
     metrics.siteHeader = px(bare.siteHeader);
     metrics.siteWidth = px(bare.siteWidth);
-    metrics.siteGap = px(theme.scaled(32));
-    metrics.hallHeader = metrics.rowLabel = metrics.edgeHeader = metrics.edgeLabel = 0;
+    metrics.hallHeader = px(bare.hallHeader);
+    metrics.siteGap = bare.racks ? 2 * bare.racks->hallGap : px(theme.scaled(32));
+    metrics.rowLabel = metrics.edgeHeader = metrics.edgeLabel = 0;
+    metrics.racks = bare.racks;
     return metrics;
+}
+
+QRectF badgeBox(const QRectF& unit, double side, const QRectF& view)
+{
+    constexpr double kInside = 0.15; // of the symbol, so that it is seen which unit it belongs to
+    QRectF box(unit.right() - side * kInside, unit.top(), side, side);
+    if (unit.height() < side)
+        box.moveTop(unit.center().y() - side / 2);
+    box.moveTop(std::clamp(box.top(), view.top(), std::max(view.top(), view.bottom() - side)));
+    box.moveLeft(std::clamp(box.left(), view.left(), std::max(view.left(), view.right() - side)));
+    return box;
 }
 
 QRgb cappedColour(QRgb colour)

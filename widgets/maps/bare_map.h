@@ -5,6 +5,7 @@
 #include "widgets/style/theme.h"
 
 #include <QColor>
+#include <QRectF>
 
 #include <memory>
 #include <optional>
@@ -14,17 +15,27 @@ namespace millwright::maps {
 /// Free rim round the content in units of the design, so that outlines of the outermost units are seen whole.
 inline constexpr int kMapMargin = 8;
 
+/// Side of the symbol of a unit in units of the design.
+inline constexpr double kUnitSymbol = 20;
+
 /// A map without words of its own: the room in widget px that it keeps for those of somebody else.
 struct BareMap {
     int siteHeader = 0;   ///< Above each site.
     int siteWidth = 0;    ///< Least width of a site.
     double stretch = 1.0; ///< Of marks and gaps, sideways: a wall is wide and low.
+    int hallHeader = 0;   ///< Above each hall.
+    /// A mark is a rack and as large as this, in device px. Nothing = as large as a step of the zoom.
+    std::optional<ZoomStep> racks{};
 
     bool operator==(const BareMap&) const = default;
 };
 
 /// Room of such a map in a widget of so many device px.
 MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize devicePixels, double ratio);
+
+/// Where the symbol of a unit stands on such a map: at its right end, reaching into the gap there, so that it covers
+/// neither what stands above the unit nor what stands beside it; wholly inside `view`.
+QRectF badgeBox(const QRectF& unit, double side, const QRectF& view);
 
 /// A colour no brighter than a share of the panel's white: what stands on a wall for hours must not burn in.
 QRgb cappedColour(QRgb colour);

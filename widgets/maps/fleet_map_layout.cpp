@@ -71,14 +71,14 @@ FleetMapLayout::FleetMapLayout(std::shared_ptr<const FleetPlan> plan, const MapM
 
 FleetMapLayout FleetMapLayout::fit(std::shared_ptr<const FleetPlan> plan, const MapMetrics& metrics)
 {
-    for (int step = kLargestFitStep;; --step) {
+    for (int step = metrics.racks ? kRackStep : kLargestFitStep;; --step) {
         FleetMapLayout layout(plan, metrics, step);
         layout.m_fitStep = step;
         layout.m_arrangement = std::make_shared<const Arrangement>(arrange(*plan, metrics, step));
         layout.place(*layout.m_arrangement);
         const bool fits = layout.m_content.width() <= metrics.viewport.width() &&
                           layout.m_content.height() <= metrics.viewport.height();
-        if (fits || step == 0)
+        if (fits || step == 0 || metrics.racks)
             return layout;
     }
 }

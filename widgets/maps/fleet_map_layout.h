@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace millwright::maps {
@@ -44,8 +45,9 @@ struct MapMetrics {
     int edgeWidth = 44;  ///< Least width of an edge site.
     int siteWidth = 200; ///< Least width of a site, for its header.
     int siteGap = 32;
+    std::optional<ZoomStep> racks; ///< All that is laid out is racks of these lengths, whatever the step.
 
-    ZoomStep zoom(int step) const { return zoomStep(step, scale, stretch); }
+    ZoomStep zoom(int step) const { return racks ? *racks : zoomStep(step, scale, stretch); }
     bool operator==(const MapMetrics&) const = default;
 };
 

@@ -16,7 +16,6 @@ using style::Type;
 
 namespace {
 
-constexpr double kUnitSymbol = 20;
 constexpr double kSilentSymbol = 14;
 constexpr std::size_t kMostSymbols = 300;
 
@@ -271,6 +270,22 @@ void FleetMapState::paintSelection(QPainter& painter, const QRect& content) cons
     paintOutline(painter, content, Ink::Accent, theme->scaled(small ? 2 : 3));
 }
 
+/// The symbol of a unit, wholly in view.
+QRectF FleetMapState::alarmBox(const QRectF& unit) const
+{
+    const double side = theme->scaled(kUnitSymbol);
+    const QRectF view = QRectF(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio).adjusted(2, 2, -2, -2);
+    if (bare)
+        return badgeBox(unit, side, view);
+    QRectF box(0, 0, side, side);
+    box.moveCenter(unit.topRight());
+    box.moveRight(std::min(box.right(), view.right()));
+    box.moveLeft(std::max(box.left(), view.left()));
+    box.moveBottom(std::min(box.bottom(), view.bottom()));
+    box.moveTop(std::max(box.top(), view.top()));
+    return box;
+}
+
 void FleetMapState::paintAlarms(QPainter& painter) const
 {
     const QRect view(m_origin, m_size);
@@ -288,11 +303,7 @@ void FleetMapState::paintAlarms(QPainter& painter) const
         const QRect unit = m_layout->unitRect(alarm->unit);
         if (!unit.intersects(view))
             continue;
-        const double side = theme->scaled(kUnitSymbol);
-        QRectF box(0, 0, side, side);
-        box.moveCenter(logical(unit).topRight());
-        box.moveRight(std::min(box.right(), m_size.width() / m_ratio - 2));
-        box.moveTop(std::max(box.top(), 2.0));
+        const QRectF box = alarmBox(logical(unit));
         const QRectF cut = box.adjusted(-3, -3, 3, 3);
         if (std::ranges::any_of(placed, [&](const QRectF& other) { return other.intersects(cut); }))
             continue;

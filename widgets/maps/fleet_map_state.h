@@ -105,6 +105,7 @@ private:
     QRect noteBox(std::uint32_t site) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
+    QRectF alarmBox(const QRectF& unit) const;
     void paintAlarms(QPainter& painter) const;
     void paintSilent(QPainter& painter, const MapPicture& picture) const;
     void paintCards(QPainter& painter, const QRegion& exposed) const;

@@ -19,9 +19,12 @@ struct ZoomStep {
     int rackGap;
     int rowGap;
     int hallGap;
+
+    bool operator==(const ZoomStep&) const = default;
 };
 inline constexpr int kZoomSteps = 22;
 inline constexpr int kLargestFitStep = 16; ///< Cells of 20 px: few accelerators are not drawn larger unless asked for.
+inline constexpr int kRackStep = 1;        ///< The larger of those at which a mark is a rack.
 inline constexpr int kFirstCellStep = 7;   ///< Cells of 2+1 px.
 inline constexpr int kCardStep = 19; ///< A cell has room for its value, further on for its name and how it stands.
 inline constexpr int kEdgeStep = 9;  ///< Edge sites are never smaller than this (4+1), where there are few of them.
