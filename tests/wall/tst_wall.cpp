@@ -27,25 +27,6 @@ const std::string kThree = R"(scenes:
     tiles: [{kind: bars, measure: pod.tokens, rows: 2}]
 )";
 
-/// Luminance of each pixel, 0 to 1.
-std::vector<float> luminanceOf(const QImage& picture)
-{
-    const auto linear = [](int channel) {
-        const double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    const QImage image = picture.convertToFormat(QImage::Format_RGB32);
-    std::vector<float> luminance;
-    luminance.reserve(static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height()));
-    for (int y = 0; y < image.height(); ++y) {
-        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        for (int x = 0; x < image.width(); ++x)
-            luminance.push_back(static_cast<float>(0.2126 * linear(qRed(line[x])) + 0.7152 * linear(qGreen(line[x])) +
-                                                   0.0722 * linear(qBlue(line[x]))));
-    }
-    return luminance;
-}
-
 } // namespace
 
 class TestWall : public QObject {
@@ -62,7 +43,6 @@ private Q_SLOTS:
     void anAssetThatIsNotThereIsSaidInPlace();
     void aMeasureThatTheGatewayLacksIsSaidOnTheWall();
     void aTileWithoutAnAssetOfItsClassIsSaidInPlace();
-    void noPixelIsBrightForLong();
 };
 
 void TestWall::showsLiveNumbersWithTheirUnits()
@@ -266,37 +246,6 @@ void TestWall::aTileWithoutAnAssetOfItsClassIsSaidInPlace()
     bench.pass(2);
     const QString problem = bench.wall->windows()[0]->view()->problem();
     QVERIFY2(problem.contains(QStringLiteral("rack.power needs an 'asset'")), qPrintable(problem));
-}
-
-/// HMI-10: a day with the brightest symbols and a fleet at its highest load, and nothing that changes.
-void TestWall::noPixelIsBrightForLong()
-{
-    WallBench bench(kFleetScene);
-    QCOMPARE(bench.openAs({960, 540}), std::string());
-    bench.connectTo(kWallFleet);
-    bench.setCondition(AssetClass::Node, 0, Condition::Medium);
-    bench.setCondition(AssetClass::Node, 2, Condition::Low);
-    bench.pass(2);
-    QVERIFY(bench.said("wallTally").contains(QStringLiteral("1 medium")));
-    std::vector<double> sum;
-    std::vector<int> bright;   // stops in a row
-    constexpr int kStops = 32; // twice round
-    for (int stop = 0; stop < kStops; ++stop) {
-        const std::vector<float> now = luminanceOf(bench.wall->windows()[0]->grab().toImage());
-        sum.resize(now.size());
-        bright.resize(now.size());
-        for (std::size_t i = 0; i < now.size(); ++i) {
-            sum[i] += now[i];
-            bright[i] = now[i] > 0.7F ? bright[i] + 1 : 0;
-        }
-        const auto longest = std::ranges::max_element(bright); // of 4 min each
-        const auto at = static_cast<int>(longest - bright.begin());
-        QVERIFY2(*longest < 7, qPrintable(QStringLiteral("%1, %2").arg(at % 960).arg(at / 960)));
-        bench.clock->advance(std::chrono::minutes(4));
-        bench.pass(1);
-    }
-    const double most = *std::ranges::max_element(sum) / kStops;
-    QVERIFY2(most > 0.3 && most < 0.6, qPrintable(QString::number(most)));
 }
 
 QTEST_MAIN(TestWall)

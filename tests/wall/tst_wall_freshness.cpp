@@ -46,6 +46,8 @@ private Q_SLOTS:
     void whatIsTriedIsSaid_data();
     void whatIsTriedIsSaid();
     void recoversWithoutATrace();
+    void tenMinutesWithoutAFeed();
+    void barsOfOldValuesAreNoLongerBright();
     void aFeedThatStopsOnALivingLinkFreezesTheWall();
     void theHeartStandsWithoutNewerData();
     void scenesDoNotTurnWhileDataIsLate();
@@ -128,6 +130,50 @@ void TestWallFreshness::recoversWithoutATrace()
     QCOMPARE(bench.words(), QString());
     QCOMPARE(bench.head(), before);
     QVERIFY(bench.life().startsWith(QStringLiteral("live")));
+}
+
+/// HMI-11: nobody is there to restart anything.
+void TestWallFreshness::tenMinutesWithoutAFeed()
+{
+    Live bench;
+    const QImage before = bench.head();
+    const std::size_t parts = bench.requests.parts.size();
+    bench.setLink(LinkState::BackingOff, "nobody listens");
+    for (int minute = 1; minute <= 10; ++minute) {
+        bench.pass(60);
+        QVERIFY2(bench.words().startsWith(QStringLiteral("No data for %1").arg(minute)), qPrintable(bench.words()));
+        QVERIFY2(bench.words().contains(QStringLiteral("Values are of 00:00:02 UTC")), qPrintable(bench.words()));
+        QCOMPARE(bench.life(), QStringLiteral("stopped"));
+    }
+    QCOMPARE(bench.requests.parts.size(), parts);
+    bench.setLink(LinkState::Live);
+    bench.pass(2);
+    QCOMPARE(bench.words(), QString());
+    QCOMPARE(bench.head(), before);
+}
+
+void TestWallFreshness::barsOfOldValuesAreNoLongerBright()
+{
+    WallBench bench("scenes:\n  - name: pods\n    tiles: [{kind: bars, measure: pod.tokens, rows: 3}]\n");
+    bench.openAs();
+    bench.connectTo(kWallFleet);
+    bench.pass(2);
+    const QColor bright = style::paletteOf(style::ThemeName::Wall).color(style::Ink::Equipment);
+    const auto brightPixels = [&] {
+        const QImage picture = bench.part<QWidget>("wallBars")->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = picture.width() / 3; x < picture.width() * 2 / 3; ++x)
+                count += picture.pixelColor(x, y) == bright ? 1 : 0;
+        return count;
+    };
+    QVERIFY(brightPixels() > 1000);
+    bench.setLink(LinkState::BackingOff, "nobody listens");
+    bench.pass(12);
+    QCOMPARE(brightPixels(), 0);
+    bench.setLink(LinkState::Live);
+    bench.pass(2);
+    QVERIFY(brightPixels() > 1000);
 }
 
 void TestWallFreshness::aFeedThatStopsOnALivingLinkFreezesTheWall()

@@ -82,6 +82,10 @@ private Q_SLOTS:
     void aMonitorThatGoesTakesNothingWithIt();
     void aMonitorThatComesIsFilled();
     void anotherResolutionIsAnotherSizeOfText();
+    void anotherScaleIsFilledAndAsLarge();
+    void anotherPrimaryMonitorChangesNothing();
+    void monitorsThatSwapPlacesSwapScenes();
+    void allMonitorsGoAndComeBack();
     void aHundredTimesPluggedAndUnplugged();
 };
 
@@ -152,6 +156,86 @@ void TestWallScreens::anotherResolutionIsAnotherSizeOfText()
     const QSize after = bench.wall->windows()[0]->view()->leastSize();
     QVERIFY(std::abs(after.height() - 2 * before.height()) < before.height() / 10);
     QCOMPARE(bench.wall->windows()[0]->view()->problem(), QString());
+}
+
+/// Half as many px of twice the size: what stands there is as large as before.
+void TestWallScreens::anotherScaleIsFilledAndAsLarge()
+{
+    setMonitors({monitor(u"left"_s, 0, 3840, 2160)});
+    WallBench bench("distance: 4\npanel: 55\n" + kScenes);
+    QCOMPARE(bench.open(), std::string());
+    bench.connectTo(kWallFleet);
+    bench.pass(2);
+    const QSize before = bench.wall->windows()[0]->view()->leastSize();
+    QJsonObject scaled = monitor(u"left"_s, 0, 1920, 1080);
+    scaled[u"dpr"_s] = 2;
+    setMonitors({scaled});
+    QVERIFY(QTest::qWaitFor([&] { return bench.wall->windows()[0]->size() == QSize(1920, 1080); }, 5000));
+    bench.pass(3);
+    const WallWindow* window = bench.wall->windows()[0];
+    QCOMPARE(window->geometry(), window->screen()->geometry());
+    const QSize after = window->view()->leastSize();
+    QVERIFY(std::abs(after.height() - before.height() / 2) < before.height() / 10);
+    QCOMPARE(window->view()->problem(), QString());
+    QVERIFY(bench.wall->isSettled());
+}
+
+void TestWallScreens::anotherPrimaryMonitorChangesNothing()
+{
+    setMonitors(kTwo);
+    WallBench bench(kScenes);
+    QCOMPARE(bench.open(), std::string());
+    bench.connectTo(kWallFleet);
+    bench.pass(2);
+    const QString primary = QGuiApplication::primaryScreen()->name();
+    const QJsonObject other = kTwo[primary == u"left"_s ? 1 : 0].toObject();
+    setMonitors({other}); // the primary one goes, so the other is it, and stays it
+    QVERIFY(windowsCome(bench, 1));
+    QTRY_VERIFY(QGuiApplication::primaryScreen()->name() != primary);
+    setMonitors(kTwo);
+    QVERIFY(windowsCome(bench, 2));
+    bench.pass(3);
+    QCOMPARE(namesOn(bench, 0), (std::vector<std::string>{"left", "both"}));
+    QCOMPARE(namesOn(bench, 1), (std::vector<std::string>{"right", "both"}));
+    for (const WallWindow* window : bench.wall->windows())
+        QCOMPARE(window->geometry(), window->screen()->geometry());
+    QVERIFY(bench.wall->isSettled());
+}
+
+void TestWallScreens::monitorsThatSwapPlacesSwapScenes()
+{
+    setMonitors(kTwo);
+    WallBench bench(kScenes);
+    QCOMPARE(bench.open(), std::string());
+    bench.connectTo(kWallFleet);
+    bench.pass(2);
+    setMonitors({monitor(u"left"_s, 3840), monitor(u"right"_s, 0, 3840, 2160)});
+    QVERIFY(QTest::qWaitFor([&] { return bench.wall->windows()[0]->size() == QSize(3840, 2160); }, 5000));
+    bench.pass(3);
+    QCOMPARE(namesOn(bench, 0), (std::vector<std::string>{"left", "both"})); // the first from the left
+    QCOMPARE(bench.wall->windows()[1]->size(), QSize(1920, 1080));
+    QCOMPARE(bench.wall->windows()[1]->geometry().left(), 3840);
+    QVERIFY(bench.wall->isSettled());
+}
+
+/// As when a monitor sleeps, or the compositor starts anew.
+void TestWallScreens::allMonitorsGoAndComeBack()
+{
+    setMonitors(kTwo);
+    WallBench bench(kScenes);
+    QCOMPARE(bench.open(), std::string());
+    bench.connectTo(kWallFleet);
+    bench.pass(2);
+    setMonitors({});
+    bench.pass(30);
+    QVERIFY(bench.wall->windows().empty());
+    setMonitors(kTwo);
+    QVERIFY(windowsCome(bench, 2));
+    bench.pass(3);
+    for (const WallWindow* window : bench.wall->windows())
+        QVERIFY(window->isVisible() && window->geometry() == window->screen()->geometry());
+    QVERIFY(bench.wall->isSettled());
+    QVERIFY2(bench.said("wallHead").contains(u"12.0"_s), qPrintable(bench.said("wallHead")));
 }
 
 void TestWallScreens::aHundredTimesPluggedAndUnplugged()

@@ -6,19 +6,45 @@
 #include "widgets/pages/words.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QTest>
 
 namespace millwright::test {
 
 using namespace std::chrono_literals;
 
-WallBench::WallBench(const std::string& scenes)
+namespace {
+
+scenes::SceneFile fileOf(const std::string& text, const std::string& name)
 {
-    auto file = scenes::readScenes("version: 1\n" + scenes + "...\n", "wall.yaml");
+    auto file = scenes::readScenes(text, name);
     if (!file)
         qFatal("%s", describe(file.error()).c_str());
+    return std::move(*file);
+}
+
+} // namespace
+
+WallBench::WallBench(const std::string& scenes)
+    : WallBench(fileOf("version: 1\n" + scenes + "...\n", "wall.yaml"))
+{
+}
+
+WallBench::WallBench(scenes::SceneFile file)
+{
     view.setRequests(&requests);
-    wall = std::make_unique<wall::Wall>(&view, std::move(*file), style::loadFonts());
+    wall = std::make_unique<wall::Wall>(&view, std::move(file), style::loadFonts());
+}
+
+scenes::SceneFile WallBench::readyMade(const char* name, double distance, double inches)
+{
+    QFile text(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/scenes/%1.yaml").arg(QLatin1StringView(name)));
+    if (!text.open(QIODevice::ReadOnly))
+        qFatal("no scenes %s", name);
+    scenes::SceneFile file = fileOf(text.readAll().toStdString(), name);
+    file.distance = distance;
+    file.panel = inches;
+    return file;
 }
 
 std::string WallBench::openAs(QSize pixels)
@@ -82,6 +108,13 @@ void WallBench::answerAll(const Number& number)
 void WallBench::setCondition(AssetClass assetClass, Slot slot, Condition condition)
 {
     m_faults[{assetClass, slot}] = condition;
+}
+
+void WallBench::tell(AssetRef asset, Condition severity, std::string text)
+{
+    view.takeEvents(
+        {{++m_revision, EventKind::Pump, asset, 0, severity, clock->utc(), clock->utc(), "test", std::move(text)}});
+    settle();
 }
 
 void WallBench::setLink(items::LinkState state, std::string reason)

@@ -23,6 +23,9 @@ public:
 
     /// `scenes` as in a file, without version and last line.
     explicit WallBench(const std::string& scenes);
+    explicit WallBench(scenes::SceneFile file);
+    /// One of those that the program brings, for a panel of so many inches that is read from so far; 0: not said.
+    static scenes::SceneFile readyMade(const char* name, double distance = 0.0, double inches = 0.0);
 
     /// In one window of such a size. The sentence of the refusal, or an empty one.
     std::string openAs(QSize pixels = {1920, 1080});
@@ -36,6 +39,8 @@ public:
     void answerAll(const Number& number);
     /// An asset of a class is in a condition from the next answer on.
     void setCondition(AssetClass assetClass, Slot slot, Condition condition);
+    /// An event of an asset, of the present second.
+    void tell(AssetRef asset, Condition severity, std::string text);
     void setLink(items::LinkState state, std::string reason = {});
     /// Seconds pass, each with an answer while the link lives.
     void pass(int seconds);
@@ -60,6 +65,7 @@ public:
 
 private:
     std::uint64_t m_tick = 0;
+    std::uint64_t m_revision = 0;
     std::map<std::pair<AssetClass, Slot>, Condition> m_faults;
 };
 

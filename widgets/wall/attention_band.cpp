@@ -15,42 +15,34 @@ using style::Type;
 AttentionBand::AttentionBand(pages::PageContext context, int rows, AssetRef scope, QWidget* parent)
     : Band(context, parent)
     , m_rows(rows)
-    , m_scope(scope)
     , m_model(std::move(context))
 {
     setObjectName(QStringLiteral("wallAttention"));
+    m_model.setScope(scope);
     connect(this->context().board, &items::ConditionBoard::changed, this, &AttentionBand::tick);
     tick();
-}
-
-std::vector<items::AttentionItem> AttentionBand::shownItems() const
-{
-    std::vector<items::AttentionItem> items = itemsOf(*context().board, view().inventory(), m_scope);
-    if (items.size() > static_cast<std::size_t>(m_rows))
-        items.resize(static_cast<std::size_t>(m_rows));
-    return items;
-}
-
-/// What is true of the whole fleet is true of the place; else it is said of the place alone.
-QString AttentionBand::emptyText() const
-{
-    return context().board->attention().empty() ? m_model.emptyText()
-                                                : tr("Nothing here is among what needs a person.");
 }
 
 QStringList AttentionBand::words() const
 {
     QStringList words;
-    for (const items::AttentionItem& item : shownItems())
-        words << m_model.title(item) + QStringLiteral(": ") + m_model.subline(item);
+    for (const items::AttentionItem& item : linesOf(m_model, m_rows))
+        words << tr("%1: %2, %3", "where, what, for how long")
+                     .arg(m_model.title(item), m_model.happened(item), wordsOf(m_model, item).age);
     if (words.isEmpty())
-        words << emptyText();
+        words << m_model.emptyText();
     return words;
 }
 
 QSize AttentionBand::leastSize() const
 {
     return {qCeil(leastRowWidth(theme())), m_rows * line(Type::Body)};
+}
+
+void AttentionBand::setCorner(QSize px)
+{
+    if (std::exchange(m_corner, px) != px)
+        update();
 }
 
 void AttentionBand::tick()
@@ -61,19 +53,25 @@ void AttentionBand::tick()
 
 void AttentionBand::paintEvent(QPaintEvent*)
 {
+    constexpr double kBelowMiddle = 0.57; // of its size, what text takes
     QPainter painter(this);
+    const std::vector<items::AttentionItem> items = linesOf(m_model, m_rows);
     const double high = height() / static_cast<double>(m_rows);
-    double y = 0.0;
-    const auto items = shownItems();
+    AttentionRows rows(m_model);
+    QRectF box(0, 0, width(), high);
     for (const items::AttentionItem& item : items) {
-        paintAttentionRow(painter, QRectF(0, y, width(), high), m_model, item, isFrozen());
-        y += high;
+        const double bottom = box.center().y() + theme().font(Type::Body).pixelSize() * kBelowMiddle;
+        box.setRight(width() - (bottom > height() - m_corner.height() ? m_corner.width() : 0));
+        rows.add(item, box);
+        box.translate(0, high);
     }
+    rows.paint(painter, isFrozen());
     if (!items.empty())
         return;
     painter.setFont(theme().font(Type::Body));
     painter.setPen(theme().color(Ink::Muted));
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, emptyText());
+    painter.drawText(rect().adjusted(0, 0, -m_corner.width(), 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                     m_model.emptyText());
 }
 
 } // namespace millwright::wall

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/pages/attention_panel.h"
+#include "widgets/pages/attention_model.h"
 #include "widgets/wall/band.h"
 
 namespace millwright::wall {
@@ -14,19 +14,20 @@ public:
 
     QSize leastSize() const override;
     void tick() override;
-    /// As they are shown.
+    /// Height of its first line.
+    int firstLine() const { return line(style::Type::Body); }
+    /// Room at the lower right that is somebody else's: lines beside it are shorter.
+    void setCorner(QSize px);
+    /// All that there is to say, line by line.
     QStringList words() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::vector<items::AttentionItem> shownItems() const;
-    QString emptyText() const;
-
     int m_rows;
-    AssetRef m_scope;
     pages::AttentionModel m_model;
+    QSize m_corner;
 };
 
 } // namespace millwright::wall

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/attention_row.h"
 
+#include "models/items/scope_filter.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
@@ -20,82 +21,169 @@ namespace {
 
 constexpr double kSymbol = 15.0;
 constexpr double kGap = 7.0;
+constexpr double kLeastWhere = 0.28; ///< Of the room of the words, before what happened is cut instead.
+constexpr qsizetype kLeastHead = 8;  ///< Letters before a colon that say something by themselves.
+const QString kIn = QStringLiteral(" / ");
 
-/// What is said of it and where it stands, or as much of that as there is room for in whole words.
-QString aboutIn(const pages::AttentionModel& model, const AttentionItem& item, double room)
+/// Without the name that it begins with, since that is said beside it.
+QString withoutName(const QString& text, const QStringList& names)
 {
-    const Inventory* inventory = model.context().view->inventory();
-    QStringList candidates{model.subline(item)};
-    if (item.about == AttentionItem::About::Assets) {
-        candidates << pages::shownText(item.text);
-        for (const AssetClass place : {AssetClass::Hall, AssetClass::Site}) {
-            const AssetRef above = inventory ? inventory->ancestor(item.asset, place) : AssetRef{};
-            if (above.isValid() && above != item.asset)
-                candidates << pages::assetName(*inventory, above);
-        }
-    } else {
-        candidates << model.stateOf(item);
+    for (const QString& name : names) {
+        if (name.isEmpty() || !text.startsWith(name, Qt::CaseInsensitive))
+            continue;
+        qsizetype from = name.size();
+        while (from < text.size() && (text[from].isSpace() || text[from] == u':' || text[from] == u','))
+            ++from;
+        if (from == name.size() || from == text.size())
+            continue;
+        return text[from].toUpper() + text.mid(from + 1);
     }
-    style::TextCache& texts = model.context().theme->texts();
-    const auto fits = [&](const QString& words) { return !words.isEmpty() && texts.width(Type::Body, words) <= room; };
-    const auto found = std::ranges::find_if(candidates, fits);
-    return found == candidates.end() ? QString() : *found;
+    return text;
+}
+
+/// "Breaker opened · rack dark", "Breaker opened"; "Pump 1 stopped: overload", "Pump 1 stopped".
+QStringList shorterAndShorter(const QString& what)
+{
+    QStringList candidates{what};
+    if (const qsizetype dot = what.indexOf(QStringLiteral(" · ")); dot > 0)
+        candidates << what.left(dot);
+    if (const qsizetype colon = candidates.last().indexOf(QStringLiteral(": ")); colon >= kLeastHead)
+        candidates << candidates.last().left(colon);
+    return candidates;
+}
+
+/// Of what it stands in or belongs to; its own name is part of what happened.
+QStringList namesAround(const Inventory& inventory, AssetRef asset)
+{
+    QStringList names;
+    for (AssetRef at = inventory.parent(asset); at.isValid() && at.assetClass > AssetClass::Site;
+         at = inventory.parent(at))
+        names << pages::shownText(inventory.name(at));
+    return names;
+}
+
+Type whatType(bool condensed)
+{
+    return condensed ? Type::LabelCondensed : Type::BodyStrong;
+}
+
+Type asideType(bool condensed)
+{
+    return condensed ? Type::LabelCondensed : Type::Body;
 }
 
 } // namespace
 
 bool isAbout(const AttentionItem& item, const Inventory& inventory, AssetRef scope)
 {
-    if (scope.assetClass == AssetClass::Fleet)
-        return true;
-    if (!inventory.contains(item.asset))
-        return false;
-    return item.asset == scope || std::ranges::count(inventory.ancestors(item.asset), scope) > 0;
+    return items::ScopeFilter(inventory, scope).has(item.asset);
 }
 
-std::vector<AttentionItem> itemsOf(const items::ConditionBoard& board, const Inventory* inventory, AssetRef scope)
+std::vector<AttentionItem> linesOf(const pages::AttentionModel& model, int most)
 {
-    if (scope.assetClass == AssetClass::Fleet)
-        return board.attention();
-    std::vector<AttentionItem> found;
-    for (const AttentionItem& item : board.attention()) {
-        if (inventory && isAbout(item, *inventory, scope))
-            found.push_back(item);
+    std::vector<AttentionItem> lines;
+    for (int row = 0; row < model.rowCount() && static_cast<int>(lines.size()) < most; ++row) {
+        if (model.kindAt(row) == pages::AttentionModel::Kind::Line)
+            lines.push_back(model.itemAt(row));
     }
-    return found;
+    return lines;
 }
 
-void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::AttentionModel& model,
-                       const AttentionItem& item, bool frozen)
+RowWords wordsOf(const pages::AttentionModel& model, const AttentionItem& item)
 {
-    const style::Theme& theme = *model.context().theme;
+    RowWords words;
+    words.age = model.age(item).isEmpty() ? QString(style::kEmDash) : model.age(item);
+    const Inventory* inventory = model.context().view->inventory();
+    if (item.about != AttentionItem::About::Assets || !inventory || !inventory->contains(item.asset)) {
+        words.what = shorterAndShorter(model.happened(item));
+        words.where = QStringList{model.title(item)};
+        return words;
+    }
+    QString place = model.title(item);
+    QString what = model.happened(item);
+    if (item.count == 1) {
+        what = withoutName(what, namesAround(*inventory, item.asset));
+        const QString own = pages::shownText(inventory->name(item.asset));
+        if (what.startsWith(own, Qt::CaseInsensitive) && place.endsWith(kIn + own))
+            place.chop(kIn.size() + own.size()); // what happened says it
+    } else if (const qsizetype many = place.lastIndexOf(QStringLiteral(": ")); many > 0) {
+        what = AttentionRows::tr("%1: %2", "12 racks, what happened").arg(place.mid(many + 2), what);
+        place.truncate(many);
+    }
+    words.what = shorterAndShorter(what);
+    if (!item.consequences.empty() || item.silent > 0)
+        words.what.prepend(
+            AttentionRows::tr("%1 · %2", "what happened, what follows").arg(what, model.foldTitle(item)));
+    for (QStringList parts = place.split(kIn); !parts.isEmpty(); parts.removeFirst())
+        words.where << parts.join(kIn);
+    return words;
+}
+
+RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, double room)
+{
     style::TextCache& texts = theme.texts();
+    const double gap = theme.scaled(kGap);
+    for (const QString& what : words.what) {
+        const double left = room - texts.width(whatType(condensed), what) - gap;
+        for (const QString& where : words.where) {
+            if (texts.width(asideType(condensed), where) <= left)
+                return {what, where, true};
+        }
+    }
+    const QString& where = words.where.last();
+    const double placed = std::min(texts.width(asideType(condensed), where), room * kLeastWhere);
+    return {texts.fitted(whatType(condensed), words.what.last(), std::max(0.0, room - placed - gap)),
+            texts.fitted(asideType(condensed), where, placed), false};
+}
+
+void AttentionRows::add(const AttentionItem& item, const QRectF& box)
+{
+    m_rows.push_back({item.condition, wordsOf(m_model, item), box});
+}
+
+/// Between symbol and age.
+double AttentionRows::roomOf(const Row& row, Type age) const
+{
+    const style::Theme& theme = *m_model.context().theme;
+    return row.box.width() - theme.scaled(kSymbol + 2 * kGap) - theme.texts().width(age, row.words.age);
+}
+
+bool AttentionRows::isCondensed() const
+{
+    const style::Theme& theme = *m_model.context().theme;
+    return std::ranges::any_of(m_rows, [&](const Row& row) {
+        return !fitRow(row.words, theme, false, roomOf(row, asideType(false))).isWhole;
+    });
+}
+
+void AttentionRows::paint(QPainter& painter, bool frozen) const
+{
+    const style::Theme& theme = *m_model.context().theme;
+    style::TextCache& texts = theme.texts();
+    const bool condensed = isCondensed();
     const double side = theme.scaled(kSymbol);
     const double gap = theme.scaled(kGap);
-    const QRectF symbol(box.left(), box.center().y() - side / 2, side, side);
-    style::paintPriority(painter, symbol, theme, item.condition,
-                         frozen ? style::SymbolState::None : style::SymbolState::Active);
-    if (!frozen)
-        style::weave(painter, symbol, theme, item.condition);
-    const QString title = model.title(item);
-    const double titleWidth = texts.width(Type::BodyStrong, title) + 1;
-    QRectF room = box.adjusted(side + gap, 0, 0, 0);
-    const QString age = frozen ? QString() : model.age(item);
-    const double ageWidth = age.isEmpty() ? 0.0 : texts.width(Type::Body, age) + gap;
-    if (titleWidth + ageWidth <= room.width()) { // a name that is cut tells less than one without an age
-        texts.draw(painter, Type::Body, Ink::Muted, box, age, Qt::AlignRight);
-        room.setRight(room.right() - ageWidth);
+    for (const Row& row : m_rows) {
+        const QRectF& box = row.box;
+        const QRectF symbol(box.left(), box.center().y() - side / 2, side, side);
+        style::paintPriority(painter, symbol, theme, row.condition,
+                             frozen ? style::SymbolState::None : style::SymbolState::Active);
+        if (!frozen)
+            style::weave(painter, symbol, theme, row.condition);
+        texts.draw(painter, asideType(condensed), Ink::Muted, box, row.words.age, Qt::AlignRight);
+        const RowFit fit = fitRow(row.words, theme, condensed, roomOf(row, asideType(condensed)));
+        const QRectF words = box.adjusted(side + gap, 0, 0, 0);
+        texts.draw(painter, whatType(condensed), frozen ? Ink::Muted : Ink::Text, words, fit.what);
+        const double after = texts.width(whatType(condensed), fit.what) + gap;
+        texts.draw(painter, asideType(condensed), Ink::Muted, words.adjusted(after, 0, 0, 0), fit.where);
     }
-    const double named = std::min(titleWidth, room.width());
-    texts.draw(painter, Type::BodyStrong, frozen ? Ink::Muted : Ink::Text,
-               QRectF(room.left(), room.top(), named, room.height()), title);
-    room.setLeft(room.left() + named + gap);
-    texts.draw(painter, Type::Body, Ink::Muted, room, aboutIn(model, item, room.width()));
 }
 
 double leastRowWidth(const style::Theme& theme)
 {
-    return theme.scaled(kSymbol + kGap) + theme.texts().width(Type::BodyStrong, QStringLiteral("Rack MMM 888.888"));
+    const auto width = [&](const QString& text) { return theme.texts().width(Type::LabelCondensed, text); };
+    return theme.scaled(kSymbol + 3 * kGap) + width(QStringLiteral("Pump 1 stopped")) +
+           width(QStringLiteral("LUL-A1")) + width(QStringLiteral("88 min"));
 }
 
 } // namespace millwright::wall

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/items/condition_board.h"
-#include "widgets/pages/attention_panel.h"
+#include "widgets/pages/attention_model.h"
 
+#include <QCoreApplication>
 #include <QRectF>
+#include <QStringList>
 
 #include <vector>
 
@@ -12,16 +14,55 @@ class QPainter;
 
 namespace millwright::wall {
 
-/// The lines of the board that are about an asset or what stands below it; all of them for the fleet.
-std::vector<items::AttentionItem> itemsOf(const items::ConditionBoard& board, const Inventory* inventory,
-                                          AssetRef scope);
-/// Whether one of them is.
+/// Whether a line of the board is about an asset or what belongs to it.
 bool isAbout(const items::AttentionItem& item, const Inventory& inventory, AssetRef scope);
+/// The lines of a model that stand by themselves, at most so many.
+std::vector<items::AttentionItem> linesOf(const pages::AttentionModel& model, int most);
 
-/// One line: symbol, name, what and where as far as there is room, and for how long. Hollow and grey when frozen.
-void paintAttentionRow(QPainter& painter, const QRectF& box, const pages::AttentionModel& model,
-                       const items::AttentionItem& item, bool frozen);
-/// Room without which the name of a usual line would be cut.
+/// What a line says, from the most words to the fewest.
+struct RowWords {
+    QStringList what;  ///< "Pump 1 stopped: motor overload", "Pump 1 stopped".
+    QStringList where; ///< "Luleå / LUL-A1-CDU", "LUL-A1-CDU".
+    QString age;       ///< "2 min"; a dash when nobody knows.
+};
+RowWords wordsOf(const pages::AttentionModel& model, const items::AttentionItem& item);
+
+/// What of the words a line has room for: what happened before where, and some of both.
+struct RowFit {
+    QString what;
+    QString where;
+    bool isWhole = false; ///< All of what happened, and where.
+};
+RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, double room);
+
+/// Lines below each other, all in one size: the larger one where none of them has to be cut for it.
+class AttentionRows {
+    Q_DECLARE_TR_FUNCTIONS(millwright::wall::AttentionRows)
+public:
+    explicit AttentionRows(const pages::AttentionModel& model)
+        : m_model(model)
+    {
+    }
+
+    /// Symbol, what, where, and at the right for how long. Hollow and grey when frozen.
+    void add(const items::AttentionItem& item, const QRectF& box);
+    void paint(QPainter& painter, bool frozen) const;
+
+private:
+    struct Row {
+        Condition condition;
+        RowWords words;
+        QRectF box;
+    };
+
+    double roomOf(const Row& row, style::Type age) const;
+    bool isCondensed() const;
+
+    const pages::AttentionModel& m_model;
+    std::vector<Row> m_rows;
+};
+
+/// Room in which a line can still say what, where and for how long.
 double leastRowWidth(const style::Theme& theme);
 
 } // namespace millwright::wall

@@ -12,6 +12,11 @@ Band::Band(pages::PageContext context, QWidget* parent)
 {
 }
 
+int Band::heightIn(int) const
+{
+    return leastSize().height();
+}
+
 void Band::setFrozen(bool frozen)
 {
     if (std::exchange(m_frozen, frozen) != frozen)

@@ -17,6 +17,8 @@ public:
 
     /// Px below which something in it would be cut off.
     virtual QSize leastSize() const = 0;
+    /// Px that it takes in a width, at least that of leastSize(): lower where that suffices.
+    virtual int heightIn(int px) const;
     /// Everything that it asked for has come.
     virtual bool isComplete() const { return true; }
     /// Why it can never show what it is meant to; empty when it can.

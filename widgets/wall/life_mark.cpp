@@ -16,7 +16,7 @@ using style::Type;
 
 namespace {
 
-constexpr double kHeartWidth = 38.0;
+constexpr double kHeartWidth = 34.0;
 constexpr double kHeartHeight = 11.0;
 constexpr double kGap = 8.0;
 
@@ -52,7 +52,8 @@ QString LifeMark::ageWords() const
     case DataState::Waiting:
         return tr("no data");
     case DataState::Live:
-        return tr("live %1").arg(context().formatter.age(view().ageOf(view().newestShown())));
+        return (view().gateway().simulated ? tr("simulated %1", "0.9 s") : tr("live %1"))
+            .arg(context().formatter.age(view().ageOf(view().newestShown())));
     case DataState::Late:
         return tr("no data %1").arg(context().formatter.age(silenceOf(view())));
     case DataState::Frozen:
@@ -66,24 +67,26 @@ QString LifeMark::zone() const
     return context().formatter.zoneName(view().clock().utc());
 }
 
-QString LifeMark::aside() const
+double LifeMark::clockWidth() const
 {
-    if (m_paused)
-        return tr("held");
-    return view().gateway().simulated ? tr("simulated") : QString();
+    return theme().texts().width(Type::Live, QStringLiteral("00:00:00")) + theme().scaled(4) +
+           theme().texts().width(Type::LabelCondensed, zone());
+}
+
+double LifeMark::beatWidth() const
+{
+    const QString longest = view().gateway().simulated ? tr("simulated %1", "0.9 s").arg(QStringLiteral("0.0 s"))
+                                                       : tr("no data %1").arg(QStringLiteral("8.8 s"));
+    return theme().scaled(kHeartWidth + kGap) + theme().texts().width(Type::LabelCondensed, longest);
 }
 
 QSize LifeMark::leastSize() const
 {
-    style::TextCache& texts = theme().texts();
-    const double clock =
-        texts.width(Type::Section, QStringLiteral("00:00:00")) + theme().scaled(4) + texts.width(Type::Label, zone());
-    const double beat =
-        theme().scaled(kHeartWidth + kGap) + texts.width(Type::LabelCondensed, tr("no data %1").arg(u"88 min"));
-    const double word = texts.width(Type::Label, tr("simulated"));
+    const double held = m_paused ? theme().texts().width(Type::Label, tr("held")) : 0.0;
     if (m_flat)
-        return {qCeil(clock + beat + word + 2 * theme().scaled(2 * kGap)), line(Type::Section)};
-    return {qCeil(std::max({clock, beat, word})), line(Type::Label) + line(Type::Section) + line(Type::Label)};
+        return {qCeil(clockWidth() + beatWidth() + held + 2 * theme().scaled(2 * kGap)), line(Type::Live)};
+    return {qCeil(std::max({clockWidth(), beatWidth(), held})),
+            (m_paused ? line(Type::Label) : 0) + line(Type::Live) + line(Type::Label)};
 }
 
 void LifeMark::tick()
@@ -105,32 +108,33 @@ void LifeMark::paintHeart(QPainter& painter, const QRectF& box) const
                          Qt::AlignRight);
 }
 
+void LifeMark::paintClock(QPainter& painter, const QRectF& box) const
+{
+    style::TextCache& texts = theme().texts();
+    texts.draw(painter, Type::LabelCondensed, Ink::Muted, box, zone(), Qt::AlignRight);
+    const double right = texts.width(Type::LabelCondensed, zone()) + theme().scaled(4);
+    texts.draw(painter, Type::Live, Ink::Text, box.adjusted(0, 0, -right, 0),
+               context().formatter.clock(view().clock().utc()), Qt::AlignRight);
+}
+
 void LifeMark::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    style::TextCache& texts = theme().texts();
-    const double zoneWidth = texts.width(Type::Label, zone());
-    const double clockHeight = line(Type::Section);
-    const auto paintClock = [&](QRectF box) {
-        texts.draw(painter, Type::Label, Ink::Muted, box, zone(), Qt::AlignRight);
-        box.setRight(box.right() - zoneWidth - theme().scaled(4));
-        texts.draw(painter, Type::Section, Ink::Text, box, context().formatter.clock(view().clock().utc()),
-                   Qt::AlignRight);
-    };
+    const QString held = m_paused ? tr("held") : QString();
     if (m_flat) {
-        QRectF box(0, 0, width(), height());
-        paintClock(box);
-        box.setRight(box.right() - zoneWidth - theme().scaled(4 + 2 * kGap) -
-                     texts.width(Type::Section, QStringLiteral("00:00:00")));
-        paintHeart(painter, box);
-        texts.draw(painter, Type::Label, Ink::Muted, QRectF(0, 0, width(), height()), aside());
+        const QRectF box = rect();
+        paintClock(painter, box);
+        paintHeart(painter, box.adjusted(0, 0, -clockWidth() - theme().scaled(2 * kGap), 0));
+        theme().texts().draw(painter, Type::Label, Ink::Muted, box, held);
         return;
     }
     const double label = line(Type::Label);
-    const double top = height() - 2 * label - clockHeight;
-    texts.draw(painter, Type::Label, Ink::Muted, QRectF(0, top, width(), label), aside(), Qt::AlignRight);
-    paintClock(QRectF(0, top + label, width(), clockHeight));
-    paintHeart(painter, QRectF(0, top + label + clockHeight, width(), label));
+    const double clock = line(Type::Live);
+    const double top = height() - label - clock;
+    theme().texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top - label, width(), label), held,
+                         Qt::AlignRight);
+    paintClock(painter, QRectF(0, top, width(), clock));
+    paintHeart(painter, QRectF(0, top + clock, width(), label));
 }
 
 } // namespace millwright::wall

@@ -6,7 +6,7 @@
 namespace millwright::wall {
 
 /// Clock and proof of life at the lower right: six bars that step only when newer data is shown, and the age of the
-/// newest. Says so when the fleet is a simulation, and when somebody holds the scenes.
+/// newest, which is "simulated" where a twin stands for the fleet. Says so when somebody holds the scenes.
 class LifeMark final : public Band {
     Q_OBJECT
 public:
@@ -17,15 +17,17 @@ public:
     void setPaused(bool paused);
     QSize leastSize() const override;
     void tick() override;
-    /// "live 0.9 s", "no data 4.2 s", "stopped".
+    /// "live 0.9 s", "simulated 0.9 s", "no data 4.2 s", "stopped".
     QString ageWords() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString aside() const;
     QString zone() const;
+    double clockWidth() const;
+    double beatWidth() const;
+    void paintClock(QPainter& painter, const QRectF& box) const;
     void paintHeart(QPainter& painter, const QRectF& box) const;
 
     bool m_flat = false;

@@ -3,23 +3,25 @@
 
 #include "widgets/pages/plan_cache.h"
 #include "widgets/pages/words.h"
+#include "widgets/wall/hall_names.h"
+#include "widgets/wall/map_legend.h"
 #include "widgets/wall/site_names.h"
 
 #include <utility>
 
 namespace millwright::wall {
 
+using style::Type;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr const char* kSiteMeasure = "site.tokens";
-constexpr double kLeastMarks = 20.0; ///< Height for the marks themselves.
-/// Marks, outlines and symbols beside the text; smaller only where a large fleet would not be in view as a whole.
-constexpr std::array<double, 11> kMarkSizes{0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.4, 0.3, 0.2, 0.12, 0.08};
+constexpr double kLeastMarks = 20.0;   ///< Height for the marks themselves.
+constexpr double kLook = 0.55;         ///< Symbols and outlines beside the text.
+constexpr double kSmallestLook = 0.08; ///< Where a fleet is too large for a mark for each rack.
 constexpr double kRim = 1.5;
-constexpr double kLeastUsualSize = 0.5; ///< Symbols are as large as the least text then.
-constexpr std::array<double, 9> kStretches{4.0, 3.5, 3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0};
+constexpr double kLegendGap = 10.0;
 
 } // namespace
 
@@ -29,6 +31,9 @@ MapBand::MapBand(pages::PageContext context, const scenes::Tile& tile, AssetRef 
     , m_scope(scope)
     , m_map(new maps::FleetMap(this->context().theme, this))
     , m_names(new SiteNames(this->context(), *this, this))
+    , m_halls(new HallNames(this->context(), *this, this))
+    , m_legend(new MapLegend(this->context(), this))
+    , m_look(lookOf(kLook))
     , m_alarms(this->context().view, this->context().board)
 {
     setObjectName(QStringLiteral("wallMap"));
@@ -37,7 +42,10 @@ MapBand::MapBand(pages::PageContext context, const scenes::Tile& tile, AssetRef 
     m_map->setEmptyText(tr("No accelerators in this fleet yet"));
     connect(this->context().plans, &pages::PlanCache::changed, this, &MapBand::takePlan);
     connect(this->context().board, &items::ConditionBoard::changed, this, &MapBand::showAlarms);
+    connect(m_legend, &Band::needChanged, this, &MapBand::fitMap);
     m_names->hide();
+    m_halls->hide();
+    m_legend->hide();
     if (m_scope.assetClass == AssetClass::Fleet) {
         m_sites = std::make_unique<items::Watch>(this->context().view,
                                                  items::Selection{{}, AssetClass::Site, {{kSiteMeasure}}, 0ms});
@@ -95,9 +103,8 @@ bool MapBand::isComplete() const
 QSize MapBand::leastSize() const
 {
     const int columns = std::max<int>(1, static_cast<int>(m_plan.columns.size()));
-    const bool isFleet = m_scope.assetClass == AssetClass::Fleet;
-    const int width = isFleet ? columns * m_names->leastSize().width() : theme().scaledPx(100);
-    return {width, (isFleet ? m_names->leastSize().height() : 0) + theme().scaledPx(kLeastMarks)};
+    const int width = isOfFleet() ? columns * m_names->leastSize().width() : theme().scaledPx(100);
+    return {width, (isOfFleet() ? m_names->leastSize().height() : 0) + theme().scaledPx(kLeastMarks)};
 }
 
 void MapBand::setFrozen(bool frozen)
@@ -105,25 +112,126 @@ void MapBand::setFrozen(bool frozen)
     Band::setFrozen(frozen);
     m_map->setFrozen(frozen);
     m_names->setFrozen(frozen);
+    m_legend->setFrozen(frozen);
+}
+
+void MapBand::tick()
+{
+    const auto measure = view().catalogue().find(m_tile.measure);
+    if (measure && m_composer)
+        m_legend->setScale(view().catalogue().at(*measure), m_composer->scale());
+}
+
+bool MapBand::canBeNamed() const
+{
+    return isOfFleet() || m_scope.assetClass == AssetClass::Site;
 }
 
 /// With names where the whole place stays in view below them, else without: what is not in view is not known.
 void MapBand::fitMap()
 {
     m_names->setRoom(width() - 2 * m_overhang);
-    m_isNamed = m_scope.assetClass == AssetClass::Fleet;
-    std::optional<double> size = bestSize();
-    if (!size && std::exchange(m_isNamed, false))
-        size = bestSize();
-    const style::ThemePtr look = lookOf(size.value_or(kMarkSizes.back()));
-    const QRect place = placeOf(*look);
-    m_map->setGeometry(place);
+    if (const std::optional<Fit> fit = bestFit()) {
+        m_map->setTheme(m_look);
+        return showFit(*fit);
+    }
+    const style::ThemePtr look = lookOf(kSmallestLook);
     m_map->setTheme(look);
-    m_map->setBare(widest(bare(), *look, place.size()));
-    m_names->setVisible(m_isNamed);
-    m_names->setGeometry(place);
-    m_names->raise();
-    m_names->update();
+    showFit({{bare(false), 0, 0}, placeOf(*look), false, Fit::Legend::None});
+}
+
+void MapBand::showFit(const Fit& fit)
+{
+    m_map->setGeometry(fit.place);
+    m_map->setBare(fit.racks.bare);
+    for (Band* names : {static_cast<Band*>(m_names), static_cast<Band*>(m_halls)}) {
+        names->setVisible(fit.isNamed && (names == m_names) == isOfFleet());
+        names->setGeometry(fit.place);
+        names->raise();
+        names->update();
+    }
+    m_legend->setVisible(fit.legend != Fit::Legend::None);
+    m_legend->setFlat(fit.legend == Fit::Legend::Below);
+    const QSize size = m_legend->sizeAs(true);
+    m_legend->setGeometry(fit.legend == Fit::Legend::Below
+                              ? QRect(m_overhang, height() - size.height(), size.width(), size.height())
+                              : legendBlock());
+    m_legend->raise();
+}
+
+std::optional<MapBand::Fit> MapBand::bestFit() const
+{
+    if (!m_plan.mapped || m_plan.columns.empty())
+        return std::nullopt;
+    for (const bool named : {true, false}) {
+        if (named && !canBeNamed())
+            continue;
+        if (const std::optional<Fit> fit = fitNamed(named))
+            return fit;
+    }
+    return std::nullopt;
+}
+
+/// The legend stands in free room, else at the right or below, whichever leaves larger marks.
+std::optional<MapBand::Fit> MapBand::fitNamed(bool named) const
+{
+    const QRect all = placeOf(*m_look);
+    const QRect block = legendBlock();
+    std::optional<Fit> whole = fitIn(all, named, Fit::Legend::None);
+    if (whole && isFree(*whole, block)) {
+        whole->legend = Fit::Legend::Beside;
+        return whole;
+    }
+    const int column = block.width() + theme().scaledPx(kLegendGap);
+    const std::optional<Fit> beside = fitIn(all.adjusted(0, 0, -column, 0), named, Fit::Legend::Beside);
+    const std::optional<Fit> below =
+        fitIn(all.adjusted(0, 0, 0, -line(Type::LabelCondensed)), named, Fit::Legend::Below);
+    if (beside && (!below || beside->racks.isLargerThan(below->racks)))
+        return beside;
+    return below ? below : whole;
+}
+
+/// The largest marks in a part of the band.
+std::optional<MapBand::Fit> MapBand::fitIn(const QRect& place, bool named, Fit::Legend legend) const
+{
+    const MarkRoom room{m_plan.mapped->plan, m_look.get(), place.size(), devicePixelRatioF(),
+                        m_look->scaled(maps::kUnitSymbol)};
+    if (const auto racks = largestRacks(room, bare(named), theme().scaled(1.0)))
+        return Fit{*racks, place, named, legend};
+    return std::nullopt;
+}
+
+/// Whether neither marks nor names stand there.
+bool MapBand::isFree(const Fit& fit, const QRect& px) const
+{
+    const double ratio = devicePixelRatioF();
+    const auto layout = maps::wholeLayout(m_plan.mapped->plan, *m_look, fit.racks.bare, fit.place.size(), ratio);
+    if (!layout)
+        return false;
+    const QPointF origin = fit.place.topLeft() + QPointF(1, 1) * m_look->scaled(maps::kMapMargin);
+    const auto onBand = [&](const QRect& device) {
+        return QRectF(QPointF(device.topLeft()) / ratio + origin, QSizeF(device.size()) / ratio);
+    };
+    const double gap = theme().scaled(kLegendGap);
+    const QRectF wanted = QRectF(px).adjusted(-gap, 0, 0, 0);
+    for (std::uint32_t hall = 0; hall < m_plan.mapped->plan->halls.size(); ++hall) {
+        if (onBand(layout->hallRect(hall)).intersects(wanted))
+            return false;
+    }
+    for (std::uint32_t site = 0; site < m_plan.mapped->plan->sites.size(); ++site) {
+        QRectF head = onBand(layout->siteRect(site));
+        head.setHeight(isOfFleet() ? m_names->leastSize().height() - theme().scaled(kRim) : 0.0);
+        if (head.intersects(wanted))
+            return false;
+    }
+    return true;
+}
+
+/// Its two lines at the lower right.
+QRect MapBand::legendBlock() const
+{
+    const QSize size = m_legend->sizeAs(false);
+    return {width() - m_overhang - size.width(), height() - size.height(), size.width(), size.height()};
 }
 
 style::ThemePtr MapBand::lookOf(double size) const
@@ -140,47 +248,15 @@ QRect MapBand::placeOf(const style::Theme& look) const
     return rect().adjusted(m_overhang - rim, -over, rim - m_overhang, over);
 }
 
-maps::BareMap MapBand::bare() const
+maps::BareMap MapBand::bare(bool named) const
 {
-    return {m_isNamed ? m_names->neededHeight() : 0, m_isNamed ? m_names->columnWidth() : 0, 1.0};
-}
-
-/// The size of marks with which the place fills its height best; nothing when none shows all of it.
-std::optional<double> MapBand::bestSize() const
-{
-    std::optional<double> best;
-    std::pair<int, int> largest; // height of a mark, and of all
-    for (const double size : kMarkSizes) {
-        if (best && size < kLeastUsualSize)
-            break;
-        const style::ThemePtr look = lookOf(size);
-        const auto layout = m_plan.mapped ? maps::wholeLayout(m_plan.mapped->plan, *look, bare(), placeOf(*look).size(),
-                                                              devicePixelRatioF())
-                                          : std::nullopt;
-        if (!layout)
-            continue;
-        const std::pair all(layout->metrics().zoom(layout->step()).markHeight, layout->contentSize().height());
-        if (!best || all > largest) {
-            largest = all;
-            best = size;
-        }
+    maps::BareMap bare;
+    if (named && isOfFleet()) {
+        bare.siteHeader = m_names->neededHeight();
+        bare.siteWidth = m_names->columnWidth();
+    } else if (named) {
+        bare.hallHeader = m_halls->leastSize().height();
     }
-    return best;
-}
-
-/// Marks as wide as they may be without getting lower or out of view.
-maps::BareMap MapBand::widest(maps::BareMap bare, const style::Theme& look, QSize size) const
-{
-    if (!m_plan.mapped)
-        return bare;
-    const auto narrow = maps::wholeLayout(m_plan.mapped->plan, look, bare, size, devicePixelRatioF());
-    for (const double stretch : kStretches) {
-        bare.stretch = stretch;
-        const auto layout = maps::wholeLayout(m_plan.mapped->plan, look, bare, size, devicePixelRatioF());
-        if (layout && narrow && layout->step() >= narrow->step())
-            return bare;
-    }
-    bare.stretch = 1.0;
     return bare;
 }
 

@@ -7,6 +7,7 @@
 #include "widgets/pages/map_composer.h"
 #include "widgets/pages/unit_alarms.h"
 #include "widgets/wall/band.h"
+#include "widgets/wall/rack_marks.h"
 #include "widgets/wall/wall_plan.h"
 
 #include <memory>
@@ -14,10 +15,13 @@
 
 namespace millwright::wall {
 
+class HallNames;
+class MapLegend;
 class SiteNames;
 
-/// The one map of a scene, all of the place in view; of a fleet each site has its name and its tokens above it. GUI
-/// thread; colouring happens on the feed's.
+/// The one map of a scene, all of the place in view and a rack one cell; of a fleet each site has its name and its
+/// tokens above it, of a site each hall its name. Says what the colours mean. GUI thread; colouring happens on the
+/// feed's.
 class MapBand final : public Band {
     Q_OBJECT
 public:
@@ -30,6 +34,7 @@ public:
     /// Free room at both sides that outlines of the outermost racks may reach into.
     void setOverhang(int px) { m_overhang = px; }
     void setFrozen(bool frozen) override;
+    void tick() override;
     const maps::FleetMap& map() const { return *m_map; }
     const WallPlan& plan() const { return m_plan; }
     /// What a site, or several, produce; honest when some of them do not tell.
@@ -39,23 +44,39 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    /// How all of the place comes into view.
+    struct Fit {
+        FittedRacks racks;
+        QRect place; ///< Of the map.
+        bool isNamed = false;
+        enum class Legend : std::uint8_t { None, Beside, Below } legend = Legend::None;
+    };
+
     void takePlan();
     void watchMap();
     void fitMap();
-    maps::BareMap widest(maps::BareMap bare, const style::Theme& look, QSize size) const;
+    void showFit(const Fit& fit);
+    std::optional<Fit> bestFit() const;
+    std::optional<Fit> fitNamed(bool named) const;
+    std::optional<Fit> fitIn(const QRect& place, bool named, Fit::Legend legend) const;
+    bool isFree(const Fit& fit, const QRect& px) const;
+    QRect legendBlock() const;
+    bool isOfFleet() const { return m_scope.assetClass == AssetClass::Fleet; }
+    bool canBeNamed() const;
     void showAlarms();
     style::ThemePtr lookOf(double size) const;
     QRect placeOf(const style::Theme& look) const;
-    maps::BareMap bare() const;
-    std::optional<double> bestSize() const;
+    maps::BareMap bare(bool named) const;
 
     scenes::Tile m_tile;
     AssetRef m_scope;
     WallPlan m_plan;
     maps::FleetMap* m_map;
     SiteNames* m_names;
+    HallNames* m_halls;
+    MapLegend* m_legend;
+    style::ThemePtr m_look; ///< Of symbols and outlines.
     int m_overhang = 0;
-    bool m_isNamed = false; ///< Sites have their names above them.
     pages::UnitAlarms m_alarms;
     std::shared_ptr<pages::MapComposer> m_composer;
     std::unique_ptr<items::Watch> m_watch;

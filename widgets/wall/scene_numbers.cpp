@@ -3,6 +3,7 @@
 
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/wall/brief_titles.h"
 
 #include <utility>
 
@@ -76,6 +77,13 @@ QString SceneNumbers::label(std::size_t number) const
         return pages::shownText(*shown.tile.label);
     const MeasureInfo* measure = measureOf(shown);
     return measure ? pages::measureTitle(*measure) : QString();
+}
+
+QString SceneNumbers::shortLabel(std::size_t number) const
+{
+    const Number& shown = m_numbers[number];
+    const QString brief = shown.tile.label ? QString() : briefTitle(shown.tile.measure);
+    return brief.isEmpty() ? label(number) : brief;
 }
 
 style::HonestValue SceneNumbers::value(std::size_t number) const

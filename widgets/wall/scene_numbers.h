@@ -24,6 +24,8 @@ public:
 
     std::size_t count() const { return m_numbers.size(); }
     QString label(std::size_t number) const;
+    /// One word, where the unit beside it says the rest; else the same. What the file says stays as it says it.
+    QString shortLabel(std::size_t number) const;
     style::HonestValue value(std::size_t number) const;
     /// As wide as the value gets as a rule, for room that stays when digits come and go.
     style::HonestValue widest(std::size_t number) const;

@@ -85,7 +85,7 @@ void SceneView::build()
             m_body = makeBody(tile);
     }
     m_head = new HeadBand(m_context, title(), headline, m_scene.scope, this);
-    m_tally = new WallTally(m_context, this);
+    m_tally = new WallTally(m_context, m_scene.scope, this);
     if (!values.empty())
         m_values = new ValueBand(m_context, values, m_scene.scope, this);
     m_life = new LifeMark(m_context, this);
@@ -98,8 +98,8 @@ void SceneView::build()
 std::vector<Band*> SceneView::bands() const
 {
     std::vector<Band*> all;
-    for (Band* band :
-         {m_head, static_cast<Band*>(m_tally), m_values, m_body, m_attention, static_cast<Band*>(m_life)}) {
+    for (Band* band : {m_head, static_cast<Band*>(m_tally), m_values, m_body, static_cast<Band*>(m_attention),
+                       static_cast<Band*>(m_life)}) {
         if (band)
             all.push_back(band);
     }
@@ -130,9 +130,14 @@ void SceneView::refuse(const QString& sentence)
     update();
 }
 
+/// The first line of what needs a person runs on above the clock.
 int SceneView::bottomHeight() const
 {
-    return std::max(m_life->leastSize().height(), m_attention ? m_attention->leastSize().height() : 0);
+    const int life = m_life->leastSize().height();
+    if (!m_attention)
+        return life;
+    const int lines = m_attention->leastSize().height();
+    return std::max(lines, life + m_attention->firstLine());
 }
 
 QSize SceneView::leastSize() const
@@ -148,12 +153,30 @@ QSize SceneView::leastSize() const
         if (!band)
             continue;
         least.setWidth(std::max(least.width(), band->leastSize().width()));
-        least.rheight() += line + band->leastSize().height();
+        least.rheight() += line + band->heightIn(width() - side);
     }
     const int bottom = m_life->leastSize().width() + (m_attention ? between + m_attention->leastSize().width() : 0);
     least.setWidth(std::max(least.width(), bottom));
     least.rheight() += line + bottomHeight();
     return least + QSize(side, 2 * theme.scaledPx(kEnd));
+}
+
+QString SceneView::tightestPart(QSize room) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const QSize least = leastSize();
+    if (least.height() * room.width() > least.width() * room.height())
+        return tr("all its lines below each other");
+    const int between = theme.scaledPx(kBetween);
+    const int head = m_head->leastSize().width() + between + m_tally->leastSize().width();
+    const int bottom = m_life->leastSize().width() + (m_attention ? between + m_attention->leastSize().width() : 0);
+    std::vector<std::pair<int, QString>> parts{{head, tr("its headline and tally")},
+                                               {bottom, tr("its lines of what needs a person")}};
+    if (m_values)
+        parts.emplace_back(m_values->leastSize().width(), tr("its row of values"));
+    if (m_body)
+        parts.emplace_back(m_body->leastSize().width(), tr("its map or list"));
+    return std::ranges::max_element(parts, {}, &std::pair<int, QString>::first)->second;
 }
 
 SceneView::Rows SceneView::rows() const
@@ -173,7 +196,7 @@ SceneView::Rows SceneView::rows() const
     };
     rows.head = take(std::max(m_head->leastSize().height(), m_tally->leastSize().height()));
     if (m_values)
-        rows.values = take(m_values->leastSize().height());
+        rows.values = take(m_values->heightIn(wide));
     const int foot = bottomHeight();
     rows.bottom = QRect(left, bottom - foot, wide, foot);
     rows.lines.push_back(rows.bottom.top() - gap - 1);
@@ -200,8 +223,12 @@ void SceneView::arrange()
     }
     const int life = m_attention ? m_life->leastSize().width() : rows.bottom.width();
     m_life->setGeometry(rows.bottom.right() + 1 - life, rows.bottom.top(), life, rows.bottom.height());
-    if (m_attention)
-        m_attention->setGeometry(rows.bottom.adjusted(0, 0, -life - between, 0));
+    if (m_attention) {
+        m_attention->setGeometry(rows.bottom);
+        m_attention->setCorner({life + between, m_life->leastSize().height()});
+        m_life->setGeometry(m_life->geometry().adjusted(0, rows.bottom.height() - m_life->leastSize().height(), 0, 0));
+        m_life->raise();
+    }
     const int third = std::max(height() / 3, m_frozen->leastSize().height());
     m_frozen->setGeometry(0, height() - third, width(), third);
     m_frozen->setRightRoom(m_attention ? life + m_context.theme->scaledPx(kSide) + between : 0);

@@ -10,6 +10,7 @@
 
 namespace millwright::wall {
 
+class AttentionBand;
 class Band;
 class FrozenBand;
 class LifeMark;
@@ -26,6 +27,8 @@ public:
     const BoundScene& scene() const { return m_scene; }
     /// Px below which text would be cut.
     QSize leastSize() const;
+    /// What of it takes most of the room that there is: the part that text would have to get smaller for.
+    QString tightestPart(QSize room) const;
     /// All that it watches has come.
     bool isComplete() const;
     /// Why it shows a sentence in place of the scene; empty when it does not.
@@ -62,7 +65,7 @@ private:
     WallTally* m_tally = nullptr;
     Band* m_values = nullptr;
     Band* m_body = nullptr;
-    Band* m_attention = nullptr;
+    AttentionBand* m_attention = nullptr;
     LifeMark* m_life = nullptr;
     FrozenBand* m_frozen = nullptr;
 };

@@ -5,6 +5,7 @@
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
+#include <QResizeEvent>
 
 #include <utility>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr style::ValueLayout kValue{Type::Live, Type::Label};
 constexpr double kGap = 14.0;
+constexpr double kBeside = 5.0; ///< Between a name and its number.
 
 } // namespace
 
@@ -31,6 +33,10 @@ ValueBand::ValueBand(pages::PageContext context, const std::vector<scenes::Tile>
         for (std::size_t i = 0; i < m_numbers.count(); ++i)
             words << m_numbers.label(i) + u' ' + pages::spoken(m_numbers.value(i));
         setAccessibleName(words.join(QStringLiteral(", ")));
+        if (const Names names = namesIn(width()); names > m_names) {
+            m_names = names;
+            Q_EMIT needChanged();
+        }
         update();
     });
 }
@@ -44,36 +50,75 @@ bool ValueBand::hasLabels() const
     return false;
 }
 
-double ValueBand::widthOf(std::size_t number) const
+/// With whole names beside the numbers, else with short ones, else with whole ones above them.
+ValueBand::Names ValueBand::namesIn(double px) const
 {
-    return std::max(theme().texts().width(Type::LabelCondensed, m_numbers.label(number)),
-                    style::valueSize(theme(), m_numbers.widest(number), kValue).width());
+    for (const Names names : {Names::Beside, Names::BesideShort}) {
+        if (widthOf(names) <= px)
+            return names;
+    }
+    return Names::Above;
+}
+
+QString ValueBand::nameOf(std::size_t number, Names names) const
+{
+    return names == Names::BesideShort ? m_numbers.shortLabel(number) : m_numbers.label(number);
+}
+
+double ValueBand::widthOf(std::size_t number, Names names) const
+{
+    const QString name = nameOf(number, names);
+    const double label = theme().texts().width(Type::LabelCondensed, name);
+    const double value = style::valueSize(theme(), m_numbers.widest(number), kValue).width();
+    return names == Names::Above ? std::max(label, value)
+                                 : value + (name.isEmpty() ? 0.0 : label + theme().scaled(kBeside));
+}
+
+double ValueBand::widthOf(Names names) const
+{
+    double width = 0.0;
+    for (std::size_t i = 0; i < m_numbers.count(); ++i)
+        width += widthOf(i, names) + (i > 0 ? theme().scaled(kGap) : 0.0);
+    return width;
 }
 
 QSize ValueBand::leastSize() const
 {
-    double width = 0.0;
-    for (std::size_t i = 0; i < m_numbers.count(); ++i)
-        width += widthOf(i) + (i > 0 ? theme().scaled(kGap) : 0.0);
-    return {qCeil(width), (hasLabels() ? line(Type::LabelCondensed) : 0) + line(Type::Live)};
+    return {qCeil(widthOf(Names::Above)), (hasLabels() ? line(Type::LabelCondensed) : 0) + line(Type::Live)};
+}
+
+int ValueBand::heightIn(int px) const
+{
+    return std::max(m_names, namesIn(px)) == Names::Above ? leastSize().height() : line(Type::Live);
+}
+
+void ValueBand::resizeEvent(QResizeEvent* event)
+{
+    if (event->size().width() != event->oldSize().width())
+        m_names = namesIn(width());
 }
 
 /// The first stands at the left edge; free room is shared out between them.
 void ValueBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const double above = hasLabels() ? line(Type::LabelCondensed) : 0.0;
-    const double top = (height() - leastSize().height()) / 2.0;
-    const auto count = static_cast<double>(m_numbers.count());
-    const double spare = std::max(0.0, (width() - leastSize().width()) / count);
+    const Names names = m_names;
+    const bool isAbove = names == Names::Above;
+    const double above = isAbove && hasLabels() ? line(Type::LabelCondensed) : 0.0;
+    const double high = line(Type::Live);
+    const double top = (height() - above - high) / 2.0;
+    const double spare = std::max(0.0, (width() - widthOf(names)) / static_cast<double>(m_numbers.count()));
     double x = 0.0;
     style::ValueLayout layout = kValue;
     layout.ink = numberInk();
     for (std::size_t i = 0; i < m_numbers.count(); ++i) {
-        const double wide = widthOf(i);
-        theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted, QRectF(x, top, wide + 1, above),
-                             m_numbers.label(i));
-        style::paintValue(painter, QRectF(x, top + above, wide + spare, line(Type::Live)), theme(),
+        const double wide = widthOf(i, names);
+        const QString name = nameOf(i, names);
+        const double label = theme().texts().width(Type::LabelCondensed, name);
+        const double beside = isAbove || name.isEmpty() ? 0.0 : label + theme().scaled(kBeside);
+        theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted,
+                             QRectF(x, top, isAbove ? wide + 1 : label + 1, isAbove ? above : high), name);
+        style::paintValue(painter, QRectF(x + beside, top + above, wide - beside + spare, high), theme(),
                           shown(m_numbers.value(i)), layout);
         x += wide + spare + theme().scaled(kGap);
     }

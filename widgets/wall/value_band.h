@@ -6,7 +6,7 @@
 
 namespace millwright::wall {
 
-/// Up to four numbers in a row, each below its name.
+/// Up to four numbers in a row, each beside its name; below it where there is too little room for that.
 class ValueBand final : public Band {
     Q_OBJECT
 public:
@@ -14,17 +14,25 @@ public:
               QWidget* parent = nullptr);
 
     QSize leastSize() const override;
+    int heightIn(int px) const override;
     bool isComplete() const override { return m_numbers.isComplete(); }
     QString problem() const override { return m_numbers.problem(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
-    double widthOf(std::size_t number) const;
+    enum class Names : std::uint8_t { Beside, BesideShort, Above };
+
+    Names namesIn(double px) const;
+    QString nameOf(std::size_t number, Names names) const;
+    double widthOf(std::size_t number, Names names) const;
+    double widthOf(Names names) const;
     bool hasLabels() const;
 
     SceneNumbers m_numbers;
+    Names m_names = Names::Beside; ///< At this width; never back while numbers get longer and shorter.
 };
 
 } // namespace millwright::wall

@@ -83,9 +83,9 @@ private:
     }
     void addHall(std::uint32_t hall)
     {
-        m_to->addHall({});
-        m_mapped->halls.push_back(m_from.halls[hall]);
         const maps::FleetPlan::Group& group = m_plan.halls[hall];
+        m_to->addHall(group.name);
+        m_mapped->halls.push_back(m_from.halls[hall]);
         m_mostRows = std::max(m_mostRows, group.count);
         for (std::uint32_t row = group.first; row < group.first + group.count; ++row) {
             m_to->addRow({});

@@ -20,7 +20,7 @@ struct WallColumn {
     std::vector<AssetRef> sites; ///< Empty where accelerators stand in no site.
 };
 
-/// The map of a place as a wall shows it: no names of halls and rows, edge sites side by side as one; of very many
+/// The map of a place as a wall shows it: no names of rows, edge sites side by side as one; of very many
 /// sites the largest by themselves. Columns are the
 /// sites of the plan, in order.
 struct WallPlan {

@@ -3,15 +3,17 @@
 
 #include "widgets/wall/band.h"
 
+#include <array>
 #include <vector>
 
 namespace millwright::wall {
 
-/// How many things of the fleet are in trouble, by priority; always at the top right, whatever the scene.
+/// How many things of the scene's place are in trouble, by priority; always at the top right. Of a place that is not
+/// the fleet it says which, and what there is elsewhere.
 class WallTally final : public Band {
     Q_OBJECT
 public:
-    explicit WallTally(pages::PageContext context, QWidget* parent = nullptr);
+    WallTally(pages::PageContext context, AssetRef scope, QWidget* parent = nullptr);
 
     /// With the least gaps and counts of the smaller role.
     QSize leastSize() const override;
@@ -22,6 +24,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    using Counts = std::array<std::uint32_t, 6>;
     struct Look {
         style::Type type;
         double gap;  ///< Between symbol and count.
@@ -30,10 +33,18 @@ private:
     static constexpr Look kWide{style::Type::Section, 5, 12};
     static constexpr Look kTight{style::Type::Live, 4, 7};
 
+    void refresh();
+    bool isOfFleet() const { return m_scope.assetClass == AssetClass::Fleet; }
     double widthOf(const Look& look) const;
     std::vector<Condition> conditions() const;
     QString countOf(Condition condition) const;
+    QString elsewhere(std::size_t most) const;
+    QString placeWords(double room) const;
+    void paintCounts(QPainter& painter, const QRectF& box) const;
 
+    AssetRef m_scope;
+    Counts m_here{};
+    Counts m_elsewhere{};
     QString m_words;
 };
 

@@ -112,36 +112,59 @@ Result<void> WallWindow::checkSizes()
 {
     for (std::size_t i = 0; i < m_scenes.size(); ++i) {
         const std::unique_ptr<SceneView> view(make(i));
-        const QSize least = view->leastSize();
-        if (least.width() > room().width() || least.height() > room().height())
-            return Error{ErrorCode::Refused, refusalFor(m_scenes[i], least).toStdString(),
+        if (!hasRoomFor(*view))
+            return Error{ErrorCode::Refused, refusalFor(i).toStdString(),
                          m_scenes[i].file->placeOf(m_scenes[i].scene->line)};
     }
     return {};
 }
 
-QString WallWindow::refusalFor(const BoundScene& scene, QSize least) const
+bool WallWindow::hasRoomFor(const SceneView& view) const
 {
-    const double fits = std::min(double(room().width()) / least.width(), double(room().height()) / least.height());
+    const QSize least = view.leastSize();
+    return least.width() <= room().width() && least.height() <= room().height();
+}
+
+/// The sizes of text with which a scene has room.
+style::ThemePtr WallWindow::fittingTheme(std::size_t scene)
+{
+    const style::ThemePtr before = m_theme;
+    double low = 0.02;
+    double high = 1.0;
+    for (int step = 0; step < 12; ++step) {
+        const double middle = (low + high) / 2;
+        m_theme = themeOf(m_panel, m_context.families, middle);
+        const std::unique_ptr<SceneView> view(make(scene));
+        (hasRoomFor(*view) ? low : high) = middle;
+    }
+    m_theme = before;
+    return themeOf(m_panel, m_context.families, low);
+}
+
+QString WallWindow::refusalFor(std::size_t scene)
+{
+    const std::unique_ptr<SceneView> view(make(scene));
     const style::Formatter& formatter = m_context.page.formatter;
     const QString panel = tr("%1-inch panel of %2 × %3")
                               .arg(formatter.number(m_panel.inches, 0))
                               .arg(m_panel.pixels.width())
                               .arg(m_panel.pixels.height());
-    const QString name = QString::fromStdString(scene.scene->name);
+    const QString name = QString::fromStdString(m_scenes[scene].scene->name);
+    const QString part = view->tightestPart(room());
     if (m_panel.distance <= 0.0)
-        return tr("scene '%1' has no room on a %2").arg(name, panel);
-    const double label = m_theme->font(Type::Label).pixelSize() * fits;
-    const double live = m_theme->font(Type::Live).pixelSize() * fits;
+        return tr("scene '%1' has no room on a %2: too much is %3").arg(name, panel, part);
+    const style::ThemePtr fitting = fittingTheme(scene);
+    const double label = fitting->font(Type::Label).pixelSize();
+    const double live = fitting->font(Type::Live).pixelSize();
     const auto arc = [&](double pixels) {
         return formatter.number(style::arcMinutes(pixels, {m_panel.distance, m_panel.pitch()}), 1);
     };
     const double farthest =
         std::min(readableFrom(m_panel, label), readableFrom(m_panel, live) * kLeastArcMinutes / kLeastLiveArcMinutes);
     return tr("scene '%1' would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the "
-              "least; it can be read from %8 m, or needs fewer tiles")
+              "least; too much is %8; it can be read from %9 m, or needs fewer tiles")
         .arg(name, arc(label), arc(live), panel, formatter.number(m_panel.distance, 1),
-             formatter.number(kLeastArcMinutes, 0), formatter.number(kLeastLiveArcMinutes, 0),
+             formatter.number(kLeastArcMinutes, 0), formatter.number(kLeastLiveArcMinutes, 0), part,
              formatter.number(std::floor(farthest * 10.0) / 10.0, 1));
 }
 
@@ -173,12 +196,11 @@ void WallWindow::swap()
 {
     m_poll.stop();
     delete std::exchange(m_view, std::exchange(m_next, nullptr));
-    const QSize least = m_view->leastSize();
-    if (m_view->problem().isEmpty() && (least.width() > room().width() || least.height() > room().height())) {
-        const BoundScene& scene = m_view->scene();
-        m_view->refuse(
-            tr("%1: %2", "file and line, what is wrong")
-                .arg(QString::fromStdString(scene.file->placeOf(scene.scene->line)), refusalFor(scene, least)));
+    const auto shown = std::ranges::find(m_scenes, m_view->scene());
+    if (m_view->problem().isEmpty() && !hasRoomFor(*m_view) && shown != m_scenes.end()) {
+        const QString place = QString::fromStdString(shown->file->placeOf(shown->scene->line));
+        m_view->refuse(tr("%1: %2", "file and line, what is wrong")
+                           .arg(place, refusalFor(static_cast<std::size_t>(shown - m_scenes.begin()))));
     }
     m_view->setPaused(m_rotation.isPaused());
     m_view->tick();

@@ -29,6 +29,8 @@ public:
     /// Another size of text, when the monitor changed.
     void setPanel(PanelSize panel);
     const PanelSize& panel() const { return m_panel; }
+    /// Sizes of its text.
+    const style::Theme& theme() const { return *m_theme; }
     /// The scenes of this monitor; what is shown stays where it is among them, else it begins at `first`.
     void setScenes(std::vector<BoundScene> scenes, std::size_t first);
     const std::vector<BoundScene>& scenes() const { return m_scenes; }
@@ -62,7 +64,9 @@ private:
     void look();
     void swap();
     QSize room() const;
-    QString refusalFor(const BoundScene& scene, QSize least) const;
+    bool hasRoomFor(const SceneView& view) const;
+    style::ThemePtr fittingTheme(std::size_t scene);
+    QString refusalFor(std::size_t scene);
 
     WallContext m_context;
     PanelSize m_panel;

@@ -22,10 +22,10 @@ constexpr double kHighestRow = 1.6; ///< In lines of text.
 WorstBand::WorstBand(pages::PageContext context, int rows, AssetRef scope, QWidget* parent)
     : Band(context, parent)
     , m_rows(rows)
-    , m_scope(scope)
     , m_model(std::move(context))
 {
     setObjectName(QStringLiteral("wallWorst"));
+    m_model.setScope(scope);
     connect(this->context().board, &items::ConditionBoard::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -39,13 +39,11 @@ QSize WorstBand::leastSize() const
 void WorstBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const auto items = itemsOf(*context().board, view().inventory(), m_scope);
+    const std::vector<items::AttentionItem> items = linesOf(m_model, m_rows);
     if (items.empty()) {
-        const bool isAll = context().board->attention().empty();
         painter.setFont(theme().font(Type::Section));
         painter.setPen(theme().color(Ink::Muted));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                         isAll ? m_model.emptyText() : tr("Nothing here is among what needs a person."));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, m_model.emptyText());
         return;
     }
     const int perColumn = (m_rows + 1) / 2;
@@ -53,10 +51,11 @@ void WorstBand::paintEvent(QPaintEvent*)
     const bool hasSecond = items.size() > static_cast<std::size_t>(perColumn);
     const double wide = hasSecond ? (width() - gap) / 2 : width(); // one column has room for more words
     const double high = std::min(height() / static_cast<double>(perColumn), line(Type::Body) * kHighestRow);
-    for (int i = 0; i < m_rows && static_cast<std::size_t>(i) < items.size(); ++i) {
-        const QRectF box(i / perColumn * (wide + gap), i % perColumn * high, wide, high);
-        paintAttentionRow(painter, box, m_model, items[static_cast<std::size_t>(i)], isFrozen());
-    }
+    AttentionRows rows(m_model);
+    for (int i = 0; static_cast<std::size_t>(i) < items.size(); ++i)
+        rows.add(items[static_cast<std::size_t>(i)],
+                 QRectF(i / perColumn * (wide + gap), i % perColumn * high, wide, high));
+    rows.paint(painter, isFrozen());
 }
 
 } // namespace millwright::wall

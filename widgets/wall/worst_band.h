@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/pages/attention_panel.h"
+#include "widgets/pages/attention_model.h"
 #include "widgets/wall/band.h"
 
 namespace millwright::wall {
@@ -20,7 +20,6 @@ protected:
 
 private:
     int m_rows;
-    AssetRef m_scope;
     pages::AttentionModel m_model;
 };
 
