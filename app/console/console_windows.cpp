@@ -69,7 +69,11 @@ ConsoleWindows::ConsoleWindows(items::FleetView& view, const Options& options)
     add();
 }
 
-ConsoleWindows::~ConsoleWindows() = default;
+ConsoleWindows::~ConsoleWindows()
+{
+    if (m_keepSoon.isActive())
+        keepLayouts();
+}
 
 /// That of the command line, else the one that is preferred.
 style::ThemePtr ConsoleWindows::theme() const

@@ -3,6 +3,7 @@
 #include "app/console/first_frame.h"
 #include "app/console/options.h"
 #include "app/console/screenshot.h"
+#include "app/console/stop_signals.h"
 #include "app/console/wall_console.h"
 #include "app/console/watched_application.h"
 #include "widgets/gallery/gallery_window.h"
@@ -100,6 +101,7 @@ int main(int argc, char** argv)
     auto options = optionsFrom(QApplication::arguments());
     if (!options)
         return complain(options.error());
+    const StopSignals stopSignals; // goes last: what ends keeps what is to be kept
     if (options->gallery)
         return showGallery(*options);
     if (options->wall.isEmpty()) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace millwright::console {
 
@@ -13,18 +14,25 @@ ServiceWatchdog::ServiceWatchdog()
     connect(&m_beat, &QTimer::timeout, this, [] { sd_notify(0, "WATCHDOG=1"); });
 }
 
-ServiceWatchdog::~ServiceWatchdog()
-{
-    sd_notify(0, "STOPPING=1");
-}
-
-void ServiceWatchdog::ready(const QString& status)
+void ServiceWatchdog::ready()
 {
     constexpr std::uint64_t kMostMillis = 60'000;
-    sd_notify(0, ("READY=1\nSTATUS=" + status.toStdString()).c_str());
+    sd_notify(0, "READY=1");
     std::uint64_t micros = 0;
     if (sd_watchdog_enabled(0, &micros) > 0)
         m_beat.start(static_cast<int>(std::clamp<std::uint64_t>(micros / 3000, 1, kMostMillis)));
+}
+
+void ServiceWatchdog::say(const QString& status)
+{
+    if (std::exchange(m_said, status) != status)
+        sd_notify(0, ("STATUS=" + status.toStdString()).c_str());
+}
+
+void ServiceWatchdog::stopping()
+{
+    m_beat.stop();
+    sd_notify(0, "STOPPING=1");
 }
 
 } // namespace millwright::console

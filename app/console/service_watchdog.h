@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
 namespace millwright::console {
@@ -11,13 +12,17 @@ namespace millwright::console {
 class ServiceWatchdog final : public QObject {
 public:
     ServiceWatchdog();
-    ~ServiceWatchdog() override;
 
     /// The wall is on its monitors; from now on it beats.
-    void ready(const QString& status);
+    void ready();
+    /// One line for who asks the manager, sent when it is another one.
+    void say(const QString& status);
+    /// It ends, and may take its time to keep what is to be kept.
+    void stopping();
 
 private:
     QTimer m_beat;
+    QString m_said;
 };
 
 } // namespace millwright::console

@@ -5,14 +5,18 @@
 #include "app/console/wall_scenes.h"
 #include "widgets/style/app_style.h"
 #include "widgets/style/type.h"
+#include "widgets/wall/data_state.h"
 
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdio>
 #include <utility>
 
 namespace millwright::console {
+
+using namespace std::chrono_literals;
 
 WallConsole::WallConsole(Options options)
     : m_options(std::move(options))
@@ -27,6 +31,8 @@ WallConsole::WallConsole(Options options)
 
 WallConsole::~WallConsole()
 {
+    m_second.stop();
+    m_watchdog.stopping();
     m_link.reset();
     m_wall.reset();
 }
@@ -42,6 +48,7 @@ Result<void> WallConsole::start()
     connect(m_wall.get(), &wall::Wall::left, this, [] { QCoreApplication::exit(0); });
     connect(m_wall.get(), &wall::Wall::refused, this,
             [](const QString& sentence) { std::fprintf(stderr, "millwright: %s\n", qPrintable(sentence)); });
+    connect(&m_second, &QTimer::timeout, this, [this] { m_watchdog.say(status()); });
     if (auto started = m_link->start(); !started)
         return started;
     const bool isPicture = m_options.screenshot.has_value();
@@ -49,10 +56,30 @@ Result<void> WallConsole::start()
         return opened;
     QTimer::singleShot(0, this, [this, isPicture] {
         m_link->connectToGateways();
-        if (!isPicture)
-            m_watchdog.ready(QStringLiteral("on %1 monitor(s)").arg(m_wall->windows().size()));
+        if (isPicture)
+            return;
+        m_watchdog.ready();
+        m_second.start(1s);
     });
     return {};
+}
+
+/// For the journal and who asks the service manager: in English, and another line only when something changes.
+QString WallConsole::status() const
+{
+    const auto data = [this] {
+        switch (wall::dataStateOf(m_view)) {
+        case wall::DataState::Waiting:
+            return QStringLiteral("no data yet");
+        case wall::DataState::Live:
+            return QStringLiteral("live");
+        case wall::DataState::Late:
+        case wall::DataState::Frozen:
+            break;
+        }
+        return QStringLiteral("no data since %1").arg(style::Formatter(QLocale::c()).moment(m_view.newestShown()));
+    };
+    return QStringLiteral("%1 on %2 monitor(s)").arg(data()).arg(m_wall->windows().size());
 }
 
 QWidget& WallConsole::window()

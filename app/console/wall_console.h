@@ -7,6 +7,7 @@
 #include "widgets/wall/wall.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -29,11 +30,14 @@ public:
     QString problem() const override;
 
 private:
+    QString status() const;
+
     Options m_options;
     items::FleetView m_view;
     std::unique_ptr<wall::Wall> m_wall;
     std::unique_ptr<GatewayLink> m_link; // ends before what it feeds
     ServiceWatchdog m_watchdog;
+    QTimer m_second;
 };
 
 } // namespace millwright::console

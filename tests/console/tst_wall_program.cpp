@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The wall as a person or a service manager starts it: wrong files, systemd's watchdog, a gateway that goes and comes.
+#include "notify_socket.h"
+#include "tests/integration/programs.h"
 #include "tests/places.h"
+#include "tests/support/free_port.h"
 
-#include <QDir>
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <chrono>
 #include <csignal>
 #include <memory>
+#include <sys/ptrace.h>
+#include <sys/wait.h>
 
-#include <sys/socket.h>
-#include <sys/un.h>
-#include <unistd.h>
-
+using namespace millwright;
+using namespace millwright::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -52,46 +54,6 @@ Run run(const QStringList& arguments)
             QString::fromUtf8(process.readAllStandardError())};
 }
 
-/// Where a service manager listens: one datagram for each word of the program.
-class NotifySocket {
-public:
-    explicit NotifySocket(const QString& path)
-        : m_path(path)
-        , m_socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        std::strncpy(address.sun_path, qPrintable(path), sizeof address.sun_path - 1);
-        if (::bind(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-            qFatal("cannot listen at %s", qPrintable(path));
-    }
-    ~NotifySocket() { ::close(m_socket); }
-
-    const QString& path() const { return m_path; }
-    QStringList heard()
-    {
-        QStringList words;
-        char text[512];
-        for (ssize_t size = 0; (size = ::recv(m_socket, text, sizeof text, 0)) > 0;)
-            words << QString::fromUtf8(text, size).split(u'\n');
-        return words;
-    }
-    /// Until a word that begins so.
-    bool hears(const QString& begin, int milliseconds)
-    {
-        return QTest::qWaitFor(
-            [&] {
-                const QStringList words = heard();
-                return std::ranges::any_of(words, [&](const QString& word) { return word.startsWith(begin); });
-            },
-            milliseconds);
-    }
-
-private:
-    QString m_path;
-    int m_socket;
-};
-
 } // namespace
 
 class TestWallProgram : public QObject {
@@ -108,7 +70,11 @@ private Q_SLOTS:
     void aSceneIsRenderedForAPanel();
     void aMeasureThatThereIsNotEndsAPicture();
     void tellsSystemdThatItLivesUntilItIsStopped();
-    void aThreadThatStandsNoLongerTells();
+    void aProgramThatStandsNoLongerTells();
+    void aGuiThreadThatStandsNoLongerTells();
+    void beatsAtAThirdOfTheWatchdog();
+    void saysWhatBecameOfItsData();
+    void theUnitIsOneThatSystemdTakes();
 
 private:
     QString write(const QString& name, const QByteArray& text)
@@ -119,7 +85,7 @@ private:
             qFatal("cannot write %s", qPrintable(path));
         return path;
     }
-    std::unique_ptr<QProcess> startUnder(NotifySocket& manager);
+    std::unique_ptr<QProcess> startUnder(NotifySocket& manager, const QStringList& fleet = {u"--twin"_s, u"256"_s});
 
     QTemporaryDir m_directory;
 };
@@ -170,14 +136,15 @@ void TestWallProgram::aMeasureThatThereIsNotEndsAPicture()
 }
 
 /// With a watchdog of 600 ms.
-std::unique_ptr<QProcess> TestWallProgram::startUnder(NotifySocket& manager)
+std::unique_ptr<QProcess> TestWallProgram::startUnder(NotifySocket& manager, const QStringList& fleet)
 {
     auto wall = std::make_unique<QProcess>();
     QProcessEnvironment environment = bareEnvironment();
     environment.insert(u"NOTIFY_SOCKET"_s, manager.path());
     environment.insert(u"WATCHDOG_USEC"_s, u"600000"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, m_directory.path());
     wall->setProcessEnvironment(environment);
-    wall->start(program(u"millwright"_s), {u"--wall"_s, u"fleet"_s, u"--twin"_s, u"256"_s});
+    wall->start(program(u"millwright"_s), QStringList{u"--wall"_s, u"fleet"_s} + fleet);
     return wall;
 }
 
@@ -189,11 +156,14 @@ void TestWallProgram::tellsSystemdThatItLivesUntilItIsStopped()
     for (int beat = 0; beat < 5; ++beat)
         QVERIFY(manager.hears(u"WATCHDOG=1"_s, 5'000));
     QCOMPARE(wall->state(), QProcess::Running);
-    wall->kill();
+    wall->terminate();
+    QVERIFY(manager.hears(u"STOPPING=1"_s, 10'000));
     QVERIFY(wall->waitForFinished());
+    QCOMPARE(wall->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(wall->exitCode(), 0);
 }
 
-void TestWallProgram::aThreadThatStandsNoLongerTells()
+void TestWallProgram::aProgramThatStandsNoLongerTells()
 {
     NotifySocket manager(m_directory.filePath(u"notify-b"_s));
     const auto wall = startUnder(manager);
@@ -205,6 +175,93 @@ void TestWallProgram::aThreadThatStandsNoLongerTells()
     QVERIFY(manager.hears(u"WATCHDOG=1"_s, 10'000));
     wall->kill();
     QVERIFY(wall->waitForFinished());
+}
+
+/// Only the thread that paints stands; those of the connection go on, as they would in a real wall that hangs.
+void TestWallProgram::aGuiThreadThatStandsNoLongerTells()
+{
+    NotifySocket manager(m_directory.filePath(u"notify-c"_s));
+    const auto wall = startUnder(manager);
+    QVERIFY(manager.hears(u"WATCHDOG=1"_s, 30'000));
+    const auto thread = static_cast<pid_t>(wall->processId()); // the first thread of a program paints
+    if (::ptrace(PTRACE_SEIZE, thread, nullptr, nullptr) != 0)
+        QSKIP("this machine does not let a test hold a thread");
+    QCOMPARE(::ptrace(PTRACE_INTERRUPT, thread, nullptr, nullptr), 0);
+    int status = 0;
+    QCOMPARE(::waitpid(thread, &status, __WALL), thread);
+    QVERIFY(WIFSTOPPED(status));
+    manager.heard();
+    QVERIFY(!manager.hears(u"WATCHDOG=1"_s, 1'500));
+    QCOMPARE(::ptrace(PTRACE_DETACH, thread, nullptr, nullptr), 0);
+    QVERIFY(manager.hears(u"WATCHDOG=1"_s, 10'000));
+    wall->kill();
+    QVERIFY(wall->waitForFinished());
+}
+
+/// Two beats may be lost; and it does not beat as fast as it can.
+void TestWallProgram::beatsAtAThirdOfTheWatchdog()
+{
+    NotifySocket manager(m_directory.filePath(u"notify-d"_s));
+    const auto wall = startUnder(manager);
+    QVERIFY(manager.hears(u"WATCHDOG=1"_s, 30'000));
+    int beats = 0;
+    const auto start = std::chrono::steady_clock::now();
+    while (beats < 12) {
+        QVERIFY(manager.hears(u"WATCHDOG=1"_s, 5'000));
+        ++beats;
+    }
+    const auto taken = std::chrono::steady_clock::now() - start;
+    QVERIFY(taken > std::chrono::milliseconds(12 * 200 * 3 / 4)); // 600 ms / 3 each
+    wall->kill();
+    QVERIFY(wall->waitForFinished());
+}
+
+/// The gateway goes and another one comes in its place; nobody touches the wall.
+void TestWallProgram::saysWhatBecameOfItsData()
+{
+    const QString address = u"127.0.0.1:%1"_s.arg(freePort());
+    const auto gateway = [&address] {
+        auto program = std::make_unique<GatewayProgram>(QStringList{u"--twin"_s, u"256"_s, u"--listen"_s, address});
+        for (int tries = 0; tries < 20 && !program->isListening(); ++tries) {
+            QTest::qWait(250);
+            program = std::make_unique<GatewayProgram>(QStringList{u"--twin"_s, u"256"_s, u"--listen"_s, address});
+        }
+        return program;
+    };
+    NotifySocket manager(m_directory.filePath(u"notify-e"_s));
+    auto running = gateway();
+    const auto wall = startUnder(manager, {u"--gateway"_s, address});
+    QVERIFY(manager.hears(u"STATUS=live on 1 monitor(s)"_s, kPatienceMs));
+    running.reset();
+    QVERIFY(manager.hears(u"STATUS=no data since 20"_s, kPatienceMs));
+    running = gateway();
+    QVERIFY(manager.hears(u"STATUS=live on 1 monitor(s)"_s, kPatienceMs));
+    QCOMPARE(wall->state(), QProcess::Running);
+    wall->terminate();
+    QVERIFY(wall->waitForFinished());
+    QCOMPARE(wall->exitCode(), 0);
+}
+
+void TestWallProgram::theUnitIsOneThatSystemdTakes()
+{
+    const QString analyze = QStandardPaths::findExecutable(u"systemd-analyze"_s);
+    if (analyze.isEmpty())
+        QSKIP("systemd-analyze is not installed");
+    QFile unit(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/systemd/millwright-wall.service"));
+    QVERIFY(unit.open(QIODevice::ReadOnly));
+    QByteArray text = unit.readAll();
+    QVERIFY(text.contains("/usr/bin/millwright "));
+    text.replace("/usr/bin/millwright ", program(u"millwright"_s).toUtf8() + ' '); // it is not installed here
+    const QString file = write(u"millwright-wall.service"_s, text);
+    QProcess verify;
+    QProcessEnvironment environment = bareEnvironment();
+    environment.insert(u"XDG_RUNTIME_DIR"_s, m_directory.path());
+    verify.setProcessEnvironment(environment);
+    verify.start(analyze, {u"--user"_s, u"--man=no"_s, u"verify"_s, file});
+    QVERIFY(verify.waitForFinished(60'000));
+    const QByteArray said = verify.readAllStandardError();
+    QVERIFY2(!said.contains("millwright-wall.service"), said.constData()); // what it says of others is theirs
+    QCOMPARE(verify.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestWallProgram)

@@ -2,6 +2,7 @@
 #include "wall_bench.h"
 
 #include "services/scenes/scene_reader.h"
+#include "tests/places.h"
 #include "tests/support/fleet_text.h"
 #include "widgets/pages/words.h"
 
