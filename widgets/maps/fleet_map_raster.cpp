@@ -260,8 +260,11 @@ void stampSymbols(const MapView& view, const Band& band, BandPainter& painter, c
     const VisibleRack& last = window.racks[band.firstRack + band.racks - 1];
     for (std::uint32_t mark = window.racks[band.firstRack].firstMark; mark < last.firstMark + last.marks; ++mark) {
         const QImage& symbol = view.symbols[static_cast<std::size_t>(conditionOf(picture.codes[mark]))];
-        if (!symbol.isNull())
-            painter.stamp(symbol, window.markOf(mark).rect.topLeft() - window.origin);
+        if (symbol.isNull())
+            continue;
+        const QRect rect = window.markOf(mark).rect;
+        const QPoint middle((rect.width() - symbol.width()) / 2, (rect.height() - symbol.height()) / 2);
+        painter.stamp(symbol, rect.topLeft() + middle - window.origin);
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <chrono>
 
 namespace millwright::wall {
 
@@ -36,9 +37,27 @@ QString withoutName(const QString& text, const QStringList& names)
             ++from;
         if (from == name.size() || from == text.size())
             continue;
-        return text[from].toUpper() + text.mid(from + 1);
+        return text.mid(from);
     }
     return text;
+}
+
+QString capitalised(const QString& text)
+{
+    return text.isEmpty() ? text : text[0].toUpper() + text.mid(1);
+}
+
+/// In whole minutes from two on: seconds of minutes only flicker on a wall.
+QString ageOf(const pages::AttentionModel& model, const AttentionItem& item)
+{
+    using namespace std::chrono_literals;
+    if (item.since == kNoTime)
+        return style::kEmDash;
+    const milliseconds age = model.context().view->ageOf(item.since);
+    const style::Formatter& formatter = model.context().formatter;
+    if (age < 1min || age >= 10min)
+        return formatter.age(age);
+    return formatter.duration(age < 2min ? age : std::chrono::floor<std::chrono::minutes>(age));
 }
 
 /// "Breaker opened · rack dark", "Breaker opened"; "Pump 1 stopped: overload", "Pump 1 stopped".
@@ -92,17 +111,17 @@ std::vector<AttentionItem> linesOf(const pages::AttentionModel& model, int most)
 RowWords wordsOf(const pages::AttentionModel& model, const AttentionItem& item)
 {
     RowWords words;
-    words.age = model.age(item).isEmpty() ? QString(style::kEmDash) : model.age(item);
+    words.age = ageOf(model, item);
     const Inventory* inventory = model.context().view->inventory();
     if (item.about != AttentionItem::About::Assets || !inventory || !inventory->contains(item.asset)) {
-        words.what = shorterAndShorter(model.happened(item));
+        words.what = shorterAndShorter(capitalised(model.happened(item)));
         words.where = QStringList{model.title(item)};
         return words;
     }
     QString place = model.title(item);
     QString what = model.happened(item);
     if (item.count == 1) {
-        what = withoutName(what, namesAround(*inventory, item.asset));
+        what = capitalised(withoutName(what, namesAround(*inventory, item.asset)));
         const QString own = pages::shownText(inventory->name(item.asset));
         if (what.startsWith(own, Qt::CaseInsensitive) && place.endsWith(kIn + own))
             place.chop(kIn.size() + own.size()); // what happened says it
@@ -182,8 +201,8 @@ void AttentionRows::paint(QPainter& painter, bool frozen) const
 double leastRowWidth(const style::Theme& theme)
 {
     const auto width = [&](const QString& text) { return theme.texts().width(Type::LabelCondensed, text); };
-    return theme.scaled(kSymbol + 3 * kGap) + width(QStringLiteral("Pump 1 stopped")) +
-           width(QStringLiteral("LUL-A1")) + width(QStringLiteral("88 min"));
+    return theme.scaled(kSymbol + 3 * kGap) + width(QStringLiteral("Pump stopped")) + width(QStringLiteral("LUL-A1")) +
+           width(QStringLiteral("88 min"));
 }
 
 } // namespace millwright::wall

@@ -66,7 +66,8 @@ QString MapLegend::title() const
 double MapLegend::rampWidth() const
 {
     const auto width = [&](const QString& text) { return theme().texts().width(Type::LabelCondensed, text); };
-    return width(m_low) + width(m_high) + theme().scaled(2 * kGap + static_cast<double>(kRampSteps) * kStepWidth);
+    const double ramp = static_cast<double>(kRampSteps) * std::round(theme().scaled(kStepWidth));
+    return std::ceil(width(m_low)) + std::ceil(width(m_high)) + 2 * theme().scaled(kGap) + ramp + 2;
 }
 
 QSize MapLegend::sizeAs(bool flat) const

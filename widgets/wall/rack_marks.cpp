@@ -52,11 +52,19 @@ std::optional<maps::BareMap> widest(const MarkRoom& room, maps::BareMap bare, do
     return bare;
 }
 
+/// No marks that are higher could fit, by their area alone: what large fleets are not tried with.
+double highest(const MarkRoom& room, double unit)
+{
+    const double area = room.size.width() * room.ratio * room.size.height() * room.ratio;
+    const auto racks = static_cast<double>(std::max<std::size_t>(1, room.plan->racks.size()));
+    return std::min(kLargestMark * unit * room.ratio, std::sqrt(area / (racks * kNarrowest)));
+}
+
 /// The largest marks with such gaps.
 std::optional<FittedRacks> largest(const MarkRoom& room, const maps::BareMap& bare, double unit, const Spacing& spacing)
 {
     std::optional<FittedRacks> best;
-    for (double height = kLargestMark * unit * room.ratio; height >= kLeast; height *= kFiner) {
+    for (double height = highest(room, unit); height >= kLeast; height = std::min(height * kFiner, height - 1)) {
         if (best && best->side >= height)
             break; // none of those below can have a longer shorter side
         const auto found = widest(room, bare, height, spacing);
