@@ -38,7 +38,7 @@ class TestBareMap : public QObject {
     {
         FleetMap map(std::make_shared<const style::Theme>(style::ThemeName::Wall, m_families, 3.0));
         map.resize(kView);
-        map.setBare(bare.value_or(BareMap{40, 200, 1.0}));
+        map.setBare(bare.value_or(BareMap{40, {200}, 1.0}));
         auto plan = std::make_shared<FleetPlan>();
         Slot next = 0;
         plan->addSite(QStringLiteral("A"));

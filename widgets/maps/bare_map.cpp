@@ -8,6 +8,7 @@ namespace millwright::maps {
 
 MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize devicePixels, double ratio)
 {
+    constexpr double kSites = 1.15; // of the gap between halls
     const auto px = [&](double length) { return static_cast<int>(std::lround(length * ratio)); };
     const int margins = 2 * px(theme.scaled(kMapMargin));
     MapMetrics metrics;
@@ -15,9 +16,11 @@ MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize dev
     metrics.scale = theme.scaled(1.0) * ratio;
     metrics.stretch = bare.stretch;
     metrics.siteHeader = px(bare.siteHeader);
-    metrics.siteWidth = px(bare.siteWidth);
+    metrics.siteWidth = 0;
+    for (const int width : bare.siteWidths)
+        metrics.siteWidths.push_back(px(width));
     metrics.hallHeader = px(bare.hallHeader);
-    metrics.siteGap = bare.racks ? 2 * bare.racks->hallGap : px(theme.scaled(32));
+    metrics.siteGap = bare.racks ? px(kSites * bare.racks->hallGap / ratio) : px(theme.scaled(32));
     metrics.rowLabel = metrics.edgeHeader = metrics.edgeLabel = 0;
     metrics.racks = bare.racks;
     return metrics;

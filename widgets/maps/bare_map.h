@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace millwright::maps {
 
@@ -20,10 +21,10 @@ inline constexpr double kUnitSymbol = 20;
 
 /// A map without words of its own: the room in widget px that it keeps for those of somebody else.
 struct BareMap {
-    int siteHeader = 0;   ///< Above each site.
-    int siteWidth = 0;    ///< Least width of a site.
-    double stretch = 1.0; ///< Of marks and gaps, sideways: a wall is wide and low.
-    int hallHeader = 0;   ///< Above each hall.
+    int siteHeader = 0;            ///< Above each site.
+    std::vector<int> siteWidths{}; ///< Least width of each site, in the plan's order.
+    double stretch = 1.0;          ///< Of marks and gaps, sideways: a wall is wide and low.
+    int hallHeader = 0;            ///< Above each hall.
     /// A mark is a rack and as large as this, in device px. Nothing = as large as a step of the zoom.
     std::optional<ZoomStep> racks{};
 

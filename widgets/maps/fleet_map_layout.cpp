@@ -142,13 +142,13 @@ FleetMapLayout::Arrangement FleetMapLayout::arrange(const FleetPlan& plan, const
         int natural = metrics.rowLabel - zoom.hallGap;
         for (std::uint32_t h = site.first; h < site.first + site.count; ++h)
             natural += hallWidth(h) + zoom.hallGap;
-        natural = std::max(natural, metrics.siteWidth);
+        natural = std::max(natural, metrics.leastWidthOf(s));
         if (x > 0 && x + natural > width) {
             arrangement.siteBreaks[s] = 1;
             x = 0;
         }
         natural = std::min(natural, breakHalls(site, width, metrics.rowLabel, zoom.hallGap, hallWidth, arrangement));
-        x += std::max(natural, metrics.siteWidth) + metrics.siteGap;
+        x += std::max(natural, metrics.leastWidthOf(s)) + metrics.siteGap;
     }
     return arrangement;
 }
@@ -196,7 +196,7 @@ QSize FleetMapLayout::placeSite(std::uint32_t site, QPoint at, const Arrangement
         right = std::max(right, pen.x() + size.width());
         pen.rx() += size.width() + zoom.hallGap;
     }
-    return {std::max(right - at.x(), m_metrics.siteWidth), pen.y() + lineHeight - at.y()};
+    return {std::max(right - at.x(), m_metrics.leastWidthOf(site)), pen.y() + lineHeight - at.y()};
 }
 
 QSize FleetMapLayout::placeHall(std::uint32_t hall, QPoint at, bool firstOfLine, const Arrangement& arrangement)

@@ -10,6 +10,7 @@
 #include <QRect>
 #include <QSize>
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,13 +42,18 @@ struct MapMetrics {
     int rowLabel = 30;       ///< Left of a hall's rows.
     int rowLabelHeight = 16; ///< Rows lower than this carry no label.
     int edgeHeader = 30;
-    int edgeLabel = 20;  ///< Under an edge site.
-    int edgeWidth = 44;  ///< Least width of an edge site.
-    int siteWidth = 200; ///< Least width of a site, for its header.
+    int edgeLabel = 20;            ///< Under an edge site.
+    int edgeWidth = 44;            ///< Least width of an edge site.
+    int siteWidth = 200;           ///< Least width of a site, for its header.
+    std::vector<int> siteWidths{}; ///< The same for each site by itself, where that is more.
     int siteGap = 32;
     std::optional<ZoomStep> racks; ///< All that is laid out is racks of these lengths, whatever the step.
 
     ZoomStep zoom(int step) const { return racks ? *racks : zoomStep(step, scale, stretch); }
+    int leastWidthOf(std::uint32_t site) const
+    {
+        return site < siteWidths.size() ? std::max(siteWidth, siteWidths[site]) : siteWidth;
+    }
     bool operator==(const MapMetrics&) const = default;
 };
 

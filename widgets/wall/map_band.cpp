@@ -18,7 +18,7 @@ namespace {
 
 constexpr const char* kSiteMeasure = "site.tokens";
 constexpr double kLeastMarks = 20.0;   ///< Height for the marks themselves.
-constexpr double kLook = 0.55;         ///< Symbols and outlines beside the text.
+constexpr double kLook = 0.5;          ///< Symbols and outlines beside the text.
 constexpr double kSmallestLook = 0.08; ///< Where a fleet is too large for a mark for each rack.
 constexpr double kRim = 1.5;
 constexpr double kLegendGap = 10.0;
@@ -102,8 +102,7 @@ bool MapBand::isComplete() const
 
 QSize MapBand::leastSize() const
 {
-    const int columns = std::max<int>(1, static_cast<int>(m_plan.columns.size()));
-    const int width = isOfFleet() ? columns * m_names->leastSize().width() : theme().scaledPx(100);
+    const int width = isOfFleet() ? m_names->leastSize().width() : theme().scaledPx(100);
     return {width, (isOfFleet() ? m_names->leastSize().height() : 0) + theme().scaledPx(kLeastMarks)};
 }
 
@@ -130,20 +129,22 @@ bool MapBand::canBeNamed() const
 /// With names where the whole place stays in view below them, else without: what is not in view is not known.
 void MapBand::fitMap()
 {
-    m_names->setRoom(width() - 2 * m_overhang);
     if (const std::optional<Fit> fit = bestFit()) {
         m_map->setTheme(m_look);
         return showFit(*fit);
     }
     const style::ThemePtr look = lookOf(kSmallestLook);
     m_map->setTheme(look);
-    showFit({{bare(false), 0, 0}, placeOf(*look), false, Fit::Legend::None});
+    Fit small;
+    small.place = placeOf(*look);
+    showFit(small);
 }
 
 void MapBand::showFit(const Fit& fit)
 {
     m_map->setGeometry(fit.place);
     m_map->setBare(fit.racks.bare);
+    m_names->setFlat(fit.isFlat);
     for (Band* names : {static_cast<Band*>(m_names), static_cast<Band*>(m_halls)}) {
         names->setVisible(fit.isNamed && (names == m_names) == isOfFleet());
         names->setGeometry(fit.place);
@@ -163,42 +164,53 @@ std::optional<MapBand::Fit> MapBand::bestFit() const
 {
     if (!m_plan.mapped || m_plan.columns.empty())
         return std::nullopt;
-    for (const bool named : {true, false}) {
-        if (named && !canBeNamed())
-            continue;
-        if (const std::optional<Fit> fit = fitNamed(named))
+    if (canBeNamed()) {
+        std::optional<Fit> fit = fitNamed(true, false);
+        if (isOfFleet()) {
+            const std::optional<Fit> flat = fitNamed(true, true);
+            if (flat && (!fit || flat->racks.isLargerThan(fit->racks)))
+                fit = flat;
+        }
+        if (fit)
             return fit;
     }
-    return std::nullopt;
+    return fitNamed(false, false);
 }
 
 /// The legend stands in free room, else at the right or below, whichever leaves larger marks.
-std::optional<MapBand::Fit> MapBand::fitNamed(bool named) const
+std::optional<MapBand::Fit> MapBand::fitNamed(bool named, bool flat) const
 {
     const QRect all = placeOf(*m_look);
     const QRect block = legendBlock();
-    std::optional<Fit> whole = fitIn(all, named, Fit::Legend::None);
+    Fit wanted;
+    wanted.isNamed = named;
+    wanted.isFlat = flat;
+    std::optional<Fit> whole = fitIn(all, wanted);
     if (whole && isFree(*whole, block)) {
         whole->legend = Fit::Legend::Beside;
         return whole;
     }
     const int column = block.width() + theme().scaledPx(kLegendGap);
-    const std::optional<Fit> beside = fitIn(all.adjusted(0, 0, -column, 0), named, Fit::Legend::Beside);
-    const std::optional<Fit> below =
-        fitIn(all.adjusted(0, 0, 0, -line(Type::LabelCondensed)), named, Fit::Legend::Below);
+    wanted.legend = Fit::Legend::Beside;
+    const std::optional<Fit> beside = fitIn(all.adjusted(0, 0, -column, 0), wanted);
+    wanted.legend = Fit::Legend::Below;
+    const std::optional<Fit> below = fitIn(all.adjusted(0, 0, 0, -line(Type::LabelCondensed)), wanted);
     if (beside && (!below || beside->racks.isLargerThan(below->racks)))
         return beside;
     return below ? below : whole;
 }
 
 /// The largest marks in a part of the band.
-std::optional<MapBand::Fit> MapBand::fitIn(const QRect& place, bool named, Fit::Legend legend) const
+std::optional<MapBand::Fit> MapBand::fitIn(const QRect& place, Fit fit) const
 {
     const MarkRoom room{m_plan.mapped->plan, m_look.get(), place.size(), devicePixelRatioF(),
                         m_look->scaled(maps::kUnitSymbol)};
-    if (const auto racks = largestRacks(room, bare(named), theme().scaled(1.0)))
-        return Fit{*racks, place, named, legend};
-    return std::nullopt;
+    const auto racks = largestRacks(room, bare(fit), theme().scaled(1.0));
+    if (!racks)
+        return std::nullopt;
+    fit.racks = *racks;
+    fit.place = place;
+    return fit;
 }
 
 /// Whether neither marks nor names stand there.
@@ -220,7 +232,7 @@ bool MapBand::isFree(const Fit& fit, const QRect& px) const
     }
     for (std::uint32_t site = 0; site < m_plan.mapped->plan->sites.size(); ++site) {
         QRectF head = onBand(layout->siteRect(site));
-        head.setHeight(isOfFleet() ? m_names->leastSize().height() - theme().scaled(kRim) : 0.0);
+        head.setHeight(fit.isNamed && isOfFleet() ? m_names->neededHeight(fit.isFlat) - theme().scaled(2 * kRim) : 0.0);
         if (head.intersects(wanted))
             return false;
     }
@@ -248,13 +260,13 @@ QRect MapBand::placeOf(const style::Theme& look) const
     return rect().adjusted(m_overhang - rim, -over, rim - m_overhang, over);
 }
 
-maps::BareMap MapBand::bare(bool named) const
+maps::BareMap MapBand::bare(const Fit& fit) const
 {
     maps::BareMap bare;
-    if (named && isOfFleet()) {
-        bare.siteHeader = m_names->neededHeight();
-        bare.siteWidth = m_names->columnWidth();
-    } else if (named) {
+    if (fit.isNamed && isOfFleet()) {
+        bare.siteHeader = m_names->neededHeight(fit.isFlat);
+        bare.siteWidths = m_names->widths(fit.isFlat);
+    } else if (fit.isNamed) {
         bare.hallHeader = m_halls->leastSize().height();
     }
     return bare;

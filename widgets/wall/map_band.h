@@ -49,6 +49,7 @@ private:
         FittedRacks racks;
         QRect place; ///< Of the map.
         bool isNamed = false;
+        bool isFlat = false; ///< Names of sites beside their numbers.
         enum class Legend : std::uint8_t { None, Beside, Below } legend = Legend::None;
     };
 
@@ -57,8 +58,8 @@ private:
     void fitMap();
     void showFit(const Fit& fit);
     std::optional<Fit> bestFit() const;
-    std::optional<Fit> fitNamed(bool named) const;
-    std::optional<Fit> fitIn(const QRect& place, bool named, Fit::Legend legend) const;
+    std::optional<Fit> fitNamed(bool named, bool flat) const;
+    std::optional<Fit> fitIn(const QRect& place, Fit fit) const;
     bool isFree(const Fit& fit, const QRect& px) const;
     QRect legendBlock() const;
     bool isOfFleet() const { return m_scope.assetClass == AssetClass::Fleet; }
@@ -66,7 +67,7 @@ private:
     void showAlarms();
     style::ThemePtr lookOf(double size) const;
     QRect placeOf(const style::Theme& look) const;
-    maps::BareMap bare(bool named) const;
+    maps::BareMap bare(const Fit& fit) const;
 
     scenes::Tile m_tile;
     AssetRef m_scope;

@@ -3,9 +3,12 @@
 
 #include "widgets/wall/band.h"
 
+#include <vector>
+
 namespace millwright::wall {
 
 class MapBand;
+struct WallColumn;
 
 /// Names and tokens of the sites, over the room that a bare map leaves above each.
 class SiteNames final : public Band {
@@ -13,24 +16,24 @@ class SiteNames final : public Band {
 public:
     SiteNames(pages::PageContext context, const MapBand& band, QWidget* parent);
 
-    /// Of one site.
+    /// All side by side, name above number.
     QSize leastSize() const override;
-    /// Px that all sites share: with enough of it name and number stand in one line.
-    void setRoom(int px) { m_room = px; }
-    /// Least width of a site in the room that there is.
-    int columnWidth() const;
-    int neededHeight() const;
+    /// Least width of each site; with the unit's prefix alone, since the large number says of what.
+    std::vector<int> widths(bool flat) const;
+    int neededHeight(bool flat) const;
+    /// Name and number in one line instead of below each other.
+    void setFlat(bool flat);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    double nameWidth() const;
     double valueWidth() const;
-    bool isFlat() const;
+    QRectF placeOf(std::uint32_t column) const;
+    void paintSite(QPainter& painter, const WallColumn& column, const QRectF& place) const;
 
     const MapBand& m_band;
-    int m_room = 0;
+    bool m_flat = false;
 };
 
 } // namespace millwright::wall
