@@ -50,12 +50,6 @@ std::string tokenText(bool isThere, std::int64_t tokens)
     return isThere ? std::to_string(tokens) : kNothing;
 }
 
-std::int64_t heldMillis(const v1::MeterAmounts& a)
-{
-    return a.unknown_time_ms() + a.off_time_ms() + a.faulty_time_ms() + a.unallocated_time_ms() + a.idle_time_ms() +
-           a.busy_time_ms() + a.useful_time_ms() + a.unjudged_time_ms();
-}
-
 constexpr std::array kColumns{
     MeterColumn{"input tok", [](const auto& a) { return tokenText(a.has_input_tokens(), a.input_tokens()); }},
     MeterColumn{"cached tok", [](const auto& a) { return tokenText(a.has_cached_tokens(), a.cached_tokens()); }},
@@ -81,6 +75,12 @@ constexpr std::array kColumns{
                     return a.has_energy_cost_micros()  ? decimal(a.energy_cost_micros(), 1'000'000, 2)
                            : a.has_facility_energy_j() ? std::string("unpriced")
                                                        : std::string(kNothing);
+                }},
+    MeterColumn{"acc. USD",
+                [](const auto& a) {
+                    return a.has_accelerator_cost_micros() ? decimal(a.accelerator_cost_micros(), 1'000'000, 2)
+                           : a.has_unknown_time_ms()       ? std::string("unpriced")
+                                                           : std::string(kNothing);
                 }},
     MeterColumn{"acc. h", [](const auto& a) { return timeCell(a.has_unknown_time_ms(), heldMillis(a)); }},
     MeterColumn{"useful h", [](const auto& a) { return timeCell(a.has_useful_time_ms(), a.useful_time_ms()); }},
@@ -109,6 +109,12 @@ std::string csvField(std::string_view text)
 }
 
 } // namespace
+
+std::int64_t heldMillis(const v1::MeterAmounts& a)
+{
+    return a.unknown_time_ms() + a.off_time_ms() + a.faulty_time_ms() + a.unallocated_time_ms() + a.idle_time_ms() +
+           a.busy_time_ms() + a.useful_time_ms() + a.unjudged_time_ms();
+}
 
 std::span<const MeterColumn> meterColumns()
 {

@@ -23,6 +23,8 @@ std::span<const MeterColumn> meterColumns();
 std::string csvHeader();
 std::string csvLine(const v1::MeterRow& row);
 
+/// Accelerator time in any state.
+std::int64_t heldMillis(const v1::MeterAmounts& amounts);
 /// "1234.567", from joules.
 std::string kilowattHours(std::int64_t joules);
 /// "12.50", from milliseconds.

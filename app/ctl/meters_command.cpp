@@ -115,6 +115,9 @@ void printCoverage(const v1::QueryMetersResponse& answer, std::ostream& out)
     out << ".\n";
 }
 
+/// The states of accelerator time are rounded each on its own.
+constexpr std::int64_t kRoundings = 10'000;
+
 /// What the total does not tell of, in sentences.
 void printGaps(const v1::MeterAmounts& total, std::ostream& out)
 {
@@ -122,6 +125,9 @@ void printGaps(const v1::MeterAmounts& total, std::ostream& out)
     if (facility > total.priced_energy_j())
         out << "Unpriced: " << kilowattHours(facility - total.priced_energy_j()) << " of " << kilowattHours(facility)
             << " kWh of facility energy.\n";
+    const std::int64_t held = heldMillis(total);
+    if (held - total.priced_time_ms() > held / kRoundings)
+        out << "Unpriced: " << hours(held - total.priced_time_ms()) << " of " << hours(held) << " accelerator hours.\n";
     if (total.unmetered_power_time_ms() > 0)
         out << "Nobody told the power of " << hours(total.unmetered_power_time_ms())
             << " accelerator hours: their energy is missing.\n";

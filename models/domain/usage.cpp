@@ -9,6 +9,7 @@ namespace {
 constexpr double kJoulesPerWattHour = 3600.0;
 constexpr double kMillisPerHour = 3'600'000.0;
 constexpr double kMicrosPerUnit = 1e6;
+constexpr double kAllTime = 0.9999; ///< The states of accelerator time are metered in whole milliseconds each.
 
 std::optional<double> scaled(const std::optional<std::int64_t>& amount, double divisor)
 {
@@ -33,6 +34,46 @@ std::optional<double> Usage::facilityWattHours() const
 std::optional<double> Usage::energyCost() const
 {
     return pricedJoules == facilityJoules ? scaled(costMicros, kMicrosPerUnit) : std::nullopt;
+}
+
+std::optional<double> Usage::acceleratorCost() const
+{
+    const auto share = pricedTimeShare();
+    return share && *share >= kAllTime ? scaled(acceleratorMicros, kMicrosPerUnit) : std::nullopt;
+}
+
+std::optional<double> Usage::cost(CostBasis basis) const
+{
+    switch (basis) {
+    case CostBasis::Nothing:
+        return std::nullopt;
+    case CostBasis::Energy:
+        return energyCost();
+    case CostBasis::Accelerators:
+        return acceleratorCost();
+    case CostBasis::EnergyAndAccelerators:
+        break;
+    }
+    const auto energy = energyCost();
+    const auto accelerators = acceleratorCost();
+    return energy && accelerators ? std::optional(*energy + *accelerators) : std::nullopt;
+}
+
+CostBasis Usage::pricedBasis() const
+{
+    const bool hasEnergy = costMicros && pricedJoules.value_or(0) > 0;
+    const bool hasTime = acceleratorMicros && pricedMillis.value_or(0) > 0;
+    return hasEnergy && hasTime ? CostBasis::EnergyAndAccelerators
+           : hasEnergy          ? CostBasis::Energy
+           : hasTime            ? CostBasis::Accelerators
+                                : CostBasis::Nothing;
+}
+
+std::optional<double> Usage::pricedTimeShare() const
+{
+    if (heldMillis.value_or(0) <= 0)
+        return std::nullopt;
+    return std::min(1.0, static_cast<double>(pricedMillis.value_or(0)) / static_cast<double>(*heldMillis));
 }
 
 std::optional<double> Usage::pricedShare() const

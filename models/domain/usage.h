@@ -11,15 +11,20 @@
 
 namespace millwright {
 
+/// What a cost is made of.
+enum class CostBasis : std::uint8_t { Nothing = 0, Energy = 1, Accelerators = 2, EnergyAndAccelerators = 3 };
+
 /// What was used, in whole units that add up. Nothing stands for what was never measured, which is not zero.
 struct Usage {
     std::optional<std::int64_t> inputTokens, cachedTokens, outputTokens; ///< By the counters of the engines.
     std::optional<std::int64_t> judgedTokens; ///< Of all kinds while it was known which are good; also those of jobs.
     std::optional<std::int64_t> facilityJoules;
-    std::optional<std::int64_t> pricedJoules; ///< Part of the facility's for which there was a price.
-    std::optional<std::int64_t> costMicros;   ///< Of that part, in millionths of the report's currency.
-    std::optional<std::int64_t> heldMillis;   ///< Accelerator time in any state.
-    std::optional<std::int64_t> usefulMillis; ///< Part of it within the objectives.
+    std::optional<std::int64_t> pricedJoules;      ///< Part of the facility's for which there was a price.
+    std::optional<std::int64_t> costMicros;        ///< Of that part, in millionths of the report's currency.
+    std::optional<std::int64_t> heldMillis;        ///< Accelerator time in any state.
+    std::optional<std::int64_t> pricedMillis;      ///< Part of it for which there was a price.
+    std::optional<std::int64_t> acceleratorMicros; ///< Of that part, in millionths of the report's currency.
+    std::optional<std::int64_t> usefulMillis;      ///< Part of it within the objectives.
     std::optional<std::int64_t> unjudgedMillis;
 
     /// Of all kinds; nothing when none was counted. Jobs know no kinds, their tokens are judged alone: so the greater
@@ -29,8 +34,15 @@ struct Usage {
     std::optional<double> facilityWattHours() const;
     /// Only where all of the energy had a price: a part of a cost looks like a low one.
     std::optional<double> energyCost() const;
-    /// Share of all the energy that had a price, 0 to 1; nothing without energy.
+    /// Of accelerator time, used or not; only where all of it had a price.
+    std::optional<double> acceleratorCost() const;
+    /// The sum of what a basis names; nothing where a part of it is not known as a whole.
+    std::optional<double> cost(CostBasis basis) const;
+    /// What has a price at all, if not all of it.
+    CostBasis pricedBasis() const;
+    /// Shares that had a price, 0 to 1, of all the energy and of all accelerator time; nothing without any.
     std::optional<double> pricedShare() const;
+    std::optional<double> pricedTimeShare() const;
     std::optional<double> acceleratorHours() const;
     /// In percent of the held time of which anybody can tell.
     std::optional<double> usefulShare() const;

@@ -46,9 +46,11 @@ enum class MeterKind : std::uint8_t {
     CountedTime = 22,         ///< Milliseconds in which the engine's tokens were known.
     MeteredTime = 23,         ///< Milliseconds in which the gateway metered at all; of the holder that is the gateway.
     EstimatedChipEnergy = 24, ///< Joules: part of ChipEnergy that was filled into gaps.
+    PricedTime = 25,          ///< Accelerator-milliseconds in any state for which a price was known.
+    AcceleratorCost = 26,     ///< Millionths of a US dollar: what PricedTime cost.
 };
 
-inline constexpr std::size_t kMeterKinds = 25;
+inline constexpr std::size_t kMeterKinds = 27;
 
 /// One hour of one holder, by MeterKind.
 using MeterRow = std::array<std::int64_t, kMeterKinds>;

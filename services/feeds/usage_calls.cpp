@@ -46,6 +46,8 @@ Usage usageFrom(const v1::MeterAmounts& wire)
     usage.pricedJoules = known(wire.has_priced_energy_j(), wire.priced_energy_j());
     usage.costMicros = known(wire.has_energy_cost_micros(), wire.energy_cost_micros());
     usage.heldMillis = heldMillis(wire);
+    usage.pricedMillis = known(wire.has_priced_time_ms(), wire.priced_time_ms());
+    usage.acceleratorMicros = known(wire.has_accelerator_cost_micros(), wire.accelerator_cost_micros());
     usage.usefulMillis = known(wire.has_useful_time_ms(), wire.useful_time_ms());
     usage.unjudgedMillis = known(wire.has_unjudged_time_ms(), wire.unjudged_time_ms());
     return usage;

@@ -149,6 +149,8 @@ void MeterSum::fill(v1::MeterAmounts& wire) const
     put(time > 0, &v1::MeterAmounts::set_unjudged_time_ms, of(UnjudgedTime));
     put(time > 0, &v1::MeterAmounts::set_unmetered_power_time_ms, of(UnmeteredPowerTime));
     put(false, &v1::MeterAmounts::set_estimated_chip_energy_j, of(EstimatedChipEnergy));
+    put(false, &v1::MeterAmounts::set_priced_time_ms, of(PricedTime));
+    put(of(PricedTime) > 0, &v1::MeterAmounts::set_accelerator_cost_micros, of(AcceleratorCost));
 }
 
 void MeterTable::add(UtcTime step, const MeterGroup& group, const MeterRow& row)

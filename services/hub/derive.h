@@ -8,7 +8,9 @@
 #include "services/hub/derived_columns.h"
 #include "services/hub/piece_sums.h"
 #include "services/hub/power_window.h"
+#include "services/hub/unpowered.h"
 
+#include <string_view>
 #include <vector>
 
 namespace millwright::hub {
@@ -24,6 +26,8 @@ namespace millwright::hub {
 /// | rack     | "nameplate_w"    | "132000"        | power for which the rack is provisioned                |
 /// | site     | "energy_price"   | "0.071 USD/kWh" | price of energy; another currency than USD is unpriced |
 /// | site     | "rack_positions" | "48"            | places for racks                                       |
+/// | site     | "accelerator_hour_price" | "2.10 USD" | of an accelerator, used or not; as the energy price |
+/// | pod, use case, deployment | "price_per_mtok" | "0.40 USD" | of a million tokens; the closest one counts |
 /// | ups      | "usable_energy"  | "250 kWh"       | of its batteries                                       |
 /// | cdu      | "coolant"        | "PG25"          | water where nothing is said                            |
 ///
@@ -44,14 +48,19 @@ public:
     };
     /// Accelerators that are not retired, and of these the healthy and the faulty ones (see PieceSum).
     struct Health {
-        double present = 0.0, reporting = 0.0, healthy = 0.0, faulty = 0.0;
+        double present = 0.0, reporting = 0.0, healthy = 0.0;
+        double off = 0.0;       ///< Known to be without power.
+        double faulty = 0.0;    ///< Without those that are off.
+        double energised = 0.0; ///< Report, or have a known fault, and are not off. Of the rest nobody knows.
 
         void add(const Health& other)
         {
             present += other.present;
             reporting += other.reporting;
             healthy += other.healthy;
+            off += other.off;
             faulty += other.faulty;
+            energised += other.energised;
         }
     };
 
@@ -69,23 +78,36 @@ public:
     const Health& siteHealth(Slot site) const { return m_sites[site].health; }
     /// Of energy, per kWh in USD; unknown where none is given, or in another currency.
     const formulas::Figure& energyPrice(Slot site) const { return m_facts[site].price; }
+    /// Of an accelerator for an hour, used or not, in USD; unpriced outside any site and where none is given.
+    formulas::Figure acceleratorPrice(Slot site) const
+    {
+        return site < m_facts.size() ? m_facts[site].acceleratorPrice : formulas::unknown(formulas::kUnpriced);
+    }
 
 private:
     struct SiteFacts {
         formulas::Figure nameplates;
-        formulas::Figure price; ///< Per kWh, in USD.
+        formulas::Figure price;            ///< Per kWh, in USD.
+        formulas::Figure acceleratorPrice; ///< Of an hour, in USD.
         formulas::Figure positions;
     };
     struct SiteSum {
         Health health;
         double allocated = 0.0;
     };
-    /// Chip power of a pod in one site.
-    struct PowerInSite {
+    /// What a pod holds in one site, and its chip power.
+    struct HeldByPod {
         Slot holder = kNoSlot;
         Slot site = kNoSlot;
         WeightedSum power;
+        double held = 0.0;
     };
+    struct TokenPrice {
+        AssetRef pod;
+        formulas::Figure price = formulas::unknown(formulas::kUnpriced); ///< Of a million tokens, in USD.
+    };
+    /// An amount as the registry states it; unpriced where it is none of USD.
+    static formulas::Figure dollarsIn(std::string_view text);
     void readFacts(DerivedColumns& columns);
     void derivePower(DerivedColumns& columns, milliseconds span);
     void deriveSupplies(DerivedColumns& columns) const;
@@ -93,25 +115,36 @@ private:
     void deriveTokens(DerivedColumns& columns) const;
     void sumPieces(DerivedColumns& columns, const Conditions& conditions, TickCache& cache);
     void sumSiteless(const Conditions& conditions, const Column* power);
-    static Health healthOf(const Conditions& conditions, Slot first, Slot count);
+    Health healthOf(const Conditions& conditions, Slot first, Slot count) const;
     void countHealth(DerivedColumns& columns, const Conditions& conditions);
     void derivePods(DerivedColumns& columns) const;
     /// A number of held accelerators: unknown as long as no source has said who holds what, stale where some are held
     /// by a holder whose scheduler is silent.
     formulas::Figure holding(double accelerators, double silent) const;
-    formulas::Figure podCostPerHour(DerivedColumns& columns, Slot pod) const;
-    formulas::Figure fleetCostPerHour(const DerivedColumns& columns) const;
+    void deriveCosts(DerivedColumns& columns);
+    void deriveMargins(DerivedColumns& columns) const;
+    void readTokenPrices(const Inventory& inventory);
+    formulas::Figure revenueOf(const DerivedColumns& columns, AssetRef pod) const;
+    // USD an hour:
+    formulas::Figure podEnergyPerHour(DerivedColumns& columns, Slot pod) const;
+    formulas::Figure podAcceleratorsPerHour(Slot pod) const;
+    formulas::Figure fleetEnergyPerHour(const DerivedColumns& columns) const;
+    formulas::Figure fleetAcceleratorsPerHour() const;
+    formulas::Figure measuredOf(const Inventory& inventory) const;
     void deriveChain(DerivedColumns& columns) const;
     void deriveBinding(DerivedColumns& columns) const;
 
     AllocationPieces m_pieces;
-    std::vector<PowerWindow> m_windows; // by site
-    std::vector<SiteFacts> m_facts;     // by site
+    std::vector<PowerWindow> m_windows;    // by site
+    std::vector<SiteFacts> m_facts;        // by site
+    std::vector<TokenPrice> m_tokenPrices; // by deployment
+    std::uint64_t m_tokenPricesRevision = 0;
+    Unpowered m_unpowered;
     std::uint64_t m_factsRevision = 0;
     bool m_hasFacts = false;
 
     std::vector<PieceSum> m_deployments, m_pods;
-    std::vector<PowerInSite> m_podsInSites; // by holder, then site
+    std::vector<HeldByPod> m_podsInSites; // by holder, then site
     std::vector<HeldInSite> m_deploymentsInSites;
     std::vector<SiteSum> m_sites;
     PieceSum m_held; // by anybody

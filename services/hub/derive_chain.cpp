@@ -19,14 +19,16 @@ constexpr QualityMark kSilentHolder{Quality::Stale, QualityReason::SourceDown};
 
 void Derivation::afterConditions(DerivedColumns& columns, const Conditions& conditions, TickCache& cache)
 {
+    m_unpowered.find(columns, conditions);
     countHealth(columns, conditions);
     sumPieces(columns, conditions, cache);
     derivePods(columns);
+    deriveCosts(columns);
     deriveChain(columns);
     deriveBinding(columns);
 }
 
-Derivation::Health Derivation::healthOf(const Conditions& conditions, Slot first, Slot count)
+Derivation::Health Derivation::healthOf(const Conditions& conditions, Slot first, Slot count) const
 {
     Health health;
     if (count == 0)
@@ -35,11 +37,14 @@ Derivation::Health Derivation::healthOf(const Conditions& conditions, Slot first
         const std::uint64_t live =
             rangeMask(word, first, count) & conditions.presentWord(AssetClass::Accelerator, word);
         const std::uint64_t reports = live & conditions.reportingWord(AssetClass::Accelerator, word);
-        const std::uint64_t grave = live & conditions.graveWord(AssetClass::Accelerator, word);
+        const std::uint64_t off = live & m_unpowered.word(word);
+        const std::uint64_t grave = live & ~off & conditions.graveWord(AssetClass::Accelerator, word);
         health.present += std::popcount(live);
         health.reporting += std::popcount(reports);
         health.healthy += std::popcount(reports & ~grave);
+        health.off += std::popcount(off);
         health.faulty += std::popcount(grave);
+        health.energised += std::popcount(reports | grave);
     }
     return health;
 }
@@ -74,13 +79,14 @@ void Derivation::sumPieces(DerivedColumns& columns, const Conditions& conditions
     begin(m_pieces.deploymentsInSites(), m_deploymentsInSites);
     begin(m_pieces.podsInSites(), m_podsInSites);
     for (const Piece& piece : pieces) {
-        PieceSum sum = sumOver(piece, inputs, conditions);
+        PieceSum sum = sumOver(piece, inputs, conditions, m_unpowered);
         if (inventory.presence({AssetClass::Deployment, piece.deployment}) == Presence::Missing)
             sum.silent = sum.held;
         m_held.add(sum);
         m_deployments[piece.deployment].add(sum);
         m_deploymentsInSites[piece.inDeployments].sum.add(sum);
         m_podsInSites[piece.inPods].power.add(sum.power);
+        m_podsInSites[piece.inPods].held += sum.held;
         if (piece.site < m_sites.size())
             m_sites[piece.site].allocated += sum.healthy;
         if (piece.pod < m_pods.size())
@@ -93,7 +99,8 @@ void Derivation::sumSiteless(const Conditions& conditions, const Column* power)
 {
     m_sitelessPower = {};
     for (const Piece& piece : m_pieces.siteless())
-        m_sitelessPower.add(sumOver(piece, {.power = power, .busy = nullptr, .tensor = nullptr}, conditions).power);
+        m_sitelessPower.add(
+            sumOver(piece, {.power = power, .busy = nullptr, .tensor = nullptr}, conditions, m_unpowered).power);
 }
 
 Figure Derivation::holding(double accelerators, double silent) const
@@ -105,15 +112,18 @@ Figure Derivation::holding(double accelerators, double silent) const
 
 void Derivation::deriveChain(DerivedColumns& columns) const
 {
-    // Where accelerators are installed and none reports, nobody knows how many run: unknown, not zero.
+    // Where accelerators are installed and nobody tells of any, nobody knows how many run: unknown, not zero.
     const auto counted = [this](double number) {
-        return m_fleet.present > 0.0 && m_fleet.reporting == 0.0 ? formulas::unknown() : formulas::known(number);
+        const bool isTold = m_fleet.present == 0.0 || m_fleet.energised + m_fleet.off > 0.0;
+        return isTold ? formulas::known(number) : formulas::unknown();
     };
     const auto used = [this](const WeightedSum& sum) {
         return m_held.healthy > 0.0 ? sum.figure() : formulas::unknown();
     };
     columns.write("fleet.installed", [&](Slot) { return formulas::known(m_fleet.present); });
-    columns.write("fleet.energised", [&](Slot) { return counted(m_fleet.reporting); });
+    columns.write("fleet.energised", [&](Slot) { return counted(m_fleet.energised); });
+    columns.write("fleet.power_unknown",
+                  [&](Slot) { return formulas::known(m_fleet.present - m_fleet.energised - m_fleet.off); });
     columns.write("fleet.healthy", [&](Slot) { return counted(m_fleet.healthy); });
     columns.write("fleet.allocated", [&](Slot) {
         const Figure held = holding(m_held.healthy, m_held.silent);

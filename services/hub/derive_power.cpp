@@ -77,8 +77,10 @@ void Derivation::readFacts(DerivedColumns& columns)
     for (Slot site = 0; site < sites; ++site) {
         const AssetRef ref{AssetClass::Site, site};
         const auto price = formulas::energyPriceFrom(inventory.attribute(ref, "energy_price"));
-        m_facts[site].price = price && price->currency == Currency("USD") ? formulas::known(price->perKilowattHour)
-                                                                          : formulas::unknown(formulas::kUnpriced);
+        m_facts[site].price = price && price->currency == Currency("USD") && price->perKilowattHour >= 0.0
+                                  ? formulas::known(price->perKilowattHour)
+                                  : formulas::unknown(formulas::kUnpriced);
+        m_facts[site].acceleratorPrice = dollarsIn(inventory.attribute(ref, "accelerator_hour_price"));
         if (const auto positions = formulas::numberFrom(inventory.attribute(ref, "rack_positions")))
             m_facts[site].positions = formulas::known(*positions);
         WeightedSum nameplates;
@@ -122,6 +124,7 @@ void Derivation::derivePower(DerivedColumns& columns, milliseconds span)
     for (Slot site = 0; site < m_windows.size(); ++site)
         m_windows[site].add(columns.at("site.facility_power", site), columns.at("site.it_power", site), span);
     columns.write("site.pue_24h", [&](Slot site) { return m_windows[site].pue(); });
+    columns.write("site.measured_24h", [&](Slot site) { return m_windows[site].measured(); });
     columns.write("site.provisioned_power", [&](Slot site) {
         return formulas::provisioned(m_facts[site].nameplates, columns.at("site.pue_24h", site));
     });
@@ -143,6 +146,20 @@ void Derivation::derivePower(DerivedColumns& columns, milliseconds span)
         return formulas::pue(columns.at("fleet.facility_power", fleet), columns.at("fleet.it_power", fleet));
     });
     columns.write("fleet.pue_24h", [&](Slot) { return PowerWindow::pueOf(m_windows); });
+    columns.write("fleet.measured_24h", [&](Slot) { return measuredOf(columns.inventory()); });
+}
+
+/// A site whose power nobody tells has measured nothing of the day.
+Figure Derivation::measuredOf(const Inventory& inventory) const
+{
+    double sites = 0.0, measured = 0.0;
+    for (Slot site = 0; site < m_windows.size(); ++site) {
+        if (inventory.presence({AssetClass::Site, site}) == Presence::Retired)
+            continue;
+        sites += 1.0;
+        measured += m_windows[site].measured().value;
+    }
+    return sites > 0.0 ? formulas::known(measured / sites) : formulas::unknown();
 }
 
 void Derivation::deriveSupplies(DerivedColumns& columns) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/hub/explain_attributes.h"
 
+#include "models/domain/amount.h"
 #include "services/hub/formulas/attribute.h"
 
 #include <array>
@@ -19,6 +20,12 @@ std::optional<double> priceFrom(std::string_view text)
     return price ? std::optional(price->perKilowattHour) : std::nullopt;
 }
 
+std::optional<double> amountFrom(std::string_view text)
+{
+    const auto amount = amountIn(text);
+    return amount ? std::optional(amount->units) : std::nullopt;
+}
+
 std::optional<double> nothingFrom(std::string_view)
 {
     return std::nullopt; // a name
@@ -31,12 +38,16 @@ struct Input {
     bool isSum = false;
 };
 
-constexpr std::array<Input, 7> kInputs{{
+constexpr std::array<Input, 11> kInputs{{
     {"site.provisioned_power", "nameplate_w", AssetClass::Rack, formulas::powerFrom, true},
     {"site.binding_constraint", "rack_positions", AssetClass::Site, formulas::numberFrom},
     {"site.binding_margin", "rack_positions", AssetClass::Site, formulas::numberFrom},
     {"pod.energy_cost", "energy_price", AssetClass::Site, priceFrom},
     {"fleet.energy_cost", "energy_price", AssetClass::Site, priceFrom},
+    {"pod.accelerator_cost", "accelerator_hour_price", AssetClass::Site, amountFrom},
+    {"fleet.accelerator_cost", "accelerator_hour_price", AssetClass::Site, amountFrom},
+    {"pod.margin", "price_per_mtok", AssetClass::Pod, amountFrom},
+    {"fleet.margin", "price_per_mtok", AssetClass::Pod, amountFrom},
     {"ups.battery_minutes", "usable_energy", AssetClass::Ups, formulas::energyFrom},
     {"cdu.heat", "coolant", AssetClass::Cdu, nothingFrom},
 }};

@@ -14,6 +14,7 @@ namespace {
 /// What is shared out by chip power.
 constexpr std::array<MeterKind, 3> kShared{MeterKind::NodeEnergy, MeterKind::ItEnergy, MeterKind::FacilityEnergy};
 constexpr double kJoulesPerMicroKilowattHour = 3.6;
+constexpr double kMillisPerMicroHour = 3.6;
 
 /// W; 0 where it is not known.
 struct SitePower {
@@ -139,7 +140,9 @@ void Metering::bookHeldTime(const DerivedColumns& columns, const Derivation& der
     for (const Derivation::HeldInSite& part : derivation.deploymentsInSites()) {
         const Figure share = formulas::ratioOf(columns.at("deployment.good_tokens", part.deployment),
                                                columns.at("deployment.tokens", part.deployment));
-        bookTime(holderOf(columns.inventory(), part.deployment, part.site), part.sum, share, stretch);
+        const auto holder = holderOf(columns.inventory(), part.deployment, part.site);
+        bookTime(holder, part.sum, share, stretch);
+        bookPrice(holder, derivation.acceleratorPrice(part.site), part.sum.held, stretch);
     }
 }
 
@@ -150,12 +153,23 @@ void Metering::bookTime(MeterBook::Holder holder, const PieceSum& sum, const Fig
     const double busy = std::min(sum.busy.sum, measured);
     const double judged = goodShare.isKnown() ? busy : 0.0;
     const double useful = judged > 0.0 ? judged * std::clamp(goodShare.value, 0.0, 1.0) : 0.0;
+    add(holder, MeterKind::OffTime, sum.off * milliseconds, stretch);
     add(holder, MeterKind::FaultyTime, sum.faulty * milliseconds, stretch);
-    add(holder, MeterKind::UnknownTime, std::max(sum.held - sum.faulty - measured, 0.0) * milliseconds, stretch);
+    add(holder, MeterKind::UnknownTime, std::max(sum.held - sum.off - sum.faulty - measured, 0.0) * milliseconds,
+        stretch);
     add(holder, MeterKind::IdleTime, (measured - busy) * milliseconds, stretch);
     add(holder, MeterKind::UnjudgedTime, (busy - judged) * milliseconds, stretch);
     add(holder, MeterKind::BusyTime, (judged - useful) * milliseconds, stretch);
     add(holder, MeterKind::UsefulTime, useful * milliseconds, stretch);
+}
+
+void Metering::bookPrice(MeterBook::Holder holder, const Figure& perHour, double accelerators, const Stretch& stretch)
+{
+    if (!perHour.isKnown())
+        return;
+    const double milliseconds = accelerators * stretch.seconds * 1e3;
+    add(holder, MeterKind::PricedTime, milliseconds, stretch);
+    add(holder, MeterKind::AcceleratorCost, milliseconds * perHour.value / kMillisPerMicroHour, stretch);
 }
 
 void Metering::bookUnownedTime(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch)
@@ -169,17 +183,21 @@ void Metering::bookUnownedTime(const DerivedColumns& columns, const Derivation& 
     const auto book = [&](Slot site, const Derivation::Health& all, const PieceSum& of) {
         const double total = std::max(all.present - of.held, 0.0);
         const double healthy = std::clamp(all.healthy - of.healthy, 0.0, total);
-        const double faulty = std::clamp(all.faulty - of.faulty, 0.0, total - healthy);
+        const double off = std::clamp(all.off - of.off, 0.0, total - healthy);
+        const double faulty = std::clamp(all.faulty - of.faulty, 0.0, total - healthy - off);
         const auto holder = holderOf(columns.inventory(), kNoSlot, site);
         add(holder, MeterKind::UnallocatedTime, healthy * milliseconds, stretch);
+        add(holder, MeterKind::OffTime, off * milliseconds, stretch);
         add(holder, MeterKind::FaultyTime, faulty * milliseconds, stretch);
-        add(holder, MeterKind::UnknownTime, (total - healthy - faulty) * milliseconds, stretch);
+        add(holder, MeterKind::UnknownTime, (total - healthy - off - faulty) * milliseconds, stretch);
+        bookPrice(holder, derivation.acceleratorPrice(site), total, stretch);
     };
     for (Slot site = 0; site < sites; ++site) {
         const Derivation::Health& health = derivation.siteHealth(site);
         book(site, health, held[site]);
         siteless.present -= health.present;
         siteless.healthy -= health.healthy;
+        siteless.off -= health.off;
         siteless.faulty -= health.faulty;
     }
     book(kNoSlot, siteless, held[sites]);

@@ -19,13 +19,14 @@ namespace millwright::hub {
 /// Tokens as TokenMeter has them, in the site of the deployment where that is one. Chip energy is the power of the held
 /// accelerators, each by its held fraction, wherever they stand. Node, IT and facility energy of a site are shared out
 /// by chip power, so that deployments and unowned add up to the site's; outside any site there is no such energy.
-/// Facility energy costs the site's price of the moment; without a price it is unpriced. Accelerator time: not reported
-/// and no known fault is unknown; a critical or high condition is faulty; of the healthy time, what has no busy share
-/// is unknown, the rest is idle, busy or useful: the busy time times the share of good tokens in the deployment's
-/// tokens of all kinds, which is defined for serving, for either phase of it alone, and for jobs. Without that share
-/// the busy time is unjudged. What is unknown is not booked as zero use: it is time of its own, and energy and tokens
-/// are simply not booked. How long the gateway metered at all is booked too, so that a gap shows; what readings of
-/// power lack that paused is filled in when they come back (GapWatch). Hub thread only.
+/// Facility energy costs the site's price of the moment; without a price it is unpriced. Accelerator time costs the
+/// site's price of an hour in whatever state it is, likewise. Of that time: where the rack is known to have no power it
+/// is off; not reported and no known fault is unknown; a critical or high condition is faulty; of the healthy time,
+/// what has no busy share is unknown, the rest is idle, busy or useful: the busy time times the share of good tokens in
+/// the deployment's tokens of all kinds, which is defined for serving, for either phase of it alone, and for jobs.
+/// Without that share the busy time is unjudged. What is unknown is not booked as zero use: it is time of its own, and
+/// energy and tokens are simply not booked. How long the gateway metered at all is booked too, so that a gap shows;
+/// what readings of power lack that paused is filled in when they come back (GapWatch). Hub thread only.
 class Metering {
 public:
     explicit Metering(const Catalogue& catalogue)
@@ -66,6 +67,8 @@ private:
     void bookHeldTime(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch);
     void bookTime(MeterBook::Holder holder, const PieceSum& sum, const formulas::Figure& goodShare,
                   const Stretch& stretch);
+    void bookPrice(MeterBook::Holder holder, const formulas::Figure& perHour, double accelerators,
+                   const Stretch& stretch);
     void bookUnownedTime(const DerivedColumns& columns, const Derivation& derivation, const Stretch& stretch);
     void add(MeterBook::Holder holder, MeterKind kind, double amount, const Stretch& stretch);
 

@@ -75,6 +75,7 @@ void PieceSum::add(const PieceSum& other)
 {
     held += other.held;
     silent += other.silent;
+    off += other.off;
     faulty += other.faulty;
     healthy += other.healthy;
     power.add(other.power);
@@ -82,7 +83,8 @@ void PieceSum::add(const PieceSum& other)
     tensor.add(other.tensor);
 }
 
-PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditions& conditions)
+PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditions& conditions,
+                 const Unpowered& unpowered)
 {
     PieceSum total;
     if (piece.count == 0)
@@ -91,9 +93,11 @@ PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditio
     for (std::size_t word = piece.first / kBlock; word <= last; ++word) {
         const std::uint64_t held =
             rangeMask(word, piece.first, piece.count) & conditions.presentWord(AssetClass::Accelerator, word);
-        const std::uint64_t faulty = held & conditions.graveWord(AssetClass::Accelerator, word);
+        const std::uint64_t off = held & unpowered.word(word);
+        const std::uint64_t faulty = held & ~off & conditions.graveWord(AssetClass::Accelerator, word);
         const std::uint64_t healthy = held & ~faulty & conditions.reportingWord(AssetClass::Accelerator, word);
         total.held += std::popcount(held);
+        total.off += std::popcount(off);
         total.faulty += std::popcount(faulty);
         total.healthy += std::popcount(healthy);
         addColumn(total.power, columns.power, word, held);
@@ -102,6 +106,7 @@ PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditio
     }
     const double weight = piece.fraction;
     total.held *= weight;
+    total.off *= weight;
     total.faulty *= weight;
     total.healthy *= weight;
     scale(total.power, weight, 1.0);

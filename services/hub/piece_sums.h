@@ -5,6 +5,7 @@
 #include "services/hub/allocation_pieces.h"
 #include "services/hub/conditions.h"
 #include "services/hub/formulas/figure.h"
+#include "services/hub/unpowered.h"
 
 #include <vector>
 
@@ -29,7 +30,8 @@ struct WeightedSum {
 struct PieceSum {
     double held = 0.0;        ///< Not retired.
     double silent = 0.0;      ///< Of these, by holders whose scheduler is silent: as it last was.
-    double faulty = 0.0;      ///< Own condition critical or high.
+    double off = 0.0;         ///< Known to be without power.
+    double faulty = 0.0;      ///< Of the rest: own condition critical or high.
     double healthy = 0.0;     ///< Telemetry counts, and the own condition is neither critical nor high.
     WeightedSum power;        ///< W, of all that are not retired.
     WeightedSum busy, tensor; ///< Accelerators' worth of busy time and of tensor activity, of the healthy ones.
@@ -44,7 +46,8 @@ struct PieceColumns {
     const Column* tensor = nullptr;
 };
 
-PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditions& conditions);
+PieceSum sumOver(const Piece& piece, const PieceColumns& columns, const Conditions& conditions,
+                 const Unpowered& unpowered);
 
 /// Sum of the values whose bit is set; values without one may be NaN.
 double sumMasked(const float* values, std::uint64_t mask);

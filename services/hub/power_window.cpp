@@ -120,6 +120,12 @@ Figure PowerWindow::pueOf(std::span<const PowerWindow> windows)
     return pueOf(all);
 }
 
+Figure PowerWindow::measured() const
+{
+    constexpr double day = 60e3 * kMinutes;
+    return formulas::known(100.0 * std::clamp(total().goodBoth / day, 0.0, 1.0));
+}
+
 Figure PowerWindow::peak() const
 {
     if (m_minutes.empty())

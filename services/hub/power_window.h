@@ -34,6 +34,8 @@ public:
     formulas::Figure pue() const;
     /// The same over several sites, sums first.
     static formulas::Figure pueOf(std::span<const PowerWindow> windows);
+    /// Share of 24 h, in per cent, of which both powers are known and not estimated; 0 before there is any.
+    formulas::Figure measured() const;
     /// 99th percentile of the means of the minutes (nearest rank); unknown before there is any.
     formulas::Figure p99() const;
     /// Greatest power of a single tick.

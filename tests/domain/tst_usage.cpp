@@ -56,6 +56,26 @@ private Q_SLOTS:
         QCOMPARE(usage.energyCost().value(), 0.25);
     }
 
+    void costIsOfWhatHasAPrice()
+    {
+        Usage usage;
+        usage.facilityJoules = usage.pricedJoules = 4000;
+        usage.costMicros = 250'000;
+        usage.heldMillis = 3'600'000;
+        QVERIFY(usage.pricedBasis() == CostBasis::Energy);
+        QVERIFY(!usage.acceleratorCost() && !usage.cost(CostBasis::EnergyAndAccelerators));
+        QCOMPARE(usage.cost(CostBasis::Energy).value(), 0.25);
+        usage.pricedMillis = 1'800'000;
+        usage.acceleratorMicros = 1'000'000;
+        QVERIFY(usage.pricedBasis() == CostBasis::EnergyAndAccelerators);
+        QCOMPARE(usage.pricedTimeShare().value(), 0.5);
+        QVERIFY(!usage.acceleratorCost()); // of a part
+        usage.pricedMillis = 3'599'995;    // each state of the time is rounded on its own
+        QCOMPARE(usage.acceleratorCost().value(), 1.0);
+        QCOMPARE(usage.cost(CostBasis::EnergyAndAccelerators).value(), 1.25);
+        QVERIFY(!usage.cost(CostBasis::Nothing));
+    }
+
     void timeThatNobodyJudgedIsNeitherUsefulNorUseless()
     {
         Usage usage;

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void aDutyGapEitherWayIsAFault();
     void maskedSumsAgreeWithALoop();
     void everyDerivedMeasureHasAProducer();
+    void aFaultIsNoLossOfPower();
+    void tellsHowMuchOfTheDayIsMeasured();
 };
 
 void TestDerive::nothingReportedIsUnknownEverywhere()
@@ -193,10 +195,54 @@ void TestDerive::theChainFromInstalledToUseful()
     rig.tick();
     QVERIFY(isNear(rig.of("fleet.installed"), 8));
     QVERIFY(isNear(rig.of("fleet.energised"), 6));
-    QVERIFY(isNear(rig.of("fleet.healthy"), 5));     // slot 2 is critical
-    QVERIFY(isNear(rig.of("fleet.allocated"), 2.5)); // 0, 1, half of 4; slot 2 is held and ill
+    QVERIFY(isNear(rig.of("fleet.power_unknown"), 2)); // silent: with or without power
+    QVERIFY(isNear(rig.of("fleet.healthy"), 5));       // slot 2 is critical
+    QVERIFY(isNear(rig.of("fleet.allocated"), 2.5));   // 0, 1, half of 4; slot 2 is held and ill
     QVERIFY(isNear(rig.of("fleet.busy"), 1 + 0.5 + 0.4));
     QVERIFY(isNear(rig.of("fleet.useful"), 0.4 + 0.1, kLowCoverage));
+}
+
+void TestDerive::aFaultIsNoLossOfPower()
+{
+    Rig rig(R"(
+fleet f
+  site a
+    rack r
+      rack-supply s0
+      node n
+        accelerator a0..a3
+    rack q
+      rack-supply s1
+      node m
+        accelerator b0..b1
+)");
+    rig.give("accelerator.power", {100, 100, 100, 100, 100, 100});
+    rig.give("rack-supply.energised", {1, 1});
+    rig.tick();
+    QVERIFY(isNear(rig.of("fleet.energised"), 6));
+    // One falls off the bus, and a rack loses its power.
+    rig.source->onTick = [&](TickContext& context) {
+        for (const Slot slot : {Slot(0), Slot(4), Slot(5)})
+            context.inventory.setPresence({AssetClass::Accelerator, slot}, Presence::Missing, context.now);
+    };
+    rig.give("accelerator.power", {kNan, 100, 100, 100, kNan, kNan});
+    rig.give("rack-supply.energised", {1, 0});
+    rig.tick();
+    QVERIFY(isNear(rig.of("fleet.installed"), 6));
+    QVERIFY(isNear(rig.of("fleet.energised"), 4));
+    QVERIFY(isNear(rig.of("fleet.power_unknown"), 0));
+    QVERIFY(isNear(rig.of("fleet.healthy"), 3));
+}
+
+void TestDerive::tellsHowMuchOfTheDayIsMeasured()
+{
+    Rig rig;
+    rig.give("rack.power", {4000, 6000, 5000});
+    rig.give("power-source.power", {13000});
+    rig.tick();
+    QVERIFY(isNear(rig.of("site.measured_24h"), 100.0 / 86'400));
+    QVERIFY(isNear(rig.of("site.measured_24h", 1), 0.0)); // nobody tells its facility power
+    QVERIFY(isNear(rig.of("fleet.measured_24h"), 50.0 / 86'400));
 }
 
 void TestDerive::bindingConstraint()

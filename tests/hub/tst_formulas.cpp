@@ -85,6 +85,13 @@ void TestFormulas::figures_data()
     row("cost of no tokens", costPerMillionTokens(known(10), known(0)), none);
     row("energy cost an hour", energyCostPerHour(known(140.8e3), known(0.071)), 9.9968);
     row("no power costs nothing", energyCostPerHour(known(0), unknown(kUnpriced)), 0);
+    row("accelerators an hour", acceleratorCostPerHour(known(8), known(2.5)), 20);
+    row("no accelerators cost nothing", acceleratorCostPerHour(known(0), unknown(kUnpriced)), 0);
+    row("cost of two parts", costOf(known(0.011), known(0.4)), 0.411);
+    row("cost of an unknown part", costOf(known(0.011), kNone), none);
+    row("margin", margin(known(10), known(7)), 30);
+    row("margin below zero", margin(known(10), known(15)), -50);
+    row("margin of no revenue", margin(known(0), known(15)), none);
     row("unknown power", energyCostPerHour(kNone, known(0.07)), none);
 }
 
@@ -131,6 +138,10 @@ void TestFormulas::unpricedIsNotFree()
     QVERIFY(!cost.isKnown());
     QVERIFY(cost.mark == kUnpriced);
     QVERIFY(costPerMillionTokens(cost, known(5000)).mark == kUnpriced);
+    QVERIFY(acceleratorCostPerHour(known(8), unknown(kUnpriced)).mark == kUnpriced);
+    QVERIFY(costOf(known(1), unknown(kUnpriced)).mark == kUnpriced);
+    QVERIFY(costOf(kNone, unknown(kUnpriced)).mark == kUnpriced);
+    QVERIFY(margin(unknown(kUnpriced), known(1)).mark == kUnpriced);
 }
 
 void TestFormulas::theLeastMarginBinds()
@@ -240,6 +251,12 @@ void TestFormulas::versionsAreThoseOfTheCatalogue_data()
     row("fleet.tokens_per_joule", kTokensPerJouleVersion);
     row("pod.energy_cost", kPodCostPerMillionVersion);
     row("fleet.energy_cost", kCostPerMillionVersion);
+    row("pod.accelerator_cost", kAcceleratorCostPerMillionVersion);
+    row("fleet.accelerator_cost", kAcceleratorCostPerMillionVersion);
+    row("pod.cost", kCostVersion);
+    row("fleet.cost", kCostVersion);
+    row("pod.margin", kMarginVersion);
+    row("fleet.margin", kMarginVersion);
     row("site.binding_constraint", kBindingVersion);
     row("site.binding_margin", kBindingVersion);
 }

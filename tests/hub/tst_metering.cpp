@@ -28,6 +28,8 @@ private Q_SLOTS:
     void gapsOfPowerAreFilledWhenItComesBack();
     void aMissingAssetIsNoGapToFill();
     void pricedAndUnpricedEnergyAreKeptApart();
+    void acceleratorTimeCostsWhateverItsState();
+    void racksWithoutPowerAreOff();
 };
 
 void TestMetering::energyIsSharedOutWhole()
@@ -281,6 +283,57 @@ fleet f
     QCOMPARE(rig.sum(kOne, MeterKind::EnergyCost), std::int64_t(200)); // micro-dollars: 0.36 / 3.6 MJ = 0.1 per J
     QCOMPARE(rig.sum(kTwo, MeterKind::FacilityEnergy), std::int64_t(2'000));
     QCOMPARE(rig.sum(kTwo, MeterKind::PricedEnergy), std::int64_t(0));
+}
+
+void TestMetering::acceleratorTimeCostsWhateverItsState()
+{
+    Rig rig;
+    SourceSink::AssetRequest priced;
+    priced.spec.id = rig.siteId();
+    priced.spec.assetClass = AssetClass::Site;
+    priced.spec.attributes.emplace_back("accelerator_hour_price", "3.60 USD"); // 1,000 micro-dollars a second
+    QVERIFY(bool(rig.source->sink->resolve({priced})));
+    rig.gauges["accelerator.power"] = {100, kNan, 100, 100}; // one that is silent is paid for as well
+    rig.gauges["accelerator.busy"] = {100, kNan, 0, 0};
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::PricedTime), std::int64_t(20'000));
+    QCOMPARE(rig.sum(kOne, MeterKind::AcceleratorCost), std::int64_t(20'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::AcceleratorCost), std::int64_t(5'000)); // holds a half
+    QCOMPARE(rig.sum(kUnowned, MeterKind::AcceleratorCost), std::int64_t(15'000));
+    priced.spec.attributes = {{"accelerator_hour_price", ""}};
+    QVERIFY(bool(rig.source->sink->resolve({priced})));
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::PricedTime), std::int64_t(20'000));
+}
+
+void TestMetering::racksWithoutPowerAreOff()
+{
+    constexpr auto kWithSupplies = R"(
+fleet f
+  site s
+    rack r
+      rack-supply ra
+      rack-supply rb
+      node n
+        accelerator g0..g1
+    rack q
+      rack-supply qa
+      node m
+        accelerator h0..h1
+  pod chat
+    deployment d1 holds=0
+    deployment d2 holds=3
+)";
+    Rig rig({}, kWithSupplies);
+    rig.gauges["accelerator.power"] = {kNan, kNan, 100, kNan};
+    rig.gauges["rack-supply.energised"] = {0, 0, 1};
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::OffTime), std::int64_t(10'000));
+    QCOMPARE(rig.sum(kUnowned, MeterKind::OffTime), std::int64_t(10'000));
+    QCOMPARE(rig.sum(kTwo, MeterKind::OffTime), std::int64_t(0)); // silent for another reason
+    rig.gauges["rack-supply.energised"] = {0, kNan, 1};           // perhaps the other one has power
+    rig.run(10);
+    QCOMPARE(rig.sum(kOne, MeterKind::OffTime), std::int64_t(10'000));
 }
 
 QTEST_APPLESS_MAIN(TestMetering)
