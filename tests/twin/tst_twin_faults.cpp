@@ -70,6 +70,7 @@ private Q_SLOTS:
     void stormHasAllOfThem();
     void smallestFleetsSurviveEveryScript_data();
     void smallestFleetsSurviveEveryScript();
+    void slowStorageHoldsBackTheJobsBehindIt();
 };
 
 void TestTwinFaults::everyScriptTellsItsStory_data()
@@ -382,6 +383,26 @@ void TestTwinFaults::smallestFleetsSurviveEveryScript()
         QCOMPARE(run.column("accelerator.power").size(), Slot{accelerators});
         QVERIFY(run.sum("rack.power") > 0.0); // repaired by now
     }
+}
+
+void TestTwinFaults::slowStorageHoldsBackTheJobsBehindIt()
+{
+    TwinRun run(options(ScriptName::StorageSlow));
+    run.tickFor(5);
+    const std::vector<float> calm = run.column("storage-cluster.latency").values;
+    const double readBefore = run.sum("storage-cluster.read");
+    QVERIFY(!calm.empty());
+    for (const float latency : calm)
+        QVERIFY2(latency > 0.0003f && latency < 0.02f, qPrintable(QString::number(static_cast<double>(latency))));
+    run.tickFor(40);
+    int slow = 0;
+    for (Slot slot = 0; slot < calm.size(); ++slot) {
+        const bool waits = at(run, "storage-cluster.latency", slot) > 0.02f;
+        slow += waits ? 1 : 0;
+        QCOMPARE(at(run, "storage-cluster.up", slot), 1.0f); // it answers all the same
+    }
+    QCOMPARE(slow, 1);
+    QVERIFY(run.sum("storage-cluster.read") < readBefore);
 }
 
 QTEST_APPLESS_MAIN(TestTwinFaults)

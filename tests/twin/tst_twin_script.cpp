@@ -39,7 +39,7 @@ void TestTwinScript::refusesWithTheAllowedNames_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("mentioned");
     QTest::newRow("empty") << QByteArray("") << QByteArray("calm, pump-stop, supply-loss");
-    QTest::newRow("unknown") << QByteArray("earthquake") << QByteArray("sensor-frozen, storm");
+    QTest::newRow("unknown") << QByteArray("earthquake") << QByteArray("storage-slow, storm");
     QTest::newRow("other case") << QByteArray("Storm") << QByteArray("storm");
     QTest::newRow("no seconds") << QByteArray("leak@") << QByteArray("0 to 604800");
     QTest::newRow("not a number") << QByteArray("leak@soon") << QByteArray("0 to 604800");

@@ -48,6 +48,17 @@ TwinColumns::TwinColumns(const TwinPhysics& physics, const TwinSlots& slots, Fle
     bindPower();
     bindCooling();
     bindDeployments();
+    bindStorage();
+}
+
+void TwinColumns::bindStorage()
+{
+    const StoragePhysics& storage = m_physics.storage();
+    copy("storage-cluster.up", storage.up);
+    copy("storage-cluster.read", storage.read);
+    copy("storage-cluster.written", storage.written);
+    copy("storage-cluster.latency", storage.latency);
+    copy("storage-cluster.used", storage.used);
 }
 
 void TwinColumns::fillRatings()

@@ -84,6 +84,7 @@ private:
     void bindPower();
     void bindCooling();
     void bindDeployments();
+    void bindStorage();
     void fillRatings();
     void readDeployments();
     void readSwitches();

@@ -37,6 +37,7 @@ FaultState::FaultState(const TwinPlan& plan)
     : pumpLimit(plan.cdus.size() * 2, 1.0f)
     , upsFailed(plan.upses.size(), 0)
     , wet(plan.leakSensors.size(), 0)
+    , storageLimit(storageSites(plan).size(), 1.0f)
     , isolated(plan.racks.size(), 0)
     , paused(plan.business.deployments.size(), 0)
     , pace(plan.business.deployments.size(), 1.0f)
@@ -64,6 +65,8 @@ FaultScript::FaultScript(const TwinPlan& plan, TwinScript script)
         linkDown(start);
     if (storm || script.name == ScriptName::SensorFrozen)
         sensorFrozen(start + (storm ? 150.0 : 0.0));
+    if (script.name == ScriptName::StorageSlow)
+        storageSlow(start);
     std::ranges::stable_sort(m_steps, {}, &Step::at);
 }
 
@@ -254,6 +257,29 @@ void FaultScript::sensorFrozen(double start)
         std::erase(state.frozenAccelerators, accelerator);
         std::erase(state.frozenCdus, cdu);
     });
+}
+
+/// The cluster says nothing of its own: that reads wait is seen in what it measures.
+void FaultScript::storageSlow(double start)
+{
+    constexpr float kLeft = 0.2f;  // of what it gives, while it rebuilds
+    constexpr float kPace = 0.55f; // of jobs that wait for their data
+    const std::uint32_t cluster = busiestStorage(m_plan);
+    if (cluster >= storageSites(m_plan).size())
+        return;
+    std::vector<std::uint32_t> jobs;
+    for (std::uint32_t i = 0; i < m_plan.business.deployments.size(); ++i) {
+        const PlanDeployment& job = m_plan.business.deployments[i];
+        if (job.site == storageSites(m_plan)[cluster] && deploymentRows()[job.row].work == Work::Training)
+            jobs.push_back(i);
+    }
+    const auto set = [=](FaultState& state, float limit, float pace) {
+        state.storageLimit[cluster] = limit;
+        for (const std::uint32_t job : jobs)
+            state.pace[job] = pace;
+    };
+    at(start, [=](FaultState& state, std::vector<TwinEvent>&) { set(state, kLeft, kPace); });
+    at(start + kRepair, [=](FaultState& state, std::vector<TwinEvent>&) { set(state, 1.0f, 1.0f); });
 }
 
 } // namespace millwright::twin

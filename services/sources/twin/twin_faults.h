@@ -30,6 +30,7 @@ struct FaultState {
     std::vector<float> pumpLimit;        ///< By pump: part of its speed that it can give; 0 = stopped.
     std::vector<std::uint8_t> upsFailed; ///< By UPS: its output is open.
     std::vector<std::uint8_t> wet;       ///< By leak sensor.
+    std::vector<float> storageLimit;     ///< By storage cluster: part of what it can give.
     std::vector<std::uint8_t> isolated;  ///< By rack: coolant valves shut and both supplies open.
     std::vector<std::uint8_t> paused;    ///< By deployment: restarts from its checkpoint.
     std::vector<float> pace;             ///< By deployment: speed of its slowest member, 1 = all are well.
@@ -91,6 +92,7 @@ private:
     void straggler(double start);
     void linkDown(double start);
     void sensorFrozen(double start);
+    void storageSlow(double start);
 
     const TwinPlan& m_plan;
     std::vector<Step> m_steps; ///< In order of time.

@@ -43,6 +43,7 @@ TwinPhysics::TwinPhysics(TwinPlan plan, TwinScript script, std::vector<std::uint
     , m_accelerators(m_plan, std::move(slots))
     , m_power(m_plan)
     , m_cooling(m_plan)
+    , m_storage(m_plan)
     , m_achieved(m_plan.business.deployments.size())
     , m_isThrottling(m_plan.racks.size())
 {
@@ -87,6 +88,7 @@ void TwinPhysics::step(double seconds, bool settle, const AcceleratorColumns& co
     sumPower(columns);
     m_cooling.step(time, seconds, settle, m_faults, rackPower);
     m_power.load(seconds, rackPower, m_cooling.cduPower, m_cooling.rejectionPower, events);
+    m_storage.step(time, m_faults, rackPower);
     m_demand.account(seconds, m_achieved);
     if (!settle)
         reportThrottling(events);

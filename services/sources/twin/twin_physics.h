@@ -7,6 +7,7 @@
 #include "services/sources/twin/twin_faults.h"
 #include "services/sources/twin/twin_plan.h"
 #include "services/sources/twin/twin_power.h"
+#include "services/sources/twin/twin_storage.h"
 
 #include <cstdint>
 #include <vector>
@@ -32,6 +33,7 @@ public:
     const Demand& demand() const { return m_demand; }
     const PowerPhysics& power() const { return m_power; }
     const CoolingPhysics& cooling() const { return m_cooling; }
+    const StoragePhysics& storage() const { return m_storage; }
     const AcceleratorPhysics& accelerators() const { return m_accelerators; }
     FaultState& faults() { return m_faults; }
     /// Simulated seconds since settle().
@@ -56,6 +58,7 @@ private:
     AcceleratorPhysics m_accelerators;
     PowerPhysics m_power;
     CoolingPhysics m_cooling;
+    StoragePhysics m_storage;
     std::vector<Achieved> m_achieved;
     std::vector<std::uint8_t> m_isThrottling; // by rack: an event said so
     bool m_consecutive = true;                // slots of each node are

@@ -7,8 +7,9 @@
 namespace millwright::twin {
 namespace {
 
-constexpr std::array<std::string_view, 10> kNames{"calm",      "pump-stop", "supply-loss", "leak",          "xid",
-                                                  "ecc-storm", "straggler", "link-down",   "sensor-frozen", "storm"};
+constexpr std::array<std::string_view, 11> kNames{"calm",          "pump-stop",    "supply-loss", "leak",
+                                                  "xid",           "ecc-storm",    "straggler",   "link-down",
+                                                  "sensor-frozen", "storage-slow", "storm"};
 constexpr int kLongestStart = 604'800;
 
 std::string allowedNames()

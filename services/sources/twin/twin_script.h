@@ -22,6 +22,7 @@ enum class ScriptName : std::uint8_t {
     Straggler,    ///< One slow accelerator holds back its whole job.
     LinkDown,     ///< A link of one accelerator counts errors, then goes down.
     SensorFrozen, ///< A temperature and a flow reading stop moving.
+    StorageSlow,  ///< A storage cluster rebuilds: reads wait, and the jobs behind it with them.
     Storm,        ///< Several of these overlapping.
 };
 

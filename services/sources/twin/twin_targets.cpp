@@ -76,6 +76,29 @@ std::uint32_t acceleratorOf(const TwinPlan& plan, Work work, std::uint32_t numbe
     return run.first + run.count / 2;
 }
 
+std::vector<std::uint32_t> storageSites(const TwinPlan& plan)
+{
+    std::vector<std::uint32_t> sites;
+    for (std::uint32_t site = 0; site < plan.sites.size(); ++site) {
+        if (plan.sites[site].place->kind != "edge")
+            sites.push_back(site);
+    }
+    return sites;
+}
+
+std::uint32_t busiestStorage(const TwinPlan& plan)
+{
+    const std::vector<std::uint32_t> sites = storageSites(plan);
+    std::vector<double> training(sites.size());
+    for (const PlanAllocation& held : plan.business.allocations) {
+        const PlanDeployment& job = plan.business.deployments[held.deployment];
+        const auto at = std::ranges::find(sites, job.site);
+        if (at != sites.end() && deploymentRows()[job.row].work == Work::Training)
+            training[static_cast<std::size_t>(at - sites.begin())] += held.count * static_cast<double>(held.fraction);
+    }
+    return static_cast<std::uint32_t>(std::ranges::max_element(training) - training.begin());
+}
+
 std::uint32_t holderOf(const TwinPlan& plan, std::uint32_t accelerator)
 {
     std::uint32_t holder = kNone;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace millwright::twin {
 
@@ -20,6 +21,11 @@ std::uint32_t rackLeakSensor(const TwinPlan& plan);
 /// An accelerator in the middle of the largest deployment of a kind of work (of any kind when there is none), of the
 /// second largest for `number` 1, and so on, round again when there are fewer.
 std::uint32_t acceleratorOf(const TwinPlan& plan, Work work, std::uint32_t number);
+
+/// Sites that have a storage cluster, in order: all but the edge.
+std::vector<std::uint32_t> storageSites(const TwinPlan& plan);
+/// The storage cluster, by its place among storageSites(), with the most accelerators of training jobs.
+std::uint32_t busiestStorage(const TwinPlan& plan);
 
 /// The deployment that holds most of an accelerator, or kNone.
 std::uint32_t holderOf(const TwinPlan& plan, std::uint32_t accelerator);
