@@ -17,7 +17,22 @@ using Group = UsageModel::Group;
 
 constexpr const char* kBudget = "budget_month"; ///< Attribute of a pod.
 
-const char* titleOf(Group group)
+const char* budgetTitle(CostBasis basis)
+{
+    switch (basis) {
+    case CostBasis::EnergyAndAccelerators:
+        return "Budget of the month, against energy and accelerators";
+    case CostBasis::Accelerators:
+        return "Budget of the month, against accelerators only";
+    case CostBasis::Energy:
+        return "Budget of the month, against energy only";
+    case CostBasis::Nothing:
+        break;
+    }
+    return "Budget of the month";
+}
+
+const char* titleOf(Group group, CostBasis basis)
 {
     switch (group) {
     case Group::Month:
@@ -27,7 +42,7 @@ const char* titleOf(Group group)
     case Group::Both:
         return "Today and this month (UTC)";
     case Group::Budget:
-        return "Budget of the month, against energy only";
+        return budgetTitle(basis);
     }
     return "";
 }
@@ -45,14 +60,17 @@ UsageModel::UsageModel(const FleetView* view, AssetClass assetClass, QObject* pa
 void UsageModel::addGroup(Group group, std::vector<Amount> amounts)
 {
     for (const Amount amount : amounts)
-        m_columns.push_back({group, amount, usageInfo(amount)});
+        m_columns.push_back({group, amount, usageInfo(amount, m_basis)});
 }
 
 /// Money first; what a narrow window leaves out last.
 void UsageModel::addColumns()
 {
     m_columns.clear();
-    const std::vector<Amount> used{Amount::EnergyCost, Amount::Tokens, Amount::Energy, Amount::Hours, Amount::Within};
+    std::vector<Amount> used{Amount::Cost,   Amount::CostPerMillion, Amount::Tokens,
+                             Amount::Energy, Amount::Hours,          Amount::Within};
+    if (m_basis == CostBasis::EnergyAndAccelerators)
+        used.insert(used.begin() + 1, {Amount::EnergyCost, Amount::AcceleratorCost});
     addGroup(m_isMerged ? Group::Both : Group::Month, used);
     const Inventory* inventory = m_view->inventory();
     bool hasBudgets = false;
@@ -63,10 +81,19 @@ void UsageModel::addColumns()
     if (!m_isMerged)
         addGroup(Group::Today, used);
     for (const auto& report : m_reports) {
-        for (Column& column : m_columns) {
-            if (report && column.info.unit.empty())
-                column.info.unit = report->currency.code();
-        }
+        if (report)
+            nameCurrency(report->currency);
+    }
+}
+
+/// Money has the unit of the first report that came.
+void UsageModel::nameCurrency(const Currency& currency)
+{
+    for (Column& column : m_columns) {
+        if (column.info.unit.empty())
+            column.info.unit = currency.code();
+        else if (column.info.unit == kPerMillion)
+            column.info.unit.insert(0, currency.code());
     }
 }
 
@@ -85,10 +112,7 @@ void UsageModel::setReport(UsageSpan span, const UsageReport& report)
         if (rowOf(*asset) < 0)
             fresh.push_back(*asset);
     }
-    for (Column& column : m_columns) {
-        if (column.info.unit.empty())
-            column.info.unit = report.currency.code();
-    }
+    nameCurrency(report.currency);
     addRows(fresh);
     if (!m_rows.empty())
         Q_EMIT dataChanged(index(0, 1), index(rowCount() - 1, columnCount() - 1));
@@ -103,10 +127,18 @@ bool UsageModel::areSpansAlike() const
            m_usage[0] == m_usage[1];
 }
 
-void UsageModel::mergeSpans(bool merged)
+CostBasis UsageModel::reportedBasis() const
 {
-    if (std::exchange(m_isMerged, merged) == merged)
+    const auto& month = m_reports[static_cast<std::size_t>(UsageSpan::Month)];
+    return month ? month->total.pricedBasis() : CostBasis::Nothing;
+}
+
+void UsageModel::arrange(bool merged, CostBasis basis)
+{
+    if (merged == m_isMerged && basis == m_basis)
         return;
+    m_isMerged = merged;
+    m_basis = basis;
     beginResetModel();
     addColumns();
     endResetModel();
@@ -179,7 +211,7 @@ QVariant UsageModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     const Column* column = orientation == Qt::Horizontal ? columnAt(section) : nullptr;
     if (column && role == GroupRole)
-        return QString::fromLatin1(titleOf(column->group));
+        return QString::fromLatin1(titleOf(column->group, m_basis));
     return column && role == Qt::DisplayRole ? QString::fromStdString(column->info.title) : QVariant();
 }
 
@@ -202,7 +234,7 @@ std::optional<double> UsageModel::budgetOf(AssetRef asset) const
 Reading UsageModel::numberOf(const Column& column, const Usage* usage, std::optional<double> budget) const
 {
     const auto& report = reportOf(column.group);
-    return report && usage ? usageReading(column.amount, *usage, *report, budget) : Reading{};
+    return report && usage ? usageReading(column.amount, *usage, *report, m_basis, budget) : Reading{};
 }
 
 Reading UsageModel::readingOf(AssetRef asset, int column) const

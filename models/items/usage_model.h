@@ -14,20 +14,24 @@ namespace millwright::items {
 class FleetView;
 
 /// What pods or deployments used today and since the begin of the month, and, where they have budgets, what of these
-/// the energy takes. Columns stand in groups; while both spans tell the same they are one group. Nothing of it is live:
-/// it is what the last reports said. A span that was metered in part is marked on every number of it. GUI thread.
+/// their cost takes. The cost is of what has a price at all; with both parts priced they have columns of their own.
+/// Columns stand in groups; while both spans tell the same they are one group. Nothing of it is live: it is what the
+/// last reports said. A span that was metered in part is marked on every number of it. GUI thread.
 class UsageModel final : public AssetModel {
     Q_OBJECT
 public:
     enum class Amount : std::uint8_t {
+        Cost, ///< Of what has a price: energy, accelerator time, or both.
         EnergyCost,
+        AcceleratorCost,
+        CostPerMillion, ///< Cost of a million tokens.
         Tokens,
         Energy,
         Hours,  ///< Of accelerators, in any state.
         Within, ///< Share of the hours within the objectives, of those that anybody can judge.
         Budget,
-        BudgetShare,   ///< Of the budget that the energy of the month has taken.
-        MonthEnd,      ///< What the energy will have cost by the end of the month at the rate of what was metered.
+        BudgetShare,   ///< Of the budget that the cost of the month has taken.
+        MonthEnd,      ///< What it will have cost by the end of the month at the rate of what was metered.
         MonthEndShare, ///< That, of the budget.
     };
     enum class Group : std::uint8_t { Month, Today, Both, Budget };
@@ -39,15 +43,18 @@ public:
     /// Both reports are here and tell the same: the meters began today, or the month did.
     bool areSpansAlike() const;
     /// One group of columns for both spans, as at first. Other columns are a reset.
-    void mergeSpans(bool merged);
+    void arrange(bool merged, CostBasis basis);
     bool isMerged() const { return m_isMerged; }
+    CostBasis basis() const { return m_basis; }
+    /// What has a price in the report of the month.
+    CostBasis reportedBasis() const;
     /// -1 where there is none.
     int columnOf(Group group, Amount amount) const;
     /// Of the whole report, also of what has no row.
     Reading totalOf(int column) const;
     /// Of what has no row: held by nobody, outside any group, gone.
     Reading restOf(int column) const;
-    /// Rows whose energy alone will cost more than the budget at the rate of now, most first.
+    /// Rows whose cost will be more than the budget at the rate of now, most first.
     std::vector<AssetRef> overBudget() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -75,6 +82,7 @@ private:
     };
 
     void addColumns();
+    void nameCurrency(const Currency& currency);
     void addGroup(Group group, std::vector<Amount> amounts);
     void addRows(const std::vector<AssetRef>& fresh);
     const Column* columnAt(int column) const;
@@ -87,6 +95,7 @@ private:
     const FleetView* m_view;
     const AssetClass m_class;
     bool m_isMerged = true;
+    CostBasis m_basis = CostBasis::Nothing;
     std::vector<Column> m_columns;
     std::vector<AssetRef> m_rows; // in the order that was asked for last
     std::array<std::map<AssetRef, Usage>, kUsageSpans> m_usage;

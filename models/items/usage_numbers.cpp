@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/usage_numbers.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace millwright::items {
@@ -8,8 +9,8 @@ namespace {
 
 using Amount = UsageModel::Amount;
 
-constexpr double kWhole = 0.95;                   ///< Of a span, for its numbers to stand for it.
-constexpr std::chrono::minutes kLeastForRate{10}; ///< Metered, for a rate that is worth a forecast.
+constexpr double kWhole = 0.95;                  ///< Of a span, for its numbers to stand for it.
+constexpr std::chrono::minutes kLeastForRate{1}; ///< Metered, for a rate that is worth a forecast.
 constexpr QualityMark kInPart{Quality::Good, QualityReason::LowCoverage};
 constexpr QualityMark kForecast{Quality::Estimated};
 
@@ -18,11 +19,24 @@ struct Words {
     const char* unit;
 };
 
-Words wordsOf(Amount amount)
+Words costWords(CostBasis basis)
+{
+    if (basis == CostBasis::Energy)
+        return {"Energy cost", ""};
+    return {basis == CostBasis::Accelerators ? "Accelerator cost" : "Cost", ""};
+}
+
+Words wordsOf(Amount amount, CostBasis basis)
 {
     switch (amount) {
+    case Amount::Cost:
+        return costWords(basis);
     case Amount::EnergyCost:
         return {"Energy cost", ""};
+    case Amount::AcceleratorCost:
+        return {"Accelerator cost", ""};
+    case Amount::CostPerMillion:
+        return {costWords(basis).title, kPerMillion.data()};
     case Amount::Tokens:
         return {"Tokens", "tok"};
     case Amount::Energy:
@@ -52,9 +66,8 @@ milliseconds monthOf(UtcTime begin)
                                        sys_days(day.year() / day.month() / 1));
 }
 
-std::optional<double> monthEnd(const Usage& usage, const UsageReport& report)
+std::optional<double> monthEnd(const std::optional<double>& cost, const UsageReport& report)
 {
-    const auto cost = usage.energyCost();
     if (!cost || report.metered < kLeastForRate)
         return std::nullopt;
     return *cost * static_cast<double>(monthOf(report.from).count()) / static_cast<double>(report.metered.count());
@@ -65,12 +78,23 @@ std::optional<double> shareOf(std::optional<double> part, std::optional<double> 
     return part && whole && *whole > 0.0 ? std::optional(100.0 * *part / *whole) : std::nullopt;
 }
 
-std::optional<double> numberOf(Amount amount, const Usage& usage, const UsageReport& report,
+std::optional<double> costPerMillion(const std::optional<double>& cost, const std::optional<std::int64_t>& tokens)
+{
+    return cost && tokens && *tokens > 0 ? std::optional(*cost / static_cast<double>(*tokens) * 1e6) : std::nullopt;
+}
+
+std::optional<double> numberOf(Amount amount, const Usage& usage, const UsageReport& report, CostBasis basis,
                                std::optional<double> budget)
 {
     switch (amount) {
+    case Amount::Cost:
+        return usage.cost(basis);
     case Amount::EnergyCost:
         return usage.energyCost();
+    case Amount::AcceleratorCost:
+        return usage.acceleratorCost();
+    case Amount::CostPerMillion:
+        return costPerMillion(usage.cost(basis), usage.tokens());
     case Amount::Tokens:
         if (const auto tokens = usage.tokens())
             return static_cast<double>(*tokens);
@@ -84,18 +108,35 @@ std::optional<double> numberOf(Amount amount, const Usage& usage, const UsageRep
     case Amount::Budget:
         return budget;
     case Amount::BudgetShare:
-        return shareOf(usage.energyCost(), budget);
+        return shareOf(usage.cost(basis), budget);
     case Amount::MonthEnd:
-        return monthEnd(usage, report);
+        return monthEnd(usage.cost(basis), report);
     case Amount::MonthEndShare:
-        return shareOf(monthEnd(usage, report), budget);
+        return shareOf(monthEnd(usage.cost(basis), report), budget);
     }
     return std::nullopt;
 }
 
-bool isMoneySpent(Amount amount)
+/// Something was used that money is asked for, and not all of it has a price.
+bool isUnpriced(Amount amount, const Usage& usage, CostBasis basis)
 {
-    return amount != Amount::Budget && *wordsOf(amount).unit == '\0';
+    const bool isEnergy = usage.facilityJoules && !usage.energyCost();
+    const bool isTime = usage.heldMillis.value_or(0) > 0 && !usage.acceleratorCost();
+    switch (amount) {
+    case Amount::EnergyCost:
+        return isEnergy;
+    case Amount::AcceleratorCost:
+        return isTime;
+    case Amount::Cost:
+    case Amount::CostPerMillion:
+    case Amount::MonthEnd:
+        break;
+    default:
+        return false;
+    }
+    const auto wanted = static_cast<unsigned>(basis);
+    return basis == CostBasis::Nothing ? isEnergy || isTime
+                                       : ((wanted & 1u) != 0 && isEnergy) || ((wanted & 2u) != 0 && isTime);
 }
 
 QualityMark markOf(Amount amount, const UsageReport& report)
@@ -109,13 +150,14 @@ QualityMark markOf(Amount amount, const UsageReport& report)
 
 } // namespace
 
-MeasureInfo usageInfo(Amount amount)
+MeasureInfo usageInfo(Amount amount, CostBasis basis)
 {
+    const Words words = wordsOf(amount, basis);
     MeasureInfo info;
-    info.title = wordsOf(amount).title;
-    info.unit = wordsOf(amount).unit;
+    info.title = words.title;
+    info.unit = words.unit;
     info.high = info.unit == "%" ? 100.0 : 1e18;
-    info.aggregation = Aggregation::Sum;
+    info.aggregation = amount == Amount::CostPerMillion ? Aggregation::Ratio : Aggregation::Sum;
     return info;
 }
 
@@ -124,13 +166,20 @@ bool isWhollyMetered(const UsageReport& report)
     return static_cast<double>(report.metered.count()) >= kWhole * static_cast<double>(report.passed.count());
 }
 
-Reading usageReading(Amount amount, const Usage& usage, const UsageReport& report, std::optional<double> budget)
+double monthPassed(const UsageReport& month)
 {
-    if (const auto number = numberOf(amount, usage, report, budget))
+    const double all = static_cast<double>(monthOf(month.from).count());
+    return 100.0 * std::clamp(static_cast<double>(month.passed.count()) / all, 0.0, 1.0);
+}
+
+Reading usageReading(Amount amount, const Usage& usage, const UsageReport& report, CostBasis basis,
+                     std::optional<double> budget)
+{
+    if (const auto number = numberOf(amount, usage, report, basis, budget))
         return {*number, markOf(amount, report), kNoTime};
-    const bool isUnpriced = isMoneySpent(amount) && usage.facilityJoules && !usage.energyCost();
     Reading none;
-    none.mark = isUnpriced ? QualityMark(Quality::Missing, QualityReason::Unpriced) : kMissing;
+    if (isUnpriced(amount, usage, basis))
+        none.mark = QualityMark(Quality::Missing, QualityReason::Unpriced);
     return none;
 }
 
@@ -143,7 +192,8 @@ Usage without(const Usage& whole, const Usage& part)
     };
     for (const auto field :
          {&Usage::inputTokens, &Usage::cachedTokens, &Usage::outputTokens, &Usage::judgedTokens, &Usage::facilityJoules,
-          &Usage::pricedJoules, &Usage::costMicros, &Usage::heldMillis, &Usage::usefulMillis, &Usage::unjudgedMillis})
+          &Usage::pricedJoules, &Usage::costMicros, &Usage::heldMillis, &Usage::pricedMillis, &Usage::acceleratorMicros,
+          &Usage::usefulMillis, &Usage::unjudgedMillis})
         leave(field);
     return rest;
 }

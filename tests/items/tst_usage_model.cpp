@@ -2,6 +2,7 @@
 #include "models/items/fleet_view.h"
 #include "models/items/usage_book.h"
 #include "models/items/usage_model.h"
+#include "models/items/usage_numbers.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_requests.h"
 #include "tests/support/fleet_text.h"
@@ -80,7 +81,7 @@ private Q_SLOTS:
     {
         const Bench bench;
         UsageModel model(&bench.view, AssetClass::Pod);
-        model.mergeSpans(false);
+        model.arrange(false, model.reportedBasis());
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const int kTokensToday = model.columnOf(Group::Today, Amount::Tokens);
         const int kTokensThisMonth = model.columnOf(Group::Month, Amount::Tokens);
@@ -102,9 +103,8 @@ private Q_SLOTS:
         for (int column = 1; column < model.columnCount(); ++column)
             units << QString::fromStdString(model.infoAt(column)->unit);
         QCOMPARE(units.count(u"EUR"_s), 1);
-        model.mergeSpans(false);
-        QCOMPARE(QString::fromStdString(model.infoAt(model.columnOf(Group::Today, Amount::EnergyCost))->unit),
-                 u"EUR"_s);
+        model.arrange(false, model.reportedBasis());
+        QCOMPARE(QString::fromStdString(model.infoAt(model.columnOf(Group::Today, Amount::Cost))->unit), u"EUR"_s);
         QVERIFY(!units.contains(QString()));
     }
 
@@ -137,7 +137,7 @@ private Q_SLOTS:
         model.setReport(UsageSpan::Month, bench.report(10, 21));
         QVERIFY(!model.areSpansAlike());
         const int before = model.columnCount();
-        model.mergeSpans(false);
+        model.arrange(false, model.reportedBasis());
         QVERIFY(model.columnCount() > before);
         QCOMPARE(rows(model, model.columnOf(Group::Today, Amount::Tokens)),
                  QStringList({u"chat 10"_s, u"search 20"_s}));
@@ -190,6 +190,7 @@ private Q_SLOTS:
         report.passed = std::chrono::hours(24);
         report.metered = std::chrono::hours(1);
         model.setReport(UsageSpan::Month, report);
+        model.arrange(true, model.reportedBasis());
         const auto at = [&](int row, Amount amount) {
             return model.readingAt(row, model.columnOf(Group::Budget, amount));
         };
@@ -200,13 +201,79 @@ private Q_SLOTS:
         QCOMPARE(at(0, Amount::MonthEnd).mark.quality(), Quality::Estimated);
         QVERIFY(!at(1, Amount::MonthEndShare).mark.hasValue()); // it has no budget
         QVERIFY(model.overBudget() == (std::vector<AssetRef>{{AssetClass::Pod, 0}}));
-        report.metered = std::chrono::minutes(1); // too little for a forecast
+        report.metered = std::chrono::seconds(50); // too little for a forecast
         model.setReport(UsageSpan::Month, report);
         QVERIFY(!at(0, Amount::MonthEnd).mark.hasValue());
         QVERIFY(model.overBudget().empty());
         report.currency = Currency("EUR"); // not to be compared
         model.setReport(UsageSpan::Month, report);
         QVERIFY(!at(0, Amount::BudgetShare).mark.hasValue());
+    }
+
+    void bothPartsOfACostHaveTheirColumnsWhereBothHaveAPrice()
+    {
+        const Bench bench;
+        UsageModel model(&bench.view, AssetClass::Pod);
+        Usage chat = priced(2.0);
+        chat.outputTokens = 4'000'000;
+        chat.heldMillis = chat.pricedMillis = 3'600'000;
+        chat.acceleratorMicros = 6'000'000;
+        Usage search = priced(1.0);
+        search.outputTokens = 1'000'000;
+        search.heldMillis = 3'600'000;
+        search.pricedMillis = 600'000; // a part of its accelerators stands where nobody states a price
+        search.acceleratorMicros = 500'000;
+        UsageReport report;
+        report.rows = {{bench.idOf(0), chat}, {bench.idOf(1), search}};
+        report.total = chat;
+        report.currency = Currency("USD");
+        model.setReport(UsageSpan::Month, report);
+        model.arrange(true, model.reportedBasis());
+        QVERIFY(model.basis() == CostBasis::EnergyAndAccelerators);
+        const auto at = [&](int row, Amount amount) {
+            return model.readingAt(row, model.columnOf(Group::Both, amount));
+        };
+        QCOMPARE(at(0, Amount::Cost).value, 8.0);
+        QCOMPARE(at(0, Amount::EnergyCost).value, 2.0);
+        QCOMPARE(at(0, Amount::AcceleratorCost).value, 6.0);
+        QCOMPARE(at(0, Amount::CostPerMillion).value, 2.0);
+        QCOMPARE(model.infoAt(model.columnOf(Group::Both, Amount::CostPerMillion))->unit, std::string("USD/Mtok"));
+        QCOMPARE(at(1, Amount::EnergyCost).value, 1.0);
+        QCOMPARE(at(1, Amount::AcceleratorCost).mark.reason(), QualityReason::Unpriced);
+        QCOMPARE(at(1, Amount::Cost).mark.reason(), QualityReason::Unpriced); // a part of a cost looks like a low one
+        QVERIFY(model.columnOf(Group::Today, Amount::Cost) < 0);
+    }
+
+    void energyAloneIsCalledThat()
+    {
+        const Bench bench;
+        UsageModel model(&bench.view, AssetClass::Pod);
+        UsageReport report;
+        Usage used = priced(2.0);
+        used.heldMillis = 3'600'000;
+        report.rows = {{bench.idOf(0), used}};
+        report.total = used;
+        report.currency = Currency("USD");
+        model.setReport(UsageSpan::Month, report);
+        model.arrange(true, model.reportedBasis());
+        const int cost = model.columnOf(Group::Both, Amount::Cost);
+        QCOMPARE(model.infoAt(cost)->title, std::string("Energy cost"));
+        QCOMPARE(model.readingAt(0, cost).value, 2.0);
+        QVERIFY(model.columnOf(Group::Both, Amount::AcceleratorCost) < 0);
+    }
+
+    void theMonthPassesFromItsFirstToItsLastDay()
+    {
+        UsageReport month;
+        month.from = utcFromMillis(1'793'491'200'000); // 1 November 2026: 720 h
+        QCOMPARE(monthPassed(month), 0.0);
+        month.passed = std::chrono::hours(18);
+        QCOMPARE(monthPassed(month), 2.5);
+        month.passed = std::chrono::hours(720) - std::chrono::minutes(1);
+        QVERIFY(monthPassed(month) < 100.0);
+        month.from = utcFromMillis(1'798'761'600'000); // 1 January 2027: 744 h
+        month.passed = std::chrono::hours(372);
+        QCOMPARE(monthPassed(month), 50.0);
     }
 
     void asksForTheDayAndTheMonthOfTheGateway()

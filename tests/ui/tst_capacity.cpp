@@ -96,6 +96,25 @@ private Q_SLOTS:
         QVERIFY2(footing(*bench).contains(u"metered 3 h 10 min of 23 h 25 min"_s), qPrintable(footing(*bench)));
     }
 
+    void whatNobodyKnowsIsCountedApartFromWhatIsLost()
+    {
+        const auto bench = at(kHigh);
+        bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+            return key.measure == "fleet.installed"       ? 16.0
+                   : key.measure == "fleet.energised"     ? 12.0
+                   : key.measure == "fleet.power_unknown" ? 3.0
+                                                          : 10.0;
+        });
+        const QString said = chain(*bench)->accessibleDescription();
+        QVERIFY2(said.contains(u"Energised 12 (-1, 3 unknown)"_s), qPrintable(said)); // 16 = 12 + 1 + 3
+        QVERIFY2(said.contains(u"Healthy 10 (-2)"_s), qPrintable(said));
+        bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+            return key.measure == "fleet.installed" ? 16.0 : key.measure == "fleet.power_unknown" ? 4.0 : 12.0;
+        });
+        QVERIFY2(chain(*bench)->accessibleDescription().contains(u"Energised 12 (4 unknown)"_s),
+                 qPrintable(chain(*bench)->accessibleDescription()));
+    }
+
     void withoutPricesTheHoursAreSaidToBeUnpriced()
     {
         const auto bench = at(kHigh);

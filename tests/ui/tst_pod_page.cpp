@@ -82,6 +82,7 @@ private Q_SLOTS:
     void placementNamesWhatIsOutside();
     void tokenKindsAddUp();
     void budgetSaysThatItIsEnergyAlone();
+    void budgetSaysWhatItWillComeTo();
     void namesWhatItsConditionComesFrom();
     void leadsDownAndBack();
     void podsSideBySide();
@@ -171,23 +172,58 @@ void TestPodPage::tokenKindsAddUp()
     QVERIFY2(said.contains(u"Together: 200"_s), qPrintable(said));
 }
 
+namespace {
+
+/// All questions to the meters have this answer.
+void answerMeters(const WindowBench& bench, const Usage& usage)
+{
+    UsageReport report;
+    report.currency = Currency("USD");
+    report.from = utcFromMillis(1'793'491'200'000); // 1 November 2026: 720 h
+    report.passed = std::chrono::hours(360);
+    report.metered = std::chrono::hours(360);
+    report.rows.push_back({bench.idAt(kChat), usage});
+    report.total = usage;
+    QVERIFY(!bench.requests.usageReplies.empty());
+    for (const auto& reply : std::vector(bench.requests.usageReplies))
+        reply(report);
+    WindowBench::settle();
+}
+
+Usage energyOf(double units)
+{
+    Usage usage;
+    usage.facilityJoules = usage.pricedJoules = 3'600'000;
+    usage.costMicros = static_cast<std::int64_t>(units * 1e6);
+    usage.outputTokens = 5'000'000;
+    return usage;
+}
+
+} // namespace
+
 void TestPodPage::budgetSaysThatItIsEnergyAlone()
 {
     const auto bench = at(kChat);
-    UsageReport report;
-    report.currency = Currency("USD");
-    report.passed = report.metered = std::chrono::hours(10);
-    Usage usage;
-    usage.facilityJoules = usage.pricedJoules = 3'600'000;
-    usage.costMicros = 100'000'000;
-    usage.outputTokens = 5'000'000;
-    report.rows.push_back({bench->idAt(kChat), usage});
-    QVERIFY(!bench->requests.usageReplies.empty());
-    for (const auto& reply : std::vector(bench->requests.usageReplies))
-        reply(report);
-    WindowBench::settle();
+    Usage usage = energyOf(100.0);
+    usage.heldMillis = 3'600'000;
+    answerMeters(*bench, usage);
     const QString said = saidBy(*bench, "podBudget").join(u' ');
-    QVERIFY2(said.contains(u"10.0"_s) && said.contains(u"energy is all that is metered"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"10.0"_s) && said.contains(u"energy alone: accelerators are unpriced"_s), qPrintable(said));
+}
+
+void TestPodPage::budgetSaysWhatItWillComeTo()
+{
+    const auto bench = at(kChat); // a budget of 1,000 USD
+    Usage usage = energyOf(100.0);
+    usage.heldMillis = usage.pricedMillis = 3'600'000;
+    usage.acceleratorMicros = 500'000'000;
+    answerMeters(*bench, usage);
+    const QString said = saidBy(*bench, "podBudget").join(u' ');
+    QVERIFY2(said.contains(u"Spent so far: $600"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"60.0\u2009% of the budget, with 50\u2009% of November 2026 passed (UTC)"_s),
+             qPrintable(said));
+    QVERIFY2(said.contains(u"energy $100 · accelerators $500"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"At this rate: ≈$1,200"_s) && said.contains(u"$200 over the budget"_s), qPrintable(said));
 }
 
 void TestPodPage::namesWhatItsConditionComesFrom()

@@ -35,6 +35,14 @@ AssetBars::AssetBars(PageContext context, Shown shown, const QString& title, QWi
 
 AssetBars::~AssetBars() = default;
 
+void AssetBars::setShown(Shown shown, const QString& title)
+{
+    m_panel->setTitle(title);
+    m_chart->setAccessibleName(title);
+    m_shown = std::move(shown);
+    restart();
+}
+
 void AssetBars::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);

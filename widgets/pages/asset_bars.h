@@ -34,6 +34,7 @@ public:
     AssetBars(PageContext context, Shown shown, const QString& title, QWidget* parent = nullptr);
     ~AssetBars() override;
 
+    void setShown(Shown shown, const QString& title);
     void setFrozen(bool frozen) { m_chart->setFrozen(frozen); }
 
 protected:

@@ -85,8 +85,10 @@ void addFromBelow(const Catalogue& catalogue, AssetClass assetClass, std::vector
 /// Smaller comes first in tables and charts.
 int tellingRank(const ColumnKey& column)
 {
-    constexpr std::array<std::string_view, 17> telling{".tokens",
+    constexpr std::array<std::string_view, 20> telling{".tokens",
                                                        ".goodput",
+                                                       ".cost",
+                                                       ".margin",
                                                        ".facility_power",
                                                        ".power",
                                                        ".busy",
@@ -98,6 +100,7 @@ int tellingRank(const ColumnKey& column)
                                                        ".accelerators",
                                                        ".tokens_per_joule",
                                                        ".energy_cost",
+                                                       ".accelerator_cost",
                                                        ".it_power",
                                                        ".supply_temperature",
                                                        ".return_temperature",

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/asset_headlines.h"
 
+#include "models/domain/amount.h"
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/data_age.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/readings.h"
@@ -46,6 +48,8 @@ void AssetHeadlines::setAsset(AssetRef asset, std::vector<ColumnKey> columns)
     const Inventory* inventory = m_context.view->inventory();
     const Catalogue& catalogue = m_context.view->catalogue();
     std::erase_if(columns, [&](const ColumnKey& key) { return !catalogue.find(key.measure); });
+    if (inventory)
+        columns = withPrices(std::move(columns), *inventory);
     m_asset = asset;
     m_id = inventory && asset.isValid() ? std::string(inventory->id(asset)) : std::string();
     m_columns = std::move(columns);
@@ -127,6 +131,32 @@ Reading AssetHeadlines::reading(const ColumnKey& key) const
                : Reading{};
 }
 
+/// Of what a cost is made, the price that a margin is of, the share of the tokens that are good.
+QString AssetHeadlines::comparisonOf(const ColumnKey& key) const
+{
+    if (key.measure.ends_with(".goodput")) {
+        const std::string of = key.measure.substr(0, key.measure.size() - std::string_view("goodput").size());
+        const Reading share = ratioOf(reading(key), reading({of + "tokens", Statistic::Value}), 100.0);
+        return share.mark.hasValue()
+                   ? tr("%1 meet every objective").arg(m_context.formatter.value(share.value, u"%").joined())
+                   : QString();
+    }
+    const Inventory* inventory = m_context.view->inventory();
+    if (inventory && key.measure.ends_with(".margin")) {
+        const auto price = amountIn(inventory->attribute(m_asset, "price_per_mtok"));
+        return price ? tr("price %1 for a million", "token price")
+                           .arg(m_context.formatter.money(price->units, price->currency))
+                     : QString();
+    }
+    if (!key.measure.ends_with(".cost"))
+        return {};
+    const std::string of = key.measure.substr(0, key.measure.size() - std::string_view(".cost").size());
+    const auto part = [&](CostBasis basis) { return reading({costMeasure(of, basis), Statistic::Value}); };
+    const Catalogue& catalogue = m_context.view->catalogue();
+    return costParts({reading(key), part(CostBasis::Energy), part(CostBasis::Accelerators)},
+                     catalogue.at(*catalogue.find(key.measure)), inventory, m_context.formatter);
+}
+
 /// "68 of 72 accelerators" under a rollup that does not cover all of them, else how many there are.
 QString AssetHeadlines::coverageOf(const ColumnKey& key) const
 {
@@ -152,6 +182,9 @@ void AssetHeadlines::refreshTile(int tile)
                                                              : m_context.formatter.ageOld(shownAge(view, reading.time));
     if (!m_watch->isComplete() && !reading.mark.hasValue())
         below = tr("no sample yet");
+    if (const QString compared = comparisonOf(key);
+        !compared.isEmpty() && (below.isEmpty() || reading.mark.reason() == QualityReason::Unpriced))
+        below = compared;
     const MeasureInfo& measure = view.catalogue().at(*view.catalogue().find(key.measure));
     if (below.isEmpty())
         below = coverageOf(key);

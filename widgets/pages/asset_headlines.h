@@ -43,6 +43,7 @@ private:
     void refreshTile(int tile);
     void chooseTiles();
     void showTiles(std::vector<std::size_t> tiles);
+    QString comparisonOf(const items::ColumnKey& key) const;
     QString coverageOf(const items::ColumnKey& key) const;
 
     PageContext m_context;

@@ -33,6 +33,7 @@ public:
     int titleWidth(int section, int lines) const;
     QSize sectionSizeFromContents(int section) const override;
     QString titleOf(int section) const;
+    QString shortTitle(const MeasureInfo& info, Statistic statistic) const;
     /// For where no group stands above it: "Tokens, today".
     QString fullTitleOf(int section) const;
     /// The title with its unit.

@@ -4,6 +4,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/style/bar.h"
 #include "widgets/style/sides.h"
+#include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
 
@@ -47,7 +48,7 @@ QString stepName(std::size_t step)
 QString causeName(std::size_t step)
 {
     static constexpr std::array names{QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "all of it"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "nothing reported"),
+                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "off or not reported"),
                                       QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "not healthy"),
                                       QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held by nobody"),
                                       QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held, no kernel ran"),
@@ -76,11 +77,12 @@ void CapacityChain::setView(View view)
     update();
 }
 
-void CapacityChain::setReadings(const std::array<Reading, kCapacitySteps>& steps)
+void CapacityChain::setReadings(const std::array<Reading, kCapacitySteps>& steps, const Reading& powerUnknown)
 {
-    if (steps == m_steps)
+    if (steps == m_steps && powerUnknown == m_powerUnknown)
         return;
     m_steps = steps;
+    m_powerUnknown = powerUnknown;
     describe();
     update();
 }
@@ -145,7 +147,7 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
     style::paintValue(painter, sides.of(QRectF(left, row.top(), theme.scaled(kCountWidth), row.height())), theme, count,
                       {Type::Body, Type::Label, sides.end() | Qt::AlignVCenter, m_frozen ? Ink::Muted : Ink::Text});
     const double barLeft = left + theme.scaled(kCountWidth) + theme.scaled(kGap);
-    const double room = row.right() - barLeft - theme.scaled(kLostWidth);
+    const double room = row.right() - barLeft - lostRoom();
     const QRectF trough(barLeft, row.center().y() - theme.scaled(kBar) / 2, std::max(0.0, room), theme.scaled(kBar));
     const double whole = m_steps[0].value;
     if (trough.width() < kLeastBar || !(whole > 0) || !std::isfinite(reading.value))
@@ -155,10 +157,45 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
     bar.setWidth(trough.width() * std::clamp(reading.value / whole, 0.0, 1.0));
     style::paintBar(painter, sides.of(bar), theme, step + 1 == kCapacitySteps ? Ink::Text : Ink::Equipment,
                     style::isHatched(reading.mark));
-    if (step == 0 || !std::isfinite(m_steps[step - 1].value))
-        return;
-    const qint64 lost = std::llround(reading.value) - std::llround(m_steps[step - 1].value);
-    theme.texts().draw(painter, Type::Label, Ink::Muted, row, m_context.formatter.count(lost), sides.end());
+    if (const auto unknown = static_cast<double>(unknownAt(step)); unknown > 0.0) {
+        QRectF part = trough; // behind what is known to have passed
+        part.setLeft(bar.right());
+        part.setWidth(std::min(std::max(2.0, trough.width() * unknown / whole), trough.right() - bar.right()));
+        style::paintHatch(painter, sides.of(part), theme);
+    }
+    theme.texts().draw(painter, Type::Label, Ink::Muted, row, changeWords(step), sides.end());
+}
+
+/// The bars of all links are of one length.
+double CapacityChain::lostRoom() const
+{
+    const style::Theme& theme = *m_context.theme;
+    double widest = theme.scaled(kLostWidth - kGap);
+    for (std::size_t step = 1; step < kCapacitySteps; ++step)
+        widest = std::max(widest, theme.texts().width(Type::Label, changeWords(step)));
+    return widest + theme.scaled(kGap);
+}
+
+/// Of what a link does not pass, that of which nobody knows.
+qint64 CapacityChain::unknownAt(std::size_t step) const
+{
+    const bool isIt = step == static_cast<std::size_t>(CapacityStep::Energised) && m_powerUnknown.mark.hasValue();
+    return isIt && std::isfinite(m_powerUnknown.value) ? std::llround(m_powerUnknown.value) : 0;
+}
+
+/// "-12", "24 unknown", "-12, 24 unknown": what a link loses and what nobody knows make the difference to the one
+/// above.
+QString CapacityChain::changeWords(std::size_t step) const
+{
+    if (step == 0 || !std::isfinite(m_steps[step - 1].value) || !std::isfinite(m_steps[step].value))
+        return {};
+    const qint64 unknown = unknownAt(step);
+    const qint64 lost = std::llround(m_steps[step].value) - std::llround(m_steps[step - 1].value) + unknown;
+    const QString count = m_context.formatter.count(lost);
+    if (unknown == 0)
+        return count;
+    const QString words = tr("%1 unknown", "accelerators").arg(m_context.formatter.count(unknown));
+    return lost == 0 ? words : tr("%1, %2", "lost, unknown").arg(count, words);
 }
 
 QString CapacityChain::lossWords(std::size_t step) const
@@ -191,8 +228,10 @@ void CapacityChain::describe()
     for (std::size_t step = 0; step < kCapacitySteps; ++step) {
         const bool isKnown = std::isfinite(m_steps[step].value) && m_steps[step].mark.hasValue();
         const QString now = isKnown ? m_context.formatter.count(std::llround(m_steps[step].value)) : tr("unknown");
+        const QString change = changeWords(step);
+        const QString counted = change.isEmpty() ? now : tr("%1 (%2)", "accelerators, change").arg(now, change);
         said << tr("%1 %2; in 24 h %3: %4", "step, accelerators, cause, time lost")
-                    .arg(stepName(step), now, causeName(step), lossWords(step));
+                    .arg(stepName(step), counted, causeName(step), lossWords(step));
     }
     setAccessibleDescription(said.join(QStringLiteral(". ")));
 }

@@ -23,7 +23,9 @@ public:
 
     void setView(View view);
     View view() const { return m_view; }
-    void setReadings(const std::array<items::Reading, kCapacitySteps>& steps);
+    /// `powerUnknown`: installed of which nobody knows whether they have power; they are drawn hatched at the link that
+    /// loses them.
+    void setReadings(const std::array<items::Reading, kCapacitySteps>& steps, const items::Reading& powerUnknown = {});
     /// Nothing = the meters have not told yet.
     void setLosses(std::optional<CapacityLosses> losses);
     void setFrozen(bool frozen);
@@ -42,7 +44,12 @@ private:
 
     PageContext m_context;
     View m_view = View::Both;
+    qint64 unknownAt(std::size_t step) const;
+    QString changeWords(std::size_t step) const;
+    double lostRoom() const;
+
     std::array<items::Reading, kCapacitySteps> m_steps;
+    items::Reading m_powerUnknown;
     std::optional<CapacityLosses> m_losses;
     bool m_frozen = false;
 };

@@ -65,9 +65,10 @@ void CapacityPanel::setActive(bool active)
     m_book.setActive(m_active && !m_frozen);
 }
 
-void CapacityPanel::setReadings(const std::array<items::Reading, kCapacitySteps>& steps)
+void CapacityPanel::setReadings(const std::array<items::Reading, kCapacitySteps>& steps,
+                                const items::Reading& powerUnknown)
 {
-    m_chain->setReadings(steps);
+    m_chain->setReadings(steps, powerUnknown);
 }
 
 void CapacityPanel::setFrozen(bool frozen)

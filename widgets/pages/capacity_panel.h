@@ -27,7 +27,8 @@ public:
 
     /// The meters are asked while it is.
     void setActive(bool active);
-    void setReadings(const std::array<items::Reading, kCapacitySteps>& steps);
+    /// `powerUnknown`: installed of which nobody knows whether they have power.
+    void setReadings(const std::array<items::Reading, kCapacitySteps>& steps, const items::Reading& powerUnknown);
     void setFrozen(bool frozen);
     /// Room for one part at a time alone.
     void setCompact(bool compact);

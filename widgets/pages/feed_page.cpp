@@ -111,8 +111,9 @@ void FeedPage::choosePlan()
     m_tiles.clear();
     m_charted.clear();
     const bool isThere = !m_tables->isEmpty() && !fleetId().empty();
-    std::ranges::copy_if(m_plan.tiles, std::back_inserter(m_tiles),
-                         [&](const PlanTile& tile) { return isThere && has(tile.key); });
+    std::ranges::copy_if(m_plan.tiles, std::back_inserter(m_tiles), [&](const PlanTile& tile) {
+        return isThere && has(tile.key) && (!tile.isOfTokenPrice || statesTokenPrice(*view().inventory()));
+    });
     for (PlanChart chart : m_plan.charts) {
         std::erase_if(chart.lines, [&](const PlanLine& line) { return !has(line.key); });
         if (isThere && !chart.lines.empty())
@@ -148,6 +149,11 @@ void FeedPage::watch()
         places.hasOf = has(tile.of);
         if (places.hasOf)
             places.of = place(tile.of);
+        if (!tile.costOf.empty()) {
+            places.firstCost = place({costMeasure(tile.costOf, CostBasis::EnergyAndAccelerators), Statistic::Value});
+            place({costMeasure(tile.costOf, CostBasis::Energy), Statistic::Value});
+            place({costMeasure(tile.costOf, CostBasis::Accelerators), Statistic::Value});
+        }
         places.isRollup = isRollup(tile.key.statistic);
         if (places.isRollup) {
             places.reported = place({tile.key.measure, Statistic::Reported});

@@ -3,6 +3,7 @@
 
 #include "widgets/charts/chart_cursor.h"
 #include "widgets/pages/chart_time.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/feed_plan.h"
 #include "widgets/pages/page.h"
 
@@ -47,6 +48,7 @@ private:
         std::size_t of = 0;
         std::size_t reported = 0;
         std::size_t expected = 0;
+        std::size_t firstCost = 0; ///< The whole, energy, accelerators; of a tile of a cost.
         bool hasOf = false;
         bool isRollup = false;
     };
@@ -80,6 +82,9 @@ private:
     MeasureInfo infoOf(const items::ColumnKey& key) const;
     QString belowOf(int tile, const items::Reading& reading) const;
     QString coverageOf(int tile) const;
+    CostReadings costOf(int tile) const;
+    items::Reading readingOf(int tile) const;
+    QString titleOf(int tile) const;
     std::string fleetId() const;
 
     FeedPlan m_plan;
@@ -94,6 +99,7 @@ private:
     NumberSpread* m_spread = nullptr;
     UsageHeadlines* m_usage;
     std::vector<PlanTile> m_tiles;                     ///< Those of the plan that there is data for.
+    QStringList m_usageTitles;                         ///< As they stand in the strip.
     std::vector<Headline> m_shown;                     ///< As they stand in the strip.
     std::map<int, std::unique_ptr<WorstPart>> m_named; ///< By tile.
     std::vector<Places> m_places;

@@ -57,6 +57,7 @@ void FeedPage::chooseHeadlines()
     std::vector<Headline> shown;
     QStringList labels;
     const QStringList usage = m_usage->titles();
+    m_usageTitles = usage;
     const auto tiles = static_cast<int>(m_tiles.size());
     const auto addBetween = [&](int after) {
         if (after == std::min(m_plan.usageAfter, tiles)) {
@@ -72,7 +73,7 @@ void FeedPage::chooseHeadlines()
     for (int tile = 0; tile < tiles; ++tile) {
         addBetween(tile);
         shown.push_back({HeadlineKind::Tile, tile});
-        labels << m_tiles[static_cast<std::size_t>(tile)].title;
+        labels << titleOf(tile);
     }
     if (tiles > 0)
         addBetween(tiles);
@@ -149,6 +150,30 @@ Condition FeedPage::conditionOf(int tile, const Reading& reading) const
     return gravest;
 }
 
+CostReadings FeedPage::costOf(int tile) const
+{
+    const std::size_t first = m_places[static_cast<std::size_t>(tile)].firstCost;
+    return {m_watch->reading(first, kFleet), m_watch->reading(first + 1, kFleet), m_watch->reading(first + 2, kFleet)};
+}
+
+/// A part of a cost has its own name.
+QString FeedPage::titleOf(int tile) const
+{
+    const PlanTile& plan = m_tiles[static_cast<std::size_t>(tile)];
+    const bool isCost = !plan.costOf.empty() && m_watch && static_cast<std::size_t>(tile) < m_places.size();
+    return isCost ? costTitle(basisOf(costOf(tile))) : plan.title;
+}
+
+Reading FeedPage::readingOf(int tile) const
+{
+    if (const WorstPart* part = namedOf(tile))
+        return part->reading();
+    if (m_tiles[static_cast<std::size_t>(tile)].costOf.empty())
+        return m_watch->reading(m_places[static_cast<std::size_t>(tile)].value, kFleet);
+    const CostReadings cost = costOf(tile);
+    return pages::readingOf(cost, basisOf(cost));
+}
+
 /// "2 of 14 report"; empty when all do.
 QString FeedPage::coverageOf(int tile) const
 {
@@ -172,8 +197,12 @@ QString FeedPage::belowOf(int tile, const Reading& reading) const
     const QString quality = view().isLive() || reading.time == kNoTime
                                 ? qualityLine(reading, view(), context().formatter)
                                 : context().formatter.ageOld(shownAge(view(), reading.time));
+    if (!plan.costOf.empty() && reading.mark.reason() == QualityReason::Unpriced)
+        return costParts(costOf(tile), infoOf(plan.key), view().inventory(), context().formatter);
     if (!quality.isEmpty())
         return quality;
+    if (!plan.costOf.empty())
+        return costParts(costOf(tile), infoOf(plan.key), view().inventory(), context().formatter);
     const QString coverage = coverageOf(tile);
     const WorstPart* part = namedOf(tile);
     const Inventory* inventory = view().inventory();
@@ -194,15 +223,16 @@ QString FeedPage::belowOf(int tile, const Reading& reading) const
 
 void FeedPage::refreshTile(int tile)
 {
-    const Places& places = m_places[static_cast<std::size_t>(tile)];
     const WorstPart* part = namedOf(tile);
-    const Reading reading = part ? part->reading() : m_watch->reading(places.value, kFleet);
+    const Reading reading = readingOf(tile);
     const MeasureInfo info = part ? part->info() : infoOf(m_tiles[static_cast<std::size_t>(tile)].key);
     const int headline = headlineOf(HeadlineKind::Tile, tile);
     if (headline < 0)
         return;
     style::HonestValue value = honest(reading, info, context().formatter);
     value.condition = conditionOf(tile, reading);
+    if (!m_tiles[static_cast<std::size_t>(tile)].costOf.empty())
+        m_headlines->setLabel(headline, titleOf(tile));
     m_headlines->setValue(headline, value, belowOf(tile, reading));
 }
 
@@ -217,8 +247,9 @@ void FeedPage::refreshUsage()
 {
     if (m_tiles.empty())
         return;
-    const auto shown = std::ranges::count(m_shown, HeadlineKind::Usage, &Headline::kind);
-    if (shown != m_usage->count()) {
+    const QStringList titles = m_usage->titles();
+    if (titles != m_usageTitles) {
+        m_usageTitles = titles;
         chooseHeadlines();
         for (int tile = 0; m_watch && tile < static_cast<int>(m_places.size()); ++tile)
             refreshTile(tile);
@@ -242,8 +273,10 @@ void FeedPage::explainHeadline(int headline)
     }
     const WorstPart* part = namedOf(index);
     const bool isNamed = part && part->asset().isValid();
+    const PlanTile& plan = m_tiles[static_cast<std::size_t>(index)];
+    const bool isCost = !plan.costOf.empty() && m_watch;
     context().navigator->explain(isNamed ? std::string(view().inventory()->id(part->asset())) : fleetId(),
-                                 m_tiles[static_cast<std::size_t>(index)].key.measure);
+                                 isCost ? costMeasure(plan.costOf, basisOf(costOf(index))) : plan.key.measure);
 }
 
 } // namespace millwright::pages

@@ -35,8 +35,8 @@ items::ColumnKey least(const char* measure)
 PlanChart tokenKindsChart()
 {
     return {Words::tr("Tokens by kind"),
-            {{Words::tr("input"), sum("deployment.input_tokens")},
-             {Words::tr("from cache"), sum("deployment.cached_tokens")},
+            {{Words::tr("input, uncached"), sum("deployment.input_tokens")},
+             {Words::tr("input, from cache"), sum("deployment.cached_tokens")},
              {Words::tr("output"), sum("deployment.output_tokens")}},
             true,
             true};
@@ -48,8 +48,12 @@ FeedPlan clusterPlan()
     plan.name = QStringLiteral("cluster");
     plan.nothing = Words::tr("No node or accelerator is known to this gateway.");
     plan.tiles = {
-        {Words::tr("Installed"), value("fleet.installed"), {}, {}},
-        {Words::tr("Energised"), value("fleet.energised"), value("fleet.installed"), Words::tr("of %1 installed")},
+        {Words::tr("Installed"),
+         value("fleet.installed"),
+         {"node.power", Statistic::Expected},
+         Words::tr("in %1 nodes")},
+        {Words::tr("Energised"), value("fleet.energised"), value("fleet.power_unknown"),
+         Words::tr("power of %1 unknown")},
         {Words::tr("Healthy"), value("fleet.healthy"), value("fleet.energised"), Words::tr("of %1 energised")},
         {Words::tr("Allocated"), value("fleet.allocated"), value("fleet.healthy"), Words::tr("of %1 healthy")},
         {Words::tr("Busy"), value("fleet.busy"), value("fleet.allocated"), Words::tr("of %1 allocated")},
@@ -80,15 +84,20 @@ FeedPlan powerPlan()
     plan.tiles = {
         {Words::tr("Facility power"), value("fleet.facility_power"), value("fleet.contracted_power"),
          Words::tr("of %1 contracted")},
-        {Words::tr("IT power"), value("fleet.it_power"), {}, {}},
-        {Words::tr("PUE now"), value("fleet.pue"), {}, {}},
+        {Words::tr("IT power"), value("fleet.it_power"), value("fleet.facility_power"), Words::tr("of %1 facility")},
+        {Words::tr("PUE now"), value("fleet.pue"), value("fleet.pue_24h"),
+         Words::tr("24 h: %1", "PUE of the last day")},
         {Words::tr("Least battery time"), least("ups.battery_minutes"), {}, {}, WorstPart::Which::Least},
         {Words::tr("UPSs energised"), sum("ups.energised"), {"ups.energised", Statistic::Expected}, Words::tr("of %1")},
         {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}, WorstPart::Which::Highest},
-        {Words::tr("Operating headroom"), sum("site.headroom"), {}, {}},
-        {Words::tr("Sellable headroom"), sum("site.sellable_headroom"), {}, {}},
-        {Words::tr("Stranded power"), sum("site.stranded_power"), {}, {}},
-        {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), {}, {}},
+        {Words::tr("Operating headroom"), sum("site.headroom"), value("fleet.contracted_power"),
+         Words::tr("of %1 contracted")},
+        {Words::tr("Sellable headroom"), sum("site.sellable_headroom"), value("fleet.contracted_power"),
+         Words::tr("of %1 contracted")},
+        {Words::tr("Stranded power"), sum("site.stranded_power"), sum("site.provisioned_power"),
+         Words::tr("of %1 provisioned")},
+        {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), value("fleet.measured_24h"),
+         Words::tr("%1 of 24 h measured")},
     };
     plan.usage = {
         {Words::tr("Energy today"), PlanUsage::Amount::Energy, items::UsageSpan::Today},
@@ -161,28 +170,37 @@ FeedPlan tokensPlan()
     plan.name = QStringLiteral("tokens");
     plan.nothing = Words::tr("No deployment or pod is known to this gateway.");
     plan.tiles = {
-        {Words::tr("Tokens"), value("fleet.tokens"), {}, {}},
+        {Words::tr("Tokens"),
+         value("fleet.tokens"),
+         {"deployment.tokens", Statistic::Reported},
+         Words::tr("from %1 deployments")},
         {Words::tr("Goodput"), value("fleet.goodput"), value("fleet.tokens"), Words::tr("of %1")},
-        {Words::tr("Input, uncached"), sum("deployment.input_tokens"), {}, {}},
-        {Words::tr("Input, from cache"), sum("deployment.cached_tokens"), {}, {}},
-        {Words::tr("Output tokens"), sum("deployment.output_tokens"), {}, {}},
+        {Words::tr("Cost"), value("fleet.cost"), {}, {}, {}, {}, false, "fleet"},
+        {Words::tr("Margin"), value("fleet.margin"), value("fleet.cost"), Words::tr("at a cost of %1"), {}, {}, true},
+        {Words::tr("Input, uncached"), sum("deployment.input_tokens"), value("fleet.tokens"), Words::tr("of %1")},
+        {Words::tr("Input, from cache"), sum("deployment.cached_tokens"), value("fleet.tokens"), Words::tr("of %1")},
+        {Words::tr("Output"), sum("deployment.output_tokens"), value("fleet.tokens"), Words::tr("of %1")},
         {Words::tr("Tokens per joule"), value("fleet.tokens_per_joule"), {}, {}},
-        {Words::tr("Energy cost per M tok"), value("fleet.energy_cost"), {}, {}},
         {Words::tr("Requests"), sum("deployment.requests"), {}, {}},
         {Words::tr("Requests waiting"), sum("deployment.waiting"), sum("deployment.running"), Words::tr("%1 running")},
         {Words::tr("Fullest KV cache"), highest("deployment.kv_cache"), {}, {}},
     };
+    plan.usageAfter = 4;
     plan.usage = {
         {Words::tr("Tokens today"), PlanUsage::Amount::Tokens, items::UsageSpan::Today},
         {Words::tr("Tokens, month"), PlanUsage::Amount::Tokens, items::UsageSpan::Month},
-        {Words::tr("Energy cost today"), PlanUsage::Amount::Cost, items::UsageSpan::Today},
-        {Words::tr("Energy cost, month"), PlanUsage::Amount::Cost, items::UsageSpan::Month},
+        {Words::tr("Cost today"), PlanUsage::Amount::Cost, items::UsageSpan::Today},
+        {Words::tr("Cost, month"), PlanUsage::Amount::Cost, items::UsageSpan::Month},
     };
     plan.charts = {
         {Words::tr("Tokens and goodput"),
          {{Words::tr("tokens"), value("fleet.tokens")}, {Words::tr("goodput"), value("fleet.goodput")}}},
         tokenKindsChart(),
-        {Words::tr("Energy cost per M tok"), {{{}, value("fleet.energy_cost")}}},
+        {Words::tr("Cost per M tok"),
+         {{Words::tr("energy"), value("fleet.energy_cost")},
+          {Words::tr("accelerators"), value("fleet.accelerator_cost")}},
+         true,
+         true},
     };
     plan.classes = {AssetClass::Pod, AssetClass::UseCase, AssetClass::Deployment, AssetClass::Site};
     return plan;

@@ -22,7 +22,9 @@ struct PlanTile {
     QString ofWords;     ///< "of %1 contracted"
     /// The part whose number it is, by name, in place of the rollup.
     std::optional<WorstPart::Which> named{};
-    items::ColumnKey whole{}; ///< For a named part: the number is a share of this.
+    items::ColumnKey whole{};    ///< For a named part: the number is a share of this.
+    bool isOfTokenPrice = false; ///< Only where anybody states what tokens are sold for.
+    std::string costOf{}; ///< "fleet": the cost of its tokens, of what has a price; the title is of the whole cost.
 };
 
 struct PlanLine {

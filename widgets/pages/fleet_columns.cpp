@@ -3,6 +3,7 @@
 
 #include "models/domain/link_measures.h"
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/words.h"
 
 #include <algorithm>
@@ -107,7 +108,10 @@ std::vector<TableColumn> usualColumns(const items::FleetView& view, AssetClass a
     }
     const std::size_t most = assetClass == AssetClass::Node ? kMostOfMany[static_cast<std::size_t>(width)] : kMostOfFew;
     std::vector<TableColumn> measures;
-    for (const items::ColumnKey& key : troubleColumns(view.catalogue(), assetClass, most))
+    std::vector<items::ColumnKey> telling = troubleColumns(view.catalogue(), assetClass, most);
+    if (inventory)
+        telling = withPrices(std::move(telling), *inventory);
+    for (const items::ColumnKey& key : telling)
         measures.push_back(items::measureColumn(key));
     addRatings(view, measures);
     columns.insert(columns.end(), measures.begin(), measures.end());

@@ -22,6 +22,7 @@ public:
 
     /// As many tiles as labels, in order; tiles that stay keep their values.
     void setLabels(const QStringList& labels);
+    void setLabel(int tile, const QString& label) { m_tiles[static_cast<std::size_t>(tile)]->setLabel(label); }
     /// `shortLine` stands for the sub-line where room is short.
     void setValue(int tile, const style::HonestValue& value, const QString& subLine = {},
                   const QString& shortLine = {});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/fleet_table_model.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/state_words.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/text_cache.h"
@@ -47,6 +48,16 @@ bool MeasureHeader::setUnits(std::vector<QString> units)
     return true;
 }
 
+/// What the unit beside it says is left out.
+QString MeasureHeader::shortTitle(const MeasureInfo& info, Statistic statistic) const
+{
+    if (info.id.ends_with(".energy_cost"))
+        return costTitle(CostBasis::Energy);
+    if (info.id.ends_with(".accelerator_cost"))
+        return costTitle(CostBasis::Accelerators);
+    return info.id.ends_with(".cost") ? costTitle(CostBasis::EnergyAndAccelerators) : columnHead(info, statistic);
+}
+
 QString MeasureHeader::titleOf(int section) const
 {
     const auto* assets = qobject_cast<const AssetModel*>(model());
@@ -60,8 +71,7 @@ QString MeasureHeader::titleOf(int section) const
     const MeasureInfo* info = assets->infoAt(section);
     if (!table || !info)
         return {};
-    const QString title =
-        info->unit == "USD/Mtok" ? tr("Energy cost") : columnHead(*info, assets->statisticAt(section));
+    const QString title = shortTitle(*info, assets->statisticAt(section));
     const bool isPerEnergy = info->unit == "tok/J" || info->unit == "USD/Mtok"; // worth nothing without its boundary
     return isPerEnergy && !info->boundary.empty()
                ? tr("%1, %2", "measure, boundary").arg(title, shownText(info->boundary))

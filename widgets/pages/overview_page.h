@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
+#include "widgets/charts/chart_series.h"
 #include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
@@ -18,6 +19,7 @@ class EventPanel;
 class FeedsPanel;
 class HeadlineStrip;
 class MapPanel;
+class OverviewHeadlines;
 struct MapMemory;
 class Panel;
 class SeriesChart;
@@ -52,11 +54,8 @@ private:
     void watch();
     void setUpCharts();
     void refresh();
-    void refreshHeadlines();
-    void setTile(int tile, std::size_t column, const QString& subLine, const QString& shortLine = {});
-    void setShare(int tile, std::size_t part);
-    QString spokenColumn(std::size_t column) const;
     items::Reading reading(std::size_t column) const;
+    std::vector<charts::ChartLimit> priceLine() const;
     void arrange();
     void shareHeight();
     void placeCharts(int height);
@@ -64,7 +63,8 @@ private:
 
     charts::ChartCursor m_cursor;
     ChartTime m_time;
-    HeadlineStrip* m_headlines;
+    HeadlineStrip* m_strip;
+    OverviewHeadlines* m_headlines;
     MapPanel* m_map;
     SitesPanel* m_sites;
     Panel* m_tokensPanel;

@@ -77,7 +77,7 @@ void OverviewPage::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
-    all->addWidget(m_headlines);
+    all->addWidget(m_strip);
     all->addLayout(body, 1);
 }
 
@@ -120,7 +120,7 @@ bool OverviewPage::isBare() const
 void OverviewPage::shareHeight()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
-    const int all = height() - m_headlines->sizeHint().height() - 2 * gap;
+    const int all = height() - m_strip->sizeHint().height() - 2 * gap;
     const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
     const int map = m_map->heightFor(width() - m_side->width() - gap, std::max(least, all - least));
     const int below = std::clamp(all - map, least, theme().scaledPx(kTallestCharts));

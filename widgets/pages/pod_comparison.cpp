@@ -2,6 +2,7 @@
 #include "widgets/pages/pod_comparison.h"
 
 #include "widgets/pages/asset_columns.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
@@ -37,7 +38,8 @@ PodComparison::PodComparison(PageContext context, std::vector<AssetRef> pods, QO
         if (std::ranges::any_of(m_pods, [&](AssetRef pod) { return !inventory.attribute(pod, key).empty(); }))
             m_rows.push_back({key, 0});
     }
-    const std::vector<items::ColumnKey> columns = headlineColumns(m_context.view->catalogue(), AssetClass::Pod);
+    const std::vector<items::ColumnKey> columns =
+        withPrices(headlineColumns(m_context.view->catalogue(), AssetClass::Pod), inventory);
     for (std::size_t i = 0; i < columns.size(); ++i)
         m_rows.push_back({{}, i});
     m_watch =

@@ -8,6 +8,7 @@
 #include "widgets/pages/words.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 #include <array>
@@ -144,39 +145,85 @@ std::vector<Fact> placementFacts(const Inventory& inventory, AssetRef pod, UtcTi
     return facts;
 }
 
+namespace {
+
+/// "November 2026": the month of UTC that the meters count.
+QString monthName(UtcTime begin, const style::Formatter& formatter)
+{
+    return formatter.locale().toString(QDateTime::fromMSecsSinceEpoch(toMillis(begin), Qt::UTC).date(),
+                                       QStringLiteral("MMMM yyyy"));
+}
+
+QString basisWords(CostBasis basis)
+{
+    switch (basis) {
+    case CostBasis::EnergyAndAccelerators:
+        return Words::tr("energy and accelerator time");
+    case CostBasis::Energy:
+        return Words::tr("energy alone: accelerators are unpriced");
+    case CostBasis::Accelerators:
+        return Words::tr("accelerator time alone: energy is unpriced");
+    case CostBasis::Nothing:
+        break;
+    }
+    return Words::tr("nothing has a price");
+}
+
+/// What is spent and what it will come to, held against the budget where there is one in this currency.
+void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport& report,
+              const std::optional<Amount>& budget, const style::Formatter& formatter)
+{
+    using items::UsageModel;
+    const CostBasis basis = report.total.pricedBasis();
+    const bool isComparable = budget && budget->units > 0.0 && budget->currency == report.currency;
+    const auto limit = isComparable ? std::optional(budget->units) : std::nullopt;
+    const auto shown = [&](UsageModel::Amount amount) {
+        return items::usageReading(amount, used.usage, report, basis, limit);
+    };
+    const auto share = shown(UsageModel::Amount::BudgetShare);
+    const QString against = share.mark.hasValue()
+                                ? Words::tr("%1 of the budget, with %2 of %3 passed (UTC)")
+                                      .arg(shareText(share.value, formatter), passedWords(report, formatter),
+                                           monthName(report.from, formatter))
+                                : Words::tr("with %1 of %2 passed (UTC)")
+                                      .arg(passedWords(report, formatter), monthName(report.from, formatter));
+    facts.push_back({Words::tr("Spent so far"), spoken(usedMoney(used.usage, report, formatter)), against});
+    const QString parts = usedParts(used.usage, report, formatter);
+    facts.push_back({Words::tr("What is in it"), {}, parts.isEmpty() ? basisWords(basis) : parts});
+    const auto end = shown(UsageModel::Amount::MonthEnd);
+    if (!end.mark.hasValue())
+        return;
+    const auto endShare = shown(UsageModel::Amount::MonthEndShare);
+    QString verdict = Words::tr("at the end of the month");
+    if (endShare.mark.hasValue() && endShare.value > 100.0)
+        verdict = Words::tr("at the end of the month: %1 over the budget")
+                      .arg(formatter.money(end.value - budget->units, report.currency));
+    else if (endShare.mark.hasValue())
+        verdict = Words::tr("at the end of the month: %1 of the budget").arg(shareText(endShare.value, formatter));
+    facts.push_back(
+        {Words::tr("At this rate"), spoken({{formatter.money(end.value, report.currency), {}}, end.mark}), verdict});
+}
+
+} // namespace
+
 std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const std::optional<UsageReport>& report,
                               const style::Formatter& formatter)
 {
     std::vector<Fact> facts;
     const auto budget = amountIn(inventory.attribute(pod, "budget_month"));
-    facts.push_back({attributeTitle("budget_month"),
-                     budget ? formatter.money(budget->units, budget->currency) : Words::tr("none is known")});
+    const bool isForeign = budget && report && budget->currency != report->currency;
+    facts.push_back(
+        {attributeTitle("budget_month"),
+         budget ? formatter.money(budget->units, budget->currency) : Words::tr("none is known"),
+         isForeign ? Words::tr("costs are in %1: not compared").arg(shownText(report->currency.code())) : QString()});
     const std::string id(inventory.id(pod));
-    const UsageRow* used = nullptr;
-    for (std::size_t i = 0; report && i < report->rows.size(); ++i)
-        used = report->rows[i].id == id ? &report->rows[i] : used;
-    if (!used) {
+    const auto used = report ? std::ranges::find(report->rows, id, &UsageRow::id) : decltype(report->rows.begin()){};
+    if (!report || used == report->rows.end()) {
         facts.push_back(
             {Words::tr("Used this month"), report ? Words::tr("nothing is metered") : Words::tr("no answer yet")});
         return facts;
     }
-    const QString metered = meteredWords(*report, formatter);
-    const auto cost = used->usage.energyCost();
-    QString share = Words::tr("energy is all that is metered in money");
-    if (cost && budget && budget->units > 0.0 && budget->currency == report->currency)
-        share = Words::tr("%1 of the budget; energy is all that is metered in money")
-                    .arg(shareText(*cost / budget->units * 100.0, formatter));
-    facts.push_back(
-        {Words::tr("Energy this month"), spoken(usedMoney(used->usage, report->currency, formatter)), share});
-    const auto end = items::usageReading(items::UsageModel::Amount::MonthEnd, used->usage, *report, std::nullopt);
-    if (end.mark.hasValue()) {
-        const bool isComparable = budget && budget->units > 0.0 && budget->currency == report->currency;
-        facts.push_back({Words::tr("Energy at month end"),
-                         spoken({{formatter.money(end.value, report->currency), {}}, end.mark}),
-                         isComparable ? Words::tr("at the rate of what is metered: %1 of the budget, energy alone")
-                                            .arg(shareText(end.value / budget->units * 100.0, formatter))
-                                      : Words::tr("at the rate of what is metered")});
-    }
+    addSpent(facts, *used, *report, budget, formatter);
     const auto price = amountIn(inventory.attribute(pod, "price_per_mtok"));
     const auto tokens = used->usage.tokens();
     QString charged;
@@ -185,7 +232,7 @@ std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const st
                       .arg(formatter.money(static_cast<double>(*tokens) / 1e6 * price->units, price->currency),
                            formatter.money(price->units, price->currency));
     facts.push_back({Words::tr("Tokens this month"), spoken(usedTokens(used->usage, formatter)), charged});
-    if (!metered.isEmpty())
+    if (const QString metered = meteredWords(*report, formatter); !metered.isEmpty())
         facts.push_back({Words::tr("The meters tell of a part"), {}, metered});
     return facts;
 }

@@ -6,6 +6,7 @@
 #include "widgets/pages/asset_headlines.h"
 #include "widgets/pages/cause_panel.h"
 #include "widgets/pages/child_panel.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/pod_facts.h"
@@ -115,8 +116,10 @@ void PodPage::rebuild()
 {
     m_children->setAsset(asset());
     m_cause->setAsset(asset());
-    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow - 1),
-                       tokenKindsChart());
+    m_charts->setAsset(
+        id(),
+        withPrices(chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow - 1), *view().inventory()),
+        tokenKindsChart());
     m_kinds->setPod(asset());
     shareRoom();
     showRegistry();

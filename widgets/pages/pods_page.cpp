@@ -4,6 +4,7 @@
 #include "widgets/pages/asset_bars.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/empty_state.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
@@ -44,7 +45,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     , m_troubles(this->context(), this)
     , m_empty(new EmptyState(this->context().theme, this))
     , m_tokens(new AssetBars(this->context(), {"pod.tokens"}, tr("Tokens"), this))
-    , m_cost(new AssetBars(this->context(), {"pod.energy_cost"}, tr("Energy cost per M tok"), this))
+    , m_cost(new AssetBars(this->context(), {"pod.cost"}, QString(), this))
 {
     setObjectName(QStringLiteral("podsPage"));
     m_table->setObjectName(QStringLiteral("podsTable"));
@@ -164,9 +165,10 @@ void PodsPage::rebuild()
     m_table->setAssets(nullptr);
     delete std::exchange(m_usage, nullptr);
     m_shown = rowClass();
+    showCost();
     m_panel->setTitle(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
     m_table->setAccessibleName(m_shown == AssetClass::Pod ? tr("Pods") : tr("Deployments without a pod"));
-    AssetTableModel::Shown shown{{}, m_shown, {"model"}, tableColumns(view().catalogue(), m_shown, kMostColumns)};
+    AssetTableModel::Shown shown{{}, m_shown, {"model"}, columns()};
     if (m_shown == AssetClass::Pod) {
         shown.attributes = {kAttentionColumn, "stage", "lead"};
         shown.texts[kAttentionColumn] = [this](AssetRef pod) { return m_troubles.wordsOf(pod); };
@@ -176,6 +178,24 @@ void PodsPage::rebuild()
     fill();
     m_table->setAssets(m_model.get());
     takeTroubles();
+}
+
+std::vector<items::ColumnKey> PodsPage::columns() const
+{
+    std::vector<items::ColumnKey> columns = headlineColumns(view().catalogue(), m_shown);
+    if (const Inventory* inventory = view().inventory())
+        columns = withPrices(std::move(columns), *inventory);
+    if (columns.size() > kMostColumns)
+        columns.resize(kMostColumns);
+    return columns;
+}
+
+/// What tokens cost, of what has a price.
+void PodsPage::showCost()
+{
+    const Inventory* inventory = view().inventory();
+    const CostBasis basis = inventory ? statedBasis(*inventory) : CostBasis::Nothing;
+    m_cost->setShown({costMeasure("pod", basis)}, tr("%1 per M tok", "cost").arg(costTitle(basis)));
 }
 
 /// Without a registry nobody says which pod a deployment belongs to: then the deployments themselves are shown.

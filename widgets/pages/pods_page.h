@@ -50,6 +50,8 @@ private:
     void bringUpTheWorst();
     void showOrder();
     bool isInOrder() const;
+    void showCost();
+    std::vector<items::ColumnKey> columns() const;
 
     Panel* m_panel;
     QPushButton* m_compare;

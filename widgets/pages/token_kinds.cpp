@@ -104,7 +104,7 @@ void TokenKinds::watch()
 
 void TokenKinds::refresh()
 {
-    const std::array<QString, kKinds> names{tr("Input, uncached"), tr("Input from cache"), tr("Output")};
+    const std::array<QString, kKinds> names{tr("Input, uncached"), tr("Input, from cache"), tr("Output")};
     std::array<double, kKinds> sums{};
     int silent = 0;
     int telling = 0;

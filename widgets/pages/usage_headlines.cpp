@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/usage_headlines.h"
 
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/usage_words.h"
@@ -27,9 +28,11 @@ UsageHeadlines::UsageHeadlines(PageContext context, std::vector<PlanUsage> plan,
 
 QStringList UsageHeadlines::titles() const
 {
+    const auto& month = m_book.report(items::UsageSpan::Month);
+    const CostBasis basis = month ? month->total.pricedBasis() : CostBasis::Nothing;
     QStringList titles;
     for (const PlanUsage& plan : shown())
-        titles << plan.title;
+        titles << (plan.amount == PlanUsage::Amount::Cost ? costTitle(basis, plan.span) : plan.title);
     return titles;
 }
 
@@ -63,12 +66,12 @@ style::HonestValue UsageHeadlines::valueOf(const PlanUsage& plan, const UsageRep
     case PlanUsage::Amount::Energy:
         return usedEnergy(report.total, m_context.formatter);
     case PlanUsage::Amount::Cost:
-        return usedMoney(report.total, report.currency, m_context.formatter);
+        return usedMoney(report.total, report, m_context.formatter);
     }
     return {};
 }
 
-/// That the answer is old, else how much of the span was metered, else since when.
+/// That the answer is old, else how much of the span was metered, else what it is made of, else since when.
 QString UsageHeadlines::belowOf(const PlanUsage& plan, const UsageReport& report) const
 {
     const UtcTime asOf = m_book.asOf();
@@ -76,6 +79,9 @@ QString UsageHeadlines::belowOf(const PlanUsage& plan, const UsageReport& report
         return m_context.formatter.ageOld(age);
     if (const QString metered = meteredWords(report, m_context.formatter); !metered.isEmpty())
         return metered;
+    if (const QString parts = usedParts(report.total, report, m_context.formatter);
+        plan.amount == PlanUsage::Amount::Cost && !parts.isEmpty())
+        return parts;
     return plan.span == items::UsageSpan::Today ? tr("since 00:00 UTC") : tr("since the 1st, UTC");
 }
 

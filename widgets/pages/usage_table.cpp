@@ -114,7 +114,7 @@ void UsageTable::attach()
     m_isSorted = false;
 }
 
-/// Columns change at most when the meters have told of both spans, and when a day ends.
+/// Columns change at most when the meters have told of both spans, when a day ends, and when prices come or go.
 void UsageTable::take()
 {
     if (!m_model)
@@ -124,10 +124,12 @@ void UsageTable::take()
             m_model->setReport(span, *report);
     }
     const bool isWhole = m_book.report(UsageSpan::Today) && m_book.report(UsageSpan::Month);
-    if (isWhole && m_model->areSpansAlike() != m_model->isMerged()) {
+    const bool isOther =
+        m_model->areSpansAlike() != m_model->isMerged() || m_model->reportedBasis() != m_model->basis();
+    if (isWhole && isOther) {
         m_totals->setModel(nullptr);
         m_table->setAssets(nullptr);
-        m_model->mergeSpans(m_model->areSpansAlike());
+        m_model->arrange(m_model->areSpansAlike(), m_model->reportedBasis());
         attach();
     }
     sortByMoney();
@@ -144,7 +146,7 @@ void UsageTable::sortByMoney()
         return;
     m_isSorted = true;
     const auto group = m_model->isMerged() ? UsageModel::Group::Both : UsageModel::Group::Month;
-    m_table->horizontalHeader()->setSortIndicator(m_model->columnOf(group, UsageModel::Amount::EnergyCost),
+    m_table->horizontalHeader()->setSortIndicator(m_model->columnOf(group, UsageModel::Amount::Cost),
                                                   Qt::DescendingOrder);
 }
 
@@ -161,32 +163,57 @@ QString UsageTable::coverageWords() const
     return tr("This month is %1, today %2: hatched numbers are of these parts.").arg(whole, day);
 }
 
+/// What a budget is held against, and what is not in it.
+QString UsageTable::basisWords() const
+{
+    switch (m_model->basis()) {
+    case CostBasis::EnergyAndAccelerators:
+        return tr("The cost is of energy and of accelerator time: people, rent and licences are not in it.");
+    case CostBasis::Energy:
+        return tr("Only energy has a price here: accelerators, rent and people are not in it.");
+    case CostBasis::Accelerators:
+        return tr("Only accelerator time has a price here: energy, rent and people are not in it.");
+    case CostBasis::Nothing:
+        break;
+    }
+    return tr("Nothing has a price here.");
+}
+
+/// Money of a part is not shown: how much of what is measured has a price.
+QString UsageTable::pricedWords() const
+{
+    const auto& month = m_book.report(UsageSpan::Month);
+    if (!month)
+        return {};
+    const style::Formatter& formatter = m_context.formatter;
+    constexpr double kAll = 0.9999; // but roundings
+    const auto isPart = [](const std::optional<double>& share) { return share && *share > 0.0 && *share < kAll; };
+    const auto percent = [&](double share) { return formatter.value(100.0 * share, u"%", 1).joined(); };
+    QStringList said;
+    if (const auto share = month->total.pricedShare(); isPart(share))
+        said << tr("%1 of the energy has a price.").arg(percent(*share));
+    if (const auto share = month->total.pricedTimeShare(); isPart(share))
+        said << tr("%1 of the accelerator time has a price.").arg(percent(*share));
+    return said.join(u' ');
+}
+
 /// Who is over, or that nobody is as far as anybody can tell.
 QString UsageTable::budgetWords() const
 {
     const int column = m_model->columnOf(UsageModel::Group::Budget, UsageModel::Amount::MonthEndShare);
-    if (column < 0)
+    const auto& month = m_book.report(UsageSpan::Month);
+    if (column < 0 || !month)
         return {};
-    const QString rest = tr("Only energy has a price here: accelerators, rent and people are not in it.");
-    const std::vector<AssetRef> over = m_model->overBudget();
+    const QString passed = tr("%1 of the month has passed (UTC).").arg(passedWords(*month, m_context.formatter));
     bool isKnown = false;
     for (int row = 0; row < m_model->rowCount(); ++row)
         isKnown = isKnown || m_model->readingAt(row, column).mark.hasValue();
     if (!isKnown)
-        return tr("Too little is metered yet to tell what the month will end at. %1").arg(rest);
+        return tr("%1 Too little is metered yet to tell what it will end at.").arg(passed);
+    const QStringList over = overBudgetWords(*m_model, *m_context.view->inventory(), m_context.formatter, kMostNamed);
     if (over.empty())
-        return tr("Nobody's energy alone goes beyond the budget by the end of the month. %1").arg(rest);
-    QStringList names;
-    for (std::size_t i = 0; i < std::min(kMostNamed, over.size()); ++i) {
-        const items::Reading share = m_model->readingOf(over[i], column);
-        names << tr("%1 by %2", "name, share")
-                     .arg(shownText(m_context.view->inventory()->name(over[i])),
-                          m_context.formatter.value(share.value - 100.0, u"%").joined());
-    }
-    if (over.size() > kMostNamed)
-        names << tr("%Ln more", nullptr, static_cast<int>(over.size() - kMostNamed));
-    return tr("Over budget at the end of the month by energy alone: %1. %2")
-        .arg(names.join(QStringLiteral(", ")), rest);
+        return tr("%1 At this rate nobody goes beyond the budget.").arg(passed);
+    return tr("%1 At this rate over budget at its end: %2.").arg(passed, over.join(QStringLiteral(", ")));
 }
 
 void UsageTable::showFooting()
@@ -196,7 +223,7 @@ void UsageTable::showFooting()
         said << tr("The meters do not answer: %1").arg(shownText(m_book.trouble()));
     const bool isAnswered = m_book.report(UsageSpan::Today) || m_book.report(UsageSpan::Month);
     if (isAnswered) {
-        said << budgetWords() << coverageWords();
+        said << budgetWords() << basisWords() << pricedWords() << coverageWords();
         if (m_model->rowCount() == 0)
             said << tr("Nothing is metered yet.");
     } else if (said.isEmpty()) {

@@ -40,6 +40,8 @@ private:
     void showFooting();
     QString coverageWords() const;
     QString budgetWords() const;
+    QString basisWords() const;
+    QString pricedWords() const;
 
     PageContext m_context;
     const AssetClass m_class;

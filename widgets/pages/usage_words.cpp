@@ -2,10 +2,13 @@
 #include "widgets/pages/usage_words.h"
 
 #include "models/items/usage_numbers.h"
+#include "widgets/pages/words.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <optional>
 
 namespace millwright::pages {
@@ -34,12 +37,23 @@ style::HonestValue usedEnergy(const Usage& usage, const style::Formatter& format
     return amount(usage.facilityWattHours(), u"Wh", formatter);
 }
 
-style::HonestValue usedMoney(const Usage& usage, const Currency& currency, const style::Formatter& formatter)
+style::HonestValue usedMoney(const Usage& usage, const UsageReport& report, const style::Formatter& formatter)
 {
-    if (const auto cost = usage.energyCost())
-        return {{formatter.money(*cost, currency), {}}, kGood};
-    const bool isUnpriced = usage.facilityJoules.has_value();
-    return {formatter.missing({}), isUnpriced ? QualityMark(Quality::Missing, QualityReason::Unpriced) : kMissing};
+    const items::Reading cost =
+        items::usageReading(items::UsageModel::Amount::Cost, usage, report, report.total.pricedBasis(), std::nullopt);
+    if (!cost.mark.hasValue())
+        return {formatter.missing({}), cost.mark};
+    return {{formatter.money(cost.value, report.currency), {}}, cost.mark};
+}
+
+QString usedParts(const Usage& usage, const UsageReport& report, const style::Formatter& formatter)
+{
+    const auto energy = usage.energyCost();
+    const auto accelerators = usage.acceleratorCost();
+    if (!energy || !accelerators)
+        return {};
+    return Words::tr("energy %1 · accelerators %2")
+        .arg(formatter.money(*energy, report.currency), formatter.money(*accelerators, report.currency));
 }
 
 style::HonestValue marked(style::HonestValue value, const UsageReport& report)
@@ -47,6 +61,30 @@ style::HonestValue marked(style::HonestValue value, const UsageReport& report)
     if (value.mark == kGood && !items::isWhollyMetered(report))
         value.mark = QualityMark(Quality::Good, QualityReason::LowCoverage);
     return value;
+}
+
+QString passedWords(const UsageReport& month, const style::Formatter& formatter)
+{
+    const double percent = items::monthPassed(month);
+    if (percent > 0.0 && percent < 1.0)
+        return Words::tr("less than %1", "share").arg(formatter.value(1.0, u"%", 0).joined());
+    return formatter.value(std::floor(percent), u"%", 0).joined(); // the last hours are not all of it
+}
+
+QStringList overBudgetWords(const items::UsageModel& model, const Inventory& inventory,
+                            const style::Formatter& formatter, std::size_t most)
+{
+    using items::UsageModel;
+    const int column = model.columnOf(UsageModel::Group::Budget, UsageModel::Amount::MonthEndShare);
+    const std::vector<AssetRef> over = model.overBudget();
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(most, over.size()); ++i)
+        names << Words::tr("%1 by %2", "name, share")
+                     .arg(shownText(inventory.name(over[i])),
+                          formatter.value(model.readingOf(over[i], column).value - 100.0, u"%").joined());
+    if (over.size() > most)
+        names << Words::tr("%Ln more", nullptr, static_cast<int>(over.size() - most));
+    return names;
 }
 
 QString meteredWords(const UsageReport& report, const style::Formatter& formatter)

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What it costs and who is over, on the first screen of the real window.
+#include "widgets/style/value_tile.h"
+#include "window_bench.h"
+
+#include <QTest>
+
+using namespace millwright;
+using namespace millwright::items;
+using namespace millwright::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr AssetRef kChat{AssetClass::Pod, 0};
+constexpr AssetRef kSearch{AssetClass::Pod, 1};
+
+void state(WindowBench& bench, AssetRef asset, const std::string& key, const std::string& text)
+{
+    AssetSpec spec;
+    spec.id = bench.idAt(asset);
+    spec.assetClass = asset.assetClass;
+    spec.attributes = {{key, text}};
+    bench.view.changeInventory([&](Inventory& inventory) { QVERIFY(inventory.upsert(spec)); }, {{asset}, false, {}});
+}
+
+/// The overview of a fleet whose registry has what is stated, with every number 4 but what the test gives.
+std::unique_ptr<WindowBench> overview(bool isStated, QSize size = {1920, 1080})
+{
+    auto bench = std::make_unique<WindowBench>(size);
+    bench->connectTo(kFleet);
+    if (isStated) {
+        state(*bench, kChat, "price_per_mtok", "1.00 USD");
+        state(*bench, kChat, "budget_month", "1000 USD");
+        state(*bench, kSearch, "budget_month", "1000 USD");
+    }
+    bench->window->navigator()->open({Screen::Pods, {}});
+    bench->window->navigator()->open({Screen::Overview, {}});
+    WindowBench::settle();
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+        if (key.measure == "fleet.cost")
+            return 0.75;
+        if (key.measure == "fleet.margin")
+            return 25.0;
+        if (key.measure == "fleet.measured_24h")
+            return 12.5;
+        return key.measure == "fleet.pue_24h" ? 1.09 : 4.0;
+    });
+    return bench;
+}
+
+const style::ValueTile* tileOf(const WindowBench& bench, const QString& label)
+{
+    for (const auto* tile : bench.window->page()->findChildren<style::ValueTile*>()) {
+        if (tile->accessibleName() == label && tile->isVisibleTo(bench.window->page()))
+            return tile;
+    }
+    return nullptr;
+}
+
+QString valueOf(const WindowBench& bench, const QString& label)
+{
+    const auto* tile = tileOf(bench, label);
+    return tile ? tile->accessibleDescription() : u"no such tile"_s;
+}
+
+Usage costing(double units)
+{
+    Usage usage;
+    usage.facilityJoules = usage.pricedJoules = 3'600'000;
+    usage.costMicros = static_cast<std::int64_t>(units * 1e6);
+    usage.heldMillis = usage.pricedMillis = 3'600'000;
+    usage.acceleratorMicros = 0;
+    return usage;
+}
+
+void answerMeters(WindowBench& bench, double chat, double search, milliseconds metered)
+{
+    UsageReport report;
+    report.currency = Currency("USD");
+    report.from = utcFromMillis(1'793'491'200'000); // 1 November 2026: 720 h
+    report.passed = std::chrono::hours(360);
+    report.metered = metered;
+    report.rows = {{bench.idAt(kChat), costing(chat)}, {bench.idAt(kSearch), costing(search)}};
+    report.total = costing(chat + search);
+    for (const auto& reply : std::vector(bench.requests.usageReplies))
+        reply(report);
+    WindowBench::settle();
+}
+
+} // namespace
+
+class TestMoney : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theCostHasItsPartsBelow()
+    {
+        const auto bench = overview(true);
+        const QString cost = valueOf(*bench, u"Cost"_s);
+        QVERIFY2(cost.contains(u"0.750"_s) && cost.contains(u"energy 4.00"_s), qPrintable(cost));
+    }
+
+    void theMarginStandsBesideThePrice()
+    {
+        const auto bench = overview(true);
+        const QString margin = valueOf(*bench, u"Margin"_s);
+        QVERIFY2(margin.contains(u"25.0"_s) && margin.contains(u"price 1.00"_s), qPrintable(margin));
+    }
+
+    void withoutPricesAndBudgetsThereIsNothingToTell()
+    {
+        const auto bench = overview(false);
+        QVERIFY(!tileOf(*bench, u"Margin"_s) && !tileOf(*bench, u"Over budget"_s));
+        QVERIFY(tileOf(*bench, u"Healthy"_s));
+        state(*bench, kChat, "budget_month", "1000 USD");
+        bench->window->navigator()->open({Screen::Pods, {}});
+        bench->window->navigator()->open({Screen::Overview, {}});
+        WindowBench::settle();
+        QVERIFY(tileOf(*bench, u"Over budget"_s)); // the registry learnt of one
+    }
+
+    void theDaysPueSaysHowMuchOfTheDayIsMeasured()
+    {
+        const auto bench = overview(true, {3840, 2160});
+        const QString pue = valueOf(*bench, u"PUE now"_s);
+        QVERIFY2(pue.contains(u"24 h: 1.09"_s) && pue.contains(u"13\u2009% measured"_s), qPrintable(pue));
+    }
+
+    void whoIsOverIsNamed()
+    {
+        const auto bench = overview(true);
+        QVERIFY2(valueOf(*bench, u"Over budget"_s).contains(u"no answer yet"_s),
+                 qPrintable(valueOf(*bench, u"Over budget"_s)));
+        answerMeters(*bench, 600.0, 100.0, std::chrono::hours(360));
+        const QString over = valueOf(*bench, u"Over budget"_s);
+        QVERIFY2(over.contains(u"1"_s) && over.contains(u"of 2 pods"_s), qPrintable(over));
+        QVERIFY2(over.contains(u"chat by 20.0"_s) && !over.contains(u"search"_s), qPrintable(over));
+    }
+
+    void nobodyOverIsNotNobodyKnown()
+    {
+        const auto bench = overview(true);
+        answerMeters(*bench, 400.0, 100.0, std::chrono::hours(360));
+        QVERIFY2(valueOf(*bench, u"Over budget"_s).contains(u"at this rate"_s),
+                 qPrintable(valueOf(*bench, u"Over budget"_s)));
+        answerMeters(*bench, 400.0, 100.0, std::chrono::seconds(20));
+        QVERIFY2(valueOf(*bench, u"Over budget"_s).contains(u"too little metered yet"_s),
+                 qPrintable(valueOf(*bench, u"Over budget"_s)));
+    }
+
+    void eachNumberLeadsToWhereItComesFrom()
+    {
+        const auto bench = overview(true);
+        const auto click = [&](const QString& label) {
+            QTest::mouseClick(const_cast<style::ValueTile*>(tileOf(*bench, label)), Qt::LeftButton);
+            WindowBench::settle();
+        };
+        click(u"Cost"_s);
+        QCOMPARE(bench->requests.explained.back().second, std::string("fleet.cost"));
+        click(u"Margin"_s);
+        QCOMPARE(bench->requests.explained.back().second, std::string("fleet.margin"));
+        click(u"Over budget"_s);
+        QCOMPARE(bench->screen(), Screen::Pods);
+        QVERIFY(bench->seen("usageTable"));
+    }
+};
+
+QTEST_MAIN(TestMoney)
+#include "tst_money.moc"
