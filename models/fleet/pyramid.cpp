@@ -60,11 +60,10 @@ void Pyramid::query(Millis from, Millis until, std::size_t width, std::vector<Co
         Node node = nothing(0);
         while (at < end) {
             at = mergeRun(node, at, end, edge, greatest, span / 4.0);
-            if (at >= end)
+            const bool isWhole = at % (std::size_t{1} << (3 * greatest)) == 0;
+            if (at >= end || timeAt(at, isWhole ? greatest : 0) >= edge)
                 break;
             const std::size_t level = levelAt(at, end, greatest, span / 4.0);
-            if (timeAt(at, level) >= edge)
-                break;
             if (level == 0)
                 merge(node, m_values[at]);
             else
@@ -129,10 +128,13 @@ std::size_t Pyramid::mergeRun(Node& into, std::size_t begin, std::size_t end, Mi
     if (group << shift != begin)
         return begin;
     const std::size_t last = std::min(end >> shift, groups.empty() ? 0 : groups.size() - 1);
+    constexpr std::size_t kAhead = 32; // a column comes to its end before what follows has been fetched
     for (; group < last && groups[group].begin < edge &&
            static_cast<double>(groups[group + 1].begin - groups[group].begin) <= longest;
-         ++group)
+         ++group) {
+        __builtin_prefetch(groups.data() + group + kAhead);
         merge(into, groups[group]);
+    }
     return group << shift;
 }
 

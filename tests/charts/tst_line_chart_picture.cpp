@@ -59,6 +59,9 @@ private Q_SLOTS:
     void thePictureHasTheSizeOfTheChart();
     void nothingIsCutAtTheEdges();
     void theLineFillsThePlotFromEndToEnd();
+    void whatIsPaintedInPlaceIsThePicture_data();
+    void whatIsPaintedInPlaceIsThePicture();
+    void nothingBesideTheChartIsPaintedOver();
 };
 
 /// The data run where the name would stand by habit: just above its line.
@@ -179,6 +182,78 @@ void TestLineChartPicture::theLineFillsThePlotFromEndToEnd()
     QVERIFY2(std::abs(line.left() / ratio - first) <= 2.0, qPrintable(QString::number(line.left() / ratio - first)));
     QVERIFY2(std::abs((line.right() + 1) / ratio - last) <= 2.0,
              qPrintable(QString::number((line.right() + 1) / ratio - last)));
+}
+
+void TestLineChartPicture::whatIsPaintedInPlaceIsThePicture_data()
+{
+    QTest::addColumn<std::vector<ChartSeries>>("series");
+    QTest::addColumn<bool>("stacked");
+    ChartSeries gaps = hour(QStringLiteral("b"), 20);
+    gaps.buckets.erase(gaps.buckets.begin() + 40, gaps.buckets.begin() + 90);
+    gaps.buckets.erase(gaps.buckets.begin() + 200, gaps.buckets.begin() + 204);
+    ChartSeries bands = hour(QStringLiteral("c"), -30);
+    for (Bucket& bucket : bands.buckets) {
+        bucket.max += 12.0f;
+        bucket.count = 3;
+    }
+    const ChartSeries whole = hour(QStringLiteral("a"));
+    QTest::newRow("one line") << std::vector{whole} << false;
+    QTest::newRow("one with gaps") << std::vector{gaps} << false;
+    QTest::newRow("one of three is silent, one goes below zero") << std::vector{whole, gaps, bands} << false;
+    QTest::newRow("stack") << std::vector{whole, gaps} << true;
+    QTest::newRow("one point") << std::vector{points({7}, kStep, kFrom + 100 * kStep)} << false;
+    QTest::newRow("nothing") << std::vector<ChartSeries>() << false;
+}
+
+/// What is new is drawn straight onto the window, what stays is copied there: nobody sees which.
+void TestLineChartPicture::whatIsPaintedInPlaceIsThePicture()
+{
+    QFETCH(std::vector<ChartSeries>, series);
+    QFETCH(bool, stacked);
+    m_chart->setStacked(stacked);
+    m_chart->setShade(ChartSpan{kFrom + 100 * kStep, kFrom + 130 * kStep});
+    m_chart->setLimits({{QStringLiteral("cap"), 60.0}});
+    m_chart->setEvents({{kFrom + 50 * kStep, QStringLiteral("drained")}});
+    m_chart->setSeries(series);
+    QImage window(m_chart->picture().size(), QImage::Format_RGB32);
+    window.setDevicePixelRatio(m_chart->devicePixelRatioF());
+    for (const QRgb before : {0xFF00FF00u, 0xFFFF00FFu}) { // the first paint and the second
+        m_chart->setSeries(series);
+        window.fill(before);
+        m_chart->render(&window, {}, {}, {});
+        QCOMPARE(window, m_chart->picture());
+        window.fill(before);
+        m_chart->render(&window, {}, {}, {});
+        QCOMPARE(window, m_chart->picture());
+    }
+}
+
+/// It is one of many on a page, and something may lie on it.
+void TestLineChartPicture::nothingBesideTheChartIsPaintedOver()
+{
+    QWidget page;
+    page.resize(600, 300);
+    page.setAutoFillBackground(true);
+    page.setPalette(QPalette(Qt::red));
+    m_chart->setParent(&page);
+    m_chart->setGeometry(60, 40, 420, 200);
+    QWidget lid(&page);
+    lid.setGeometry(100, 90, 50, 50);
+    lid.setAutoFillBackground(true);
+    lid.setPalette(QPalette(Qt::blue));
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    m_chart->setSeries({hour({}, 40)});
+    const QImage seen = page.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    QImage shown(seen.size(), QImage::Format_RGB32);
+    shown.setDevicePixelRatio(seen.devicePixelRatio());
+    m_chart->setSeries({hour({}, 40)});
+    page.render(&shown);
+    QCOMPARE(shown, seen);
+    const double ratio = seen.devicePixelRatio();
+    QCOMPARE(seen.pixelColor((QPointF(59, 39) * ratio).toPoint()), QColor(Qt::red));
+    QCOMPARE(seen.pixelColor((QPointF(120, 110) * ratio).toPoint()), QColor(Qt::blue));
+    m_chart->setParent(nullptr);
 }
 
 QTEST_MAIN(TestLineChartPicture)

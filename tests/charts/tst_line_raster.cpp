@@ -89,6 +89,8 @@ private Q_SLOTS:
     void nothingOutsideThePlotIsTouched();
     void aPlotThatLeavesTheImageIsNotDrawn();
     void everyColumnOfAStripOfSixteenAndItsRest();
+    void aGroundOfLinesIsDrawnWithTheLayers_data();
+    void aGroundOfLinesIsDrawnWithTheLayers();
     void rangesComeFromFiniteValuesOnly();
     void farAwayNeighboursAreNoTrouble();
 };
@@ -343,6 +345,54 @@ void TestLineRaster::everyColumnOfAStripOfSixteenAndItsRest()
             for (int y = 0; y < 8; ++y)
                 QCOMPARE(image.pixel(x, y), y == x % 7 ? kInk : kGround);
     }
+}
+
+void TestLineRaster::aGroundOfLinesIsDrawnWithTheLayers_data()
+{
+    QTest::addColumn<QRect>("plot");
+    QTest::addColumn<int>("painted");
+    for (const int left : {0, 3, 16, 21})
+        QTest::addRow("%d columns to the left", left) << QRect(left, 2, 67, 70) << 0;
+    QTest::newRow("some of it is in the image") << QRect(5, 2, 67, 70) << 20;
+    QTest::newRow("all of it is in the image") << QRect(5, 2, 67, 70) << 67;
+    QTest::newRow("narrow") << QRect(5, 2, 2, 70) << 0;
+    QTest::newRow("large, in parts") << QRect(9, 2, 900, 400) << 100;
+}
+
+/// The same as over an image that holds the ground, and whatever it held instead is gone.
+void TestLineRaster::aGroundOfLinesIsDrawnWithTheLayers()
+{
+    QFETCH(QRect, plot);
+    QFETCH(int, painted);
+    std::vector<QRgb> lines;
+    for (int y = 0; y < plot.height(); ++y)
+        lines.push_back(y % 20 == 7 ? 0xFF405060u : 0xFF101418u);
+    std::vector<ColumnSpan> band, line;
+    for (int x = 0; x < plot.width(); ++x) {
+        const float middle = float(plot.height()) * (0.5f + 0.4f * std::sin(float(x) / 9.0f));
+        band.push_back(x % 11 == 0 ? ColumnSpan{} : ColumnSpan{middle - 5.3f, middle + 8.6f});
+        line.push_back({middle, middle + float(x % 3)});
+    }
+    const std::array layers{RasterLayer{&band, kBandInk, 0.0f, kSolid}, RasterLayer{&line, kInk, 1.6f, {5, 3, 5, 3}}};
+    const QSize size(plot.right() + 20, plot.bottom() + 9);
+
+    QImage expected(size, QImage::Format_RGB32);
+    expected.fill(0xFFAA0000u);
+    for (int y = 0; y < plot.height(); ++y)
+        for (int x = plot.left(); x <= plot.right(); ++x)
+            expected.setPixel(x, plot.top() + y, lines[std::size_t(y)]);
+    QImage drawn = groundOf(size);
+    drawn.fill(0xFFAA0000u);
+    const ColumnRange there{plot.width() / 3, std::min(plot.width(), plot.width() / 3 + painted)};
+    for (int y = 0; y < plot.height(); ++y) { // a pattern that no line of the ground has
+        for (int x = there.from; x < there.to; ++x) {
+            expected.setPixel(plot.left() + x, plot.top() + y, 0xFF000000u | unsigned(x * y));
+            drawn.setPixel(plot.left() + x, plot.top() + y, 0xFF000000u | unsigned(x * y));
+        }
+    }
+    rasterLines(expected, plot, layers);
+    rasterLines(drawn, plot, layers, {lines, painted > 0 ? std::span(&there, 1) : std::span<const ColumnRange>()});
+    QCOMPARE(drawn, expected);
 }
 
 void TestLineRaster::rangesComeFromFiniteValuesOnly()

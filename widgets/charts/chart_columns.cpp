@@ -219,6 +219,8 @@ std::vector<ChartSpan> commonGaps(std::span<const ChartSeries> series, Millis fr
         return {{from, to}};
     std::vector<ChartSpan> common = gapsOf(series.front(), from, to);
     for (const ChartSeries& other : series.subspan(1)) {
+        if (common.empty())
+            break;
         std::vector<ChartSpan> both;
         for (const ChartSpan& theirs : gapsOf(other, from, to))
             for (const ChartSpan& ours : common)

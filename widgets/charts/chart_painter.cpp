@@ -3,7 +3,6 @@
 
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/chart_parts.h"
-#include "widgets/charts/line_raster.h"
 #include "widgets/charts/parallel_parts.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
@@ -60,6 +59,8 @@ ChartGeometry ChartPainter::layout(QSize size) const
     ChartGeometry geometry;
     geometry.size = size;
     auto range = finiteRange(drawn(), m_contents.from, m_contents.to);
+    geometry.isEmpty = !range;
+    placeGaps(geometry);
     if (range && m_contents.stacked)
         range = {std::min(range->first, 0.0), std::max(range->second, 0.0)};
     if (range)
@@ -100,29 +101,46 @@ ChartGeometry ChartPainter::layout(QSize size) const
 QImage ChartPainter::render(const ChartGeometry& geometry, QSize size, double ratio) const
 {
     QImage image(QSizeF(size * ratio).toSize().expandedTo({1, 1}), QImage::Format_RGB32);
-    image.fill(m_theme.color(Ink::Surface));
-    image.setDevicePixelRatio(ratio);
-    const bool empty = isEmpty();
-    {
-        QPainter painter(&image);
-        paintGround(painter, geometry, empty);
-    }
-    if (!empty && m_contents.stacked)
-        paintAreas(image, geometry, ratio);
-    else if (!empty)
-        paintLines(image, geometry, ratio);
-    QPainter painter(&image);
-    paintMarks(painter, geometry, empty);
+    renderOnto(image, geometry, ratio);
     return image;
 }
 
-bool ChartPainter::isEmpty() const
+void ChartPainter::renderOnto(QImage& image, const ChartGeometry& geometry, double ratio) const
 {
-    return !finiteRange(drawn(), m_contents.from, m_contents.to);
+    const auto px = [&](double logical) { return static_cast<int>(std::lround(logical * ratio)); };
+    const QRect plot(QPoint(px(geometry.plot.left()), px(geometry.plot.top())),
+                     QPoint(px(geometry.plot.right()) - 1, px(geometry.plot.bottom())));
+    const bool hasLines = !geometry.isEmpty && !plot.isEmpty() && image.rect().contains(plot);
+    const std::vector<ColumnRange> painted =
+        hasLines ? paintedColumns(geometry, plot, ratio) : std::vector<ColumnRange>();
+    QRegion plain(image.rect()); // the rest is written with the lines
+    if (hasLines)
+        plain -= plot;
+    for (const ColumnRange& range : painted)
+        plain += QRect(plot.left() + range.from, plot.top(), range.to - range.from, plot.height());
+    image.setDevicePixelRatio(1.0);
+    QPainter painter(&image);
+    for (const QRect& rect : plain)
+        painter.fillRect(rect, m_theme.color(Ink::Surface));
+    painter.end();
+    image.setDevicePixelRatio(ratio);
+    painter.begin(&image);
+    paintGround(painter, geometry);
+    painter.end();
+    if (hasLines) {
+        const std::vector<QRgb> lines = groundLines(geometry, plot, ratio);
+        const RasterGround ground{lines, painted};
+        image.setDevicePixelRatio(1.0);
+        m_contents.stacked ? paintAreas(image, plot, geometry, ratio, ground)
+                           : paintLines(image, plot, geometry, ratio, ground);
+        image.setDevicePixelRatio(ratio);
+    }
+    painter.begin(&image);
+    paintMarks(painter, geometry);
 }
 
 /// What lies under the lines.
-void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry, bool empty) const
+void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry) const
 {
     paintTitle(painter, geometry);
     if (m_contents.shade) {
@@ -132,23 +150,67 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry,
             painter.fillRect(QRectF(from, geometry.plot.top(), to - from, geometry.plot.height()),
                              m_theme.color(Ink::Raised));
     }
-    if (!empty)
-        paintValueLines(painter, m_theme, m_formatter, geometry.axis, geometry.value, geometry.plot);
-    paintTimeLabels(painter, m_theme, geometry.time, geometry.ticks, geometry.plot, m_contents.live);
-    if (empty)
-        paintNothing(painter, m_theme, geometry.plot, m_contents.emptyText);
-    else
-        paintGaps(painter, geometry);
+    if (geometry.isEmpty)
+        return paintNothing(painter, m_theme, geometry.plot, m_contents.emptyText);
+    paintValueLines(painter, m_theme, m_formatter, geometry.axis, geometry.value, geometry.plot);
+    paintGaps(painter, geometry);
 }
 
 /// What lies over them.
-void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry, bool empty) const
+void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry) const
 {
-    if (!empty)
+    paintTimeLabels(painter, m_theme, geometry.time, geometry.ticks, geometry.plot, m_contents.live);
+    if (!geometry.isEmpty)
         paintLimits(painter, geometry);
-    if (!empty && geometry.partLabels > 0.0)
+    if (!geometry.isEmpty && geometry.partLabels > 0.0)
         paintPartLabels(painter, geometry);
     paintEvents(painter, geometry);
+}
+
+/// The colour of each line of the plot where neither shade nor gap is: surface and hairlines.
+std::vector<QRgb> ChartPainter::groundLines(const ChartGeometry& geometry, const QRect& plot, double ratio) const
+{
+    constexpr double kInside = 8; // not at the end of a hairline
+    QImage column(1, plot.bottom() + 1, QImage::Format_RGB32);
+    column.fill(m_theme.color(Ink::Surface));
+    column.setDevicePixelRatio(ratio);
+    QPainter painter(&column);
+    painter.translate(-geometry.plot.left() - kInside, 0);
+    paintValueGrid(painter, m_theme, geometry.axis, geometry.value, geometry.plot.adjusted(0, 0, 2 * kInside, 0));
+    painter.end();
+    std::vector<QRgb> lines;
+    lines.reserve(std::size_t(plot.height()));
+    for (int y = plot.top(); y <= plot.bottom(); ++y)
+        lines.push_back(column.pixel(0, y));
+    return lines;
+}
+
+/// Columns of the plot that shade and gaps reach.
+std::vector<ColumnRange> ChartPainter::paintedColumns(const ChartGeometry& geometry, const QRect& plot,
+                                                      double ratio) const
+{
+    constexpr double kAround = 6;
+    std::vector<ColumnRange> all;
+    const auto add = [&](const ChartSpan& span) {
+        const double from = (geometry.time.toPixel(span.from) - kAround) * ratio - plot.left();
+        const double to = (geometry.time.toPixel(span.to) + kAround) * ratio - plot.left();
+        if (to > 0.0 && from < plot.width())
+            all.push_back(
+                {static_cast<int>(std::max(0.0, from)), static_cast<int>(std::min(to, double(plot.width())))});
+    };
+    if (m_contents.shade)
+        add(*m_contents.shade);
+    std::ranges::for_each(geometry.gaps, add);
+    std::ranges::for_each(geometry.silences, add);
+    std::ranges::sort(all, {}, &ColumnRange::from);
+    std::vector<ColumnRange> apart;
+    for (const ColumnRange& range : all) {
+        if (!apart.empty() && range.from <= apart.back().to)
+            apart.back().to = std::max(apart.back().to, range.to);
+        else
+            apart.push_back(range);
+    }
+    return apart;
 }
 
 ChartPainter::Look ChartPainter::lookOf(std::size_t index) const
@@ -252,28 +314,35 @@ void ChartPainter::paintSample(QPainter& painter, double left, double y, std::si
     painter.drawLine(QPointF(left, y), QPointF(left + m_theme.scaled(kKeySample), y));
 }
 
-std::vector<ChartSpan> ChartPainter::gaps() const
+void ChartPainter::placeGaps(ChartGeometry& geometry) const
 {
     const Millis from = std::max(m_contents.from, m_contents.begins);
-    return m_contents.stacked ? anyGaps(m_contents.series, from, m_contents.to)
-                              : commonGaps(m_contents.series, from, m_contents.to);
+    geometry.gaps = m_contents.stacked ? anyGaps(m_contents.series, from, m_contents.to)
+                                       : commonGaps(m_contents.series, from, m_contents.to);
+    if (m_contents.series.size() < 2 || m_contents.stacked)
+        return;
+    for (const ChartSeries& series : m_contents.series) {
+        const std::vector<ChartSpan> own = gapsOf(series, from, m_contents.to);
+        geometry.silences.insert(geometry.silences.end(), own.begin(), own.end());
+    }
+}
+
+/// So high, at the foot of the plot.
+QRectF ChartPainter::gapBox(const ChartGeometry& geometry, const ChartSpan& gap, double height) const
+{
+    const double from = std::max(geometry.plot.left(), std::floor(geometry.time.toPixel(gap.from)) + 2);
+    const double to = std::min(geometry.plot.right(), std::ceil(geometry.time.toPixel(gap.to)) - 2);
+    return {from, geometry.plot.bottom() - height, std::max(2.0, to - from), height};
 }
 
 /// Where nothing is known from any series: a hatched box with its length where there is room. Where only some are
 /// silent: a hatched strip at the foot.
 void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) const
 {
-    const auto boxOf = [&](const ChartSpan& gap, double height) {
-        const double from = std::max(geometry.plot.left(), std::floor(geometry.time.toPixel(gap.from)) + 2);
-        const double to = std::min(geometry.plot.right(), std::ceil(geometry.time.toPixel(gap.to)) - 2);
-        return QRectF(from, geometry.plot.bottom() - height, std::max(2.0, to - from), height);
-    };
-    if (m_contents.series.size() > 1 && !m_contents.stacked)
-        for (const ChartSeries& series : m_contents.series)
-            for (const ChartSpan& gap : gapsOf(series, std::max(m_contents.from, m_contents.begins), m_contents.to))
-                style::paintHatch(painter, boxOf(gap, m_theme.scaled(8)), m_theme);
-    for (const ChartSpan& gap : gaps()) {
-        const QRectF box = boxOf(gap, geometry.plot.height());
+    for (const ChartSpan& silence : geometry.silences)
+        style::paintHatch(painter, gapBox(geometry, silence, m_theme.scaled(8)), m_theme);
+    for (const ChartSpan& gap : geometry.gaps) {
+        const QRectF box = gapBox(geometry, gap, geometry.plot.height());
         painter.fillRect(box, m_theme.color(Ink::Surface));
         style::paintHatch(painter, box, m_theme);
         const QString length = m_formatter.duration(std::chrono::milliseconds(gap.to - gap.from));
@@ -287,11 +356,9 @@ void ChartPainter::paintGaps(QPainter& painter, const ChartGeometry& geometry) c
     }
 }
 
-void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const
+void ChartPainter::paintLines(QImage& image, const QRect& plot, const ChartGeometry& geometry, double ratio,
+                              const RasterGround& ground) const
 {
-    const auto px = [&](double logical) { return static_cast<int>(std::lround(logical * ratio)); };
-    const QRect plot(QPoint(px(geometry.plot.left()), px(geometry.plot.top())),
-                     QPoint(px(geometry.plot.right()) - 1, px(geometry.plot.bottom())));
     const TimeScale time{m_contents.from, m_contents.to, 0.0, double(plot.width())};
     const double divisor = geometry.unit.divisor;
     const ValueScale value{geometry.axis.low * divisor, geometry.axis.high * divisor,
@@ -320,9 +387,7 @@ void ChartPainter::paintLines(QImage& image, const ChartGeometry& geometry, doub
             length *= static_cast<float>(m_theme.scaled(1.0) * ratio);
         layers.push_back({&columns[i].line, look.color, static_cast<float>(m_theme.scaled(kLineWidth) * ratio), dash});
     }
-    image.setDevicePixelRatio(1.0);
-    rasterLines(image, plot, layers);
-    image.setDevicePixelRatio(ratio);
+    rasterLines(image, plot, layers, ground);
 }
 
 } // namespace millwright::charts

@@ -6,6 +6,7 @@
 #include "widgets/charts/chart_scale.h"
 #include "widgets/charts/chart_series.h"
 #include "widgets/charts/chart_stack.h"
+#include "widgets/charts/line_raster.h"
 #include "widgets/style/format.h"
 #include "widgets/style/theme.h"
 
@@ -54,7 +55,10 @@ struct ChartGeometry {
     ValueAxis axis;
     style::UnitScale unit;
     std::vector<TimeTick> ticks;
-    bool showsShares = true; ///< The names have room for their shares.
+    bool isEmpty = true;             ///< Nothing is known of the shown time.
+    std::vector<ChartSpan> gaps;     ///< No series has a value; of a stack, one of them has none.
+    std::vector<ChartSpan> silences; ///< Single ones of several series have none.
+    bool showsShares = true;         ///< The names have room for their shares.
     double partLabels = 0.0; ///< Room to the right of the plot for the names of a stack's parts; 0 = in the title row.
 };
 
@@ -65,6 +69,8 @@ public:
     ChartGeometry layout(QSize size) const;
     /// Everything but the crosshair, RGB32, at the device ratio.
     QImage render(const ChartGeometry& geometry, QSize size, double ratio) const;
+    /// The same into an image of that size (RGB32, or another of opaque pixels alike), whatever it held.
+    void renderOnto(QImage& image, const ChartGeometry& geometry, double ratio) const;
     /// The same with lines as paths over a ground that is there, for files that are enlarged: slow where data are
     /// dense.
     void renderPaths(QPainter& painter, const ChartGeometry& geometry) const;
@@ -74,8 +80,6 @@ public:
     bool isGrey(std::size_t series) const;
     /// Vertical, ring on each line, and a box with the time first and then the values.
     void paintCrosshair(QPainter& painter, const ChartGeometry& geometry, Millis time) const;
-    /// Stretches of the shown time that no series has a value for; of a stack, those in which one has none.
-    std::vector<ChartSpan> gaps() const;
     /// "core 53.3 °C" for each series at a time; an em dash where nothing is known.
     std::vector<QString> valuesAt(const ChartGeometry& geometry, Millis time) const;
 
@@ -84,11 +88,14 @@ private:
         QRgb color;
         std::array<float, 4> dash;
     };
-    bool isEmpty() const;
+    void placeGaps(ChartGeometry& geometry) const;
     /// The order in which lines are drawn: grey ones lie under those with a hue, the lifted one over all.
     std::vector<std::size_t> drawingOrder() const;
-    void paintGround(QPainter& painter, const ChartGeometry& geometry, bool empty) const;
-    void paintMarks(QPainter& painter, const ChartGeometry& geometry, bool empty) const;
+    void paintGround(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintMarks(QPainter& painter, const ChartGeometry& geometry) const;
+    std::vector<QRgb> groundLines(const ChartGeometry& geometry, const QRect& plot, double ratio) const;
+    std::vector<ColumnRange> paintedColumns(const ChartGeometry& geometry, const QRect& plot, double ratio) const;
+    QRectF gapBox(const ChartGeometry& geometry, const ChartSpan& gap, double height) const;
     QPainterPath pathOf(std::size_t series, const ChartGeometry& geometry) const;
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
@@ -96,7 +103,8 @@ private:
     void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
     QString limitText(const ChartLimit& limit, double divisor) const;
     void paintGaps(QPainter& painter, const ChartGeometry& geometry) const;
-    void paintLines(QImage& image, const ChartGeometry& geometry, double ratio) const;
+    void paintLines(QImage& image, const QRect& plot, const ChartGeometry& geometry, double ratio,
+                    const RasterGround& ground) const;
     std::optional<double> markedAt(std::size_t series, Millis time) const;
     void paintLimits(QPainter& painter, const ChartGeometry& geometry) const;
     QRectF limitBox(const ChartGeometry& geometry, double y, double width) const;
@@ -111,7 +119,8 @@ private:
     double partLabelWidth(bool withShares) const;
     void placePartLabels(ChartGeometry& geometry, double width) const;
     void paintPartLabels(QPainter& painter, const ChartGeometry& geometry) const;
-    void paintAreas(QImage& image, const ChartGeometry& geometry, double ratio) const;
+    void paintAreas(QImage& image, const QRect& plot, const ChartGeometry& geometry, double ratio,
+                    const RasterGround& ground) const;
     void paintAreaPaths(QPainter& painter, const ChartGeometry& geometry) const;
     std::vector<QString> partsAt(const ChartGeometry& geometry, Millis time) const;
 

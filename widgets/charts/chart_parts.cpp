@@ -41,10 +41,9 @@ void paintTitleRow(QPainter& painter, const Theme& theme, const QRectF& row, dou
     }
 }
 
-void paintValueLines(QPainter& painter, const Theme& theme, const style::Formatter& formatter, const ValueAxis& axis,
-                     const ValueScale& scale, const QRectF& plot)
+void paintValueGrid(QPainter& painter, const Theme& theme, const ValueAxis& axis, const ValueScale& scale,
+                    const QRectF& plot)
 {
-    const double line = theme.lineHeight(Type::Label);
     const bool crossesZero = axis.low < 0.0 && axis.high > 0.0;
     for (int i = 0; i < axis.lines(); ++i) {
         const double value = axis.line(i);
@@ -52,7 +51,18 @@ void paintValueLines(QPainter& painter, const Theme& theme, const style::Formatt
         const bool base = crossesZero ? std::abs(value) < axis.step * 1e-6 : i == 0;
         painter.setPen(theme.pen(base ? Ink::Line : Ink::Hairline));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        drawLabel(painter, theme, QRectF(0, y - line / 2, plot.left() - theme.scaled(8), line),
+    }
+}
+
+void paintValueLines(QPainter& painter, const Theme& theme, const style::Formatter& formatter, const ValueAxis& axis,
+                     const ValueScale& scale, const QRectF& plot)
+{
+    paintValueGrid(painter, theme, axis, scale, plot);
+    const double line = theme.lineHeight(Type::Label);
+    for (int i = 0; i < axis.lines(); ++i) {
+        const double value = axis.line(i);
+        drawLabel(painter, theme,
+                  QRectF(0, crisp(scale.toPixel(value)) - line / 2, plot.left() - theme.scaled(8), line),
                   formatter.number(value, axis.decimals), Qt::AlignRight);
     }
 }

@@ -20,7 +20,10 @@ namespace millwright::charts {
 void paintTitleRow(QPainter& painter, const style::Theme& theme, const QRectF& row, double right, const QString& title,
                    const QString& unit, const QString& rest);
 
-/// Hairlines of a value axis with their numbers to the left of the plot; the base line is stronger.
+/// Hairlines of a value axis; the base line is stronger.
+void paintValueGrid(QPainter& painter, const style::Theme& theme, const ValueAxis& axis, const ValueScale& scale,
+                    const QRectF& plot);
+/// With their numbers to the left of the plot.
 void paintValueLines(QPainter& painter, const style::Theme& theme, const style::Formatter& formatter,
                      const ValueAxis& axis, const ValueScale& scale, const QRectF& plot);
 /// Width of the widest of its numbers.

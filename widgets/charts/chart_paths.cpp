@@ -74,8 +74,7 @@ QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geome
 
 void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry) const
 {
-    const bool empty = isEmpty();
-    paintGround(painter, geometry, empty);
+    paintGround(painter, geometry);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(geometry.plot);
@@ -94,7 +93,7 @@ void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry)
         painter.drawPath(pathOf(i, geometry));
     }
     painter.restore();
-    paintMarks(painter, geometry, empty);
+    paintMarks(painter, geometry);
 }
 
 } // namespace millwright::charts

@@ -2,7 +2,6 @@
 // How a chart draws parts of a whole on each other.
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/chart_painter.h"
-#include "widgets/charts/line_raster.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -133,11 +132,9 @@ void ChartPainter::paintPartLabels(QPainter& painter, const ChartGeometry& geome
                   keyText(part, geometry.showsShares), Qt::AlignLeft, Ink::Text);
 }
 
-void ChartPainter::paintAreas(QImage& image, const ChartGeometry& geometry, double ratio) const
+void ChartPainter::paintAreas(QImage& image, const QRect& plot, const ChartGeometry& geometry, double ratio,
+                              const RasterGround& ground) const
 {
-    const auto px = [&](double logical) { return static_cast<int>(std::lround(logical * ratio)); };
-    const QRect plot(QPoint(px(geometry.plot.left()), px(geometry.plot.top())),
-                     QPoint(px(geometry.plot.right()) - 1, px(geometry.plot.bottom())));
     const TimeScale time{m_contents.from, m_contents.to, 0.0, double(plot.width())};
     const double divisor = geometry.unit.divisor;
     const ValueScale value{geometry.axis.low * divisor, geometry.axis.high * divisor,
@@ -153,9 +150,7 @@ void ChartPainter::paintAreas(QImage& image, const ChartGeometry& geometry, doub
     }
     for (std::size_t i = 0; i < count; ++i)
         layers.push_back({&seams[i], m_theme.rgb(Ink::Surface), static_cast<float>(ratio), kSolid});
-    image.setDevicePixelRatio(1.0);
-    rasterLines(image, plot, layers);
-    image.setDevicePixelRatio(ratio);
+    rasterLines(image, plot, layers, ground);
 }
 
 /// One outline for each stretch in which all parts are known.

@@ -30,6 +30,7 @@ void LineChart::changed()
     contents.frozen = isFrozen();
     m_state->placed = false;
     m_state->picture = {};
+    m_state->wasPainted = false;
     TimeChart::changed();
 }
 
@@ -104,6 +105,7 @@ const ChartGeometry& LineChart::place() const
         m_state->geometry = painter().layout(size());
         m_state->placed = true;
         m_state->picture = {};
+        m_state->wasPainted = false;
     }
     return m_state->geometry;
 }
@@ -126,6 +128,17 @@ QImage LineChart::picture() const
     return m_state->picture;
 }
 
+/// What is painted for the first time may be replaced before it is painted again: only the second time it is worth a
+/// picture that is kept.
+bool LineChart::paintOnto(QImage& surface) const
+{
+    const ChartGeometry& geometry = place();
+    if (!m_state->picture.isNull() || std::exchange(m_state->wasPainted, true))
+        return false;
+    painter().renderOnto(surface, geometry, devicePixelRatioF());
+    return true;
+}
+
 void LineChart::draw(QPainter& painter) const
 {
     this->painter().renderPaths(painter, place());
@@ -133,12 +146,12 @@ void LineChart::draw(QPainter& painter) const
 
 std::vector<ChartSpan> LineChart::shownGaps() const
 {
-    return painter().gaps();
+    return place().gaps;
 }
 
 QStringList LineChart::shownLimits() const
 {
-    const ChartGeometry geometry = painter().layout(size());
+    const ChartGeometry& geometry = place();
     QStringList names;
     for (const ChartLimit& limit : m_state->contents.limits) {
         const double scaled = limit.value / geometry.unit.divisor;
@@ -181,6 +194,7 @@ void LineChart::point(QPointF at)
     if (std::exchange(contents.lifted, lifted) == lifted)
         return;
     m_state->picture = {};
+    m_state->wasPainted = false;
     update();
 }
 

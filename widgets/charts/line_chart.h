@@ -59,6 +59,7 @@ protected:
     std::vector<QString> valuesAt(Millis time) const override;
     void paintCrosshair(QPainter& painter, Millis time) const override;
     void point(QPointF at) override;
+    bool paintOnto(QImage& surface) const override;
     void draw(QPainter& painter) const override;
     void changed() override;
 

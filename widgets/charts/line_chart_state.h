@@ -10,8 +10,9 @@ namespace millwright::charts {
 struct LineChart::State {
     ChartContents contents;
     ChartGeometry geometry;
-    bool placed = false; ///< The geometry is that of the contents.
-    QImage picture;      ///< Null when it does not show the contents.
+    bool placed = false;     ///< The geometry is that of the contents.
+    QImage picture;          ///< Null when it does not show the contents.
+    bool wasPainted = false; ///< The contents have been on the screen.
 };
 
 } // namespace millwright::charts

@@ -247,9 +247,8 @@ void transpose4(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrd
 }
 #endif
 
-/// The same, four by four pixels at a time, and what is left over one by one.
-void transposeBlock(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns,
-                    int lines)
+/// Lines of the image to columns of the scratch, four by four pixels at a time, and what is left over one by one.
+void takeLines(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
 {
     const int wide = columns & ~3;
     const int high = lines & ~3;
@@ -260,6 +259,18 @@ void transposeBlock(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::
     transpose(from + high * fromStride, fromStride, to + high, toStride, columns, lines - high);
 }
 
+/// And back: every line of the image is written from end to end before the next, so that it is fetched once.
+void putLines(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
+{
+    const int wide = columns & ~3;
+    const int high = lines & ~3;
+    for (int y = 0; y < high; y += 4)
+        for (int x = 0; x < wide; x += 4)
+            transpose4(from + x * fromStride + y, fromStride, to + y * toStride + x, toStride);
+    transpose(from + wide * fromStride, fromStride, to + wide, toStride, high, columns - wide);
+    transpose(from + high, fromStride, to + high * toStride, toStride, lines - high, columns);
+}
+
 /// Distance of columns in the scratch: an odd number of cache lines, so that neighbours do not drive each other out.
 std::ptrdiff_t scratchStride(int height)
 {
@@ -267,72 +278,146 @@ std::ptrdiff_t scratchStride(int height)
     return std::ptrdiff_t{kPixelsOfCacheLine} * (((height + kPixelsOfCacheLine - 1) / kPixelsOfCacheLine) | 1);
 }
 
-/// Draws the strip whose left column is x0.
-void drawStrip(const Canvas& canvas, int x0, int columns, Strip& strip, std::vector<QRgb>& scratch)
-{
-    const std::ptrdiff_t stride = scratchStride(canvas.height);
-    scratch.resize(std::size_t(kStrip) * std::size_t(stride));
-    const std::vector<LineRun>& runs = strip.runs();
-    for (const LineRun& run : runs)
-        transposeBlock(canvas.origin + run.top * canvas.stride + x0, canvas.stride, scratch.data() + run.top, stride,
-                       columns, run.bottom - run.top);
-    for (int column = 0; column < columns; ++column)
-        for (const Strip::Item& item : strip.visible(column))
-            fillColumn(scratch.data() + column * stride, item.span, item.color);
-    for (const LineRun& run : runs)
-        transposeBlock(scratch.data() + run.top, stride, canvas.origin + run.top * canvas.stride + x0, canvas.stride,
-                       run.bottom - run.top, columns);
-}
-
-/// Layers and, for those that are dashed, where they are on.
+/// Layers, where those that are dashed are on, and what lies under them.
 struct Drawing {
     std::span<const RasterLayer> layers;
+    const RasterGround& ground;
     std::vector<std::vector<char>> ink;
 
     bool isOn(std::size_t layer, std::size_t column) const { return ink[layer].empty() || ink[layer][column] != 0; }
+    /// The columns of [from, to) whose ground is that of its lines.
+    std::vector<ColumnRange> plain(int from, int to) const
+    {
+        std::vector<ColumnRange> all;
+        if (ground.lines.empty())
+            return all;
+        for (const ColumnRange& painted : ground.painted) {
+            if (painted.from > from && painted.from < to)
+                all.push_back({from, painted.from});
+            if (painted.from < to)
+                from = std::max(from, painted.to);
+        }
+        if (from < to)
+            all.push_back({from, to});
+        return all;
+    }
 };
 
-void drawColumns(const Canvas& canvas, const Drawing& drawing, int from, int to)
-{
-    Strip strip(canvas.height);
-    std::vector<QRgb> scratch;
-    const auto height = static_cast<float>(canvas.height);
-    for (int x0 = from; x0 < to; x0 += kStrip) {
-        const int columns = std::min(kStrip, to - x0);
-        strip.reset();
-        for (std::size_t i = 0; i < drawing.layers.size(); ++i) {
-            const RasterLayer& layer = drawing.layers[i];
+/// Draws the strips of one thread.
+class StripDrawer {
+public:
+    StripDrawer(const Canvas& canvas, const Drawing& drawing)
+        : m_canvas(canvas)
+        , m_drawing(drawing)
+        , m_strip(canvas.height)
+        , m_stride(scratchStride(canvas.height))
+        , m_scratch(std::size_t(kStrip) * std::size_t(m_stride))
+    {
+    }
+
+    /// At most sixteen columns from x0 on.
+    void draw(int x0, int columns)
+    {
+        collect(x0, columns);
+        const std::vector<LineRun>& runs = m_strip.runs();
+        const std::vector<ColumnRange> plain = m_drawing.plain(x0, x0 + columns);
+        const bool isAllPlain = plain.size() == 1 && plain.front().to - plain.front().from == columns;
+        for (const LineRun& run : runs) {
+            if (!isAllPlain)
+                takeLines(lineAt(run.top) + x0, m_canvas.stride, m_scratch.data() + run.top, m_stride, columns,
+                          run.bottom - run.top);
+            for (const ColumnRange& range : plain)
+                takeGround(run, range.from - x0, range.to - x0);
+        }
+        for (const ColumnRange& range : plain)
+            fillBetween(runs, range);
+        for (int column = 0; column < columns; ++column)
+            for (const Strip::Item& item : m_strip.visible(column))
+                fillColumn(m_scratch.data() + column * m_stride, item.span, item.color);
+        for (const LineRun& run : runs)
+            putLines(m_scratch.data() + run.top, m_stride, lineAt(run.top) + x0, m_canvas.stride, columns,
+                     run.bottom - run.top);
+    }
+
+private:
+    QRgb* lineAt(int y) const { return m_canvas.origin + y * m_canvas.stride; }
+
+    void collect(int x0, int columns)
+    {
+        const auto height = static_cast<float>(m_canvas.height);
+        m_strip.reset();
+        for (std::size_t i = 0; i < m_drawing.layers.size(); ++i) {
+            const RasterLayer& layer = m_drawing.layers[i];
             for (int c = 0; c < columns && x0 + c < static_cast<int>(layer.columns->size()); ++c) {
                 const auto column = static_cast<std::size_t>(x0 + c);
                 const ColumnSpan wide = penSpan((*layer.columns)[column], layer.width, height);
-                if (!wide.isEmpty() && drawing.isOn(i, column))
-                    strip.add(c, wide, layer.color);
+                if (!wide.isEmpty() && m_drawing.isOn(i, column))
+                    m_strip.add(c, wide, layer.color);
             }
         }
-        drawStrip(canvas, x0, columns, strip, scratch);
     }
+
+    void takeGround(const LineRun& run, int from, int to)
+    {
+        const QRgb* const lines = m_drawing.ground.lines.data();
+        for (int column = from; column < to; ++column)
+            std::copy(lines + run.top, lines + run.bottom, m_scratch.data() + column * m_stride + run.top);
+    }
+
+    /// The ground where no layer comes.
+    void fillBetween(const std::vector<LineRun>& runs, const ColumnRange& range) const
+    {
+        int y = 0;
+        const auto fillTo = [&](int bottom) {
+            for (; y < bottom; ++y)
+                fillRun(lineAt(y) + range.from, lineAt(y) + range.to, m_drawing.ground.lines[std::size_t(y)]);
+        };
+        for (const LineRun& run : runs) {
+            fillTo(run.top);
+            y = run.bottom;
+        }
+        fillTo(m_canvas.height);
+    }
+
+    const Canvas& m_canvas;
+    const Drawing& m_drawing;
+    Strip m_strip;
+    std::ptrdiff_t m_stride;
+    std::vector<QRgb> m_scratch;
+};
+
+/// Columns from the left edge back to where a cache line of the image begins, so that no strip shares one with another.
+int columnsBefore(const QRgb* origin)
+{
+    return static_cast<int>(reinterpret_cast<std::uintptr_t>(origin) / sizeof(QRgb) % kStrip);
 }
 
 } // namespace
 
-void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers)
+void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers, const RasterGround& ground)
 {
     const QRect area = plot.intersected(image.rect());
     if (area != plot || plot.isEmpty())
         return;
-    Drawing drawing{layers, {}};
+    Drawing drawing{layers, ground, {}};
     for (const RasterLayer& layer : layers)
         drawing.ink.push_back(inkOf(layer));
     const Canvas canvas{reinterpret_cast<QRgb*>(image.scanLine(plot.top())) + plot.left(),
                         image.bytesPerLine() / std::ptrdiff_t(sizeof(QRgb)), plot.height()};
     const int width = plot.width();
-    if (width * plot.height() < kAreaOfThreads) {
-        drawColumns(canvas, drawing, 0, width);
-        return;
-    }
+    const int before = columnsBefore(canvas.origin);
+    const auto drawStrips = [&](int from, int to) {
+        StripDrawer drawer(canvas, drawing);
+        for (int x = from; x < to; x += kStrip) {
+            const int first = std::max(0, x);
+            drawer.draw(first, std::min(width, x + kStrip) - first);
+        }
+    };
+    if (width * plot.height() < kAreaOfThreads)
+        return drawStrips(-before, width);
     constexpr int kPart = kStrip * kStripsOfPart;
-    inParallel((width + kPart - 1) / kPart,
-               [&](int part) { drawColumns(canvas, drawing, part * kPart, std::min(width, (part + 1) * kPart)); });
+    inParallel((width + before + kPart - 1) / kPart,
+               [&](int part) { drawStrips(part * kPart - before, std::min(width, (part + 1) * kPart - before)); });
 }
 
 } // namespace millwright::charts

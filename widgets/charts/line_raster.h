@@ -24,12 +24,26 @@ struct RasterLayer {
     Dash dash = kSolid;
 };
 
-/// Draws layers in order over what `image` (RGB32) holds inside `plot`, with fractional coverage at the ends of each
-/// column's span. Column i of a layer is pixel plot.left() + i; nothing outside `plot` is touched.
+/// Columns [from, to) of a plot.
+struct ColumnRange {
+    int from = 0;
+    int to = 0;
+};
+
+/// What lies under the layers.
+struct RasterGround {
+    std::span<const QRgb> lines;          ///< Colour of each line of the plot; empty = what the image holds.
+    std::span<const ColumnRange> painted; ///< Where the image holds the ground all the same; rising, apart.
+};
+
+/// Draws layers in order into `plot` of `image` (RGB32), with fractional coverage at the ends of each column's span.
+/// Column i of a layer is pixel plot.left() + i; nothing outside `plot` is touched, and a plot that leaves the image is
+/// not drawn. Where the ground has lines every pixel is written, and what the image held there is not read.
 ///
 /// Sixteen columns at a time are drawn in a scratch where a column is contiguous and then written back line by line:
 /// drawing span by span down the image misses the cache at every pixel (20 times slower for dense data). A large plot
 /// is shared with idle threads of the pool; it returns when all is drawn.
-void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers);
+void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> layers,
+                 const RasterGround& ground = {});
 
 } // namespace millwright::charts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/time_chart.h"
 
+#include "widgets/charts/paint_surface.h"
 #include "widgets/style/symbols.h"
 
 #include <QApplication>
@@ -150,12 +151,20 @@ void TimeChart::describe(Millis time)
     setAccessibleDescription(formatter().clock(utcFromMillis(time)) + values);
 }
 
-void TimeChart::paintEvent(QPaintEvent*)
+bool TimeChart::paintOnto(QImage&) const
+{
+    return false;
+}
+
+void TimeChart::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
-    painter.setCompositionMode(QPainter::CompositionMode_Source);
-    painter.drawImage(QPointF(0, 0), picture());
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    QImage surface = surfaceOf(painter, *this, event->region());
+    if (surface.isNull() || !paintOnto(surface)) {
+        painter.setCompositionMode(QPainter::CompositionMode_Source);
+        painter.drawImage(QPointF(0, 0), picture());
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    }
     const QRectF box = plot();
     if (m_pressed && !m_panning) {
         painter.setPen(theme().pen(Ink::Accent, 2));

@@ -56,6 +56,9 @@ protected:
     /// "core 53.3 °C" for each number at a time.
     virtual std::vector<QString> valuesAt(Millis time) const = 0;
     virtual void paintCrosshair(QPainter& painter, Millis time) const = 0;
+    /// Draws picture() into an image of the chart's size, whatever it holds, where that is cheaper than a picture that
+    /// is kept; false, and nothing happens, where it is not. Default: false.
+    virtual bool paintOnto(QImage& surface) const;
     /// The pointer is at a place of the widget.
     virtual void point(QPointF at);
     /// Pressed and let go at the same place.
