@@ -5,6 +5,8 @@
 
 #include <QtTest>
 
+#include <numeric>
+
 using namespace millwright;
 using namespace millwright::charts;
 using namespace millwright::testing;
@@ -39,6 +41,25 @@ class TestLineChartPicture : public QObject {
     std::unique_ptr<ChartCursor> m_cursor;
     std::unique_ptr<LineChart> m_chart;
 
+    /// Where the name of a limit stands: what it alone changes, but for its line.
+    QRect nameOfLimit(double value)
+    {
+        const QImage bare = m_chart->picture();
+        m_chart->setLimits({{QStringLiteral("cap"), value, true}});
+        const QImage limited = m_chart->picture();
+        const double ratio = limited.devicePixelRatio();
+        std::vector<QRect> changed;
+        for (int y = 0; y < bare.height(); ++y) {
+            QRect line;
+            for (int x = 0; x < bare.width(); ++x)
+                if (bare.pixel(x, y) != limited.pixel(x, y))
+                    line |= QRect(x, y, 1, 1);
+            if (!line.isEmpty() && line.width() < 100 * ratio)
+                changed.push_back(line);
+        }
+        return std::accumulate(changed.begin(), changed.end(), QRect(), [](QRect a, QRect b) { return a | b; });
+    }
+
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_shared<const style::Theme>(style::ThemeName::Night, style::loadFonts()); }
     void init()
@@ -52,6 +73,9 @@ private Q_SLOTS:
     }
 
     void theNameOfALimitCoversNoData();
+    void theNameOfALimitStandsAtTheEmptierEnd();
+    void underTheNameOfALimitTheLineIsSeen();
+    void namesOfLimitsStandApart();
     void aLostLinkTakesTheColourAndLeavesTheGround();
     void withoutDataTheReasonIsGiven();
     void betweenTwoValuesThereIsData();
@@ -77,6 +101,58 @@ void TestLineChartPicture::theNameOfALimitCoversNoData()
     m_chart->setLimits({{QStringLiteral("cap"), 100.0, true}});
     QCOMPARE(m_chart->shownLimits(), QStringList{QStringLiteral("cap")});
     QCOMPARE(countOf(m_chart->picture(), m_theme->rgb(style::Ink::Text)), bare);
+}
+
+/// Unrest round the limit until the last third of the time.
+void TestLineChartPicture::theNameOfALimitStandsAtTheEmptierEnd()
+{
+    ChartSeries wild;
+    wild.step = kStep;
+    for (int i = 0; i <= 360; ++i)
+        wild.buckets.push_back(point(kFrom + i * kStep, i < 240 ? (i % 2 == 0 ? 60.0f : 140.0f) : 30.0f));
+    m_chart->setSeries({wild});
+    m_chart->setValueRange({{0.0, 200.0}});
+    const QRect name = nameOfLimit(100.0);
+    QVERIFY(name.width() > 10 && name.height() > 5);
+    QVERIFY2(name.left() > m_chart->picture().width() * 2 / 3, qPrintable(QString::number(name.left())));
+}
+
+/// There is no place without data: the name has a rim of the ground, and around it the line goes on.
+void TestLineChartPicture::underTheNameOfALimitTheLineIsSeen()
+{
+    ChartSeries wild;
+    wild.step = kStep;
+    for (int i = 0; i <= 360; ++i)
+        wild.buckets.push_back(point(kFrom + i * kStep, i % 2 == 0 ? 60.0f : 140.0f));
+    m_chart->setSeries({wild});
+    m_chart->setValueRange({{0.0, 200.0}});
+    const QImage bare = m_chart->picture();
+    const QRect name = nameOfLimit(100.0);
+    QVERIFY(name.width() > 10 && name.height() > 5);
+    const QRgb ink = m_theme->rgb(style::Ink::Text);
+    const int before = countOf(bare.copy(name), ink);
+    const int after = countOf(m_chart->picture().copy(name), ink);
+    QVERIFY2(after > before / 10 && after < before, qPrintable(QStringLiteral("%1 of %2").arg(after).arg(before)));
+}
+
+void TestLineChartPicture::namesOfLimitsStandApart()
+{
+    m_chart->setSeries({points({20, 20, 20}, kStep * 180, kFrom)});
+    m_chart->setValueRange({{0.0, 200.0}});
+    const QImage bare = m_chart->picture();
+    const auto inkOf = [&](std::vector<ChartLimit> limits) {
+        m_chart->setLimits(std::move(limits));
+        const QImage limited = m_chart->picture();
+        int count = 0;
+        for (int y = 0; y < bare.height(); ++y)
+            for (int x = 0; x < bare.width(); ++x)
+                count += bare.pixel(x, y) != limited.pixel(x, y) ? 1 : 0;
+        return count;
+    };
+    const int one = inkOf({{QStringLiteral("throttle"), 100.0}});
+    const int other = inkOf({{QStringLiteral("slowdown"), 103.0}});
+    const int both = inkOf({{QStringLiteral("throttle"), 100.0}, {QStringLiteral("slowdown"), 103.0}});
+    QVERIFY2(both > (one + other) * 9 / 10, qPrintable(QStringLiteral("%1, %2, %3").arg(one).arg(other).arg(both)));
 }
 
 void TestLineChartPicture::aLostLinkTakesTheColourAndLeavesTheGround()

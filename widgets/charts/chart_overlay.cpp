@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a chart draws over its lines: limits, events, the crosshair with its values.
+// What a chart draws over its lines: events, the crosshair with its values.
 #include "widgets/charts/chart_label.h"
 #include "widgets/charts/chart_painter.h"
 #include "widgets/charts/chart_parts.h"
@@ -13,79 +13,6 @@ namespace millwright::charts {
 
 using style::Ink;
 using style::Type;
-
-/// "core throttle 87": in the unit of the axis, with no more decimals than the limit has.
-QString ChartPainter::limitText(const ChartLimit& limit, double divisor) const
-{
-    constexpr int kMostDecimals = 3;
-    const double scaled = limit.value / divisor;
-    int decimals = 0;
-    for (double rest = scaled; decimals < kMostDecimals && std::abs(rest - std::round(rest)) > 1e-4; rest *= 10.0)
-        ++decimals;
-    return limit.name + u' ' + m_formatter.number(scaled, decimals);
-}
-
-/// A line passes through the box, or next to it.
-bool ChartPainter::isCrossed(const ChartGeometry& geometry, const QRectF& box) const
-{
-    const TimeScale& time = geometry.time;
-    if (m_contents.stacked)
-        return false; // all below the upper end is covered
-    for (const ChartSeries& series : m_contents.series) {
-        const Millis step = stepOf(series);
-        for (const Bucket& bucket : series.buckets) {
-            if (!bucket.hasValue() || time.toPixel(bucket.time + step) < box.left() ||
-                time.toPixel(bucket.time - step) > box.right())
-                continue;
-            const double top = geometry.value.toPixel(double(bucket.max) / geometry.unit.divisor);
-            const double bottom = geometry.value.toPixel(double(bucket.min) / geometry.unit.divisor);
-            if (top <= box.bottom() && bottom >= box.top())
-                return true;
-        }
-    }
-    return false;
-}
-
-/// Where a limit's name stands: on its line, above or below it, left or right, where no data are if there is such a
-/// place.
-QRectF ChartPainter::limitBox(const ChartGeometry& geometry, double y, double width) const
-{
-    const double line = m_theme.lineHeight(Type::Label);
-    const double above = y - line - 1;
-    const double below = y + 2;
-    const double left = geometry.plot.left() + m_theme.scaled(4);
-    const double right = geometry.plot.right() - m_theme.scaled(4) - width;
-    const QRectF usual(left, above < geometry.plot.top() - line / 2 ? below : above, width, line);
-    for (const double x : {left, (left + right) / 2, right}) {
-        for (const double top : {above, below}) {
-            const QRectF box(x, top, width, line);
-            const bool inside = top >= geometry.plot.top() - line / 2 && box.bottom() <= geometry.plot.bottom();
-            if (inside && !isCrossed(geometry, box))
-                return box;
-        }
-    }
-    return usual;
-}
-
-void ChartPainter::paintLimits(QPainter& painter, const ChartGeometry& geometry) const
-{
-    for (const ChartLimit& limit : m_contents.limits) {
-        const double scaled = limit.value / geometry.unit.divisor;
-        if (!(scaled >= geometry.axis.low && scaled <= geometry.axis.high))
-            continue;
-        const double y = crisp(geometry.value.toPixel(scaled));
-        QPen pen = m_theme.pen(Ink::Equipment);
-        pen.setDashPattern({6, 4});
-        painter.setPen(pen);
-        painter.drawLine(QPointF(geometry.plot.left(), y), QPointF(geometry.plot.right(), y));
-        const QString text = limitText(limit, geometry.unit.divisor);
-        const double width = std::min(std::ceil(m_theme.texts().width(Type::Label, text)) + 4,
-                                      geometry.plot.width() - m_theme.scaled(8));
-        const QRectF box = limitBox(geometry, y, width);
-        painter.fillRect(box, m_theme.color(Ink::Surface));
-        drawLabel(painter, m_theme, box.adjusted(2, 0, 0, 0), text, Qt::AlignLeft | Qt::AlignVCenter);
-    }
-}
 
 void ChartPainter::paintEvents(QPainter& painter, const ChartGeometry& geometry) const
 {

@@ -107,8 +107,15 @@ private:
                     const RasterGround& ground) const;
     std::optional<double> markedAt(std::size_t series, Millis time) const;
     void paintLimits(QPainter& painter, const ChartGeometry& geometry) const;
-    QRectF limitBox(const ChartGeometry& geometry, double y, double width) const;
-    bool isCrossed(const ChartGeometry& geometry, const QRectF& box) const;
+    struct LimitPlace {
+        QRectF box;
+        int covers = 0; ///< Columns of lines below it.
+        bool isInside = false;
+    };
+    LimitPlace placeOfLimit(const ChartGeometry& geometry, double y, double width,
+                            const std::vector<std::vector<ColumnSpan>>& covered,
+                            const std::vector<QRectF>& taken) const;
+    std::vector<std::vector<ColumnSpan>> coveredColumns(const ChartGeometry& geometry) const;
     void paintEvents(QPainter& painter, const ChartGeometry& geometry) const;
     // Of a stack; in chart_stack_paint.cpp.
     /// What is drawn as lines: the series, or the upper ends of a stack's parts.
