@@ -92,19 +92,39 @@ void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesR
         reply(kNotConnected);
         return;
     }
-    const feeds::SeriesRequest request{question.assetId, question.measure, question.statistic,
-                                       question.from,    question.until,   question.maxPoints};
-    m_session->series(request, [this, reply = std::move(reply)](Result<feeds::SeriesData> data) {
-        QMetaObject::invokeMethod(
-            this,
-            [reply, data = std::move(data)]() mutable {
-                if (data)
-                    reply(answerFrom(std::move(*data)));
-                else
-                    reply(data.error());
-            },
-            Qt::QueuedConnection);
-    });
+    m_seriesAsked.push_back(
+        {{question.assetId, question.measure, question.statistic, question.from, question.until, question.maxPoints},
+         std::move(reply)});
+    if (m_seriesAsked.size() == 1)
+        QMetaObject::invokeMethod(this, &SessionBridge::askForSeries, Qt::QueuedConnection);
+}
+
+/// A page of charts, and the rows of a table, ask by one call.
+void SessionBridge::askForSeries()
+{
+    const std::vector<SeriesAsked> asked = std::exchange(m_seriesAsked, {});
+    for (std::size_t first = 0; first < asked.size(); first += feeds::kMostSeries) {
+        const std::size_t last = std::min(asked.size(), first + feeds::kMostSeries);
+        std::vector<feeds::SeriesRequest> requests;
+        std::vector<items::SeriesReply> replies;
+        for (std::size_t i = first; i < last; ++i) {
+            requests.push_back(asked[i].request);
+            replies.push_back(asked[i].reply);
+        }
+        m_session->series(requests, [this, replies](std::vector<Result<feeds::SeriesData>> answers) {
+            QMetaObject::invokeMethod(
+                this,
+                [replies, answers = std::move(answers)]() mutable {
+                    for (std::size_t i = 0; i < replies.size(); ++i) {
+                        if (answers[i])
+                            replies[i](answerFrom(std::move(*answers[i])));
+                        else
+                            replies[i](answers[i].error());
+                    }
+                },
+                Qt::QueuedConnection);
+        });
+    }
 }
 
 /// A reply that may be called on any thread and comes on this one.

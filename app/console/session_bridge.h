@@ -71,6 +71,13 @@ private:
         std::map<Feed, Pace> paces;
     };
 
+    /// A question for a series that goes out with all others of this turn of the event loop.
+    struct SeriesAsked {
+        feeds::SeriesRequest request;
+        items::SeriesReply reply;
+    };
+
+    void askForSeries();
     template <typename Put>
     void post(Put put);
     template <typename Answer>
@@ -85,7 +92,8 @@ private:
     items::FleetView& m_view;
     Mailbox m_mailbox;
     std::vector<Wish> m_early; ///< Asked for before the session was opened.
-    std::mutex m_unionMutex;   ///< Guards m_union and m_paces.
+    std::vector<SeriesAsked> m_seriesAsked;
+    std::mutex m_unionMutex; ///< Guards m_union and m_paces.
     SelectionUnion m_union;
     std::map<Feed, Pace> m_paces;
     std::deque<PaceSample> m_paceHistory; ///< Of the last seconds, oldest first.

@@ -11,6 +11,8 @@
 namespace millwright::feeds {
 namespace {
 
+const Error kNotConnected{ErrorCode::Unavailable, "no gateway is connected", {}};
+
 std::uint64_t seedOf(const SessionOptions& options)
 {
     return options.seed != 0 ? options.seed : std::random_device{}();
@@ -220,12 +222,19 @@ void Session::Impl::ask(Calls& calls, std::function<void(Result<Answer>)> done, 
             return;
         }
     }
-    done(Error{ErrorCode::Unavailable, "no gateway is connected", {}});
+    done(kNotConnected);
 }
 
-void Session::Impl::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done)
+void Session::Impl::series(const std::vector<SeriesRequest>& requests, SeriesCalls::Answers done)
 {
-    ask(m_seriesCalls, std::move(done), request);
+    {
+        const std::scoped_lock lock(m_mutex); // as in ask()
+        if (m_channels.telemetry && !m_closing) {
+            m_seriesCalls.askMany(m_channels.telemetry, m_leases.give(), requests, std::move(done));
+            return;
+        }
+    }
+    done(std::vector<Result<SeriesData>>(requests.size(), kNotConnected));
 }
 
 void Session::Impl::explain(const std::string& asset, const std::string& measure,
@@ -266,9 +275,10 @@ void Session::unselect(Feed feed, std::uint32_t selection)
     m_impl->feed(feed).unselect(selection);
 }
 
-void Session::series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> answer)
+void Session::series(const std::vector<SeriesRequest>& requests,
+                     std::function<void(std::vector<Result<SeriesData>>)> answers)
 {
-    m_impl->series(request, std::move(answer));
+    m_impl->series(requests, std::move(answers));
 }
 
 void Session::explain(const std::string& asset, const std::string& measure,

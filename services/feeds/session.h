@@ -140,6 +140,8 @@ struct SeriesRequest {
     UtcTime until = kNoTime; ///< kNoTime = now.
     std::uint32_t maxPoints = 500;
 };
+/// Most that are asked for at once.
+inline constexpr std::size_t kMostSeries = 256;
 
 /// One live connection to a gateway or one of its alternatives: list + watch of inventory and events, the four feeds,
 /// status and series. Reconnects by itself with full jitter; selections survive reconnects. Alarms and control use
@@ -158,8 +160,10 @@ public:
     void select(Feed feed, std::uint32_t selection, SelectionSpec spec);
     void unselect(Feed feed, std::uint32_t selection);
 
-    /// Asks for a series; the answer comes on a gRPC thread, within 5 s or as an Error.
-    void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> answer);
+    /// Asks for several series, at most kMostSeries, by one call; the answers, one for each in their order, come on a
+    /// gRPC thread, each within 5 s or as an Error.
+    void series(const std::vector<SeriesRequest>& requests,
+                std::function<void(std::vector<Result<SeriesData>>)> answers);
 
     /// Asks where the present value of a measure of an asset comes from; answered as series() is.
     void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> answer);

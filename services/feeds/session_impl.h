@@ -46,7 +46,7 @@ public:
     FeedClient& feed(Feed feed);
     std::vector<FeedReport> reports() const;
     LinkStatus link() const;
-    void series(const SeriesRequest& request, std::function<void(Result<SeriesData>)> done);
+    void series(const std::vector<SeriesRequest>& requests, SeriesCalls::Answers done);
     void explain(const std::string& asset, const std::string& measure, std::function<void(Result<Explanation>)> done);
     void usage(const UsageQuestion& question, UsageCalls::Answer done);
     void goodput(UtcTime from, UsageCalls::GoodputAnswer done);

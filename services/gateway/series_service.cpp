@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kDefaultPoints = 500;
 constexpr std::uint32_t kGreatestPoints = 10'000;
+constexpr int kMostQuestions = 256;
 
 Error invalid(std::string message)
 {
@@ -53,7 +54,33 @@ public:
 
     grpc::Status GetSeries(grpc::ServerContext*, const v1::GetSeriesRequest* request, v1::Series* answer) override
     {
-        const Result<hub::SeriesQuery> query = queryOf(*request, m_hub);
+        return answerTo(*request, *answer);
+    }
+
+    /// One after the other: a tick that is due comes between two of them.
+    grpc::Status GetManySeries(grpc::ServerContext* context, const v1::GetManySeriesRequest* request,
+                               v1::ManySeries* answers) override
+    {
+        if (request->questions_size() > kMostQuestions)
+            return statusOf(invalid("at most " + std::to_string(kMostQuestions) + " series are given at once, not " +
+                                    std::to_string(request->questions_size())));
+        for (const v1::GetSeriesRequest& question : request->questions()) {
+            if (context->IsCancelled())
+                return grpc::Status::CANCELLED;
+            v1::SeriesAnswer& answer = *answers->add_answers();
+            const grpc::Status status = answerTo(question, *answer.mutable_series());
+            if (status.ok())
+                continue;
+            answer.mutable_refusal()->set_code(status.error_code()); // the series goes
+            answer.mutable_refusal()->set_message(wireText(status.error_message()));
+        }
+        return grpc::Status::OK;
+    }
+
+private:
+    grpc::Status answerTo(const v1::GetSeriesRequest& request, v1::Series& answer) const
+    {
+        const Result<hub::SeriesQuery> query = queryOf(request, m_hub);
         if (!query)
             return statusOf(query.error());
         const Result<hub::SeriesAnswer> series = m_hub.series(*query);
@@ -62,12 +89,11 @@ public:
         if (series->earliest != kNoTime && query->until <= series->earliest)
             return {grpc::StatusCode::OUT_OF_RANGE,
                     "nothing is held before " + std::to_string(toMillis(series->earliest)) + " (Unix milliseconds)"};
-        fill(*series, *answer);
-        answer->set_unit(m_hub.catalogue().at(query->measure).unit);
+        fill(*series, answer);
+        answer.set_unit(m_hub.catalogue().at(query->measure).unit);
         return grpc::Status::OK;
     }
 
-private:
     static void fill(const hub::SeriesAnswer& series, v1::Series& answer)
     {
         answer.set_first_ms(toMillis(series.first));

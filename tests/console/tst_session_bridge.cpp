@@ -122,6 +122,46 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(answered, 20'000);
     }
 
+    void seriesOfOneTurnAreAskedForByOneCall_data()
+    {
+        QTest::addColumn<bool>("single");
+        QTest::newRow("together") << false;
+        QTest::newRow("a gateway of the first day") << true;
+    }
+
+    /// A page of charts, or the rows of a table: each has its own answer, in its own place.
+    void seriesOfOneTurnAreAskedForByOneCall()
+    {
+        QFETCH(bool, single);
+        m_gateway->setSingleSeries(single);
+        items::Watch watch(m_view.get(), powerOfAll());
+        m_bridge->open({{address()}, {}, "test", nullptr, 1});
+        QTRY_COMPARE_WITH_TIMEOUT(watch.reading(0, 0).value, 700.0, 20'000);
+        constexpr std::uint32_t kAsked = 300; // more than one call may ask for
+        QObject page;
+        std::vector<float> told(kAsked, 0.0f);
+        std::uint32_t answers = 0;
+        bool isRefused = false;
+        for (std::uint32_t i = 0; i < kAsked; ++i) {
+            items::SeriesQuestion question{"accelerator:GPU-1", "accelerator.power"};
+            question.maxPoints = i + 1;
+            m_view->askSeries(question, &page, [&, i](const Result<items::SeriesAnswer>& answer) {
+                ++answers;
+                told[i] = answer ? answer->mean.back() : -1.0f;
+            });
+        }
+        m_view->askSeries({"accelerator:GPU-1", "no.measure"}, &page, [&](const Result<items::SeriesAnswer>& answer) {
+            ++answers;
+            isRefused = !answer && answer.error().code == ErrorCode::NotFound;
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(answers, kAsked + 1, 20'000);
+        QVERIFY(isRefused);
+        for (std::uint32_t i = 0; i < kAsked; ++i)
+            QCOMPARE(told[i], static_cast<float>(i + 1));
+        QCOMPARE(m_gateway->manySeriesCalls(), single ? 0 : 2);
+        QCOMPARE(m_gateway->seriesCalls(), single ? static_cast<int>(kAsked) + 1 : 0);
+    }
+
     void explainsANumberDownToItsRawSample()
     {
         items::Watch watch(m_view.get(), powerOfAll());

@@ -40,7 +40,7 @@ public:
     {
         for (grpc::Service* service :
              std::initializer_list<grpc::Service*>{&m_catalogue, &m_inventory, &m_events, &m_explain, &m_status,
-                                                   &m_cluster, &m_power, &m_cooling, &m_token, &m_meters})
+                                                   &m_cluster, &m_power, &m_cooling, &m_token, &m_meters, &m_series})
             builder.RegisterService(service);
     }
 
@@ -196,6 +196,50 @@ private:
             part->set_scale(1.0);
             return grpc::Status::OK;
         }
+    };
+
+    /// Two buckets of whatever is asked for, but for one measure that it does not know.
+    struct SeriesImpl final : v1::SeriesService::Service {
+        explicit SeriesImpl(FakeGateway& owner)
+            : gateway(owner)
+        {
+        }
+        grpc::Status GetSeries(grpc::ServerContext*, const v1::GetSeriesRequest* request, v1::Series* answer) override
+        {
+            ++gateway.m_seriesCalls;
+            return give(*request, *answer);
+        }
+        grpc::Status GetManySeries(grpc::ServerContext*, const v1::GetManySeriesRequest* request,
+                                   v1::ManySeries* answers) override
+        {
+            if (gateway.m_singleSeries)
+                return {grpc::StatusCode::UNIMPLEMENTED, "what is that"};
+            ++gateway.m_manySeriesCalls;
+            for (const v1::GetSeriesRequest& question : request->questions()) {
+                v1::SeriesAnswer& answer = *answers->add_answers();
+                const grpc::Status status = give(question, *answer.mutable_series());
+                if (status.ok())
+                    continue;
+                answer.mutable_refusal()->set_code(status.error_code());
+                answer.mutable_refusal()->set_message(status.error_message());
+            }
+            return grpc::Status::OK;
+        }
+        static grpc::Status give(const v1::GetSeriesRequest& request, v1::Series& answer)
+        {
+            if (request.measure() != "accelerator.power")
+                return {grpc::StatusCode::NOT_FOUND, "there is no such measure"};
+            answer.set_first_ms(request.from_ms());
+            answer.set_step_ms(1000);
+            for (const float value : {1.0f, static_cast<float>(request.max_points())}) {
+                answer.add_min(value);
+                answer.add_max(value);
+                answer.add_mean(value);
+                answer.add_count(1);
+            }
+            return grpc::Status::OK;
+        }
+        FakeGateway& gateway;
     };
 
     struct StatusImpl final : v1::StatusService::Service {
@@ -357,6 +401,7 @@ private:
     InventoryImpl m_inventory{m_gateway};
     EventImpl m_events{m_gateway};
     ExplainImpl m_explain;
+    SeriesImpl m_series{m_gateway};
     StatusImpl m_status{m_gateway};
     FeedImpl<v1::ClusterFeed::Service> m_cluster{m_gateway};
     FeedImpl<v1::PowerFeed::Service> m_power{m_gateway};

@@ -7,6 +7,7 @@
 #include "millwright/v1/feeds.grpc.pb.h"
 #include "millwright/v1/inventory.grpc.pb.h"
 #include "millwright/v1/meters.grpc.pb.h"
+#include "millwright/v1/series.grpc.pb.h"
 #include "millwright/v1/status.grpc.pb.h"
 
 #include <grpcpp/server.h>
@@ -44,10 +45,15 @@ public:
     void forgetKey() { m_keyGone = true; }
     /// Streams stay open and silent, heartbeats included.
     void setSilent(bool silent) { m_silent = silent; }
+    /// It knows no call for several series, as those of the first day.
+    void setSingleSeries(bool single) { m_singleSeries = single; }
     void tick(float value);
 
     int snapshotsSent() const { return m_snapshots; }
     int catalogueCalls() const { return m_catalogueCalls; }
+    /// Calls for one series, and for several.
+    int seriesCalls() const { return m_seriesCalls; }
+    int manySeriesCalls() const { return m_manySeriesCalls; }
     std::vector<std::string> selectedScopes() const;
 
 private:
@@ -72,4 +78,7 @@ private:
     std::atomic<float> m_value{700.0f};
     std::atomic<int> m_snapshots{0};
     std::atomic<int> m_catalogueCalls{0};
+    std::atomic<bool> m_singleSeries{false};
+    std::atomic<int> m_seriesCalls{0};
+    std::atomic<int> m_manySeriesCalls{0};
 };

@@ -148,6 +148,39 @@ private Q_SLOTS:
         QCOMPARE(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
     }
 
+    void severalSeriesAreGivenAtOnce()
+    {
+        GatewayByHand by(kFleet);
+        for (int i = 0; i < 30; ++i) {
+            by.source->push("accelerator.power", {0}, {700.0f});
+            by.tick();
+        }
+        const auto stub = v1::SeriesService::NewStub(by.connect());
+        const auto ask = [&](const std::vector<const char*>& measures, v1::ManySeries& answers) {
+            CallContext context;
+            v1::GetManySeriesRequest request;
+            for (const char* measure : measures) {
+                v1::GetSeriesRequest& question = *request.add_questions();
+                question.set_asset("s/r1/n1/a0");
+                question.set_measure(measure);
+                question.set_from_ms(toMillis(by.clock->utc() - std::chrono::minutes{1}));
+            }
+            return stub->GetManySeries(&context, request, &answers).error_code();
+        };
+        v1::ManySeries answers;
+        QCOMPARE(ask({"accelerator.power", "no.measure", "accelerator.power"}, answers), grpc::StatusCode::OK);
+        QCOMPARE(answers.answers_size(), 3);
+        for (const int i : {0, 2}) {
+            QVERIFY(answers.answers(i).has_series());
+            QCOMPARE(answers.answers(i).series().unit(), std::string("W"));
+            QVERIFY(answers.answers(i).series().mean_size() > 0);
+        }
+        QVERIFY(answers.answers(1).has_refusal());
+        QCOMPARE(answers.answers(1).refusal().code(), static_cast<int>(grpc::StatusCode::NOT_FOUND));
+        QVERIFY(answers.answers(1).refusal().message().find("no.measure") != std::string::npos);
+        QCOMPARE(ask(std::vector<const char*>(257, "accelerator.power"), answers), grpc::StatusCode::INVALID_ARGUMENT);
+    }
+
     void aValueIsExplained()
     {
         GatewayByHand by(kFleet);
