@@ -115,8 +115,11 @@ void Recollection::show()
     m_state = State::Loading;
     m_loader = std::thread([this] {
         auto seen = std::make_shared<Result<last_seen::LastSeen>>(last_seen::readSeen(m_file, m_gateways));
+        const auto read = last_seen::readSeenSeries(last_seen::seriesPathOf(m_file), m_gateways);
+        const last_seen::SeenCourses courses =
+            read ? *read : last_seen::SeenCourses(); // charts say that nothing is kept
         QMetaObject::invokeMethod(
-            this, [this, seen] { loaded(std::move(*seen)); }, Qt::QueuedConnection);
+            this, [this, seen, courses] { loaded(std::move(*seen), courses); }, Qt::QueuedConnection);
     });
 }
 
@@ -126,9 +129,10 @@ void Recollection::end()
     m_isHolding = false;
     m_unanswered.clear();
     m_seen.reset();
+    m_older.clear();
 }
 
-void Recollection::loaded(Result<last_seen::LastSeen> seen)
+void Recollection::loaded(Result<last_seen::LastSeen> seen, const last_seen::SeenCourses& courses)
 {
     m_loader.join();
     if (m_state != State::Loading)
@@ -143,6 +147,8 @@ void Recollection::loaded(Result<last_seen::LastSeen> seen)
     m_state = State::Shown;
     m_isHolding = true;
     m_seen = std::make_unique<last_seen::LastSeen>(std::move(*seen));
+    for (const auto& course : courses)
+        m_older.put(course);
     const last_seen::SeenHead& head = m_seen->head;
     items::LastKnown known;
     known.asOf = head.asOf;
@@ -208,6 +214,21 @@ void Recollection::deliver()
             wanted->second.sink(frame);
         m_view.takeFrame(part, frame);
     }
+}
+
+void Recollection::told(const feeds::SeriesRequest& request, feeds::SeriesData data)
+{
+    if (!data.mean.empty())
+        m_told.put(std::make_shared<const last_seen::SeenCourse>(last_seen::SeenCourse{request, std::move(data)}));
+}
+
+std::optional<feeds::SeriesData> Recollection::toldBefore(const feeds::SeriesRequest& request) const
+{
+    for (const last_seen::SeenSeries* kept : {&m_told, &m_older}) {
+        if (const auto course = kept->find(request))
+            return course->data;
+    }
+    return std::nullopt;
 }
 
 UtcTime Recollection::newestOf(Feed feed) const
@@ -284,7 +305,8 @@ bool Recollection::hasNews() const
 {
     const Inventory* inventory = m_view.inventory();
     return !m_file.empty() && !m_view.asOf() && inventory && !isBare(*inventory) &&
-           m_values.changes() != m_savedChanges && m_values.moment().gateway != kNoTime;
+           (m_values.changes() != m_savedChanges || m_told.changes() != m_savedCourses) &&
+           m_values.moment().gateway != kNoTime;
 }
 
 last_seen::SeenKeeper::Job Recollection::job() const
@@ -303,6 +325,7 @@ last_seen::SeenKeeper::Job Recollection::job() const
     const auto kept = static_cast<std::ptrdiff_t>(std::min(events.size(), last_seen::kMostSeenEvents));
     job.events.assign(events.end() - kept, events.end());
     job.stamp = {inventory.slotEpoch(), inventory.revision()};
+    job.courses = m_told.all();
     return job;
 }
 
@@ -314,6 +337,7 @@ void Recollection::save()
     if (!hasNews())
         return;
     m_savedChanges = m_values.changes();
+    m_savedCourses = m_told.changes();
     m_keeper->save(job(),
                    [this, epoch = m_view.inventory()->slotEpoch()](const std::function<void(const Inventory&)>& use) {
                        bool isThere = false;

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -49,6 +50,10 @@ public:
     void end();
     void select(Feed feed, std::uint32_t part, const items::Selection& selection, items::FrameSink sink);
     void unselect(std::uint32_t part);
+    /// What a chart was told by a gateway, to be kept.
+    void told(const feeds::SeriesRequest& request, feeds::SeriesData data);
+    /// What the same chart was told last, in this run or in an earlier one; nothing where nothing was kept.
+    std::optional<feeds::SeriesData> toldBefore(const feeds::SeriesRequest& request) const;
     /// Newest source time of a feed in what is shown; kNoTime while nothing is.
     UtcTime newestOf(Feed feed) const;
 
@@ -77,7 +82,7 @@ private:
 
     void linkChanged();
     void fleetReplaced();
-    void loaded(Result<last_seen::LastSeen> seen);
+    void loaded(Result<last_seen::LastSeen> seen, const last_seen::SeenCourses& courses);
     void refuse(const Error& error);
     void deliver();
     void lookAround();
@@ -93,6 +98,8 @@ private:
     std::atomic<bool> m_isHolding{false};
     std::atomic<bool> m_isListed{false}; ///< A gateway has told of equipment.
     std::unique_ptr<last_seen::LastSeen> m_seen;
+    last_seen::SeenSeries m_told;  ///< To charts of this run.
+    last_seen::SeenSeries m_older; ///< To those of an earlier run, while it is shown.
     std::map<std::uint32_t, Part> m_parts;
     std::set<std::uint32_t> m_unanswered;
     std::thread m_loader;
@@ -101,6 +108,7 @@ private:
     QTimer m_lookBefore;
     std::vector<std::unique_ptr<items::Watch>> m_looks; ///< At what no page may have shown.
     std::uint64_t m_savedChanges = 0;
+    std::uint64_t m_savedCourses = 0;
     bool m_hasComplained = false;
 
     mutable std::mutex m_mutex; ///< Guards the catalogue.

@@ -102,29 +102,45 @@ void SessionBridge::series(const items::SeriesQuestion& question, items::SeriesR
 /// A page of charts, and the rows of a table, ask by one call.
 void SessionBridge::askForSeries()
 {
-    const std::vector<SeriesAsked> asked = std::exchange(m_seriesAsked, {});
-    for (std::size_t first = 0; first < asked.size(); first += feeds::kMostSeries) {
-        const std::size_t last = std::min(asked.size(), first + feeds::kMostSeries);
+    std::vector<SeriesAsked> asked = std::exchange(m_seriesAsked, {});
+    if (m_recollection && m_recollection->isHolding()) {
+        for (const SeriesAsked& one : asked)
+            answerSeries(one, kNotConnected);
+        return;
+    }
+    while (!asked.empty()) {
+        const std::size_t count = std::min(asked.size(), feeds::kMostSeries);
+        const auto end = asked.begin() + static_cast<std::ptrdiff_t>(count);
+        const std::vector<SeriesAsked> batch(std::make_move_iterator(asked.begin()), std::make_move_iterator(end));
+        asked.erase(asked.begin(), end);
         std::vector<feeds::SeriesRequest> requests;
-        std::vector<items::SeriesReply> replies;
-        for (std::size_t i = first; i < last; ++i) {
-            requests.push_back(asked[i].request);
-            replies.push_back(asked[i].reply);
-        }
-        m_session->series(requests, [this, replies](std::vector<Result<feeds::SeriesData>> answers) {
+        for (const SeriesAsked& one : batch)
+            requests.push_back(one.request);
+        m_session->series(requests, [this, batch](std::vector<Result<feeds::SeriesData>> answers) {
             QMetaObject::invokeMethod(
                 this,
-                [replies, answers = std::move(answers)]() mutable {
-                    for (std::size_t i = 0; i < replies.size(); ++i) {
-                        if (answers[i])
-                            replies[i](answerFrom(std::move(*answers[i])));
-                        else
-                            replies[i](answers[i].error());
-                    }
+                [this, batch, answers = std::move(answers)]() mutable {
+                    for (std::size_t i = 0; i < batch.size(); ++i)
+                        answerSeries(batch[i], std::move(answers[i]));
                 },
                 Qt::QueuedConnection);
         });
     }
+}
+
+/// What the same chart was told last stands in for a gateway that does not answer; what it tells now is kept.
+void SessionBridge::answerSeries(const SeriesAsked& asked, Result<feeds::SeriesData> answer)
+{
+    if (answer && m_recollection && asked.request.until == kNoTime)
+        m_recollection->told(asked.request, *answer);
+    if (!answer && m_recollection && answer.error().code == ErrorCode::Unavailable) {
+        if (auto before = m_recollection->toldBefore(asked.request))
+            answer = std::move(*before);
+    }
+    if (answer)
+        asked.reply(answerFrom(std::move(*answer)));
+    else
+        asked.reply(answer.error());
 }
 
 /// A reply that may be called on any thread and comes on this one.

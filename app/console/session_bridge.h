@@ -78,6 +78,7 @@ private:
     };
 
     void askForSeries();
+    void answerSeries(const SeriesAsked& asked, Result<feeds::SeriesData> answer);
     template <typename Put>
     void post(Put put);
     template <typename Answer>

@@ -94,6 +94,8 @@ void SeenKeeper::takeOlder(const SeenHead& head)
 {
     if (std::exchange(m_hasOlder, true))
         return;
+    if (Result<SeenCourses> courses = readSeenSeries(seriesPathOf(m_path), head.gateways))
+        m_older = std::move(*courses);
     Result<SeenContent> older = readSeenContent(m_path, head.gateways);
     if (!older || older->head.slotEpoch != head.slotEpoch)
         return;
@@ -117,12 +119,25 @@ Result<void> SeenKeeper::write(const Job& job, const Reader& read)
     try {
         auto written = writeSeen(m_path, content, [this](const hub::ByteSink& sink) { m_spool.copyTo(sink); });
         if (written)
+            written = writeCourses(job);
+        if (written)
             dropOldFiles();
         return written;
     } catch (const std::system_error& error) {
         ::unlink((m_path + ".new").c_str());
         return Error{ErrorCode::Unavailable, error.code().message(), m_path};
     }
+}
+
+/// With what an earlier run saw in charts that this one has not drawn.
+Result<void> SeenKeeper::writeCourses(const Job& job) const
+{
+    SeenSeries together;
+    for (const auto& course : job.courses)
+        together.put(course);
+    for (auto course = m_older.rbegin(); course != m_older.rend(); ++course) // each before those before
+        together.putOlder(*course);
+    return writeSeenSeries(seriesPathOf(m_path), job.head.gateways, together.all());
 }
 
 void SeenKeeper::dropOldFiles() const
@@ -137,6 +152,7 @@ void SeenKeeper::dropOldFiles() const
     for (std::size_t i = kMostFiles; i < files.size(); ++i) {
         fs::remove(files[i].second, error);
         fs::remove(files[i].second.string() + ".aside", error);
+        fs::remove(seriesPathOf(files[i].second.string()), error);
     }
 }
 

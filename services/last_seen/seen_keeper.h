@@ -3,6 +3,7 @@
 
 #include "services/last_seen/inventory_spool.h"
 #include "services/last_seen/seen_file.h"
+#include "services/last_seen/seen_series.h"
 
 #include <condition_variable>
 #include <functional>
@@ -13,9 +14,9 @@
 
 namespace millwright::last_seen {
 
-/// Writes what is known of one gateway's fleet into its file, on a thread of its own, so that it can be shown when the
-/// gateway does not answer. Files of other gateways in the same directory are left alone, but only the kMostFiles that
-/// were written last stay.
+/// Writes what is known of one gateway's fleet into its file, and what charts showed into another beside it, on a
+/// thread of its own, so that it can be shown when the gateway does not answer. Files of other gateways in the same
+/// directory are left alone, but only the kMostFiles that were written last stay.
 class SeenKeeper {
 public:
     static constexpr std::size_t kMostFiles = 8;
@@ -26,6 +27,7 @@ public:
         std::shared_ptr<const Catalogue> catalogue;
         std::vector<Event> events;
         InventorySpool::Stamp stamp;
+        SeenCourses courses{}; ///< What charts showed, oldest first.
     };
     /// Runs a function with the inventory of the job's stamp under whatever lock it needs; false, without having run
     /// it, when there is none any more: nothing is saved then.
@@ -52,6 +54,7 @@ private:
     void stop();
     Result<void> write(const Job& job, const Reader& read);
     void takeOlder(const SeenHead& head);
+    Result<void> writeCourses(const Job& job) const;
     void dropOldFiles() const;
 
     const std::string m_path;
@@ -60,6 +63,7 @@ private:
     const Outcome m_outcome;
     InventorySpool m_spool;  // of whoever writes
     bool m_hasOlder = false; // likewise
+    SeenCourses m_older;     // courses that the last run kept; likewise
 
     std::mutex m_mutex;
     std::condition_variable m_arrived;

@@ -8,6 +8,7 @@
 #include "tests/integration/programs.h"
 #include "tests/places.h"
 #include "tests/support/free_port.h"
+#include "widgets/charts/line_chart.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/shell/link_banner.h"
@@ -80,6 +81,14 @@ struct Desk {
         }
         return numbers;
     }
+    /// How many moments a chart of the page tells of, at most.
+    qsizetype shownMoments() const
+    {
+        qsizetype most = 0;
+        for (const auto* chart : window->page()->findChildren<charts::LineChart*>())
+            most = std::max(most, chart->csv().count(u'\n') - 1);
+        return most;
+    }
     QString selected() const { return table()->currentIndex().data(items::AssetModel::AssetIdRole).toString(); }
     bool isLive() const { return view.isLive() && view.isComplete(); }
     QString file() const { return QString::fromStdString(link->recollection()->file()); }
@@ -110,6 +119,7 @@ private Q_SLOTS:
 
     void showsWhatWasSeenAndThenWhatIs();
     void everyScreenSaysSo();
+    void chartsShowWhatTheyShowed();
     void anUnknownGatewayHasNothingToShow();
     void aFileThatCannotBeReadIsPutAside_data();
     void aFileThatCannotBeReadIsPutAside();
@@ -207,6 +217,30 @@ void TestOfflineStart::everyScreenSaysSo()
     QVERIFY(desk.banner().startsWith(u"Not connected: as of 20"_s));
     picture(desk, "offline-accelerator");
     QVERIFY(!desk.view.isLive());
+}
+
+/// Of the page that was looked at; of another nothing is kept, and nothing is made up.
+void TestOfflineStart::chartsShowWhatTheyShowed()
+{
+    {
+        const auto running = gateway();
+        Desk desk(m_address);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.isLive(), 30'000);
+        desk.window->navigator()->open({items::Screen::Power, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(desk.shownMoments() >= 3, 30'000);
+        desk.window->navigator()->open({items::Screen::Overview, {}}); // and back: what is held by now is asked for
+        desk.window->navigator()->open({items::Screen::Power, {}});
+        QTest::qWait(500);
+    }
+    Desk desk(m_address);
+    desk.window->navigator()->open({items::Screen::Power, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(desk.view.asOf().has_value(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.shownMoments() >= 1, 10'000);
+    picture(desk, "offline-charts");
+    desk.window->navigator()->open({items::Screen::Cooling, {}});
+    QTest::qWait(300);
+    QCOMPARE(desk.shownMoments(), 0);
+    picture(desk, "offline-no-charts");
 }
 
 void TestOfflineStart::anUnknownGatewayHasNothingToShow()

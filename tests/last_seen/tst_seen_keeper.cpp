@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsAtTheEnd();
     void anOwnerThatEndsLeavesTheOldFile();
     void takesAlongWhatAnEarlierRunSaw();
+    void chartsAreKeptBesideIt();
     void valuesOfOtherSlotsStayOut();
     void aDirectoryThatCannotBeIsSaid();
     void aFullDiskLeavesTheOldFile();
@@ -145,6 +146,33 @@ void TestSeenKeeper::takesAlongWhatAnEarlierRunSaw()
     QCOMPARE(seen->values.size(), std::size_t{2});
     QCOMPARE(seen->values[0].spec.scopeId, std::string("rack:r1"));
     QCOMPARE(seen->values[1].spec.scopeId, std::string("rack:r2"));
+}
+
+/// Those of this run, and of an earlier one what this one has not drawn.
+void TestSeenKeeper::chartsAreKeptBesideIt()
+{
+    const auto courseOf = [](const char* asset, float value) {
+        auto course = std::make_shared<SeenCourse>();
+        course->request = {asset, kPower};
+        course->data.step = milliseconds{1000};
+        course->data.min = course->data.max = course->data.mean = {value};
+        course->data.count = {1};
+        return course;
+    };
+    m_values->put(powersSeen(0, {100.0f}, kEvening), kEvening);
+    SeenKeeper::Job first = job();
+    first.courses = {courseOf("a", 1), courseOf("b", 2)};
+    keeper(path())->finish(first, reader());
+    SeenKeeper::Job second = job();
+    second.courses = {courseOf("b", 3)};
+    keeper(path())->finish(second, reader());
+    QCOMPARE(QString::fromStdString(m_problem), QString());
+    const auto kept = readSeenSeries(seriesPathOf(path()), "noc:7443");
+    QVERIFY(kept);
+    QCOMPARE(kept->size(), std::size_t{2});
+    QCOMPARE(kept->front()->request.asset, std::string("a"));
+    QCOMPARE(kept->front()->data.mean.front(), 1.0f);
+    QCOMPARE(kept->back()->data.mean.front(), 3.0f);
 }
 
 void TestSeenKeeper::valuesOfOtherSlotsStayOut()

@@ -77,7 +77,7 @@ void Chart::setFrozen(bool frozen)
 
 void Chart::setEmptyText(const QString& text)
 {
-    m_emptyText = text;
+    m_emptyText = text.isEmpty() ? tr("No data in this period") : text;
     changed();
 }
 

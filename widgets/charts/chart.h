@@ -29,7 +29,7 @@ public:
     /// Link lost: what was known turns grey. Over time only what has not been heard since is hatched, as any other gap;
     /// a picture of the present is hatched as a whole.
     void setFrozen(bool frozen);
-    /// What stands in an empty plot; default "No data in this period".
+    /// What stands in an empty plot; empty = "No data in this period".
     void setEmptyText(const QString& text);
 
     /// The shown numbers, empty where nothing is known. Texts that a spreadsheet would run as a formula are prefixed

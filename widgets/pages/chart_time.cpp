@@ -38,8 +38,11 @@ milliseconds ChartTime::longest() const
     return m_range->span();
 }
 
+/// While an earlier run's fleet is shown, its moment: what charts showed then is not moved out of sight by its age.
 UtcTime ChartTime::to() const
 {
+    if (m_view->asOf())
+        return *m_view->asOf();
     return isLive() ? m_view->newestShown() : m_view->gatewayNow();
 }
 

@@ -186,6 +186,9 @@ void HeatPanel::redraw()
         said << (m_left > 0 ? tr("first %1 of %2", "number, 92 nodes").arg(shown).arg(all) : all);
     }
     said << m_context.formatter.duration(m_time->to() - m_time->from());
+    if (const QString moment = m_held.moment(m_context.formatter); !moment.isEmpty())
+        said << moment;
+    m_chart->setEmptyText(m_held.silence());
     m_chart->setSubtitle(said.join(QStringLiteral(" · ")));
     m_chart->setBegin(m_held.begin());
     m_chart->setLive(m_time->isLive());

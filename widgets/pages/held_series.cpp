@@ -19,21 +19,6 @@ constexpr Millis kLeastStep = 2'000;
 constexpr Millis kFinerPoints = 4;  ///< Points to a step from which on they are summed up.
 constexpr Millis kSlowest = 60'000; ///< Sources that report more seldom leave gaps.
 
-/// With the bucket that is still filling: what it has so far is known.
-std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer, double factor)
-{
-    std::vector<Bucket> buckets;
-    buckets.reserve(answer.mean.size());
-    const auto f = static_cast<float>(factor);
-    for (std::size_t i = 0; i < answer.mean.size(); ++i) {
-        const Millis time = toMillis(answer.first) + static_cast<Millis>(i) * answer.step.count();
-        buckets.push_back({time, answer.min[i] * f, answer.max[i] * f, answer.mean[i] * f, answer.count[i]});
-    }
-    while (!buckets.empty() && !buckets.back().hasValue())
-        buckets.pop_back(); // nothing has come yet
-    return buckets;
-}
-
 void merge(Bucket& into, const Bucket& point)
 {
     if (!point.hasValue())
@@ -64,6 +49,20 @@ void appendInSteps(std::vector<Bucket>& buckets, const std::vector<Bucket>& poin
 }
 
 } // namespace
+
+std::vector<Bucket> bucketsOf(const items::SeriesAnswer& answer, double factor)
+{
+    std::vector<Bucket> buckets;
+    buckets.reserve(answer.mean.size());
+    const auto f = static_cast<float>(factor);
+    for (std::size_t i = 0; i < answer.mean.size(); ++i) {
+        const Millis time = toMillis(answer.first) + static_cast<Millis>(i) * answer.step.count();
+        buckets.push_back({time, answer.min[i] * f, answer.max[i] * f, answer.mean[i] * f, answer.count[i]});
+    }
+    while (!buckets.empty() && !buckets.back().hasValue())
+        buckets.pop_back(); // nothing has come yet
+    return buckets;
+}
 
 bool HeldSeries::Line::hasValue() const
 {
@@ -98,6 +97,10 @@ HeldSeries::HeldSeries(items::FleetView* view, ChartTime* time, std::uint32_t po
     connect(m_view, &items::FleetView::linkChanged, this, [this] {
         if (m_active && m_view->isLive())
             ask();
+    });
+    connect(m_view, &items::FleetView::inventoryReplaced, this, [this] {
+        if (m_active && m_view->asOf())
+            ask(); // what is kept of an earlier run can be told now
     });
 }
 
@@ -180,6 +183,17 @@ void HeldSeries::askForWhatIsShown()
     const milliseconds asked = m_time->to() - m_askedFrom;
     if (asked + 1s < shown || asked > 2 * shown)
         ask();
+}
+
+QString HeldSeries::silence() const
+{
+    return m_view->asOf() ? tr("Nothing was kept of this") : QString();
+}
+
+QString HeldSeries::moment(const style::Formatter& formatter) const
+{
+    const auto& asOf = m_view->asOf();
+    return asOf ? tr("as of %1, %2").arg(formatter.clock(*asOf), formatter.date(*asOf)) : QString();
 }
 
 Millis HeldSeries::begin() const

@@ -4,6 +4,7 @@
 #include "models/items/fleet_view.h"
 #include "widgets/charts/chart_series.h"
 #include "widgets/pages/chart_time.h"
+#include "widgets/style/format.h"
 
 #include <QObject>
 #include <QPointer>
@@ -25,6 +26,10 @@ struct ChartLine {
     bool operator==(const ChartLine&) const = default;
 };
 
+/// The buckets of an answer up to the newest that has something, the one that is still filling included: what it has so
+/// far is known.
+std::vector<charts::Bucket> bucketsOf(const items::SeriesAnswer& answer, double factor);
+
 /// The course of some measures on the time axis of a page: what the gateway holds, and from where that ends what has
 /// come in since. It asks for the past when it becomes active, once a minute and after each reconnect; points that came
 /// in live stay in between. GUI thread.
@@ -45,6 +50,10 @@ public:
     charts::ChartSeries series(std::size_t line);
     /// The earliest moment that the lines can show; the epoch while there is none.
     charts::Millis begin() const;
+    /// Why nothing is shown where nothing is; empty where there is no more to be said than that.
+    QString silence() const;
+    /// Of when all is while it is what an earlier run saw last; empty otherwise.
+    QString moment(const style::Formatter& formatter) const;
 
 Q_SIGNALS:
     /// To be drawn anew; never more often than the axis moves.

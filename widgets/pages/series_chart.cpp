@@ -60,10 +60,13 @@ void SeriesChart::redraw()
             series.push_back(m_held.series(i));
     }
     QStringList said{m_context.formatter.duration(m_time->to() - m_time->from())}; // it says its unit itself
+    if (const QString moment = m_held.moment(m_context.formatter); !moment.isEmpty())
+        said << moment;
     if (!m_note.isEmpty())
         said << m_note;
     if (!silent.isEmpty())
         said << tr("no data: %1").arg(silent.join(QStringLiteral(", ")));
+    m_chart->setEmptyText(m_held.silence());
     m_chart->setBegin(m_held.begin());
     m_chart->setSubtitle(said.join(QStringLiteral(" · ")));
     m_chart->setLive(m_time->isLive());
