@@ -3,12 +3,17 @@
 #include "widgets/charts/heat_chart.h"
 #include "widgets/charts/histogram_chart.h"
 #include "widgets/charts/line_chart.h"
+#include "widgets/charts/sparkline.h"
 #include "widgets/gallery/samples.h"
+#include "widgets/style/text_cache.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
+#include <QPainter>
+#include <QWidget>
 
 #include <cmath>
+#include <utility>
 
 namespace millwright::gallery {
 
@@ -108,6 +113,52 @@ charts::HeatChart* heatSample(const style::ThemePtr& theme, QWidget* parent)
     return heat;
 }
 
+/// A sparkline in each of its states, one below the other, with what it says.
+class SparklineSamples final : public QWidget {
+public:
+    SparklineSamples(style::ThemePtr theme, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(std::move(theme))
+    {
+        setObjectName(QStringLiteral("sparklines"));
+        ChartSeries flat = wave({}, 40, 0);
+        for (Bucket& bucket : flat.buckets)
+            bucket = charts::point(bucket.time, 40.0f);
+        ChartSeries silent = wave({}, 40, 2);
+        silent.buckets.resize(silent.buckets.size() - 30);
+        m_samples = {{wave({}, 40, 0), false},
+                     {withGap(wave({}, 40, 1)), false},
+                     {std::move(flat), false},
+                     {std::move(silent), true}};
+        const int rows = static_cast<int>(m_samples.size());
+        setMinimumSize(m_theme->scaledPx(420), rows * m_theme->rowPx(kRow));
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.fillRect(rect(), m_theme->color(style::Ink::Surface));
+        const int height = m_theme->rowPx(kRow);
+        const QSizeF size(m_theme->scaled(charts::kSparkline.width()), m_theme->scaled(charts::kSparkline.height()));
+        const charts::ChartSpan shown{kFrom, kTo};
+        double middle = height / 2.0;
+        for (const auto& [series, isOld] : m_samples) {
+            const QRectF box(QPointF(m_theme->scaled(8), middle - size.height() / 2), size);
+            charts::paintSparkline(painter, *m_theme, box, series, shown, isOld);
+            const QRectF room(box.right() + m_theme->scaled(12), middle - height / 2.0, width() - box.right(), height);
+            m_theme->texts().draw(painter, style::Type::Label, style::Ink::Muted, room,
+                                  charts::trendWords(series, shown, style::Formatter()));
+            middle += height;
+        }
+    }
+
+private:
+    static constexpr int kRow = 30;
+    style::ThemePtr m_theme;
+    std::vector<std::pair<ChartSeries, bool>> m_samples; ///< And whether nothing comes in any more.
+};
+
 } // namespace
 
 QWidget* chartSamples(const style::ThemePtr& theme, QWidget* parent)
@@ -144,6 +195,7 @@ QWidget* chartSamples(const style::ThemePtr& theme, QWidget* parent)
     grid->addWidget(histogramSample(theme, all), 2, 1);
     grid->addWidget(heatSample(theme, all), 3, 0, 1, 2);
     grid->addWidget(bars, 4, 0, 1, 2);
+    grid->addWidget(new SparklineSamples(theme, all), 5, 0, 1, 2);
     return all;
 }
 

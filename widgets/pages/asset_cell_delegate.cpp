@@ -139,7 +139,9 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     if (m_table->isFrozen() && reading.mark.hasValue())
         reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
     const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
-    const QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
+    if (index.column() == m_table->courseColumn())
+        room = m_table->paintCourse(painter, room, index.row());
     const style::Sides sides(cell, m_table->isRightToLeft());
     const bool isWord = isInWords(*info);
     const bool isQuiet = m_table->isFrozen() || (info->kind == ValueKind::State && reading.mark.hasValue() &&

@@ -49,6 +49,7 @@ void AssetTable::setAssets(AssetModel* model)
     if (m_model)
         m_model->disconnect(this);
     m_model = model;
+    chooseCourse();
     setSortingEnabled(false);
     replaceModel(*this, model);
     m_scales.assign(model ? static_cast<std::size_t>(model->columnCount()) : 0, {});

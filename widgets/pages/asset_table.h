@@ -21,6 +21,8 @@ class Sides;
 
 namespace millwright::pages {
 
+class RowCourses;
+
 /// Titles with the unit that the whole column is written in, on two lines where one is too short.
 class MeasureHeader final : public QHeaderView {
     Q_OBJECT
@@ -82,6 +84,13 @@ public:
     /// Something to paint at the end of each name's cell, so many px wide.
     using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
     void setNameDecoration(int width, Decoration decoration);
+    /// The last hour beside the numbers of the column that tells what the rows do, tokens or else power, where there is
+    /// room for it.
+    void setShowsCourse(bool shows);
+    /// The column that has it; -1 while none has.
+    int courseColumn() const { return m_hasCourseRoom ? m_courseColumn : -1; }
+    /// "Tokens, the last 60 min: rose 12 % in 59 min"; empty where there is none.
+    QString courseWords(int row) const;
     const PageContext& context() const { return m_context; }
     /// Marks the row of the asset from which somebody came; an invalid one marks none.
     void setHere(AssetRef here);
@@ -108,9 +117,15 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
     friend class AssetCellDelegate;
+    void chooseCourse();
+    int courseWidth() const;
+    bool hasRoomForCourse(const std::vector<int>& widths, int room) const;
+    QRectF paintCourse(QPainter& painter, const QRectF& room, int row) const;
+    void describeCourse();
     void rescale();
     std::vector<bool> blankColumns() const;
     ColumnScale scaleFor(int column) const;
@@ -144,6 +159,9 @@ private:
     std::vector<bool> m_blank; ///< By column: none of the rows has such a reading.
     std::vector<int> m_amountWidths; ///< By column; 0 where there is no money.
     bool m_frozen = false;
+    RowCourses* m_courses = nullptr; ///< Null where the table shows none.
+    int m_courseColumn = -1;
+    bool m_hasCourseRoom = false;
 };
 
 /// Paints the cells of an AssetTable.

@@ -179,7 +179,7 @@ int AssetTable::textWidth(int column) const
 int AssetTable::nameWidth() const
 {
     const style::Theme& theme = *m_context.theme;
-    return std::clamp(textWidth(AssetModel::kNameColumn), theme.scaledPx(kNameWidth) + m_decorationWidth,
+    return std::clamp(textWidth(AssetModel::kNameColumn), theme.scaledPx(kNameWidth),
                       theme.scaledPx(kWidestName) + m_decorationWidth);
 }
 
@@ -211,13 +211,14 @@ void AssetTable::spread(std::vector<int>& widths, const std::vector<bool>& isSho
 /// texts, then for all in proportion.
 void AssetTable::fitColumns()
 {
-    const int room = viewport()->width();
     std::vector<int> widths{nameWidth()};
     const auto isBlank = [this](int column) {
         return static_cast<std::size_t>(column) < m_blank.size() && m_blank[static_cast<std::size_t>(column)];
     };
     for (int column = 1; column < m_model->columnCount(); ++column)
         widths.push_back(isBlank(column) ? 0 : leastWidth(column));
+    m_hasCourseRoom = hasRoomForCourse(widths, viewport()->width());
+    const int room = viewport()->width() - (m_hasCourseRoom ? courseWidth() : 0);
     int used = std::accumulate(widths.begin(), widths.end(), 0);
     std::vector<bool> isShown(widths.size(), true);
     for (int column = 1; column < m_model->columnCount(); ++column)
@@ -242,6 +243,8 @@ void AssetTable::fitColumns()
         used += widths[index];
     }
     showColumns(std::move(widths), isShown, room - used);
+    if (m_hasCourseRoom)
+        setColumnWidth(m_courseColumn, columnWidth(m_courseColumn) + courseWidth());
 }
 
 void AssetTable::showColumns(std::vector<int> widths, const std::vector<bool>& isShown, int left)

@@ -46,6 +46,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     m_tabs->setExpanding(false);
     m_tabs->setIconSize(QSize(1, 1) * m_context.theme->scaledPx(kSymbol));
     m_table->setObjectName(QStringLiteral("childTable"));
+    m_table->setShowsCourse(true);
     m_panel->hideTitle();
     auto* top = new QHBoxLayout;
     top->addWidget(m_tabs, 1);

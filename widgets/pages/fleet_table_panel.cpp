@@ -56,6 +56,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     , m_noMatch(new NoMatch(m_context.theme, m_table->viewport()))
 {
     build();
+    m_table->setShowsCourse(true);
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingPauseMs);
     connect(&m_typing, &QTimer::timeout, this, &FleetTablePanel::applyFilter);

@@ -51,6 +51,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     m_table->setObjectName(QStringLiteral("podsTable"));
     m_table->setAccessibleName(tr("Pods"));
     setFocusProxy(m_table);
+    m_table->setShowsCourse(true);
     m_sections->setObjectName(QStringLiteral("podSections"));
     m_sections->setDrawBase(false);
     m_sections->addTab(tr("Now"));

@@ -67,6 +67,7 @@ SitesPanel::SitesPanel(PageContext context, QWidget* parent)
     m_panel->body()->addStretch(0);
     m_table->setObjectName(QStringLiteral("sitesTable"));
     m_table->setAccessibleName(tr("Sites"));
+    m_table->setShowsCourse(true);
     m_table->setNameDecoration(
         m_context.theme->scaledPx(kLights * kLightStep),
         [this](QPainter& painter, const QRectF& room, AssetRef site) { paintLights(painter, room, site); });
