@@ -2,8 +2,11 @@
 // Bars that compare a few things: what a reader sees of them in the picture.
 #include "widgets/charts/bar_chart.h"
 
+#include <QFileInfo>
 #include <QGraphicsSimpleTextItem>
 #include <QGraphicsView>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <algorithm>
@@ -119,6 +122,49 @@ private Q_SLOTS:
         };
         QVERIFY(inked(frozen) > 0);
         QVERIFY(inked(frozen) < inked(live) / 2);
+    }
+
+    void keysGoFromBarToBarAndOpenOne()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 120);
+        chart.setBars({{u"search"_s, 40.0, u"40 W"_s}, {u"chat"_s, 20.0, u"20 W"_s}, {u"code"_s, 10.0, u"10 W"_s}});
+        QSignalSpy opened(&chart, &BarChart::barActivated);
+        const auto press = [&](Qt::Key key) {
+            QTest::keyClick(&chart, key);
+            return chart.accessibleDescription();
+        };
+        QCOMPARE(press(Qt::Key_Down), u"chat 20 W"_s);
+        QCOMPARE(press(Qt::Key_End), u"code 10 W"_s);
+        QCOMPARE(press(Qt::Key_Down), u"code 10 W"_s);
+        QCOMPARE(press(Qt::Key_Home), u"search 40 W"_s);
+        QCOMPARE(press(Qt::Key_Up), u"search 40 W"_s);
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened[0][0].toInt(), 1);
+        chart.setBars({});
+        press(Qt::Key_Down);
+        press(Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+    }
+
+    void itIsSavedInAllThreeWays()
+    {
+        BarChart chart(m_theme);
+        chart.resize(600, 120);
+        chart.setTitle(u"Power, W"_s);
+        chart.setBars({{u"=search"_s, 40.0, u"40"_s}, {u"chat, EU"_s, 20.5, u"20"_s}});
+        QCOMPARE(chart.csv(), u"name,\"Power, W\"\n'=search,40\n\"chat, EU\",20.5\n"_s);
+        const QTemporaryDir directory;
+        for (const char* name : {"bars.png", "bars.svg", "bars.csv"}) {
+            const QString path = directory.filePath(QLatin1StringView(name));
+            QCOMPARE(chart.save(path), QString());
+            QVERIFY(QFileInfo(path).size() > 20);
+        }
+        const QImage picture(directory.filePath(u"bars.png"_s));
+        QCOMPARE(picture.size(), (QSizeF(600, 120) * chart.devicePixelRatioF()).toSize());
+        QVERIFY(chart.svg().contains("chat, EU"));
     }
 };
 

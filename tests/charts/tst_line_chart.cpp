@@ -216,6 +216,13 @@ void TestLineChart::arrowsMoveTheCrosshairAndSayWhatItReads()
     m_cursor->setTime(std::nullopt);
     key(Qt::Key_Right);
     QCOMPARE(m_cursor->time(), std::optional(kFrom));
+    QVERIFY(key(Qt::Key_End));
+    QCOMPARE(m_cursor->time(), std::optional(kTo));
+    QVERIFY(key(Qt::Key_Home));
+    QCOMPARE(m_cursor->time(), std::optional(kFrom));
+    m_cursor->setWindow(ChartCursor::Window{kFrom + kStep, kTo - kStep});
+    QVERIFY(key(Qt::Key_End)); // of what is shown
+    QCOMPARE(m_cursor->time(), std::optional(kTo - kStep));
 }
 
 void TestLineChart::keysZoomAndReset()
@@ -325,6 +332,18 @@ void TestLineChart::ofManyLinesTheOneUnderThePointerIsLifted()
     }
     QCOMPARE(seen, (QSet<QString>{QStringLiteral("12345"), QStringLiteral("123456"), QStringLiteral("123457"),
                                   QStringLiteral("123458")}));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(m_chart.get(), &leave);
+    seen.clear();
+    for (int i = 0; i < 3; ++i) { // and by keys one after the other
+        key(Qt::Key_Down);
+        seen << read();
+    }
+    QCOMPARE(seen, (QSet<QString>{QStringLiteral("123456"), QStringLiteral("123457"), QStringLiteral("123458")}));
+    const QString last = read();
+    key(Qt::Key_Up);
+    key(Qt::Key_Down);
+    QCOMPARE(read(), last);
 }
 
 QTEST_MAIN(TestLineChart)

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/bar_chart.h"
 
+#include "widgets/charts/chart_csv.h"
+
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
 #include <QChartView>
 #include <QGraphicsLayout>
+#include <QGraphicsRectItem>
+#include <QGraphicsScene>
 #include <QGraphicsSimpleTextItem>
 #include <QHorizontalBarSeries>
+#include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <QValueAxis>
@@ -47,10 +53,10 @@ QStringList categoriesOf(const std::vector<ChartBar>& bars)
 } // namespace
 
 struct BarChart::State {
-    style::ThemePtr theme;
-    std::vector<ChartBar> bars;
+    std::vector<ChartBar> bars;                    ///< The lowest first.
     std::vector<QGraphicsSimpleTextItem*> numbers; ///< Qt Charts would write each with its own decimals.
-    bool frozen = false;
+    QGraphicsRectItem* mark = nullptr;             ///< Round the bar that the keys are at.
+    int current = 0;                               ///< 0 is the first on top.
     QChart* chart = nullptr;
     QHorizontalBarSeries* series = nullptr;
     QBarSet* set = nullptr;
@@ -60,11 +66,10 @@ struct BarChart::State {
 };
 
 BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
-    : QWidget(parent)
+    : Chart(std::move(theme), parent)
     , m_state(std::make_unique<State>())
 {
     State& s = *m_state;
-    s.theme = std::move(theme);
     s.chart = new QChart;
     s.series = new QHorizontalBarSeries(s.chart);
     s.set = new QBarSet({}, s.series);
@@ -81,8 +86,8 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     s.names->setGridLineVisible(false);
     s.names->setLineVisible(false);
     s.names->setTruncateLabels(false); // it cuts names that have room; long ones are cut here
-    s.names->setLabelsFont(s.theme->font(Type::Label));
-    s.names->setLabelsColor(s.theme->color(Ink::Text));
+    s.names->setLabelsFont(this->theme().font(Type::Label));
+    s.names->setLabelsColor(this->theme().color(Ink::Text));
     s.chart->legend()->hide();
     s.chart->setAnimationOptions(QChart::NoAnimation);
     s.chart->setBackgroundVisible(false);
@@ -90,13 +95,16 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     s.chart->layout()->setContentsMargins(0, 0, 0, 0);
     auto* chartView = new QChartView(s.chart, this);
     chartView->setFrameShape(QFrame::NoFrame);
-    chartView->setBackgroundBrush(s.theme->color(Ink::Surface));
+    chartView->setBackgroundBrush(this->theme().color(Ink::Surface));
     chartView->setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(chartView);
     s.view = chartView;
     chartView->viewport()->installEventFilter(this);
+    s.mark = new QGraphicsRectItem(s.chart);
+    s.mark->setPen(this->theme().pen(Ink::Accent, 2));
+    s.mark->hide();
     connect(s.chart, &QChart::plotAreaChanged, this, &BarChart::placeNumbers);
     relabel();
 }
@@ -113,15 +121,33 @@ void BarChart::setBars(std::vector<ChartBar> bars)
     refill();
 }
 
-void BarChart::setFrozen(bool frozen)
+void BarChart::changed()
 {
-    m_state->frozen = frozen;
+    Chart::changed();
     relabel();
+}
+
+QString BarChart::csv() const
+{
+    QString text = csvField(tr("name")) + u',' + csvField(title()) + u'\n';
+    for (auto bar = m_state->bars.rbegin(); bar != m_state->bars.rend(); ++bar)
+        text += csvField(bar->name) + u',' + csvNumber(bar->value) + u'\n';
+    return text;
+}
+
+QImage BarChart::picture() const
+{
+    return m_state->view->grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+void BarChart::draw(QPainter& painter) const
+{
+    m_state->view->render(&painter);
 }
 
 int BarChart::barsIn(int height) const
 {
-    const double room = height / m_state->theme->scaled(1.0) - kAxis;
+    const double room = height / theme().scaled(1.0) - kAxis;
     return std::max(1, static_cast<int>(room / kRow));
 }
 
@@ -134,9 +160,67 @@ bool BarChart::eventFilter(QObject* watched, QEvent* event)
         const int count = static_cast<int>(m_state->bars.size());
         const int bar = static_cast<int>(std::floor((at.y() - plot.top()) / plot.height() * count));
         if (bar >= 0 && bar < count)
-            Q_EMIT activated(bar);
+            Q_EMIT barActivated(bar);
     }
     return QWidget::eventFilter(watched, event);
+}
+
+void BarChart::keyPressEvent(QKeyEvent* event)
+{
+    const int last = static_cast<int>(m_state->bars.size()) - 1;
+    switch (event->modifiers() == Qt::NoModifier && last >= 0 ? event->key() : 0) {
+    case Qt::Key_Up:
+        return go(m_state->current - 1);
+    case Qt::Key_Down:
+        return go(m_state->current + 1);
+    case Qt::Key_Home:
+        return go(0);
+    case Qt::Key_End:
+        return go(last);
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT barActivated(std::clamp(m_state->current, 0, last));
+        return;
+    default:
+        Chart::keyPressEvent(event);
+    }
+}
+
+void BarChart::focusInEvent(QFocusEvent* event)
+{
+    Chart::focusInEvent(event);
+    go(m_state->current);
+}
+
+void BarChart::focusOutEvent(QFocusEvent* event)
+{
+    Chart::focusOutEvent(event);
+    placeMark();
+}
+
+/// Marks a bar and says it.
+void BarChart::go(int bar)
+{
+    State& s = *m_state;
+    const int count = static_cast<int>(s.bars.size());
+    s.current = std::clamp(bar, 0, std::max(0, count - 1));
+    if (count > 0) {
+        const ChartBar& marked = s.bars[static_cast<std::size_t>(count - 1 - s.current)];
+        setAccessibleDescription(marked.name + u' ' + marked.text);
+    }
+    placeMark();
+}
+
+void BarChart::placeMark()
+{
+    State& s = *m_state;
+    const int count = static_cast<int>(s.bars.size());
+    s.mark->setVisible(hasFocus() && s.current < count);
+    if (!s.mark->isVisible())
+        return;
+    const QRectF plot = s.chart->plotArea();
+    const double row = plot.height() / count;
+    s.mark->setRect(QRectF(1, plot.top() + s.current * row + 1, s.chart->size().width() - 2, row - 2));
 }
 
 void BarChart::refill()
@@ -188,28 +272,29 @@ void BarChart::placeNumbers()
         const double middle = plot.bottom() - (static_cast<double>(i) + 0.5) * row;
         s.numbers[i]->setPos(plot.left() + end + kNumberGap, middle - s.numbers[i]->boundingRect().height() / 2);
     }
+    placeMark();
 }
 
 void BarChart::relabel()
 {
     State& s = *m_state;
-    s.set->setBrush(s.frozen ? QBrush(Qt::NoBrush) : QBrush(s.theme->color(Ink::Equipment)));
-    s.set->setPen(s.theme->pen(Ink::Equipment));
+    s.set->setBrush(isFrozen() ? QBrush(Qt::NoBrush) : QBrush(theme().color(Ink::Equipment)));
+    s.set->setPen(theme().pen(Ink::Equipment));
     for (QGraphicsSimpleTextItem* number : s.numbers) {
-        number->setFont(s.theme->font(Type::Label));
-        number->setBrush(s.theme->color(s.frozen ? Ink::Muted : Ink::Text));
+        number->setFont(theme().font(Type::Label));
+        number->setBrush(theme().color(isFrozen() ? Ink::Muted : Ink::Text));
     }
 }
 
 QSize BarChart::sizeHint() const
 {
     const double rows = static_cast<double>(std::max<std::size_t>(m_state->bars.size(), 1));
-    return {m_state->theme->scaledPx(360), m_state->theme->scaledPx(rows * kRow + kAxis)};
+    return {theme().scaledPx(360), theme().scaledPx(rows * kRow + kAxis)};
 }
 
 QSize BarChart::minimumSizeHint() const
 {
-    return {m_state->theme->scaledPx(240), sizeHint().height()};
+    return {theme().scaledPx(240), sizeHint().height()};
 }
 
 } // namespace millwright::charts

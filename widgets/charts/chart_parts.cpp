@@ -23,6 +23,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::charts::LineChart)
 };
 
+/// Nobody reads twenty digits, and the last of them are not known.
+QString axisText(const style::Formatter& formatter, const ValueAxis& axis, double value)
+{
+    constexpr double kReadable = 1e9;
+    return std::max(std::abs(axis.low), std::abs(axis.high)) < kReadable ? formatter.number(value, axis.decimals)
+                                                                         : QString::number(value, 'g', 3);
+}
+
 } // namespace
 
 void paintTitleRow(QPainter& painter, const Theme& theme, const QRectF& row, double right, const QString& title,
@@ -63,7 +71,7 @@ void paintValueLines(QPainter& painter, const Theme& theme, const style::Formatt
         const double value = axis.line(i);
         drawLabel(painter, theme,
                   QRectF(0, crisp(scale.toPixel(value)) - line / 2, plot.left() - theme.scaled(8), line),
-                  formatter.number(value, axis.decimals), Qt::AlignRight);
+                  axisText(formatter, axis, value), Qt::AlignRight);
     }
 }
 
@@ -71,7 +79,7 @@ double valueLabelWidth(const Theme& theme, const style::Formatter& formatter, co
 {
     double width = 0.0;
     for (int i = 0; i < axis.lines(); ++i)
-        width = std::max(width, theme.texts().width(Type::Label, formatter.number(axis.line(i), axis.decimals)));
+        width = std::max(width, theme.texts().width(Type::Label, axisText(formatter, axis, axis.line(i))));
     return width;
 }
 

@@ -2,6 +2,8 @@
 #include "widgets/charts/chart_csv.h"
 #include "widgets/charts/line_chart_state.h"
 
+#include <QKeyEvent>
+
 #include <algorithm>
 #include <utility>
 
@@ -185,17 +187,42 @@ void LineChart::paintCrosshair(QPainter& painter, Millis time) const
 /// Lifts the grey line that it is on.
 void LineChart::point(QPointF at)
 {
-    ChartContents& contents = m_state->contents;
+    const ChartContents& contents = m_state->contents;
     std::optional<std::size_t> lifted;
     if (contents.series.size() > style::kSeriesHues && isInPlot(at))
         lifted = painter().seriesAt(place(), at);
     if (lifted && !painter().isGrey(*lifted))
         lifted.reset();
-    if (std::exchange(contents.lifted, lifted) == lifted)
+    lift(lifted);
+}
+
+void LineChart::lift(std::optional<std::size_t> series)
+{
+    if (std::exchange(m_state->contents.lifted, series) == series)
         return;
     m_state->picture = {};
     m_state->wasPainted = false;
     update();
+}
+
+void LineChart::keyPressEvent(QKeyEvent* event)
+{
+    std::vector<std::size_t> grey;
+    for (std::size_t i = 0; i < m_state->contents.series.size(); ++i) {
+        if (painter().isGrey(i))
+            grey.push_back(i);
+    }
+    const bool isUp = event->key() == Qt::Key_Up;
+    if (grey.empty() || (!isUp && event->key() != Qt::Key_Down))
+        return TimeChart::keyPressEvent(event);
+    const auto current = std::ranges::find(grey, m_state->contents.lifted.value_or(m_state->contents.series.size()));
+    const std::size_t place = static_cast<std::size_t>(current - grey.begin());
+    const std::size_t next =
+        current == grey.end() ? (isUp ? grey.size() - 1 : 0) : (place + (isUp ? grey.size() - 1 : 1)) % grey.size();
+    lift(grey[next]);
+    if (!cursor())
+        return;
+    setCrosshair(cursor()->time().value_or(shownRange().to));
 }
 
 QSize LineChart::sizeHint() const

@@ -19,7 +19,7 @@ class ChartPainter;
 /// Lines over time, or parts of a whole on each other, with an own raster: the span from minimum to maximum per pixel
 /// column. NaN, infinities and missing buckets split the line and show as a hatched stretch; the axis comes from finite
 /// values only and starts at zero unless told otherwise. Of more than five lines the others are grey, and the one under
-/// the pointer is lifted.
+/// the pointer is lifted; Up and Down go through them.
 ///
 /// Stacked: a moment at which one part is unknown is a gap of all, never a zero of that part; the crosshair tells the
 /// whole and each part with its share; the newest shares stand beside the names.
@@ -62,11 +62,13 @@ protected:
     bool paintOnto(QImage& surface) const override;
     void draw(QPainter& painter) const override;
     void changed() override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct State;
     const ChartGeometry& place() const;
     ChartPainter painter() const;
+    void lift(std::optional<std::size_t> series);
     void restack();
 
     std::unique_ptr<State> m_state;

@@ -139,7 +139,14 @@ void TimeChart::moveCrosshair(int direction)
     const Millis step = std::max(arrowStep(), pixel);
     const std::optional<Millis> time = m_cursor->time();
     const Millis next = time ? *time + direction * step : direction > 0 ? m_shown.from : m_shown.to;
-    m_cursor->setTime(std::clamp(next, m_shown.from, m_shown.to));
+    setCrosshair(next);
+}
+
+void TimeChart::setCrosshair(Millis time)
+{
+    if (!m_cursor)
+        return;
+    m_cursor->setTime(std::clamp(time, m_shown.from, m_shown.to));
     describe(*m_cursor->time());
 }
 
@@ -257,6 +264,10 @@ void TimeChart::keyPressEvent(QKeyEvent* event)
         return moveCrosshair(-1);
     case Qt::Key_Right:
         return moveCrosshair(1);
+    case Qt::Key_Home:
+        return setCrosshair(m_shown.from);
+    case Qt::Key_End:
+        return setCrosshair(m_shown.to);
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoomAbout(about, 0.5);

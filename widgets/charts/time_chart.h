@@ -16,7 +16,8 @@ namespace millwright::charts {
 /// A chart over time: its crosshair and its zoomed window are those of all charts of one cursor.
 ///
 /// Mouse: hover moves the crosshair, wheel zooms about the pointer, drag zooms into the range drawn over, drag with
-/// Shift pans, double click resets. Keys: left and right move the crosshair, + and - zoom, 0 or Escape resets.
+/// Shift pans, double click resets. Keys: left and right move the crosshair, Home and
+/// End put it at the ends, + and - zoom, 0 or Escape resets.
 class TimeChart : public Chart {
     Q_OBJECT
 public:
@@ -68,6 +69,7 @@ protected:
     bool isInPlot(QPointF at) const;
     /// The crosshair moves and says what it reads.
     void moveCrosshair(int direction);
+    void setCrosshair(Millis time);
     void describe(Millis time);
     void addActions(QMenu& menu) override;
 

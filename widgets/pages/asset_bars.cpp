@@ -19,16 +19,17 @@ AssetBars::AssetBars(PageContext context, Shown shown, const QString& title, QWi
     : QWidget(parent)
     , m_context(std::move(context))
     , m_shown(std::move(shown))
+    , m_title(title)
     , m_panel(new Panel(m_context.theme, title, this))
     , m_chart(new charts::BarChart(m_context.theme, this))
 {
-    m_chart->setAccessibleName(title);
+    m_chart->setTitle(title);
     m_panel->body()->addWidget(m_chart);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(m_chart, &charts::BarChart::activated, this, &AssetBars::open);
+    connect(m_chart, &charts::BarChart::barActivated, this, &AssetBars::open);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &AssetBars::restart);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &AssetBars::restart);
 }
@@ -165,6 +166,7 @@ void AssetBars::redraw()
         settleAgain();
     QString unit;
     m_chart->setBars(bars(unit));
+    m_chart->setTitle(unit.isEmpty() ? m_title : m_title + QStringLiteral(", ") + unit); // as it is said and saved
     const auto& formatter = m_context.formatter;
     QStringList words{m_shown.place, unit,
                       m_known > static_cast<int>(m_drawn.size())

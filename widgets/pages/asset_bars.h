@@ -54,6 +54,7 @@ private:
 
     PageContext m_context;
     Shown m_shown;
+    QString m_title;
     AssetClass m_class = AssetClass::Unspecified;
     Panel* m_panel;
     charts::BarChart* m_chart;
