@@ -127,6 +127,7 @@ private Q_SLOTS:
     void aUnitIsBroughtIntoView();
     void theHeightThatTheFleetTakesIsEnough();
     void alarmsOutlineTheirUnit();
+    void symbolsKeepClearOfNames();
     void aLostLinkTakesTheColour();
 };
 
@@ -259,7 +260,7 @@ void TestFleetMap::zoomKeepsWhatIsUnderThePointer()
     QPoint place(700, 350);
     wheel(place, 4); // Until the fleet is larger than the view on all sides.
     while (!hitAt(place))
-        place += QPoint(1, 0);
+        place += QPoint(1, 1);
     const std::uint32_t rack = m_hover->rack;
     for (int i = 0; i < kZoomSteps; ++i) {
         wheel(place, 1);
@@ -382,6 +383,32 @@ void TestFleetMap::alarmsOutlineTheirUnit()
     QVERIFY(outlined());
     m_map->setFrozen(true);
     QVERIFY(!outlined());
+}
+
+/// The symbol at a unit's corner leaves whole what is written beside it.
+void TestFleetMap::symbolsKeepClearOfNames()
+{
+    auto plan = std::make_shared<FleetPlan>();
+    Slot next = 0;
+    plan->addSite(QStringLiteral("Site"));
+    addHallOfRacks(*plan, QStringLiteral("Hall A"), 6, 12, next);
+    addHallOfRacks(*plan, QStringLiteral("Hall B"), 6, 12, next);
+    for (const QSize size : {QSize(1200, 400), QSize(700, 330), QSize(460, 300)}) {
+        show(plan, size);
+        const QImage plain = m_map->grab().toImage();
+        const double ratio = plain.devicePixelRatio();
+        for (std::uint32_t row = 0; row < plan->rows.size(); ++row) {
+            m_map->setUnitAlarms({{{PlanLevel::Row, row}, Condition::High}});
+            const QImage alarmed = m_map->grab().toImage();
+            for (std::uint32_t hall = 0; hall < 2; ++hall) { // from its first row on, above all of them
+                const QRect rows = m_map->rectOf({PlanLevel::Row, hall * 6});
+                const QRect place = m_map->rectOf({PlanLevel::Hall, hall});
+                const QRect name(rows.left(), place.top(), 36, m_theme->lineHeight(style::Type::Label) - 4);
+                const QRect seen = QRectF(name.topLeft() * ratio, name.size() * ratio).toAlignedRect();
+                QCOMPARE(alarmed.copy(seen), plain.copy(seen));
+            }
+        }
+    }
 }
 
 void TestFleetMap::aLostLinkTakesTheColour()

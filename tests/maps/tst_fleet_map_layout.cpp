@@ -191,6 +191,108 @@ private Q_SLOTS:
             QVERIFY(layout->rackRect(rack.rack).intersects(QRect(3000, 3000, 1450, 600)));
     }
 
+    void tallHallsAreFoldedIntoColumns_data()
+    {
+        QTest::addColumn<int>("halls");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("areCells");
+        QTest::newRow("one hall, low and wide") << 1 << QSize(1450, 400) << true;
+        QTest::newRow("one hall, desk") << 1 << QSize(1100, 460) << true;
+        QTest::newRow("two halls, desk") << 2 << QSize(1450, 600) << true;
+        QTest::newRow("six halls, 4K") << 6 << QSize(2800, 1500) << true;
+        QTest::newRow("six halls, desk") << 6 << QSize(1100, 400) << false;
+    }
+
+    /// Rows of a hall stand below one another or begin a column to the right, always in their order, and the panel that
+    /// they stand in is not left empty.
+    void tallHallsAreFoldedIntoColumns()
+    {
+        QFETCH(int, halls);
+        QFETCH(QSize, size);
+        QFETCH(bool, areCells);
+        const std::shared_ptr<FleetPlan> plan = largeFleet(halls);
+        const FleetMapLayout layout = FleetMapLayout::fit(plan, metricsFor(size));
+        QCOMPARE(layout.step() >= kFirstCellStep, areCells);
+        QVERIFY(layout.contentSize().width() > size.width() / 2);
+        for (const FleetPlan::Group& hall : plan->halls) {
+            const QRect first = layout.rowRect(hall.first);
+            for (std::uint32_t r = hall.first + 1; r < hall.first + hall.count; ++r) {
+                const QRect before = layout.rowRect(r - 1);
+                const QRect row = layout.rowRect(r);
+                const bool isBelow = row.left() == before.left() && row.top() > before.bottom();
+                const bool isColumn = row.left() > before.right() && row.top() == first.top();
+                QVERIFY(isBelow || isColumn);
+            }
+        }
+    }
+
+    /// Who is given exactly the room that was asked for shows what was asked for.
+    void aViewCutToItsContentShowsTheSame()
+    {
+        for (const int halls : {1, 2, 6, 58}) {
+            const std::shared_ptr<FleetPlan> plan = largeFleet(halls);
+            for (const QSize size : {QSize(880, 500), QSize(1100, 400), QSize(1450, 620), QSize(3600, 1500)}) {
+                const FleetMapLayout whole = FleetMapLayout::fit(plan, metricsFor(size));
+                const QSize cut(size.width(), whole.contentSize().height());
+                const FleetMapLayout again = FleetMapLayout::fit(plan, metricsFor(cut));
+                QCOMPARE(again.step(), whole.step());
+                QCOMPARE(again.contentSize(), whole.contentSize());
+                for (std::uint32_t rack = 0; rack < plan->racks.size(); rack += 97)
+                    QCOMPARE(again.rackRect(rack), whole.rackRect(rack));
+            }
+        }
+    }
+
+    /// Of machines whose rows nobody knows the map makes lines of its own.
+    void machinesWithoutRowsFillTheView()
+    {
+        const auto plan = std::make_shared<FleetPlan>();
+        plan->addSite(QStringLiteral("A"));
+        for (Slot node = 0; node < 2500; ++node)
+            plan->addRack(QStringLiteral("node"), node * 8, 8, 4);
+        const FleetMapLayout layout = FleetMapLayout::fit(plan, metricsFor({1450, 600}));
+        QVERIFY(layout.step() >= kFirstCellStep);
+        QVERIFY(QRect(QPoint(0, 0), QSize(1450, 600)).contains(QRect(QPoint(0, 0), layout.contentSize())));
+        for (std::uint32_t rack = 1; rack < plan->racks.size(); ++rack) {
+            const QRect before = layout.rackRect(rack - 1);
+            const QRect here = layout.rackRect(rack);
+            QVERIFY(here.left() > before.right() || here.top() > before.bottom());
+            QVERIFY(layout.rowRect(0).contains(here));
+        }
+    }
+
+    void rowsShareTheirNamesOnlyWhereTheyLineUp()
+    {
+        const auto plan = std::make_shared<FleetPlan>();
+        Slot next = 0;
+        plan->addSite(QStringLiteral("A"));
+        addHallOfRacks(*plan, QStringLiteral("tall"), 1, 4, next, 72);
+        addHallOfRacks(*plan, QStringLiteral("as tall"), 1, 4, next, 72);
+        addHallOfRacks(*plan, QStringLiteral("low"), 1, 4, next, 32);
+        const FleetMapLayout layout = FleetMapLayout::fit(plan, metricsFor({2400, 700}));
+        QVERIFY(layout.hasRowLabels(0));
+        QVERIFY(!layout.hasRowLabels(1)); // that of the first stands beside it
+        QCOMPARE(layout.rowRect(1).top(), layout.rowRect(0).top());
+        QVERIFY(layout.hasRowLabels(2));
+        QVERIFY(layout.rowRect(2).height() != layout.rowRect(0).height());
+    }
+
+    void aHallIsAtLeastAsWideAsItsName()
+    {
+        const auto plan = std::make_shared<FleetPlan>();
+        plan->addSite(QStringLiteral("A"));
+        for (const char* name : {"first", "second"}) {
+            plan->addHall(QString::fromLatin1(name));
+            plan->addRow(QString());
+            plan->addRack(QStringLiteral("rack"), 0, 4, 2);
+        }
+        MapMetrics metrics = metricsFor({1450, 600});
+        metrics.hallNames = {150, 90};
+        const FleetMapLayout layout = FleetMapLayout::fit(plan, metrics);
+        QVERIFY(layout.hallRect(0).width() >= 150);
+        QVERIFY(layout.hallRect(1).left() >= layout.rowRect(0).left() + 150);
+    }
+
     void anEmptyPlanIsNoTrouble()
     {
         const auto plan = std::make_shared<FleetPlan>();

@@ -202,7 +202,7 @@ private Q_SLOTS:
     void linesLeftAloneAreEqualToLinesDrawnAfresh()
     {
         const std::shared_ptr<FleetPlan> plan = smallFleet();
-        for (const int step : {-1, kFirstCellStep + 5}) { // Small marks, and large ones with parts.
+        for (const int step : {-1, kFirstCellStep + 7}) { // Small marks, and large ones with parts.
             const auto view = viewOf(plan, {1450, 700}, step);
             auto first = std::make_shared<Columns>(plan->cells.size());
             auto second = std::make_shared<Columns>(*first);
@@ -221,7 +221,7 @@ private Q_SLOTS:
     void largeCellsShowOldAndMissingByForm()
     {
         const std::shared_ptr<FleetPlan> plan = smallFleet();
-        const auto view = viewOf(plan, {1450, 700}, kFirstCellStep + 5);
+        const auto view = viewOf(plan, {1450, 700}, kFirstCellStep + 7);
         const FleetMapLayout& layout = *view->window->layout;
         auto columns = std::make_shared<Columns>(plan->cells.size());
         columns->marks[0] = QualityMark(Quality::Stale).bits();

@@ -3,17 +3,15 @@
 #pragma once
 
 #include "widgets/maps/fleet_plan.h"
-#include "widgets/maps/zoom_step.h"
+#include "widgets/maps/map_arrangement.h"
+#include "widgets/maps/map_metrics.h"
 
 #include <QMetaType>
 #include <QPoint>
 #include <QRect>
 #include <QSize>
 
-#include <algorithm>
-#include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace millwright::maps {
@@ -30,31 +28,6 @@ struct MapHit {
     QRect rect; ///< Of the mark, widget px.
 
     bool operator==(const MapHit&) const = default;
-};
-
-/// Room for texts and view, in device px; the widget fills it from fonts.
-struct MapMetrics {
-    QSize viewport;
-    double scale = 1.0;
-    double stretch = 1.0; ///< Of marks and the gaps between racks and halls, sideways.
-    int siteHeader = 34;  ///< Above the halls of a site.
-    int hallHeader = 20;
-    int rowLabel = 30;       ///< Left of a hall's rows.
-    int rowLabelHeight = 16; ///< Rows lower than this carry no label.
-    int edgeHeader = 30;
-    int edgeLabel = 20;            ///< Under an edge site.
-    int edgeWidth = 44;            ///< Least width of an edge site.
-    int siteWidth = 200;           ///< Least width of a site, for its header.
-    std::vector<int> siteWidths{}; ///< The same for each site by itself, where that is more.
-    int siteGap = 32;
-    std::optional<ZoomStep> racks; ///< All that is laid out is racks of these lengths, whatever the step.
-
-    ZoomStep zoom(int step) const { return racks ? *racks : zoomStep(step, scale, stretch); }
-    int leastWidthOf(std::uint32_t site) const
-    {
-        return site < siteWidths.size() ? std::max(siteWidth, siteWidths[site]) : siteWidth;
-    }
-    bool operator==(const MapMetrics&) const = default;
 };
 
 /// Where a rack stands and how its marks lie in it.
@@ -81,16 +54,16 @@ public:
     int step() const { return m_step; }
     int fitStep() const { return m_fitStep; }
     ZoomStep stepOf(std::uint32_t rack) const { return m_metrics.zoom(m_racks[rack].step); }
-    QSize contentSize() const { return m_content; }
+    QSize contentSize() const { return m_places.content; }
 
     const RackPlace& rackPlace(std::uint32_t rack) const { return m_racks[rack]; }
     QRect rackRect(std::uint32_t rack) const;
-    QRect rowRect(std::uint32_t row) const { return m_rows[row]; }     ///< Racks only, without labels.
-    QRect hallRect(std::uint32_t hall) const { return m_halls[hall]; } ///< With its name.
-    QRect siteRect(std::uint32_t site) const { return m_sites[site]; } ///< With its header.
+    QRect rowRect(std::uint32_t row) const { return m_places.rows[row]; }     ///< Racks only, without labels.
+    QRect hallRect(std::uint32_t hall) const { return m_places.halls[hall]; } ///< With its name.
+    QRect siteRect(std::uint32_t site) const { return m_places.sites[site]; } ///< With its header.
     QRect unitRect(PlanRef unit) const;
-    bool hasRowLabels(std::uint32_t hall) const { return m_labelled[hall] != 0; }
-    QRect edgeRect() const { return m_edge; } ///< The strip of edge sites with its header; null without any.
+    bool hasRowLabels(std::uint32_t hall) const { return m_places.labelled[hall] != 0; }
+    QRect edgeRect() const { return m_places.edge; } ///< The strip of edge sites with its header; null without any.
 
     /// Parents in the plan.
     std::uint32_t rowOfRack(std::uint32_t rack) const;
@@ -111,36 +84,17 @@ public:
     Mark markAt(std::uint32_t rack, std::uint32_t column, std::uint32_t row) const;
 
 private:
-    struct Arrangement {
-        std::vector<char> siteBreaks; ///< Site starts a new line.
-        std::vector<char> hallBreaks; ///< Hall starts a new line within its site.
-        std::uint32_t racksPerLine = 0xFFFFFFFFu;
-    };
-
-    FleetMapLayout(std::shared_ptr<const FleetPlan> plan, const MapMetrics& metrics, int step);
-    static Arrangement arrange(const FleetPlan& plan, const MapMetrics& metrics, int step);
-    static int breakHalls(const FleetPlan::Site& site, int width, int label, int gap,
-                          const std::function<int(std::uint32_t)>& hallWidth, Arrangement& arrangement);
-    void place(const Arrangement& arrangement);
-    QSize placeSite(std::uint32_t site, QPoint at, const Arrangement& arrangement);
-    QSize placeHall(std::uint32_t hall, QPoint at, bool firstOfLine, const Arrangement& arrangement);
-    QSize placeRow(std::uint32_t row, QPoint at, std::uint8_t step, const Arrangement& arrangement);
-    void placeEdges(const Arrangement& arrangement);
-    int edgeGap(int width, std::uint8_t step, const Arrangement& arrangement);
-    QSize placeEdgeSite(std::uint32_t site, QPoint at, std::uint8_t step, const Arrangement& arrangement);
+    FleetMapLayout(std::shared_ptr<const FleetPlan> plan, const MapMetrics& metrics, int step, int fitStep,
+                   std::shared_ptr<const MapArrangement> arrangement);
+    void placeRacks();
 
     std::shared_ptr<const FleetPlan> m_plan;
-    std::shared_ptr<const Arrangement> m_arrangement;
+    std::shared_ptr<const MapArrangement> m_arrangement;
     MapMetrics m_metrics;
     int m_step = 0;
     int m_fitStep = 0;
-    QSize m_content;
-    QRect m_edge;
+    MapPlaces m_places;
     std::vector<RackPlace> m_racks;
-    std::vector<QRect> m_rows;
-    std::vector<QRect> m_halls;
-    std::vector<QRect> m_sites;
-    std::vector<char> m_labelled;
 };
 
 } // namespace millwright::maps

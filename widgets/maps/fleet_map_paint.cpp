@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What FleetMap draws: fixed texts into the backdrop, and everything that changes over the picture.
+// What FleetMap draws over the picture: everything that changes.
 #include "widgets/maps/fleet_map_state.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
@@ -32,92 +32,6 @@ QRect FleetMapState::device(const QRect& widget) const
 {
     return QRectF(widget.x() * m_ratio, widget.y() * m_ratio, widget.width() * m_ratio, widget.height() * m_ratio)
         .toAlignedRect();
-}
-
-QImage FleetMapState::paintBackdrop() const
-{
-    QImage image(m_size, QImage::Format_RGB32);
-    image.fill(theme->color(Ink::Surface));
-    image.setDevicePixelRatio(m_ratio);
-    if (bare)
-        return image;
-    QPainter painter(&image);
-    paintLabels(painter);
-    paintEdgeLabels(painter);
-    return image;
-}
-
-void FleetMapState::paintLabels(QPainter& painter) const
-{
-    const QRect view(m_origin, m_size);
-    const double line = theme->lineHeight(Type::Label);
-    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
-        const FleetPlan::Site& site = m_plan->sites[s];
-        const QRect siteRect = m_layout->siteRect(s);
-        if (site.edge || !siteRect.intersects(view))
-            continue;
-        const QRectF box = logical(siteRect);
-        theme->texts().draw(painter, Type::Section, Ink::Text,
-                            QRectF(box.left(), box.top(), box.width(), theme->lineHeight(Type::Section)), site.name);
-        for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
-            const QRectF hall = logical(m_layout->hallRect(h));
-            const FleetPlan::Group& group = m_plan->halls[h];
-            const double left = group.count == 0 ? hall.left() : logical(m_layout->rowRect(group.first)).left();
-            const bool neighboured =
-                h + 1 < site.first + site.count && m_layout->hallRect(h + 1).top() == m_layout->hallRect(h).top();
-            const double right =
-                neighboured ? logical(m_layout->hallRect(h + 1)).left() - theme->scaled(4) : box.right();
-            theme->texts().draw(painter, Type::Label, Ink::Muted, QRectF(left, hall.top(), right - left, line),
-                                group.name);
-            if (!m_layout->hasRowLabels(h))
-                continue;
-            for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
-                const QRectF row = logical(m_layout->rowRect(r));
-                const double room = row.left() - hall.left() - theme->scaled(6);
-                theme->texts().draw(painter, Type::Label, Ink::Muted,
-                                    QRectF(hall.left(), row.center().y() - line / 2, room, line), m_plan->rows[r].name);
-            }
-        }
-    }
-}
-
-void FleetMapState::paintEdgeLabels(QPainter& painter) const
-{
-    if (m_layout->edgeRect().isNull())
-        return;
-    const QRectF strip = logical(m_layout->edgeRect());
-    const bool alone = m_layout->edgeRect().top() == 0;
-    if (!alone)
-        painter.fillRect(QRectF(0, strip.top() - theme->scaled(4), strip.right(), 1), theme->color(Ink::Hairline));
-    const auto edges = std::ranges::count_if(m_plan->sites, &FleetPlan::Site::edge);
-    const QString title = FleetMap::tr("Edge");
-    const QRectF head(strip.left(), strip.top(), strip.width(), theme->lineHeight(Type::Section));
-    theme->texts().draw(painter, Type::Section, Ink::Text, head, title);
-    const double after = theme->texts().width(Type::Section, title) + theme->scaled(12);
-    theme->texts().draw(painter, Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
-                        FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges)));
-    const double line = theme->lineHeight(Type::LabelCondensed);
-    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
-        if (!m_plan->sites[s].edge)
-            continue;
-        const QRectF box = logical(m_layout->siteRect(s));
-        const double top = edgeBaseline(box.top()) - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
-        // A name may run on into the free space before the next site.
-        const QRectF label(box.left(), top, box.width() + theme->scaled(12), line);
-        theme->texts().draw(painter, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
-    }
-}
-
-/// Labels of edge sites that stand in one line share a baseline: below the highest of them.
-double FleetMapState::edgeBaseline(double top) const
-{
-    double bottom = top;
-    for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
-        const QRectF box = m_plan->sites[s].edge ? logical(m_layout->siteRect(s)) : QRectF();
-        if (box.isValid() && qFuzzyCompare(box.top(), top))
-            bottom = std::max(bottom, box.bottom());
-    }
-    return bottom;
 }
 
 void FleetMapState::paintNotes(QPainter& painter, const QRegion& exposed) const
@@ -270,20 +184,29 @@ void FleetMapState::paintSelection(QPainter& painter, const QRect& content) cons
     paintOutline(painter, content, Ink::Accent, theme->scaled(small ? 2 : 3));
 }
 
-/// The symbol of a unit, wholly in view.
-QRectF FleetMapState::alarmBox(const QRectF& unit) const
+/// Wholly in view: on the top right corner, or further within where a name stands beside it.
+QRectF FleetMapState::symbolPlace(const QRectF& unit) const
 {
     const double side = theme->scaled(kUnitSymbol);
     const QRectF view = QRectF(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio).adjusted(2, 2, -2, -2);
     if (bare)
         return badgeBox(unit, side, view);
-    QRectF box(0, 0, side, side);
-    box.moveCenter(unit.topRight());
-    box.moveRight(std::min(box.right(), view.right()));
-    box.moveLeft(std::max(box.left(), view.left()));
-    box.moveBottom(std::min(box.bottom(), view.bottom()));
-    box.moveTop(std::max(box.top(), view.top()));
-    return box;
+    QRectF corner(0, 0, side, side);
+    corner.moveCenter(unit.topRight());
+    corner.moveRight(std::min(corner.right(), view.right()));
+    corner.moveLeft(std::max(corner.left(), view.left()));
+    corner.moveBottom(std::min(corner.bottom(), view.bottom()));
+    corner.moveTop(std::max(corner.top(), view.top()));
+    QRectF above = corner;
+    above.moveRight(std::min(corner.right(), unit.right() + 2));
+    QRectF within = above;
+    within.moveTop(std::max(corner.top(), unit.top() + 1));
+    for (const QRectF& box : {corner, above, within}) {
+        const QRectF cut = box.adjusted(-3, -3, 3, 3);
+        if (std::ranges::none_of(m_names, [&](const QRectF& name) { return name.intersects(cut); }))
+            return box;
+    }
+    return corner;
 }
 
 void FleetMapState::paintAlarms(QPainter& painter) const
@@ -303,7 +226,7 @@ void FleetMapState::paintAlarms(QPainter& painter) const
         const QRect unit = m_layout->unitRect(alarm->unit);
         if (!unit.intersects(view))
             continue;
-        const QRectF box = alarmBox(logical(unit));
+        const QRectF box = symbolPlace(logical(unit));
         const QRectF cut = box.adjusted(-3, -3, 3, 3);
         if (std::ranges::any_of(placed, [&](const QRectF& other) { return other.intersects(cut); }))
             continue;

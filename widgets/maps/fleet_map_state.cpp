@@ -14,6 +14,9 @@ using style::Type;
 
 namespace {
 
+constexpr double kWidestRowName = 96; ///< With the gap after it; what is longer is elided.
+constexpr double kWidestHallName = 160;
+
 double centreDistance(const QRect& rect, QPoint point)
 {
     const QPoint delta = rect.center() - point;
@@ -95,12 +98,18 @@ MapMetrics FleetMapState::metrics(QSize size, double ratio) const
     metrics.scale = theme->scaled(1.0) * ratio;
     metrics.siteHeader = static_cast<int>(std::lround(siteHeaderHeight() * ratio));
     const auto line = [&](Type type) { return static_cast<int>(std::ceil(theme->lineHeight(type) * ratio)); };
-    metrics.hallHeader = line(Type::Label) + px(4);
+    metrics.hallHeader = 0;
+    for (const FleetPlan::Group& hall : m_plan->halls) {
+        const bool named = !hall.name.isEmpty();
+        metrics.hallHeader = named ? line(Type::Label) + px(4) : metrics.hallHeader;
+        metrics.hallNames.push_back(named ? std::min(px(kWidestHallName), widthOf(Type::Label, hall.name) + px(4)) : 0);
+    }
     metrics.rowLabelHeight = line(Type::Label);
     metrics.rowLabel = 0;
     for (const FleetPlan::Group& row : m_plan->rows)
         if (!row.name.isEmpty())
-            metrics.rowLabel = std::max(metrics.rowLabel, std::min(px(64), widthOf(Type::Label, row.name) + px(8)));
+            metrics.rowLabel =
+                std::max(metrics.rowLabel, std::min(px(kWidestRowName), widthOf(Type::Label, row.name) + px(8)));
     const bool edgeNotes = std::ranges::any_of(notes, [&](const SiteNote& note) {
         const auto index = static_cast<std::size_t>(&note - notes.data());
         return index < m_plan->sites.size() && m_plan->sites[index].edge && !note.subtitle.isEmpty();

@@ -53,7 +53,7 @@ public:
     std::uint32_t neighbour(std::uint32_t cell, int dx, int dy, bool far) const;
     QRect viewRect(const QRect& content) const { return content.translated(-m_origin); }
 
-    // Painting (fleet_map_paint.cpp)
+    // Painting (fleet_map_paint.cpp; names in fleet_map_labels.cpp)
     void paint(QPainter& painter, const QRegion& exposed, bool focused);
     /// Where the notes stand, in the widget.
     QRegion noteRegion() const;
@@ -94,8 +94,11 @@ private:
     std::uint32_t verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const;
     MapHit hitOf(const FleetMapLayout::Mark& mark) const;
 
-    QImage paintBackdrop() const;
-    void paintLabels(QPainter& painter) const;
+    QImage paintBackdrop();
+    void paintName(QPainter& painter, style::Type type, style::Ink ink, const QRectF& box, const QString& name);
+    void paintLabels(QPainter& painter);
+    void paintHallLabels(QPainter& painter, std::uint32_t hall, double right);
+    QRectF symbolPlace(const QRectF& unit) const;
     void paintEdgeLabels(QPainter& painter) const;
     double edgeBaseline(double top) const;
     QRectF headerBox(std::uint32_t site) const;
@@ -105,7 +108,6 @@ private:
     QRect noteBox(std::uint32_t site) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
-    QRectF alarmBox(const QRectF& unit) const;
     void paintAlarms(QPainter& painter) const;
     void paintSilent(QPainter& painter, const MapPicture& picture) const;
     void paintCards(QPainter& painter, const QRegion& exposed) const;
@@ -127,6 +129,7 @@ private:
     QSize m_size{1, 1}; ///< Device px.
     double m_ratio = 1.0;
     bool m_fitted = true;
+    std::vector<QRectF> m_names; ///< Where sites, halls and rows are named, in the widget.
     MapBlit m_blit;
     ZoomGlide m_glide;
     std::shared_ptr<const MapView> m_shown; ///< The view whose picture is on the whole widget.

@@ -9,22 +9,28 @@ namespace millwright::maps {
 namespace {
 
 // Design px. 2+1, 4+1, 8+2 and 16+2 are the steps of the design; those between them let a fleet fill its view better,
-// those above 16 are close views of a few racks, and from kCardStep on a cell has room for words. Below kFirstCellStep
-// a mark is a node or tray, or several of them, or a rack.
+// those above 16 are close views of a few racks, and from kCardStep on a cell has room for words. The first with trays
+// and the first with cells stand closer than the design has it: less air says more than fewer marks. Below
+// kFirstCellStep a mark is a node or tray, or several of them, or a rack.
 // clang-format off
 constexpr std::array<ZoomStep, kZoomSteps> kSteps{{
     {2, 2, 1, 0, 1, 2, 6},
+    {3, 3, 1, 0, 1, 2, 6},
     {4, 4, 1, 0, 1, 3, 8},
     {3, 2, 1, 6, 2, 3, 8},
     {3, 2, 1, 4, 2, 4, 8},
     {3, 2, 1, 2, 2, 5, 10},
+    {5, 2, 1, 2, 2, 5, 10},
     {4, 3, 1, 2, 3, 6, 12},
+    {4, 2, 1, 1, 2, 4, 10},
     {4, 2, 1, 1, 3, 6, 12},
+    {2, 2, 1, 1, 3, 5, 12},
     {2, 2, 1, 1, 4, 8, 14},
     {3, 3, 1, 1, 5, 10, 18},
     {4, 4, 1, 1, 6, 12, 22},
     {5, 5, 1, 1, 6, 12, 22},
     {6, 6, 1, 1, 7, 13, 22},
+    {7, 7, 1, 1, 7, 13, 22},
     {8, 8, 2, 1, 8, 14, 22},
     {10, 10, 2, 1, 9, 15, 24},
     {12, 12, 2, 1, 9, 16, 24},

@@ -22,12 +22,12 @@ struct ZoomStep {
 
     bool operator==(const ZoomStep&) const = default;
 };
-inline constexpr int kZoomSteps = 22;
-inline constexpr int kLargestFitStep = 16; ///< Cells of 20 px: few accelerators are not drawn larger unless asked for.
-inline constexpr int kRackStep = 1;        ///< The larger of those at which a mark is a rack.
-inline constexpr int kFirstCellStep = 7;   ///< Cells of 2+1 px.
-inline constexpr int kCardStep = 19; ///< A cell has room for its value, further on for its name and how it stands.
-inline constexpr int kEdgeStep = 9;  ///< Edge sites are never smaller than this (4+1), where there are few of them.
+inline constexpr int kZoomSteps = 27;
+inline constexpr int kLargestFitStep = 21; ///< Cells of 20 px: few accelerators are not drawn larger unless asked for.
+inline constexpr int kRackStep = 2;        ///< The largest of those at which a mark is a rack.
+inline constexpr int kFirstCellStep = 10;  ///< Cells of 2+1 px.
+inline constexpr int kCardStep = 24; ///< A cell has room for its value, further on for its name and how it stands.
+inline constexpr int kEdgeStep = 13; ///< Edge sites are never smaller than this (4+1), where there are few of them.
 /// Lengths in device px for a scale of device ratio × text scale; marks and the gaps between racks and halls `stretch`
 /// times as wide.
 ZoomStep zoomStep(int step, double scale, double stretch = 1.0);
