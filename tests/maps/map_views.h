@@ -26,8 +26,7 @@ inline std::shared_ptr<const maps::MapView> viewOf(std::shared_ptr<const maps::F
     auto view = std::make_shared<maps::MapView>();
     view->window = std::make_shared<const maps::MapWindow>(
         maps::buildWindow(std::make_shared<const maps::FleetMapLayout>(layout), {0, 0}, size));
-    view->backdrop = QImage(size, QImage::Format_RGB32);
-    view->backdrop.fill(QColor(night().rgb(style::Ink::Surface)));
+    view->backdrop = maps::MapBackdrop(size, night().rgb(style::Ink::Surface), {});
     for (const style::Ramp ramp : {style::Ramp::Load, style::Ramp::Temperature})
         view->colours[std::size_t(ramp)] = maps::mapColours(night(), ramp, false);
     view->lines = maps::linesOf(*view);

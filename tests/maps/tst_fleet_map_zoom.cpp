@@ -8,6 +8,7 @@
 #include <QPointingDevice>
 #include <QtTest>
 
+#include <algorithm>
 #include <set>
 
 using namespace millwright;
@@ -84,7 +85,7 @@ private Q_SLOTS:
         wheel(place, 6); // cells
         hoverAt(place);
         while (!m_hover) {
-            place += QPoint(1, 0);
+            place += QPoint(1, 1);
             hoverAt(place);
         }
         QVERIFY(m_map->grab().toImage().width() > 0);
@@ -179,6 +180,38 @@ private Q_SLOTS:
         const QImage there = still.grab().toImage();
         QVERIFY(onTheWay != there);
         QTRY_COMPARE_WITH_TIMEOUT(m_map->grab().toImage(), there, 5'000);
+    }
+
+    /// Away from the fleet there is more round what was seen; it is there before the way is over, and then as it was.
+    void theWayBackEndsAtTheWholeFleet()
+    {
+        show(largeFleet(6), true);
+        const QImage whole = m_map->grab().toImage();
+        m_map->zoomIn();
+        m_map->zoomIn();
+        const QImage near = m_map->grab().toImage();
+        QVERIFY(near != whole);
+        wheel({600, 350}, -2);
+        QVERIFY(m_map->view().isFitted);
+        QCOMPARE(m_map->grab().toImage(), near); // the first frame: nothing has moved yet
+        QTRY_COMPARE_WITH_TIMEOUT(m_map->grab().toImage(), whole, 5'000);
+    }
+
+    /// Whatever the canvas colours while the new view has not been given to it.
+    void numbersThatComeOnTheWayAreShownAtItsEnd()
+    {
+        show(largeFleet(6), true);
+        auto columns = std::make_shared<Columns>(largeFleet(6)->cells.size());
+        std::ranges::fill(columns->values, 99.0f);
+        m_map->setFrame(frameOf(columns));
+        const QImage whole = m_map->grab().toImage();
+        m_map->setFrame(frameOf(std::make_shared<Columns>(columns->values.size())));
+        QVERIFY(m_map->grab().toImage() != whole);
+        m_map->zoomIn();
+        m_map->grab();
+        wheel({600, 350}, -1);
+        m_map->setFrame(frameOf(columns));
+        QTRY_COMPARE_WITH_TIMEOUT(m_map->grab().toImage(), whole, 5'000);
     }
 
     void whatNobodyAskedForDoesNotMove()

@@ -8,6 +8,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cstring>
 
 using namespace millwright;
 using namespace millwright::maps;
@@ -19,7 +20,9 @@ namespace {
 QImage plainPicture(const MapPicture& picture)
 {
     const MapWindow& window = *picture.view->window;
-    QImage image = picture.view->backdrop.copy();
+    QImage image(window.size, QImage::Format_RGB32);
+    for (int y = 0; y < image.height(); ++y)
+        std::memcpy(image.scanLine(y), picture.view->backdrop.line(y), static_cast<std::size_t>(image.bytesPerLine()));
     for (std::uint32_t mark = 0; mark < window.marks; ++mark) {
         const QRect seen = window.markOf(mark).rect.translated(-window.origin).intersected(image.rect());
         for (int y = seen.top(); y <= seen.bottom(); ++y)
@@ -35,13 +38,16 @@ MapPicture colourfulPicture(int step, QPoint origin)
     const std::shared_ptr<FleetPlan> plan = smallFleet();
     auto view = std::make_shared<MapView>(*viewOf(plan, {1450, 700}, step));
     view->window = std::make_shared<const MapWindow>(buildWindow(view->window->layout, origin, view->window->size));
-    for (int y = 0; y < view->backdrop.height(); y += 5) {
-        for (int x = 0; x < view->backdrop.width(); x += 3) {
+    QImage written(view->window->size, QImage::Format_RGB32);
+    written.fill(night().rgb(style::Ink::Surface));
+    for (int y = 0; y < written.height(); y += 5) {
+        for (int x = 0; x < written.width(); x += 3) {
             const auto covers = [at = QPoint(x, y)](const MapWindow::Band& band) { return band.rect.contains(at); };
             if (std::ranges::none_of(view->window->bands, covers))
-                view->backdrop.setPixel(x, y, qRgb(x % 256, y % 256, 77));
+                written.setPixel(x, y, qRgb(x % 256, y % 256, 77));
         }
     }
+    view->backdrop = MapBackdrop(std::move(written));
     view->lines = linesOf(*view);
     auto columns = std::make_shared<Columns>(plan->cells.size());
     for (std::size_t i = 0; i < plan->cells.size(); ++i)

@@ -156,7 +156,7 @@ private:
     /// The same, seen on its way.
     void glideBy(int steps, QPoint about);
     void glideToFit();
-    void glide(QPoint about, bool nearer, const std::function<void()>& change);
+    void glide(QPoint about, const std::function<void()>& change);
     void pinch(double factor, QPointF at);
     bool zoomByKey(int key);
     QPoint zoomCentre() const;

@@ -25,11 +25,16 @@ constexpr double kSymbol = 16;
 
 } // namespace
 
+QRectF FleetMapState::cardGround(const QRectF& cell) const
+{
+    const double frame = theme->scaled(kFrame);
+    return cell.adjusted(theme->scaled(kStripe), frame, -frame, -frame);
+}
+
 /// Words stand on a ground of their own, so that they can be read whatever the colour of the cell; that stays round it.
 void FleetMapState::paintCard(QPainter& painter, const QRectF& cell, const CellNote& note) const
 {
-    const double frame = theme->scaled(kFrame);
-    const QRectF ground = cell.adjusted(theme->scaled(kStripe), frame, -frame, -frame);
+    const QRectF ground = cardGround(cell);
     painter.fillRect(ground, theme->color(Ink::Sunk));
     const double pad = theme->scaled(kPadding);
     QRectF room = ground.adjusted(pad, 0, -pad, 0);
@@ -74,7 +79,11 @@ void FleetMapState::paintCards(QPainter& painter, const QRegion& exposed) const
             const FleetMapLayout::Mark place = m_window->markOf(mark);
             const QRectF cell = logical(place.rect);
             const Slot slot = m_plan->cells[place.firstCell];
-            if (slot != kNoSlot && exposed.intersects(cell.toAlignedRect()))
+            if (slot == kNoSlot || !exposed.intersects(cell.toAlignedRect()))
+                continue;
+            if (m_isMoving) // words would be painted to be seen for a moment, and not to be read
+                painter.fillRect(cardGround(cell), theme->color(Ink::Sunk));
+            else
                 paintCard(painter, cell, cellNotes(slot));
         }
     }
@@ -82,18 +91,21 @@ void FleetMapState::paintCards(QPainter& painter, const QRegion& exposed) const
 
 QImage FleetMapState::pictureOf(bool focused)
 {
+    settle();
     QImage image(m_size, QImage::Format_RGB32);
     image.setDevicePixelRatio(m_ratio);
     QPainter painter(&image);
-    paint(painter, QRect(0, 0, qCeil(m_size.width() / m_ratio), qCeil(m_size.height() / m_ratio)), focused);
+    const QRect all(0, 0, qCeil(m_size.width() / m_ratio), qCeil(m_size.height() / m_ratio));
+    m_isMoving = true;
+    paintView(painter, *canvas->picture(), all, focused);
+    m_isMoving = false;
     return image;
 }
 
-/// By the rack that the zoom keeps where it is. One picture is enough: the nearer a view, the less of the other is in
-/// it.
-bool FleetMapState::glide(QPoint about, bool nearer, bool focused, const std::function<void()>& change)
+/// By the rack that the zoom keeps where it is.
+bool FleetMapState::glide(QPoint about, bool focused, const std::function<void()>& change)
 {
-    m_glide.end();
+    endGlide();
     if (!m_layout || !m_window || !canvas->picture()) {
         change();
         return false;
@@ -101,16 +113,35 @@ bool FleetMapState::glide(QPoint about, bool nearer, bool focused, const std::fu
     const std::uint32_t rack = nearestRack(about);
     const int step = m_layout->step();
     const QRect before = viewRect(m_layout->rackRect(rack));
-    QImage old = nearer ? pictureOf(focused) : QImage();
+    QImage old = pictureOf(focused);
+    m_isDeferred = true;
     change();
+    m_isDeferred = false;
     if (m_layout->step() == step)
         return false;
     const QRect after = viewRect(m_layout->rackRect(rack));
-    if (nearer)
-        m_glide.start(std::move(old), before, after, true);
-    else
-        m_glide.start(pictureOf(focused), after, before, false);
+    m_glide.start(std::move(old), before, after);
+    if (m_layout->step() < step)
+        m_away = Way{before, after, focused};
     return true;
+}
+
+/// What is seen at the start is the old view, so nothing of the new one is needed for the first frame.
+void FleetMapState::glideTo(double way)
+{
+    m_glide.setWay(way);
+    if (way <= 0.0 || !m_glide.isOnTheWay())
+        return;
+    if (m_isStale)
+        settle();
+    else if (const std::optional<Way> away = std::exchange(m_away, std::nullopt))
+        m_glide.replace(pictureOf(away->focused), away->before, away->after);
+}
+
+void FleetMapState::endGlide()
+{
+    m_glide.end();
+    m_away.reset();
 }
 
 } // namespace millwright::maps

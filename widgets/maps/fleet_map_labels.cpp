@@ -10,31 +10,52 @@ namespace millwright::maps {
 using style::Ink;
 using style::Type;
 
-QImage FleetMapState::paintBackdrop()
+MapBackdrop FleetMapState::paintBackdrop()
 {
-    QImage image(m_size, QImage::Format_RGB32);
-    image.fill(theme->color(Ink::Surface));
-    image.setDevicePixelRatio(m_ratio);
-    m_names.clear();
-    if (bare)
-        return image;
-    QPainter painter(&image);
-    paintLabels(painter);
-    paintEdgeLabels(painter);
-    return image;
+    m_labels.clear();
+    if (!bare) {
+        placeLabels();
+        placeEdgeLabels();
+    }
+    std::vector<MapBackdrop::Span> written;
+    for (const MapLabel& label : m_labels) {
+        const QRect lines = linesOf(label);
+        written.emplace_back(lines.top(), lines.bottom());
+    }
+    MapBackdrop backdrop(m_size, theme->rgb(Ink::Surface), written);
+    if (backdrop.kept().isNull())
+        return backdrop;
+    backdrop.kept().setDevicePixelRatio(m_ratio);
+    QPainter painter(&backdrop.kept());
+    for (const MapLabel& label : m_labels) {
+        const int top = linesOf(label).top();
+        if (top > linesOf(label).bottom())
+            continue; // out of view
+        const QTransform place = QTransform::fromTranslate(0, (backdrop.placeOf(top) - top) / m_ratio);
+        painter.setTransform(place);
+        if (label.isLine)
+            painter.fillRect(label.box, theme->color(label.ink));
+        else
+            theme->texts().draw(painter, label.type, label.ink, label.box, label.text);
+    }
+    return backdrop;
 }
 
-/// A name that stands still, and that symbols keep clear of.
-void FleetMapState::paintName(QPainter& painter, Type type, Ink ink, const QRectF& box, const QString& name)
+/// Where its letters stand: symbols keep clear of it.
+QRectF FleetMapState::inkOf(const MapLabel& label) const
 {
-    if (name.isEmpty())
-        return;
-    theme->texts().draw(painter, type, ink, box, name);
-    const double width = std::min(box.width(), theme->texts().width(type, name));
-    m_names.emplace_back(box.topLeft(), QSizeF(width, box.height()));
+    const double width = label.isLine ? label.box.width() : theme->texts().width(label.type, label.text);
+    return {label.box.topLeft(), QSizeF(std::min(label.box.width(), width), label.box.height())};
 }
 
-void FleetMapState::paintLabels(QPainter& painter)
+/// The part of the view that a label may touch, in device px; empty out of view.
+QRect FleetMapState::linesOf(const MapLabel& label) const
+{
+    const QRect box = device(label.box.toAlignedRect()).adjusted(0, -1, 0, 1);
+    return box.intersected(QRect(QPoint(0, 0), m_size));
+}
+
+void FleetMapState::placeLabels()
 {
     const QRect view(m_origin, m_size);
     for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
@@ -44,13 +65,13 @@ void FleetMapState::paintLabels(QPainter& painter)
             continue;
         QRectF head = headerBox(s);
         head.setHeight(theme->lineHeight(Type::Section));
-        paintName(painter, Type::Section, Ink::Text, head, site.name);
+        m_labels.push_back({Type::Section, Ink::Text, head, site.name});
         for (std::uint32_t h = site.first; h < site.first + site.count; ++h)
-            paintHallLabels(painter, h, logical(siteRect).right());
+            placeHallLabels(h, logical(siteRect).right());
     }
 }
 
-void FleetMapState::paintHallLabels(QPainter& painter, std::uint32_t index, double right)
+void FleetMapState::placeHallLabels(std::uint32_t index, double right)
 {
     const double line = theme->lineHeight(Type::Label);
     const QRect place = m_layout->hallRect(index);
@@ -60,33 +81,34 @@ void FleetMapState::paintHallLabels(QPainter& painter, std::uint32_t index, doub
     const bool neighboured = index + 1 < m_plan->halls.size() && m_layout->hallRect(index + 1).top() == place.top() &&
                              m_layout->hallRect(index + 1).left() > place.left();
     const double end = neighboured ? logical(m_layout->hallRect(index + 1)).left() - theme->scaled(4) : right;
-    paintName(painter, Type::Label, Ink::Muted, QRectF(left, hall.top(), std::max(end, hall.right()) - left, line),
-              group.name);
+    const QRectF head(left, hall.top(), std::max(end, hall.right()) - left, line);
+    m_labels.push_back({Type::Label, Ink::Muted, head, group.name});
     if (!m_layout->hasRowLabels(index))
         return;
     const double label = m_layout->metrics().rowLabel / m_ratio;
     for (std::uint32_t r = group.first; r < group.first + group.count; ++r) {
         const QRectF row = logical(m_layout->rowRect(r));
         const QRectF box(row.left() - label, row.center().y() - line / 2, label - theme->scaled(6), line);
-        paintName(painter, Type::Label, Ink::Muted, box, m_plan->rows[r].name);
+        m_labels.push_back({Type::Label, Ink::Muted, box, m_plan->rows[r].name});
     }
 }
 
-void FleetMapState::paintEdgeLabels(QPainter& painter) const
+void FleetMapState::placeEdgeLabels()
 {
     if (m_layout->edgeRect().isNull())
         return;
     const QRectF strip = logical(m_layout->edgeRect());
     const bool alone = m_layout->edgeRect().top() == 0;
     if (!alone)
-        painter.fillRect(QRectF(0, strip.top() - theme->scaled(4), strip.right(), 1), theme->color(Ink::Hairline));
+        m_labels.push_back(
+            {Type::Label, Ink::Hairline, QRectF(0, strip.top() - theme->scaled(4), strip.right(), 1), {}, true});
     const auto edges = std::ranges::count_if(m_plan->sites, &FleetPlan::Site::edge);
     const QString title = FleetMap::tr("Edge");
     const QRectF head(strip.left(), strip.top(), strip.width(), theme->lineHeight(Type::Section));
-    theme->texts().draw(painter, Type::Section, Ink::Text, head, title);
+    m_labels.push_back({Type::Section, Ink::Text, head, title});
     const double after = theme->texts().width(Type::Section, title) + theme->scaled(12);
-    theme->texts().draw(painter, Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
-                        FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges)));
+    m_labels.push_back({Type::Label, Ink::Muted, head.adjusted(after, theme->scaled(2), 0, theme->scaled(2)),
+                        FleetMap::tr("%Ln site(s)", nullptr, static_cast<int>(edges))});
     const double line = theme->lineHeight(Type::LabelCondensed);
     for (std::uint32_t s = 0; s < m_plan->sites.size(); ++s) {
         if (!m_plan->sites[s].edge)
@@ -95,7 +117,7 @@ void FleetMapState::paintEdgeLabels(QPainter& painter) const
         const double top = edgeBaseline(box.top()) - m_layout->metrics().edgeLabel / m_ratio + theme->scaled(2);
         // A name may run on into the free space before the next site.
         const QRectF label(box.left(), top, box.width() + theme->scaled(12), line);
-        theme->texts().draw(painter, Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name);
+        m_labels.push_back({Type::LabelCondensed, Ink::Muted, label, m_plan->sites[s].name});
     }
 }
 

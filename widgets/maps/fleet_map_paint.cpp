@@ -203,7 +203,7 @@ QRectF FleetMapState::symbolPlace(const QRectF& unit) const
     within.moveTop(std::max(corner.top(), unit.top() + 1));
     for (const QRectF& box : {corner, above, within}) {
         const QRectF cut = box.adjusted(-3, -3, 3, 3);
-        if (std::ranges::none_of(m_names, [&](const QRectF& name) { return name.intersects(cut); }))
+        if (std::ranges::none_of(m_labels, [&](const MapLabel& label) { return inkOf(label).intersects(cut); }))
             return box;
     }
     return corner;
@@ -279,6 +279,9 @@ std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
 
 void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focused)
 {
+    if (m_glide.isOnTheWay())
+        return m_glide.paint(painter, m_ratio, theme->color(Ink::Surface));
+    settle();
     const QRectF all(0, 0, m_size.width() / m_ratio, m_size.height() / m_ratio);
     const std::shared_ptr<const MapPicture> picture = canvas->picture();
     if (!hasCells() || !picture || !m_window) {
@@ -287,18 +290,21 @@ void FleetMapState::paint(QPainter& painter, const QRegion& exposed, bool focuse
                             Qt::AlignHCenter);
         return;
     }
-    if (m_glide.isOnTheWay())
-        return m_glide.paint(painter, m_ratio, theme->color(Ink::Surface));
     if (QRegion(all.toAlignedRect()).subtracted(exposed).isEmpty())
         m_shown = picture->view;
-    m_blit.paint(painter, *picture, device(exposed.boundingRect()), m_ratio);
+    paintView(painter, *picture, exposed, focused);
+}
+
+void FleetMapState::paintView(QPainter& painter, const MapPicture& picture, const QRegion& exposed, bool focused)
+{
+    m_blit.paint(painter, picture, device(exposed.boundingRect()), m_ratio);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (frozen)
         for (const MapWindow::Band& band : m_window->bands)
             style::paintHatch(painter, logical(band.rect.translated(m_origin)), *theme);
     paintNotes(painter, exposed);
-    if (picture->view->window == m_window)
-        paintSilent(painter, *picture);
+    if (picture.view->window == m_window)
+        paintSilent(painter, picture);
     paintCards(painter, exposed);
     paintAlarms(painter);
     if (hover)

@@ -274,7 +274,7 @@ void copyBackdrop(const MapView& view, std::vector<QRgb>& pixels)
     pixels.resize(view.lines.first.size() * width);
     QRgb* to = pixels.data();
     for (const int y : view.lines.first) {
-        std::memcpy(to, view.backdrop.constScanLine(y), width * sizeof(QRgb));
+        std::memcpy(to, view.backdrop.line(y), width * sizeof(QRgb));
         to += width;
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "widgets/maps/fleet_map_layout.h"
+#include "widgets/maps/map_backdrop.h"
 #include "widgets/maps/map_codes.h"
 #include "widgets/maps/map_frame.h"
 
@@ -72,14 +73,11 @@ struct MapLines {
 /// How the window looks in one theme.
 struct MapView {
     std::shared_ptr<const MapWindow> window;
-    QImage backdrop;                                 ///< Ground and fixed texts, RGB32, of the window's size.
+    MapBackdrop backdrop;                            ///< Of the window's size.
     std::array<MapColours, kColourTables> colours{}; ///< By colourTable().
     std::array<QImage, 6> symbols; ///< By Condition, of symbolSide; null for normal, all null where marks are small.
 
     MapLines lines; ///< linesOf() the rest.
-
-    /// Between marks and where nothing stands.
-    QRgb ground() const { return colours[0].plain[code::kAbsent]; }
 };
 
 /// Which lines a picture of the view has to keep.

@@ -46,6 +46,7 @@ FleetMapState::~FleetMapState()
 
 void FleetMapState::setPlan(std::shared_ptr<const FleetPlan> plan)
 {
+    endGlide();
     m_plan = std::move(plan);
     m_cellOfSlot.clear();
     m_accelerators = 0;
@@ -270,11 +271,21 @@ void FleetMapState::rebuildWindow()
     MapWindow window = buildWindow(m_layout, m_origin, m_size);
     window.hasCards = cellNotes && !bare && m_layout->step() >= kCardStep;
     m_window = std::make_shared<const MapWindow>(std::move(window));
-    restyle();
+    m_isStale = true;
+    if (!m_isDeferred)
+        restyle();
+}
+
+/// What was put off.
+void FleetMapState::settle()
+{
+    if (m_isStale)
+        restyle();
 }
 
 void FleetMapState::restyle()
 {
+    m_isStale = false;
     if (!m_window)
         return;
     MapView view;
@@ -291,7 +302,7 @@ void FleetMapState::restyle()
     }
     if (m_window->symbolSide > 0)
         view.symbols = paintSymbols(m_window->symbolSide);
-    view.lines = linesOf(view);
+    view.lines = maps::linesOf(view);
     canvas->setView(std::make_shared<const MapView>(std::move(view)));
 }
 

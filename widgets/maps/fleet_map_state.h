@@ -22,6 +22,15 @@ struct MapLink {
     QWidget* widget = nullptr; ///< Its state is there as long as it is.
 };
 
+/// A name that stands as long as the view does, or the line above the edge sites.
+struct MapLabel {
+    style::Type type;
+    style::Ink ink;
+    QRectF box; ///< In the widget.
+    QString text;
+    bool isLine = false;
+};
+
 inline constexpr std::uint32_t kNoCell = 0xFFFFFFFFu;
 
 class FleetMapState {
@@ -59,10 +68,11 @@ public:
     QRegion noteRegion() const;
 
     // A change of the zoom on its way (fleet_map_cards.cpp)
-    /// Makes the change, of which a person is to see the way; false when it is none to be seen.
-    bool glide(QPoint about, bool nearer, bool focused, const std::function<void()>& change);
-    void glideTo(double way) { m_glide.setWay(way); }
-    void endGlide() { m_glide.end(); }
+    /// Makes the change, of which a person is to see the way; false when it is none to be seen. The new view is
+    /// coloured on the way, a part of the work in each of the first frames.
+    bool glide(QPoint about, bool focused, const std::function<void()>& change);
+    void glideTo(double way);
+    void endGlide();
 
     style::ThemePtr theme;
     std::vector<UnitAlarm> alarms; ///< Least urgent first.
@@ -94,12 +104,13 @@ private:
     std::uint32_t verticalNeighbour(const FleetMapLayout::Mark& mark, int dy, bool far) const;
     MapHit hitOf(const FleetMapLayout::Mark& mark) const;
 
-    QImage paintBackdrop();
-    void paintName(QPainter& painter, style::Type type, style::Ink ink, const QRectF& box, const QString& name);
-    void paintLabels(QPainter& painter);
-    void paintHallLabels(QPainter& painter, std::uint32_t hall, double right);
+    MapBackdrop paintBackdrop();
+    QRect linesOf(const MapLabel& label) const;
+    QRectF inkOf(const MapLabel& label) const;
+    void placeLabels();
+    void placeHallLabels(std::uint32_t hall, double right);
+    void placeEdgeLabels();
     QRectF symbolPlace(const QRectF& unit) const;
-    void paintEdgeLabels(QPainter& painter) const;
     double edgeBaseline(double top) const;
     QRectF headerBox(std::uint32_t site) const;
     void paintNotes(QPainter& painter, const QRegion& exposed) const;
@@ -111,8 +122,11 @@ private:
     void paintAlarms(QPainter& painter) const;
     void paintSilent(QPainter& painter, const MapPicture& picture) const;
     void paintCards(QPainter& painter, const QRegion& exposed) const;
+    QRectF cardGround(const QRectF& cell) const;
     void paintCard(QPainter& painter, const QRectF& cell, const CellNote& note) const;
     QImage pictureOf(bool focused);
+    void settle();
+    void paintView(QPainter& painter, const MapPicture& picture, const QRegion& exposed, bool focused);
     void paintSelection(QPainter& painter, const QRect& content) const;
     void paintOutline(QPainter& painter, const QRect& content, style::Ink ink, double width) const;
     std::array<QImage, 6> paintSymbols(int side) const;
@@ -129,9 +143,18 @@ private:
     QSize m_size{1, 1}; ///< Device px.
     double m_ratio = 1.0;
     bool m_fitted = true;
-    std::vector<QRectF> m_names; ///< Where sites, halls and rows are named, in the widget.
+    std::vector<MapLabel> m_labels; ///< Of the view.
     MapBlit m_blit;
     ZoomGlide m_glide;
+    struct Way {
+        QRect before; ///< Where the rack that the zoom keeps in place was, in device px of the view.
+        QRect after;
+        bool focused = false;
+    };
+    std::optional<Way> m_away; ///< Away from the fleet: the new view is to take over as soon as it is coloured.
+    bool m_isDeferred = false; ///< A change of the view that need not be seen at once.
+    bool m_isStale = false;    ///< The canvas has not been told of the window.
+    bool m_isMoving = false;   ///< Pictures for the way are painted: no words in cells.
     std::shared_ptr<const MapView> m_shown; ///< The view whose picture is on the whole widget.
 };
 

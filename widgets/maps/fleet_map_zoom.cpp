@@ -56,21 +56,21 @@ QPoint FleetMap::zoomCentre() const
 
 void FleetMap::glideBy(int steps, QPoint about)
 {
-    glide(about, steps > 0, [&] { zoomBy(steps, about); });
+    glide(about, [&] { zoomBy(steps, about); });
 }
 
 void FleetMap::glideToFit()
 {
-    glide(zoomCentre(), false, [&] { zoomToFit(); });
+    glide(zoomCentre(), [&] { zoomToFit(); });
 }
 
 /// Everything is where it belongs at once, for whoever points or types on; only what is seen takes its time.
-void FleetMap::glide(QPoint about, bool nearer, const std::function<void()>& change)
+void FleetMap::glide(QPoint about, const std::function<void()>& change)
 {
     m_glide.stop();
     if (!isVisible() || !m_state->hasCells())
         return change();
-    if (m_state->glide(about, nearer, hasFocus(), change))
+    if (m_state->glide(about, hasFocus(), change))
         m_glide.start();
 }
 

@@ -16,7 +16,6 @@ public:
     explicit LineWalk(const MapView& view)
         : m_view(view)
         , m_bands(view.window->bands)
-        , m_ground(static_cast<std::size_t>(view.window->size.width()), view.ground())
     {
     }
 
@@ -34,22 +33,27 @@ public:
     bool isBare() const
     {
         return std::ranges::all_of(m_crossing, [this](const Band* band) { return band->isGap(m_y); }) &&
-               std::memcmp(backdrop(m_y), m_ground.data(), bytes()) == 0;
+               m_view.backdrop.isGround(m_y);
     }
     bool isLikeTheOneAbove() const
     {
         return m_y > 0 && !m_changed &&
                std::ranges::all_of(m_crossing, [this](const Band* band) { return band->looksSame(m_y - 1, m_y); }) &&
-               std::memcmp(backdrop(m_y), backdrop(m_y - 1), bytes()) == 0;
+               isWrittenLikeTheOneAbove();
     }
 
 private:
-    const uchar* backdrop(int y) const { return m_view.backdrop.constScanLine(y); }
-    std::size_t bytes() const { return m_ground.size() * sizeof(QRgb); }
+    bool isWrittenLikeTheOneAbove() const
+    {
+        const MapBackdrop& backdrop = m_view.backdrop;
+        if (backdrop.isGround(m_y) && backdrop.isGround(m_y - 1))
+            return true;
+        const std::size_t bytes = static_cast<std::size_t>(backdrop.size().width()) * sizeof(QRgb);
+        return std::memcmp(backdrop.line(m_y), backdrop.line(m_y - 1), bytes) == 0;
+    }
 
     const MapView& m_view;
     const std::vector<Band>& m_bands;
-    std::vector<QRgb> m_ground;
     std::size_t m_next = 0;
     std::vector<const Band*> m_crossing;
     bool m_changed = false; ///< Other bands than one line above.

@@ -18,14 +18,19 @@ QRectF carried(const QSize& view, const QRect& from, const QRect& to)
 
 } // namespace
 
-void ZoomGlide::start(QImage picture, const QRect& inPicture, const QRect& elsewhere, bool nearer)
+void ZoomGlide::start(QImage old, const QRect& before, const QRect& after)
 {
-    const QRectF view(QPointF(0, 0), QSizeF(picture.size()));
-    const QRectF away = carried(picture.size(), inPicture, elsewhere);
-    m_from = nearer ? view : away;
-    m_to = nearer ? away : view;
-    m_shown = std::move(picture);
+    m_from = QRectF(QPointF(0, 0), QSizeF(old.size()));
+    m_to = carried(old.size(), before, after);
+    m_shown = std::move(old);
     m_way = 0.0;
+}
+
+void ZoomGlide::replace(QImage fresh, const QRect& before, const QRect& after)
+{
+    m_from = carried(fresh.size(), after, before);
+    m_to = QRectF(QPointF(0, 0), QSizeF(fresh.size()));
+    m_shown = std::move(fresh);
 }
 
 void ZoomGlide::end()

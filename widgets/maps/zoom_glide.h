@@ -9,13 +9,15 @@ class QPainter;
 
 namespace millwright::maps {
 
-/// What is seen between two zooms of a map: going nearer the old picture grows towards the new one, going away the new
-/// one shrinks from the old. One picture is drawn once for each painting, whatever the fleet. GUI thread.
+/// What is seen between two zooms of a map: the old picture on its way to where its parts stand in the new view, and,
+/// going away, the new one as soon as there is one, which has more round it. One picture is drawn once for each
+/// painting, whatever the fleet. GUI thread.
 class ZoomGlide {
 public:
-    /// One picture of a view and where something stands in it, in device px; in the other view it stands elsewhere.
-    /// Going nearer it is the old view's that grows towards `elsewhere`, else the new one's that shrinks from there.
-    void start(QImage picture, const QRect& inPicture, const QRect& elsewhere, bool nearer);
+    /// A picture of the old view, and where something stands in it and in the new view, in device px.
+    void start(QImage old, const QRect& before, const QRect& after);
+    /// A picture of the new view instead; the way goes on where it is.
+    void replace(QImage fresh, const QRect& before, const QRect& after);
     void end();
     bool isOnTheWay() const { return !m_shown.isNull(); }
     /// 0 = the old view, 1 = the new one.
