@@ -127,12 +127,27 @@ public:
             m_lastStates = above(asset);
         }
         const std::string_view name = m_texts.name(asset);
-        return m_letters.lettersLeft(m_lastStates) <= name.size() &&
-               m_letters.isWhole(m_letters.through(m_lastStates, name));
+        return m_letters.lettersLeft(m_lastStates) <= name.size() && m_letters.isWhole(through(name));
     }
 
 private:
     static constexpr int kDeepest = 32;
+
+    /// What was worked out for a name last: machines are full of the same eight.
+    struct Known {
+        std::string_view name;
+        WordStarts::States before = 0;
+        WordStarts::States states = 0;
+    };
+
+    /// From the last states on.
+    WordStarts::States through(std::string_view name)
+    {
+        Known& known = m_names[static_cast<unsigned char>(name.back()) % m_names.size()];
+        if (known.before != m_lastStates || known.name != name)
+            known = {name, m_lastStates, m_letters.through(m_lastStates, name)};
+        return known.states;
+    }
 
     WordStarts::States above(AssetRef asset)
     {
@@ -158,6 +173,37 @@ private:
     AssetRef m_lastParent;
     WordStarts::States m_lastStates = WordStarts::kNothingUsed;
     int m_depth = 0;
+    std::array<Known, 16> m_names;
+};
+
+/// Paths of assets, one after the other: most neighbours stand in the same thing, whose path is made once.
+class Paths {
+public:
+    explicit Paths(const TextSnapshot& texts)
+        : m_texts(texts)
+    {
+    }
+
+    /// With its last name from `name` on.
+    std::string_view of(AssetRef asset, std::size_t& name)
+    {
+        const AssetRef parent = m_texts.parent(asset);
+        if (const std::string_view own = m_texts.name(asset); parent != m_parent || !parent.isValid() || own.empty()) {
+            m_path = m_texts.path(asset);
+            m_parent = parent;
+            m_name = m_path.size() - std::min(m_path.size(), own.size());
+        } else {
+            m_path.replace(m_name, std::string::npos, own);
+        }
+        name = m_name;
+        return m_path;
+    }
+
+private:
+    const TextSnapshot& m_texts;
+    std::string m_path;
+    std::size_t m_name = 0;
+    AssetRef m_parent;
 };
 
 /// Adds what answers, in the order of interest, until there are `most`.
@@ -231,13 +277,14 @@ std::vector<FoundAsset> search(const TextSnapshot& texts, std::string_view typed
     addThose(shortened, kMostRanked, texts, [&](AssetRef asset) { return paths.answers(asset); });
     // What is named word by word is meant rather than what has other words in between.
     std::vector<FoundAsset> looser;
+    Paths whole(texts);
     for (const FoundAsset& found : shortened) {
         if (all.size() >= most)
             break;
         if (std::ranges::find(all, found.asset, &FoundAsset::asset) != all.end())
             continue;
-        const std::string path = texts.path(found.asset);
-        const std::size_t name = path.size() - std::min(path.size(), texts.name(found.asset).size());
+        std::size_t name = 0;
+        const std::string_view path = whole.of(found.asset, name);
         (letters.isSolidIn(path, name) ? all : looser).push_back(found);
     }
     looser.resize(std::min(looser.size(), most - all.size()));

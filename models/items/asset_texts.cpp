@@ -122,12 +122,25 @@ char TextSnapshot::codeOf(std::string_view attribute) const
 
 std::string TextSnapshot::path(AssetRef asset) const
 {
-    std::string path;
-    for (int depth = 0; asset.isValid() && depth < kDeepest; ++depth, asset = parent(asset)) {
+    std::array<std::string_view, kDeepest> names;
+    std::size_t depth = 0;
+    std::size_t size = 0;
+    for (; asset.isValid() && depth < names.size(); asset = parent(asset)) {
         const bool isAboveSites = asset.assetClass == AssetClass::Fleet || asset.assetClass == AssetClass::Region;
-        if (isAboveSites && !path.empty())
+        if (isAboveSites && size > 0)
             break;
-        path = path.empty() ? std::string(name(asset)) : std::string(name(asset)) + '/' + path;
+        const std::string_view own = name(asset);
+        if (own.empty() && depth == 0)
+            continue;
+        names[depth++] = own;
+        size += own.size() + 1;
+    }
+    std::string path;
+    path.reserve(size);
+    while (depth > 0) {
+        path += names[--depth];
+        if (depth > 0)
+            path += '/';
     }
     return path;
 }
