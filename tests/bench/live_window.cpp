@@ -12,6 +12,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <cstdio>
+#include <ctime>
 #include <malloc.h>
 
 namespace millwright {
@@ -32,13 +34,40 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override
     {
-        const shell::StallWatch::Turn turn(watch(), 0);
-        return QApplication::notify(receiver, event);
+        const char* const name = receiver->metaObject()->className();
+        const QEvent::Type type = event->type();
+        const std::uint64_t before = watch().stalls() + busyWatch().stalls();
+        bool isDone = false;
+        {
+            const shell::StallWatch::Turn turn(watch(), 0);
+            const shell::StallWatch::Turn busy(busyWatch(), 0);
+            isDone = QApplication::notify(receiver, event);
+        }
+        if (watch().stalls() + busyWatch().stalls() != before)
+            std::printf("  long: event %d of %s, longest so far %lld ms, %lld ms of the processor\n", int(type), name,
+                        static_cast<long long>(watch().longest().count()),
+                        static_cast<long long>(busyWatch().longest().count()));
+        return isDone;
     }
     static shell::StallWatch& watch()
     {
         static auto* const stalls = new shell::StallWatch;
         return *stalls;
+    }
+    static shell::StallWatch& busyWatch()
+    {
+        static auto* const stalls = new shell::StallWatch(&ownTime);
+        return *stalls;
+    }
+
+private:
+    /// What the thread has worked, whoever else kept the machine busy.
+    static shell::StallWatch::Time ownTime()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        const auto span = std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+        return shell::StallWatch::Time(span);
     }
 };
 
@@ -98,6 +127,11 @@ double LiveWindow::go(items::Place place)
 shell::StallWatch& stallWatch()
 {
     return WatchedApplication::watch();
+}
+
+shell::StallWatch& busyWatch()
+{
+    return WatchedApplication::busyWatch();
 }
 
 std::vector<items::Place> walkTo(const Inventory& inventory, Slot accelerator)
