@@ -14,10 +14,20 @@ namespace {
 constexpr std::size_t kMaxIdBytes = 1024;
 constexpr std::size_t kLogLength = 1u << 18;
 constexpr std::size_t kFirstIdBuckets = 64;
+constexpr int kDeepest = 64;                  // levels; the deepest real tree has ten
+constexpr std::size_t kMostSlots = kMaxSlots; // of all classes together, where gaps are to be filled
 
 Error invalid(std::string message, const AssetSpec& spec)
 {
     return {ErrorCode::InvalidInput, std::move(message), spec.id.substr(0, kMaxIdBytes)};
+}
+
+std::size_t slotsIn(const Inventory& inventory)
+{
+    std::size_t slots = 0;
+    for (std::size_t number = 0; number < kMaxAssetClasses; ++number)
+        slots += inventory.count(static_cast<AssetClass>(number));
+    return slots;
 }
 
 std::optional<KeyKind> keyKindOf(std::string_view attribute)
@@ -75,6 +85,9 @@ Result<void> Inventory::place(AssetRef ref, const AssetSpec& spec)
         return invalid("the parent is out of range", spec);
     if (auto fine = checkParent(ref, spec.parent); !fine)
         return Error{fine.error().code, fine.error().message, spec.id};
+    if (ref.slot > count(ref.assetClass) && slotsIn(*this) + (ref.slot - count(ref.assetClass)) > kMostSlots)
+        return Error{ErrorCode::Exhausted, "all classes together have at most " + std::to_string(kMostSlots) + " slots",
+                     spec.id};
     while (count(ref.assetClass) <= ref.slot)
         append(ref.assetClass);
     if (write(ref, spec, true))
@@ -155,9 +168,12 @@ Result<void> Inventory::check(const AssetSpec& spec) const
 
 Result<void> Inventory::checkParent(AssetRef ref, AssetRef parent) const
 {
+    int levels = 1;
     for (AssetRef above = parent; above.isValid(); above = this->parent(above)) {
         if (above == ref)
             return Error{ErrorCode::InvalidInput, "the parent lies under the asset itself", {}};
+        if (++levels > kDeepest)
+            return Error{ErrorCode::InvalidInput, "it lies deeper than " + std::to_string(kDeepest) + " levels", {}};
     }
     return {};
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxCandidates = 256;
 constexpr std::size_t kNamedCandidates = 4;
+constexpr std::size_t kMostSteps = 64; // of a path
 
 /// "HOST/KEY", as with a PCI address, which every host has: what lies in the node that HOST names and answers to KEY.
 std::vector<AssetRef> findInNode(const Inventory& inventory, std::string_view key)
@@ -77,7 +78,7 @@ Result<AssetRef> Inventory::find(std::string_view key) const
 std::string Inventory::path(AssetRef ref) const
 {
     std::vector<AssetRef> steps;
-    for (; contains(ref); ref = parent(ref)) {
+    for (; contains(ref) && steps.size() < kMostSteps; ref = parent(ref)) {
         if (ref.assetClass == AssetClass::Fleet && !steps.empty())
             break;
         steps.push_back(ref);
@@ -95,11 +96,8 @@ std::string Inventory::path(AssetRef ref) const
 
 bool Inventory::isUnder(AssetRef ref, AssetRef under) const
 {
-    for (AssetRef above = parent(ref); contains(above); above = parent(above)) {
-        if (above == under)
-            return true;
-    }
-    return false;
+    const std::vector<AssetRef> above = ancestors(ref);
+    return std::ranges::find(above, under) != above.end();
 }
 
 std::vector<AssetRef> Inventory::findByPath(std::string_view path) const

@@ -5,6 +5,12 @@
 #include <algorithm>
 
 namespace millwright {
+namespace {
+
+/// Parents that a walk upwards meets at most; a peer that places roots last can make trees as deep as it likes.
+constexpr std::size_t kMostAbove = 64;
+
+} // namespace
 
 const Inventory::ClassTable* Inventory::tableOf(AssetRef ref) const
 {
@@ -96,14 +102,14 @@ std::span<const AssetRef> Inventory::children(AssetRef ref) const
 std::vector<AssetRef> Inventory::ancestors(AssetRef ref) const
 {
     std::vector<AssetRef> found;
-    for (AssetRef above = parent(ref); contains(above); above = parent(above))
+    for (AssetRef above = parent(ref); contains(above) && found.size() < kMostAbove; above = parent(above))
         found.push_back(above);
     return found;
 }
 
 AssetRef Inventory::ancestor(AssetRef ref, AssetClass assetClass) const
 {
-    for (; contains(ref); ref = parent(ref)) {
+    for (std::size_t level = 0; contains(ref) && level <= kMostAbove; ref = parent(ref), ++level) {
         if (ref.assetClass == assetClass)
             return ref;
     }

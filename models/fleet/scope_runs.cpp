@@ -57,16 +57,16 @@ public:
         eachAllocation(m_inventory, m_at, [this](const Allocation& allocation) {
             if (!has({AssetClass::Deployment, allocation.deployment}))
                 return;
-            for (Slot i = 0; i < allocation.count; ++i)
-                mark({AssetClass::Accelerator, allocation.first + i});
+            for (Slot slot = allocation.first; slot < endOf(allocation); ++slot)
+                mark({AssetClass::Accelerator, slot});
         });
     }
     void markHolders(AssetClass holder)
     {
         eachAllocation(m_inventory, m_at, [this, holder](const Allocation& allocation) {
             bool holds = false;
-            for (Slot i = 0; i < allocation.count && !holds; ++i)
-                holds = has({AssetClass::Accelerator, allocation.first + i});
+            for (Slot slot = allocation.first; slot < endOf(allocation) && !holds; ++slot)
+                holds = has({AssetClass::Accelerator, slot});
             if (holds)
                 mark(m_inventory.ancestor({AssetClass::Deployment, allocation.deployment}, holder));
         });
@@ -86,6 +86,11 @@ public:
     bool hasAny(AssetClass assetClass) const { return !m_marks[indexOf(assetClass)].empty(); }
 
 private:
+    /// Behind the last accelerator of an allocation that is there: a peer may say more than it has.
+    Slot endOf(const Allocation& allocation) const
+    {
+        return std::min(m_inventory.count(AssetClass::Accelerator), allocation.first + allocation.count);
+    }
     /// Also what mark() adds meanwhile.
     template <typename Visit>
     void eachFound(Visit visit)

@@ -70,9 +70,11 @@ bool BusinessTreeModel::mayHaveChildren(const Inventory& inventory, const Path& 
 std::vector<AssetRef> nodesOf(const Inventory& inventory, Slot deployment, UtcTime at)
 {
     std::vector<AssetRef> nodes;
+    const Slot accelerators = inventory.count(AssetClass::Accelerator);
     for (const Allocation& allocation : inventory.allocationsOf(deployment)) {
-        for (Slot i = 0; holdsAt(allocation, at) && i < allocation.count; ++i) {
-            const AssetRef node = inventory.parent({AssetClass::Accelerator, allocation.first + i});
+        const Slot end = std::min(accelerators, allocation.first + allocation.count);
+        for (Slot slot = allocation.first; holdsAt(allocation, at) && slot < end; ++slot) {
+            const AssetRef node = inventory.parent({AssetClass::Accelerator, slot});
             if (node.isValid() && (nodes.empty() || nodes.back() != node))
                 nodes.push_back(node);
         }

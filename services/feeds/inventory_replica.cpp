@@ -4,7 +4,10 @@
 #include "millwright/v1/inventory.pb.h"
 #include "services/feeds/wire.h"
 
+#include <iterator>
+#include <map>
 #include <utility>
+#include <vector>
 
 namespace millwright::feeds {
 namespace {
@@ -22,12 +25,30 @@ Error malformed(std::string what)
     return {ErrorCode::InvalidInput, std::move(what), "inventory update"};
 }
 
+/// What each of the deployments that a change names holds now.
+std::vector<std::pair<Slot, std::vector<Allocation>>> allocationsOf(const v1::AllocationBlock& wire)
+{
+    std::map<Slot, std::vector<Allocation>> held;
+    for (const std::uint32_t deployment : wire.deployments())
+        held.try_emplace(deployment);
+    for (const v1::Allocation& allocation : wire.allocations()) {
+        if (const auto named = held.find(allocation.deployment_slot()); named != held.end())
+            named->second.push_back(allocationFrom(allocation));
+    }
+    return {std::make_move_iterator(held.begin()), std::make_move_iterator(held.end())};
+}
+
 } // namespace
 
 void apply(const InventoryDelta& delta, Inventory& inventory)
 {
-    for (const auto& [ref, spec] : delta.assets)
-        (void)inventory.place(ref, spec);
+    for (const auto& [ref, spec] : delta.assets) {
+        if (inventory.place(ref, spec))
+            continue;
+        AssetSpec homeless = spec; // where it is said to stand it cannot
+        homeless.parent = {};
+        (void)inventory.place(ref, homeless);
+    }
     for (const Link& link : delta.links)
         inventory.addLink(link);
     for (const auto& [deployment, allocations] : delta.allocations)
@@ -127,14 +148,7 @@ Result<InventoryReplica::Outcome> InventoryReplica::takeChange(const v1::Invento
             delta.links.push_back(linkFrom(link));
         break;
     case v1::InventoryUpdate::kAllocations:
-        for (const std::uint32_t deployment : update.allocations().deployments())
-            delta.allocations.emplace_back(deployment, std::vector<Allocation>{});
-        for (const v1::Allocation& wire : update.allocations().allocations()) {
-            for (auto& [deployment, allocations] : delta.allocations) {
-                if (deployment == wire.deployment_slot())
-                    allocations.push_back(allocationFrom(wire));
-            }
-        }
+        delta.allocations = allocationsOf(update.allocations());
         break;
     default:
         return Outcome{};

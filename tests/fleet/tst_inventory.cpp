@@ -263,6 +263,48 @@ private Q_SLOTS:
         QVERIFY(client.place({AssetClass::Hall, 2}, hall).error().code == ErrorCode::InvalidInput); // a cycle
     }
 
+    void treesHaveABottom()
+    {
+        const auto node = [](Slot slot, AssetRef parent) {
+            AssetSpec spec;
+            spec.id = "node:" + std::to_string(slot);
+            spec.assetClass = AssetClass::Node;
+            spec.name = "n";
+            spec.parent = parent;
+            return spec;
+        };
+        Inventory rootFirst;
+        Slot placed = 0;
+        for (Slot slot = 0; slot < 1000; ++slot) {
+            const AssetRef above = slot == 0 ? AssetRef{} : AssetRef{AssetClass::Node, slot - 1};
+            placed += rootFirst.place({AssetClass::Node, slot}, node(slot, above)) ? 1 : 0;
+        }
+        QCOMPARE(placed, 64u);
+        Inventory rootLast; // no place looks too deep when it is taken
+        for (Slot slot = 0; slot < 1000; ++slot)
+            QVERIFY(rootLast.place({AssetClass::Node, slot}, node(slot, {AssetClass::Node, slot + 1})));
+        QCOMPARE(rootLast.ancestors({AssetClass::Node, 0}).size(), std::size_t{64});
+        QVERIFY(rootLast.path({AssetClass::Node, 0}).size() < 200);
+        QVERIFY(!rootLast.ancestor({AssetClass::Node, 0}, AssetClass::Site).isValid());
+    }
+
+    void gapsAreBoundedOverAllClasses()
+    {
+        Inventory client;
+        int taken = 0;
+        std::string why;
+        for (const AssetClass assetClass : {AssetClass::Node, AssetClass::Rack, AssetClass::Pump, AssetClass::Pod}) {
+            AssetSpec spec;
+            spec.id = nameOf(assetClass) + ":far";
+            spec.assetClass = assetClass;
+            const auto placed = client.place({assetClass, kMaxSlots / 2 - 1}, spec);
+            taken += placed ? 1 : 0;
+            why = placed ? why : describe(placed.error());
+        }
+        QCOMPARE(taken, 2);
+        QVERIFY2(text(why).contains(QStringLiteral("all classes together")), why.c_str());
+    }
+
     void changesAreListedByRevision()
     {
         SmallFleet f;
