@@ -50,8 +50,11 @@ std::vector<AssetRef> rootsBetween(const Inventory& inventory, AssetClass first,
         const auto assetClass = static_cast<AssetClass>(level);
         for (Slot slot = 0; slot < inventory.count(assetClass); ++slot) {
             const AssetRef asset{assetClass, slot};
-            const AssetClass above = inventory.parent(asset).assetClass;
-            if ((above < first || above > last) && inventory.presence(asset) != Presence::Retired)
+            const AssetRef above = inventory.parent(asset);
+            // Below what is not there, or not any more, nobody would find it.
+            const bool isRoot =
+                above.assetClass < first || above.assetClass > last || inventory.presence(above) == Presence::Retired;
+            if (isRoot && inventory.presence(asset) != Presence::Retired)
                 found.push_back(asset);
         }
     }

@@ -202,10 +202,18 @@ void SpineTreeModel::fill(Node& node)
 void SpineTreeModel::changed(const InventoryTouch& touch)
 {
     Touched touched;
+    const Inventory& inventory = *m_view->inventory();
     for (const AssetRef& asset : touch.assets) {
         touched.assets.insert(asset);
-        touched.parents.insert(m_view->inventory()->parent(asset));
+        touched.parents.insert(inventory.parent(asset));
+        // Its children are at the root from now on.
+        if (inventory.presence(asset) == Presence::Retired && !inventory.children(asset).empty())
+            touched.parents.insert(AssetRef{});
     }
+    // What waited at the root for its parent goes below it.
+    if (std::ranges::any_of(m_root->children,
+                            [&](const auto& root) { return touched.assets.contains(inventory.parent(root->asset)); }))
+        touched.parents.insert(AssetRef{});
     for (const Slot slot : touch.deployments)
         touched.assets.insert({AssetClass::Deployment, slot});
     merge(*m_root, touched);

@@ -70,6 +70,8 @@ private Q_SLOTS:
     void findsAnAssetByItsPath();
     void tellsConditionsFromItsSource();
     void showsNodesWithoutASite();
+    void whatLosesItsParentComesToTheRoot();
+    void whatGetsItsParentLeavesTheRoot();
 };
 
 void TestTrees::showsTheFleetAsItStands()
@@ -246,6 +248,51 @@ void TestTrees::showsNodesWithoutASite()
     view.setInventory(inventory);
     FleetTreeModel model(&view);
     QCOMPARE(printed(model), QStringList({u"lulea"_s, u"stray"_s, u" g9"_s}));
+}
+
+void TestTrees::whatLosesItsParentComesToTheRoot()
+{
+    FleetView view(std::make_shared<FakeClock>());
+    view.setInventory(fleet());
+    FleetTreeModel model(&view);
+    const QAbstractItemModelTester tester(&model);
+    const auto n1 = view.inventory()->find("n1");
+    const AssetRef rack = view.inventory()->parent(*n1);
+    QVERIFY(rack.assetClass == AssetClass::Rack);
+    view.changeInventory([&](Inventory& inventory) { inventory.setPresence(rack, Presence::Retired, kNoTime); },
+                         {{rack}, false, {}});
+    QVERIFY(printed(model).contains(u"n1"_s)); // without an indent
+    QVERIFY(!printed(model).contains(u"  r1"_s));
+    view.changeInventory([&](Inventory& inventory) { inventory.setPresence(rack, Presence::Present, kNoTime); },
+                         {{rack}, false, {}});
+    QVERIFY(!printed(model).contains(u"n1"_s));
+    QVERIFY(printed(model).contains(u"   n1"_s));
+}
+
+void TestTrees::whatGetsItsParentLeavesTheRoot()
+{
+    FleetView view(std::make_shared<FakeClock>());
+    auto inventory = std::make_shared<Inventory>();
+    AssetSpec node;
+    node.id = "node:n";
+    node.assetClass = AssetClass::Node;
+    node.name = "n";
+    node.parent = {AssetClass::Rack, 7}; // which nobody has told of
+    QVERIFY(inventory->place({AssetClass::Node, 0}, node));
+    view.setInventory(inventory);
+    FleetTreeModel model(&view);
+    const QAbstractItemModelTester tester(&model);
+    QCOMPARE(printed(model), QStringList({u"n"_s}));
+    view.changeInventory(
+        [](Inventory& changed) {
+            AssetSpec rack;
+            rack.id = "rack:r";
+            rack.assetClass = AssetClass::Rack;
+            rack.name = "r";
+            QVERIFY(changed.place({AssetClass::Rack, 7}, rack));
+        },
+        {{{AssetClass::Rack, 7}}, false, {}});
+    QCOMPARE(printed(model), QStringList({u"r"_s, u" n"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestTrees)

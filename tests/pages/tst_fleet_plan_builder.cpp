@@ -97,6 +97,55 @@ private Q_SLOTS:
         QCOMPARE(mapped->plan->sites.size(), 1u);
         QCOMPARE(mapped->plan->cells.size(), 1u);
     }
+
+    void whatStandsNowhereIsDrawnAllTheSame()
+    {
+        const auto mapped = planOf("site s\n rack a\n  node n\n   accelerator g0\n"
+                                   "rack stray\n node n\n  accelerator g1..g2\n" // no site
+                                   "hall lost\n row 1\n  rack b\n   node n\n    accelerator g3\n"
+                                   "accelerator g4\n" // nothing at all
+                                   "site gone retired\n rack c\n  node n\n   accelerator g5\n"
+                                   "site t\n rack d\n  node gone retired\n   accelerator g6\n");
+        const maps::FleetPlan& plan = *mapped->plan;
+        QCOMPARE(plan.occupied(), 7u);
+        QCOMPARE(plan.cells.size(), 7u); // each once
+        QCOMPARE(plan.sites.back().name, QStringLiteral("No site known"));
+        QVERIFY(!mapped->sites.back().isValid());
+        QVERIFY(mapped->unitOf({AssetClass::Rack, 1})); // the stray one is drawn as the rack that it is
+    }
+
+    void whatHasNoBoxStandsInRacksOfAFew()
+    {
+        std::string text;
+        for (int i = 0; i < 1000; ++i)
+            text += "accelerator g" + std::to_string(i) + "\n";
+        const auto mapped = planOf(text);
+        QCOMPARE(mapped->plan->occupied(), 1000u);
+        QCOMPARE(mapped->plan->racks.size(), 16u);
+    }
+
+    void aChainOfNodesHasAnEnd()
+    {
+        Inventory inventory;
+        constexpr Slot kNodes = 50'000;
+        for (Slot slot = 0; slot < kNodes; ++slot) {
+            AssetSpec node;
+            node.id = "node:" + std::to_string(slot);
+            node.assetClass = AssetClass::Node;
+            node.parent = {AssetClass::Node, slot + 1};
+            QVERIFY(inventory.place({AssetClass::Node, slot}, node));
+        }
+        for (Slot slot = 0; slot < 100; ++slot) {
+            AssetSpec accelerator;
+            accelerator.id = "accelerator:" + std::to_string(slot);
+            accelerator.assetClass = AssetClass::Accelerator;
+            accelerator.parent = {AssetClass::Node, slot * 499};
+            QVERIFY(inventory.place({AssetClass::Accelerator, slot}, accelerator));
+        }
+        const auto mapped = buildFleetPlan(inventory);
+        QCOMPARE(mapped->plan->occupied(), 100u);
+        QCOMPARE(mapped->plan->cells.size(), 100u);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFleetPlanBuilder)

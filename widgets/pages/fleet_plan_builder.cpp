@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace millwright::pages {
 namespace {
@@ -17,6 +18,8 @@ struct Words {
 constexpr int kWidestTray = 5;
 constexpr int kWidestEdgeTray = 8; ///< The strip of edge sites is low and has room sideways.
 constexpr int kUsualTray = 4;
+constexpr int kDeepest = 32;               ///< Levels that are walked down.
+constexpr std::size_t kLooseTogether = 64; ///< Cells in a rack that stands for none.
 
 /// Cells side by side in a rack whose nodes hold so many accelerators: a node of many stands as lines of equal length.
 std::uint16_t columnsFor(int perNode, int widest)
@@ -37,6 +40,7 @@ public:
         : m_inventory(inventory)
         , m_mapped(std::make_shared<MappedPlan>())
         , m_plan(std::make_shared<maps::FleetPlan>())
+        , m_isDrawn(inventory.count(AssetClass::Accelerator))
     {
     }
 
@@ -84,12 +88,14 @@ private:
     void addSite(AssetRef site, bool edge)
     {
         openSite(site, name(site), edge);
-        walk(site);
+        walk(site, 0);
     }
 
     /// Racks first, then nodes that stand outside of any, then the levels below.
-    void walk(AssetRef place)
+    void walk(AssetRef place, int level)
     {
+        if (level == kDeepest)
+            return;
         const auto children = m_inventory.children(place);
         for (const AssetRef child : children) {
             if (child.assetClass == AssetClass::Rack && isThere(child))
@@ -102,10 +108,10 @@ private:
         for (const AssetRef child : children) {
             if (child.assetClass == AssetClass::Hall && isThere(child)) {
                 openHall(child);
-                walk(child);
+                walk(child, level + 1);
             } else if (child.assetClass == AssetClass::Row && isThere(child)) {
                 openRow(child);
-                walk(child);
+                walk(child, level + 1);
             }
         }
     }
@@ -115,41 +121,75 @@ private:
     {
         m_slots.clear();
         m_widest = 0;
-        collect(rack);
-        if (m_slots.empty())
-            return;
-        if (!m_rowOpen)
-            openRow({});
-        m_plan->addRack(name(rack), m_slots, columnsFor(m_widest, m_isEdge ? kWidestEdgeTray : kWidestTray));
-        m_mapped->racks.push_back(rack);
+        collect(rack, 0);
+        if (!m_slots.empty())
+            draw(rack, columnsFor(m_widest, m_isEdge ? kWidestEdgeTray : kWidestTray));
     }
 
-    void collect(AssetRef place)
+    /// What m_slots has.
+    void draw(AssetRef rack, std::uint16_t columns)
+    {
+        if (!m_rowOpen)
+            openRow({});
+        m_plan->addRack(name(rack), m_slots, columns);
+        m_mapped->racks.push_back(rack);
+        for (const Slot slot : m_slots)
+            m_isDrawn[slot] = true;
+    }
+
+    void collect(AssetRef place, int level)
     {
         int here = 0;
         for (const AssetRef child : m_inventory.children(place)) {
             if (!isThere(child))
                 continue;
-            if (child.assetClass == AssetClass::Accelerator) {
+            if (child.assetClass == AssetClass::Accelerator && !m_isDrawn[child.slot]) {
                 m_slots.push_back(child.slot);
                 ++here;
-            } else if (child.assetClass == AssetClass::Node) {
-                collect(child);
+            } else if (child.assetClass == AssetClass::Node && level < kDeepest) {
+                collect(child, level + 1);
             }
         }
         m_widest = std::max(m_widest, here);
     }
 
+    /// The outermost rack or node that an accelerator stands in; invalid when it stands in none.
+    AssetRef boxOf(AssetRef accelerator) const
+    {
+        AssetRef box;
+        AssetRef above = m_inventory.parent(accelerator);
+        for (int level = 0; level < kDeepest && isThere(above); ++level, above = m_inventory.parent(above)) {
+            if (above.assetClass != AssetClass::Node && above.assetClass != AssetClass::Rack)
+                break;
+            box = above;
+        }
+        return box;
+    }
+
+    /// Whatever no walk from a site came to: there is no site above, or something between is not there.
     void addHomeless()
     {
+        std::vector<Slot> loose;
         bool isOpen = false;
-        for (Slot slot = 0; slot < m_inventory.count(AssetClass::Node); ++slot) {
-            const AssetRef node{AssetClass::Node, slot};
-            if (!isThere(node) || m_inventory.parent(node).isValid())
-                continue;
+        const auto open = [this, &isOpen] {
             if (!std::exchange(isOpen, true))
                 openSite({}, Words::tr("No site known"), false);
-            addRack(node);
+        };
+        for (Slot slot = 0; slot < m_isDrawn.size(); ++slot) {
+            const AssetRef accelerator{AssetClass::Accelerator, slot};
+            if (m_isDrawn[slot] || !isThere(accelerator))
+                continue;
+            open();
+            if (const AssetRef box = boxOf(accelerator); box.isValid())
+                addRack(box);
+            if (!m_isDrawn[slot])
+                loose.push_back(slot);
+        }
+        for (std::size_t first = 0; first < loose.size(); first += kLooseTogether) {
+            const std::size_t end = std::min(first + kLooseTogether, loose.size());
+            m_slots.assign(loose.begin() + static_cast<std::ptrdiff_t>(first),
+                           loose.begin() + static_cast<std::ptrdiff_t>(end));
+            draw({}, kUsualTray);
         }
     }
 
@@ -157,7 +197,8 @@ private:
     std::shared_ptr<MappedPlan> m_mapped;
     std::shared_ptr<maps::FleetPlan> m_plan;
     std::vector<Slot> m_slots;
-    int m_widest = 0; ///< Accelerators in the largest node of the rack.
+    std::vector<bool> m_isDrawn; ///< By accelerator.
+    int m_widest = 0;            ///< Accelerators in the largest node of the rack.
     bool m_isEdge = false;
     bool m_hallOpen = false;
     bool m_rowOpen = false;
