@@ -12,6 +12,18 @@
 namespace millwright::items {
 namespace {
 
+/// Clocks differ by as much and are right all the same (REL-16).
+constexpr milliseconds kMostSkew{2'000};
+
+/// The time of the newest of what a frame brings. One that has not come yet tells of now as long as it moves on, and
+/// nothing when it stands: it must not be the newest until it comes.
+UtcTime newestOf(const Frame& frame, const Frame* before)
+{
+    if (frame.gatewayTime == kNoTime || frame.newestSource <= frame.gatewayTime + kMostSkew)
+        return frame.newestSource;
+    return before && frame.newestSource > before->newestSource ? frame.gatewayTime : kNoTime;
+}
+
 /// Whether indexes of one catalogue mean the same in the other, so that frames received by it stay readable.
 bool sameMeasures(const Catalogue& a, const Catalogue& b)
 {
@@ -211,11 +223,15 @@ void FleetView::takeFrame(std::uint32_t part, FramePtr frame)
     if (watch == m_parts.end())
         return;
     if (frame->gatewayTime != kNoTime && !m_asOf) {
+        if (frame->gatewayTime + kMostSkew < m_lastGatewayTime)
+            m_newestShown = kNoTime; // its clock was put back: the proof of life begins anew
         m_lastGatewayTime = frame->gatewayTime;
         m_lastGatewayTimeAt = m_clock->monotonic();
     }
-    if (frame->newestSource > m_newestShown) {
-        m_newestShown = frame->newestSource;
+    const Watch::Part* before = watch->second->find(part);
+    const UtcTime newest = newestOf(*frame, before ? before->frame.get() : nullptr);
+    if (newest > m_newestShown) {
+        m_newestShown = newest;
         if (!m_asOf) {
             ++m_beat;
             Q_EMIT beatChanged();

@@ -143,7 +143,13 @@ std::shared_ptr<const ColumnSet> FeedClient::assemble(const v1::FeedUpdate& mess
     }
     if (*taken) {
         ++m_report.ticks;
-        m_report.newestSource = std::max(m_report.newestSource, (*taken)->newestSource);
+        const ColumnSet& columns = **taken;
+        const bool isAhead = columns.gatewayTime != kNoTime && columns.newestSource > columns.gatewayTime + kMostSkew;
+        const bool movesOn = columns.newestSource > std::exchange(m_newestTold, columns.newestSource);
+        if (!isAhead)
+            m_report.newestSource = std::max(m_report.newestSource, columns.newestSource);
+        else if (movesOn) // it is of now by a clock that is ahead
+            m_report.newestSource = std::max(m_report.newestSource, columns.gatewayTime);
         m_report.lastTick = m_clock->monotonic();
     }
     return *taken;

@@ -61,6 +61,7 @@ private:
     std::uint64_t m_slotEpoch = 0;
     bool m_resyncNeeded = false;
     FeedReport m_report;
+    UtcTime m_newestTold = kNoTime; ///< By the last tick of any selection.
 };
 
 } // namespace millwright::feeds

@@ -2,6 +2,7 @@
 #include "services/feeds/tick_assembler.h"
 
 #include "millwright/v1/feeds.pb.h"
+#include "services/feeds/wire.h"
 
 #include <algorithm>
 #include <cmath>
@@ -132,7 +133,7 @@ std::uint32_t olderBy(std::uint32_t age, std::int64_t more)
 
 void copyAges(const v1::ColumnFrame& frame, ReceivedColumn& column, std::uint32_t rows)
 {
-    const UtcTime base = utcFromMillis(frame.base_time_ms());
+    const UtcTime base = timeFrom(frame.base_time_ms());
     const bool sameBase = frame.first_row() == 0 || column.baseTime == base;
     if (frame.age_runs().empty() && column.ages.empty() && sameBase) {
         column.baseTime = base;
@@ -324,8 +325,8 @@ std::shared_ptr<const ColumnSet> TickAssembler::finish(const v1::FeedUpdate& upd
     for (std::size_t i = 0; i < m_covered.size(); ++i)
         markMissing(m_building->columns[i], m_covered[i], m_building->rows);
     m_building->tick = update.tick();
-    m_building->gatewayTime = utcFromMillis(update.gateway_time_ms());
-    m_building->newestSource = utcFromMillis(update.newest_source_time_ms());
+    m_building->gatewayTime = timeFrom(update.gateway_time_ms());
+    m_building->newestSource = timeFrom(update.newest_source_time_ms());
     m_building->ticksSkipped = m_skipped;
     return std::exchange(m_building, nullptr);
 }

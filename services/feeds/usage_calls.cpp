@@ -4,7 +4,9 @@
 #include "millwright/v1/meters.grpc.pb.h"
 #include "services/feeds/call_status.h"
 #include "services/feeds/streams.h"
+#include "services/feeds/wire.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::feeds {
@@ -22,6 +24,12 @@ struct Call {
     Answer done;
 };
 
+/// A time that was metered; no sum of eight of them leaves its range.
+std::int64_t metered(std::int64_t millis)
+{
+    return std::clamp<std::int64_t>(millis, 0, std::int64_t{1} << 59);
+}
+
 /// The times of all states; nothing unless the gateway told of at least one.
 std::optional<std::int64_t> heldMillis(const v1::MeterAmounts& wire)
 {
@@ -30,8 +38,9 @@ std::optional<std::int64_t> heldMillis(const v1::MeterAmounts& wire)
                         wire.has_useful_time_ms() || wire.has_unjudged_time_ms();
     if (!isTold)
         return std::nullopt;
-    return wire.unknown_time_ms() + wire.off_time_ms() + wire.faulty_time_ms() + wire.unallocated_time_ms() +
-           wire.idle_time_ms() + wire.busy_time_ms() + wire.useful_time_ms() + wire.unjudged_time_ms();
+    return metered(wire.unknown_time_ms()) + metered(wire.off_time_ms()) + metered(wire.faulty_time_ms()) +
+           metered(wire.unallocated_time_ms()) + metered(wire.idle_time_ms()) + metered(wire.busy_time_ms()) +
+           metered(wire.useful_time_ms()) + metered(wire.unjudged_time_ms());
 }
 
 Usage usageFrom(const v1::MeterAmounts& wire)
@@ -60,9 +69,9 @@ UsageReport reportFrom(const v1::QueryMetersResponse& answer)
         report.rows.push_back(
             {row.kind() == v1::METER_GROUP_KIND_ASSET ? row.id() : std::string(), usageFrom(row.amounts())});
     report.total = usageFrom(answer.total());
-    report.from = utcFromMillis(answer.from_ms());
-    report.passed = milliseconds{answer.coverage().passed_ms()};
-    report.metered = milliseconds{answer.coverage().metered_ms()};
+    report.from = timeFrom(answer.from_ms());
+    report.passed = spanFrom(answer.coverage().passed_ms());
+    report.metered = spanFrom(answer.coverage().metered_ms());
     report.currency = Currency(answer.currency());
     return report;
 }
@@ -70,14 +79,14 @@ UsageReport reportFrom(const v1::QueryMetersResponse& answer)
 GoodputTimes timesFrom(const v1::MeterAmounts& wire)
 {
     GoodputTimes times;
-    times.off = wire.off_time_ms();
-    times.unknown = wire.unknown_time_ms();
-    times.faulty = wire.faulty_time_ms();
-    times.unallocated = wire.unallocated_time_ms();
-    times.idle = wire.idle_time_ms();
-    times.outside = wire.busy_time_ms();
-    times.unjudged = wire.unjudged_time_ms();
-    times.useful = wire.useful_time_ms();
+    times.off = metered(wire.off_time_ms());
+    times.unknown = metered(wire.unknown_time_ms());
+    times.faulty = metered(wire.faulty_time_ms());
+    times.unallocated = metered(wire.unallocated_time_ms());
+    times.idle = metered(wire.idle_time_ms());
+    times.outside = metered(wire.busy_time_ms());
+    times.unjudged = metered(wire.unjudged_time_ms());
+    times.useful = metered(wire.useful_time_ms());
     return times;
 }
 
@@ -87,9 +96,9 @@ GoodputReport goodputFrom(const v1::QueryMetersResponse& answer)
     for (const v1::MeterRow& row : answer.rows())
         report.sites.push_back(
             {row.kind() == v1::METER_GROUP_KIND_ASSET ? row.id() : std::string(), timesFrom(row.amounts())});
-    report.from = utcFromMillis(answer.from_ms());
-    report.passed = milliseconds{answer.coverage().passed_ms()};
-    report.metered = milliseconds{answer.coverage().metered_ms()};
+    report.from = timeFrom(answer.from_ms());
+    report.passed = spanFrom(answer.coverage().passed_ms());
+    report.metered = spanFrom(answer.coverage().metered_ms());
     return report;
 }
 

@@ -18,6 +18,7 @@ namespace millwright::feeds {
 namespace {
 
 constexpr double kOpen = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int64_t kYear10000 = 253'402'300'800'000; ///< Its first millisecond.
 
 template <typename Enum>
 Enum enumFrom(int wire, int most)
@@ -86,6 +87,16 @@ std::string_view stateName(int state)
 
 } // namespace
 
+UtcTime timeFrom(std::int64_t unixMillis)
+{
+    return unixMillis >= 0 && unixMillis < kYear10000 ? utcFromMillis(unixMillis) : kNoTime;
+}
+
+milliseconds spanFrom(std::int64_t millis)
+{
+    return milliseconds{std::clamp<std::int64_t>(millis, 0, kYear10000)};
+}
+
 Catalogue catalogueFrom(const v1::Catalogue& wire)
 {
     Catalogue catalogue;
@@ -107,8 +118,8 @@ Event eventFrom(const v1::Event& wire)
     event.asset = refFrom(wire.asset());
     event.code = wire.code();
     event.severity = enumFrom<Condition>(wire.severity(), 5);
-    event.sourceTime = utcFromMillis(wire.source_time_ms());
-    event.receiveTime = utcFromMillis(wire.receive_time_ms());
+    event.sourceTime = timeFrom(wire.source_time_ms());
+    event.receiveTime = timeFrom(wire.receive_time_ms());
     event.source = wire.source();
     event.text = wire.text();
     return event;
@@ -121,9 +132,8 @@ Link linkFrom(const v1::Link& wire)
 
 Allocation allocationFrom(const v1::Allocation& wire)
 {
-    return {
-        wire.deployment_slot(),        wire.first_slot(), wire.count(), wire.fraction(), utcFromMillis(wire.from_ms()),
-        utcFromMillis(wire.until_ms())};
+    return {wire.deployment_slot(), wire.first_slot(),        wire.count(),
+            wire.fraction(),        timeFrom(wire.from_ms()), timeFrom(wire.until_ms())};
 }
 
 GatewayReport reportFrom(const v1::GatewayStatus& wire)
@@ -134,7 +144,7 @@ GatewayReport reportFrom(const v1::GatewayStatus& wire)
     report.configurationError = wire.configuration_error();
     report.stateError = wire.state_error();
     report.simulated = wire.simulated();
-    report.now = utcFromMillis(wire.now_ms());
+    report.now = timeFrom(wire.now_ms());
     report.tick = wire.tick();
     report.tickMicroseconds = wire.tick_duration_us();
     report.assets = wire.assets();
@@ -145,8 +155,8 @@ GatewayReport reportFrom(const v1::GatewayStatus& wire)
         to.state = stateName(source.state());
         to.detail = source.detail();
         to.lastRejection = source.last_rejection();
-        to.lastSample = utcFromMillis(source.last_sample_ms());
-        to.lag = milliseconds{source.lag_ms()};
+        to.lastSample = timeFrom(source.last_sample_ms());
+        to.lag = milliseconds{std::clamp(source.lag_ms(), -kYear10000, kYear10000)};
         to.samples = source.samples();
         to.rejected = source.rejected();
         to.targetsUp = source.targets_up();
@@ -158,15 +168,15 @@ GatewayReport reportFrom(const v1::GatewayStatus& wire)
 SeriesData seriesFrom(const v1::Series& wire)
 {
     SeriesData data;
-    data.first = utcFromMillis(wire.first_ms());
-    data.step = milliseconds{wire.step_ms()};
+    data.first = timeFrom(wire.first_ms());
+    data.step = spanFrom(wire.step_ms());
     data.min.assign(wire.min().begin(), wire.min().end());
     data.max.assign(wire.max().begin(), wire.max().end());
     data.mean.assign(wire.mean().begin(), wire.mean().end());
     data.count.assign(wire.count().begin(), wire.count().end());
     data.expected = wire.expected();
     data.unit = wire.unit();
-    data.earliest = utcFromMillis(wire.earliest_ms());
+    data.earliest = timeFrom(wire.earliest_ms());
     data.answeredBy = wire.answered_by();
     return data;
 }
@@ -182,7 +192,7 @@ Explanation explanationFrom(const v1::Explanation& wire)
     value.mark = QualityMark(enumFrom<Quality>(wire.quality(), static_cast<int>(Quality::Missing)),
                              enumFrom<QualityReason>(wire.reason(), static_cast<int>(QualityReason::Unpriced)));
     if (wire.source_time_ms() > 0)
-        value.time = utcFromMillis(wire.source_time_ms());
+        value.time = timeFrom(wire.source_time_ms());
     value.source = wire.source();
     if (wire.raw_samples().empty() && !wire.raw_series().empty()) // a gateway that tells only one of them
         value.samples.push_back({wire.raw_series(), wire.raw_sample(), wire.scale()});
@@ -223,7 +233,7 @@ void readRow(const v1::AssetBlock& wire, int row, AssetSpec& spec)
     const bool hasParent = wire.parent_classes(row) != v1::ASSET_CLASS_UNSPECIFIED;
     spec.parent = hasParent ? AssetRef{classFrom(wire.parent_classes(row)), wire.parent_slots(row)} : AssetRef{};
     spec.presence = enumFrom<Presence>(wire.presence(row), 3);
-    spec.since = utcFromMillis(wire.since_ms(row));
+    spec.since = timeFrom(wire.since_ms(row));
     std::size_t count = 0;
     for (const v1::AttributeColumn& column : wire.attributes()) {
         const std::uint32_t index = column.index(row);

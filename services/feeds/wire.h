@@ -5,9 +5,11 @@
 #include "models/domain/event.h"
 #include "models/domain/explanation.h"
 #include "models/domain/result.h"
+#include "models/domain/time.h"
 #include "models/fleet/inventory.h"
 #include "services/feeds/session.h"
 
+#include <cstdint>
 #include <functional>
 #include <utility>
 #include <vector>
@@ -27,6 +29,14 @@ class Series;
 namespace millwright::feeds {
 
 // From the wire to the domain. What is out of range on the wire becomes the "unspecified" of its kind.
+
+/// Clocks differ by as much and are right all the same (REL-16); a source time further ahead is none of now.
+inline constexpr milliseconds kMostSkew{2'000};
+
+/// A moment that a peer tells of: kNoTime before 1970 and from the year 10000 on, so that every difference has room.
+UtcTime timeFrom(std::int64_t unixMillis);
+/// A span that a peer tells of: within as many years, and no less than none.
+milliseconds spanFrom(std::int64_t millis);
 
 Catalogue catalogueFrom(const v1::Catalogue& wire);
 Event eventFrom(const v1::Event& wire);

@@ -87,6 +87,29 @@ std::int64_t newestOf(const RowBlock& block, const ColumnSource& source)
     return newest;
 }
 
+/// The newer of two times; one that is ahead of `latest` only where there is no other.
+std::int64_t newerOf(std::int64_t a, std::int64_t b, std::int64_t latest)
+{
+    if ((a > latest) == (b > latest))
+        return std::max(a, b);
+    const std::int64_t other = std::min(a, b);
+    return other > 0 ? other : std::max(a, b);
+}
+
+/// The newest of the times up to `latest`, and of all where there is none. `newest` is the newest of all.
+std::int64_t newestUntil(std::int64_t latest, std::int64_t newest, const RowBlock& block, const ColumnSource& source)
+{
+    if (newest <= latest || !source.times)
+        return newest;
+    std::int64_t found = 0;
+    for (const SlotRun& run : block.runs) {
+        const std::int64_t* at = source.times + run.first;
+        for (const std::int64_t* end = at + heldOf(run, source); at != end; ++at)
+            found = *at <= latest ? std::max(found, *at) : found;
+    }
+    return found > 0 ? found : newest;
+}
+
 std::uint32_t ageOf(std::int64_t time, std::int64_t base)
 {
     return time == 0 ? kGreatestAge : static_cast<std::uint32_t>(std::min<std::int64_t>(base - time, kGreatestAge));
@@ -303,7 +326,10 @@ void FrameBuilder::prepare(Pass& pass, std::size_t index, PreparedFrame& into)
     if (into.source->storage == Storage::Integers)
         writeCounters(into.block, *into.source, frame);
     into.measure();
-    pass.payload.newestSource = std::max(pass.payload.newestSource, utcFromMillis(frame.base_time_ms()));
+    // A source whose clock is ahead must not pass for the newest until its time has come.
+    const std::int64_t latest = toMillis(pass.payload.gatewayTime + kMostSkew);
+    const std::int64_t newest = newestUntil(latest, frame.base_time_ms(), into.block, *into.source);
+    pass.payload.newestSource = utcFromMillis(newerOf(toMillis(pass.payload.newestSource), newest, latest));
 }
 
 void FrameBuilder::flush(Pass& pass, std::size_t end)

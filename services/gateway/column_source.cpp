@@ -6,6 +6,7 @@
 #include "models/fleet/rollup.h"
 #include "services/hub/hub.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace millwright::gateway {
@@ -29,6 +30,19 @@ float statisticOf(const Rollup& rollup, Statistic statistic, Slot group)
     default:
         return kNaN;
     }
+}
+
+/// A rollup is as new as the newest of its parts whose clock is not ahead, where there is one.
+UtcTime newestOf(const Rollup& rollup, const hub::TickView& view)
+{
+    const Column* parts = view.store.find(rollup.measure);
+    const std::int64_t latest = toMillis(view.now + kMostSkew);
+    if (toMillis(rollup.newest) <= latest || !parts)
+        return rollup.newest;
+    std::int64_t newest = 0;
+    for (const std::int64_t time : parts->times)
+        newest = time <= latest ? std::max(newest, time) : newest;
+    return newest > 0 ? utcFromMillis(newest) : rollup.newest;
 }
 
 } // namespace
@@ -89,7 +103,7 @@ void TickColumns::fillRollup(const Rollup& rollup, Statistic statistic, Derived&
     into.source.values = into.values.data();
     into.source.sums = into.sums.data();
     into.source.marks = into.marks.data();
-    into.source.baseTime = rollup.newest;
+    into.source.baseTime = newestOf(rollup, m_view);
 }
 
 void TickColumns::fillWorst(MeasureIndex measure, AssetClass rows, Derived& into) const

@@ -124,6 +124,24 @@ private Q_SLOTS:
         QCOMPARE(payload->newestSource, tick.now);
     }
 
+    void aClockThatIsAheadIsNotTheNewest()
+    {
+        TickByHand tick("node n\n  accelerator a\n  accelerator b\n");
+        Column& power = tick.column("accelerator.power");
+        for (Slot slot = 0; slot < 2; ++slot)
+            tick.set("accelerator.power", slot, 1.0f);
+        power.splitTimes();
+        constexpr std::int64_t kDay = 86'400'000;
+        power.times = {toMillis(tick.now) - 400, toMillis(tick.now) + kDay};
+        power.baseTime = tick.now + milliseconds{kDay};
+        const auto payload =
+            build(tick, selectionOf(tick, AssetClass::Accelerator, {{"accelerator.power", Statistic::Value}}));
+        QCOMPARE(payload->newestSource, tick.now - milliseconds{400});
+        QCOMPARE(framesOf(*payload)[0].base_time_ms(), toMillis(tick.now) + kDay); // each value keeps its own time
+        const auto sums = build(tick, selectionOf(tick, AssetClass::Node, {{"accelerator.power", Statistic::Sum}}));
+        QCOMPARE(sums->newestSource, tick.now - milliseconds{400});
+    }
+
     void countersStayExact()
     {
         TickByHand tick("node n\n  accelerator a\n");

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void declaresAgainWhenMeasuresAppear();
     void keepsLastNumbersOverAReconnect();
     void beatsOnlyWithNewerSourceTime();
+    void theFutureProvesNoLife();
+    void aClockPutBackBeginsAnew();
     void agesByTheGatewaysClock();
     void namesTheStateOfEachFeed();
     void isCompleteOnceAllPartsHaveAnswered();
@@ -138,6 +140,49 @@ void TestFleetView::beatsOnlyWithNewerSourceTime()
     QCOMPARE(beats.count(), 1);
     bench.answer(part, 2, now + 1s);
     QCOMPARE(beats.count(), 2);
+}
+
+void TestFleetView::theFutureProvesNoLife()
+{
+    Bench bench;
+    const Watch watch(&bench.view, headline());
+    const std::uint32_t part = bench.partOf(Feed::Token);
+    const auto tell = [&](UtcTime newest) {
+        auto frame = std::make_shared<Frame>(
+            *test::makeFrame(bench.view.catalogue(), bench.requests.parts.at(part).selection, 0, 1, bench.clock->utc(),
+                             [](std::size_t, std::uint32_t) { return 1.0; }));
+        frame->newestSource = newest;
+        bench.view.takeFrame(part, frame);
+    };
+    const UtcTime now = bench.clock->utc();
+    tell(now + 24h);
+    QCOMPARE(bench.view.beat(), 0u);
+    tell(now + 24h);
+    QCOMPARE(bench.view.beat(), 0u); // it stands
+    QCOMPARE(bench.view.newestShown(), kNoTime);
+    tell(now + 1s); // clocks differ
+    QCOMPARE(bench.view.beat(), 1u);
+    bench.clock->advance(5s);
+    tell(now + 4s); // nothing that was said of tomorrow stands in the way
+    QCOMPARE(bench.view.beat(), 2u);
+    tell(now + 24h);
+    bench.clock->advance(1s);
+    tell(now + 24h + 1s); // a clock that is ahead, and goes
+    QCOMPARE(bench.view.beat(), 3u);
+    QCOMPARE(bench.view.newestShown(), bench.clock->utc());
+}
+
+void TestFleetView::aClockPutBackBeginsAnew()
+{
+    Bench bench;
+    const Watch watch(&bench.view, headline());
+    const UtcTime now = bench.clock->utc();
+    bench.answer(bench.partOf(Feed::Token), 1.0, now);
+    QCOMPARE(bench.view.beat(), 1u);
+    bench.answer(bench.partOf(Feed::Token), 1.0, now - 1h);
+    QCOMPARE(bench.view.beat(), 2u);
+    QCOMPARE(bench.view.newestShown(), now - 1h);
+    QCOMPARE(bench.view.ageOf(now - 1h), 0ms);
 }
 
 void TestFleetView::agesByTheGatewaysClock()

@@ -87,6 +87,15 @@ struct Bench {
     std::unique_ptr<Watch> watch;
 };
 
+/// What a chart draws, as numbers.
+QStringList numbersOf(const SeriesChart& chart)
+{
+    QStringList list;
+    for (const QString& row : chart.chart()->csv().trimmed().split(u'\n').sliced(1))
+        list << row.section(u',', 1).trimmed();
+    return list;
+}
+
 } // namespace
 
 class TestSeriesChart : public QObject {
@@ -101,7 +110,40 @@ private Q_SLOTS:
     void whatNobodyMeasuresHasNoLine();
     void anotherRangeIsAskedForAndShown();
     void aRangeThatShowsNothingMoreSaysWhy();
+    void aClockThatIsAheadDrawsWhereTheAxisEnds();
+    void aClockThatWasAheadAndIsPutRightGoesOn();
 };
+
+void TestSeriesChart::aClockThatIsAheadDrawsWhereTheAxisEnds()
+{
+    Bench bench;
+    const auto chart = bench.chart(kPower);
+    bench.tick({chart.get()});
+    for (int i = 0; i < 5; ++i) {
+        bench.tick({});
+        chart->take(0, {5.0, kGood, bench.clock->utc() + 24h});
+    }
+    QTest::qWait(150);
+    QCOMPARE(numbersOf(*chart), QStringList({u"2"_s, u"5"_s, u"5"_s, u"5"_s, u"5"_s, u"5"_s}));
+    QVERIFY(chart->chart()->shownRange().to <= toMillis(bench.clock->utc()));
+    bench.tick({});
+    chart->take(0, {5.0, kGood, bench.clock->utc() + 24h - 1s}); // nothing newer was said
+    QTest::qWait(150);
+    QCOMPARE(numbersOf(*chart).size(), 6);
+}
+
+void TestSeriesChart::aClockThatWasAheadAndIsPutRightGoesOn()
+{
+    Bench bench;
+    const auto chart = bench.chart(kPower);
+    bench.tick({chart.get()});
+    bench.tick({});
+    chart->take(0, {5.0, kGood, bench.clock->utc() + 24h});
+    bench.tick({chart.get()});
+    bench.tick({chart.get()});
+    QTest::qWait(150);
+    QCOMPARE(numbersOf(*chart), QStringList({u"2"_s, u"5"_s, u"2"_s, u"2"_s}));
+}
 
 void TestSeriesChart::theMinuteUnderWayIsNoGap()
 {
@@ -126,21 +168,16 @@ void TestSeriesChart::whatComesInIsSummedUpInTheStepsOfTheAnswer()
     const auto chart = bench.chart(kPower);
     bench.answer(start, 60s, start);
     bench.answer(start, 60s, start);
-    const auto means = [&] {
-        QStringList list;
-        for (const QString& row : chart->chart()->csv().trimmed().split(u'\n').sliced(1))
-            list << row.section(u',', 1).trimmed();
-        return list;
-    };
     for (int i = 0; i < 5; ++i)
         bench.tick({chart.get()}, 42.0);
     QTest::qWait(150);
-    QCOMPARE(means(), QStringList({u"2"_s, u"2"_s, u"10"_s})); // 20 samples of 2 and 5 of 42 in the third minute
+    QCOMPARE(numbersOf(*chart),
+             QStringList({u"2"_s, u"2"_s, u"10"_s})); // 20 samples of 2 and 5 of 42 in the third minute
     for (int i = 0; i < 50; ++i)
         bench.tick({chart.get()}, 42.0);
     QTest::qWait(150);
-    QCOMPARE(means().size(), 4);
-    QCOMPARE(means().back(), u"42"_s);
+    QCOMPARE(numbersOf(*chart).size(), 4);
+    QCOMPARE(numbersOf(*chart).back(), u"42"_s);
 }
 
 void TestSeriesChart::chartsOfAPageShareOneAxis()

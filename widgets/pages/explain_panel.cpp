@@ -175,6 +175,17 @@ void ExplainPanel::addHead(QVBoxLayout* rows, const Explanation& value)
         addLine(rows, quality);
 }
 
+QString ExplainPanel::measuredAt(UtcTime time) const
+{
+    constexpr milliseconds kMostSkew{2'000};
+    const QString moment = m_context.formatter.moment(time);
+    const UtcTime now = m_context.view->gatewayNow();
+    if (time > now + kMostSkew)
+        return tr("%1, which is %2 ahead of the gateway's clock", "time, span")
+            .arg(moment, m_context.formatter.age(time - now));
+    return tr("%1, %2", "time, age").arg(moment, m_context.formatter.ageOld(m_context.view->ageOf(time)));
+}
+
 void ExplainPanel::addOrigin(QVBoxLayout* rows, const Explanation& value)
 {
     if (value.source == "derived")
@@ -184,10 +195,7 @@ void ExplainPanel::addOrigin(QVBoxLayout* rows, const Explanation& value)
     else if (!value.source.empty())
         addPair(rows, tr("Source"), shownText(value.source));
     if (value.time != kNoTime)
-        addPair(rows, tr("Measured"),
-                tr("%1, %2", "time, age")
-                    .arg(m_context.formatter.moment(value.time),
-                         m_context.formatter.ageOld(m_context.view->ageOf(value.time))));
+        addPair(rows, tr("Measured"), measuredAt(value.time));
     if (!value.measure.boundary.empty())
         addPair(rows, tr("Boundary"), shownText(value.measure.boundary));
     if (value.measure.formulaVersion > 0 && !value.measure.formula.empty())

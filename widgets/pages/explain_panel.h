@@ -47,6 +47,7 @@ private:
     void addLink(QVBoxLayout* rows, const QString& text, const std::function<void()>& act, const QString& name = {});
     void addHead(QVBoxLayout* rows, const Explanation& value);
     void addOrigin(QVBoxLayout* rows, const Explanation& value);
+    QString measuredAt(UtcTime time) const;
     void addSamples(QVBoxLayout* rows, const Explanation& value);
     void addInputs(QVBoxLayout* rows, const Explanation& value);
     void goInto(const Explanation& input);

@@ -109,7 +109,7 @@ void HeldSeries::setLines(std::vector<ChartLine> lines)
     ++m_generation;
     m_lines.clear();
     for (ChartLine& line : lines)
-        m_lines.push_back({std::move(line), {}, {}, 0ms, 0, kNoTime});
+        m_lines.push_back({std::move(line), {}, {}, 0ms, 0, kNoTime, kNoTime});
     m_time->setEarliest(this, kNoTime);
     Q_EMIT changed();
     if (m_active)
@@ -133,9 +133,12 @@ void HeldSeries::take(std::size_t line, const items::Reading& reading)
     if (line >= m_lines.size() || reading.time == kNoTime)
         return;
     std::vector<Bucket>& live = m_lines[line].live;
-    const Millis time = toMillis(reading.time);
-    if (!live.empty() && live.back().time >= time)
+    if (std::exchange(m_lines[line].heard, reading.time) == reading.time)
         return;
+    // A clock that is ahead draws where the axis ends; one that was put back takes what it drew wrongly with it.
+    const Millis time = toMillis(std::min(reading.time, m_view->gatewayNow()));
+    while (!live.empty() && live.back().time >= time)
+        live.pop_back();
     const bool counts = reading.mark.counts() && std::isfinite(reading.value);
     const double value = reading.value * m_lines[line].line.factor;
     live.push_back(counts ? charts::point(time, static_cast<float>(value)) : Bucket{time});

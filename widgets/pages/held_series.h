@@ -67,6 +67,7 @@ private:
         milliseconds step{0};
         charts::Millis covered = 0; ///< Up to here the past tells.
         UtcTime earliest = kNoTime; ///< Of what the gateway can answer.
+        UtcTime heard = kNoTime;    ///< Time that the last of the live readings gave.
 
         bool hasValue() const;
         charts::Millis usualStep() const;
