@@ -138,8 +138,11 @@ void Chart::askWhereToSave()
     if (path.isEmpty())
         return;
     const QString problem = save(path);
-    if (!problem.isEmpty())
-        QMessageBox::warning(this, tr("Save the chart"), problem);
+    if (problem.isEmpty())
+        return;
+    QMessageBox box(QMessageBox::Warning, tr("Save the chart"), problem, QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText); // a file may be called anything
+    box.exec();
 }
 
 void Chart::keyPressEvent(QKeyEvent* event)

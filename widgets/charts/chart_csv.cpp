@@ -10,7 +10,7 @@ namespace millwright::charts {
 
 QString csvField(QString text)
 {
-    static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n";
+    static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
         text.prepend(u'\'');
     if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))

@@ -10,7 +10,8 @@
 
 namespace millwright::charts {
 
-/// A text as a field. What a spreadsheet would take for a formula (= + - @ tab) is prefixed with an apostrophe.
+/// A text as a field. What a spreadsheet would take for a formula (= + - @, also in full width, tab) is prefixed with
+/// an apostrophe.
 QString csvField(QString text);
 /// A number with seven digits; nothing where it is not finite.
 QString csvNumber(double value);

@@ -2,6 +2,7 @@
 #include "widgets/pages/asset_csv.h"
 
 #include "models/items/table_column.h"
+#include "widgets/charts/chart_csv.h"
 #include "widgets/pages/cell_text.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/state_words.h"
@@ -21,21 +22,13 @@ namespace {
 constexpr qint64 kTurnNs = 8'000'000; ///< Of the GUI thread at a time.
 constexpr int kDigits = 9;
 
+using charts::csvField;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::AssetCsv)
 };
 
 } // namespace
-
-QString csvField(QString text)
-{
-    static constexpr QStringView kFormulaStarts = u"=+-@\t\r\n";
-    if (!text.isEmpty() && kFormulaStarts.contains(text.front()))
-        text.prepend(u'\'');
-    if (text.contains(u'"') || text.contains(u',') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return text;
-}
 
 QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& columns)
 {
@@ -46,7 +39,7 @@ QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& co
             fields << csvField(title);
             continue;
         }
-        const QString unit = QString::fromStdString(info->unit);
+        const QString unit = shownText(info->unit);
         const bool isPlain = unit.isEmpty() || unit == u"1";
         fields << csvField(isPlain ? title : title + QStringLiteral(" [") + unit + u']');
         if (info->id == items::kThrottleMeasure)
@@ -63,7 +56,7 @@ QString csvRow(const items::AssetModel& model, const items::FleetView& view, Ass
     for (const CsvColumn& shown : columns) {
         const MeasureInfo* info = model.infoAt(shown.column);
         if (!info) {
-            fields << csvField(cellText(model, view.inventory(), asset, shown.column));
+            fields << csvField(wholeCellText(model, view.inventory(), asset, shown.column));
             continue;
         }
         const items::Reading reading = model.readingOf(asset, shown.column);
@@ -77,7 +70,8 @@ QString csvRow(const items::AssetModel& model, const items::FleetView& view, Ass
         fields << QString::fromLatin1(quality.data(), static_cast<qsizetype>(quality.size()));
         fields << (reading.time == kNoTime
                        ? QString()
-                       : QString::number(static_cast<double>(view.ageOf(reading.time).count()) / 1e3, 'f', 1));
+                       : QString::number(static_cast<double>((view.gatewayNow() - reading.time).count()) / 1e3, 'f',
+                                         1));
     }
     return fields.join(u',') + u'\n';
 }

@@ -19,9 +19,8 @@ struct CsvColumn {
     QString title;
 };
 
-/// A text as a field: quoted where it must be, and never a formula for a spreadsheet to run.
-QString csvField(QString text);
-/// Titles: a number is followed by its quality and its age in seconds; its unit, that of the catalogue, stands in its
+/// Titles: a number is followed by its quality and its age in seconds, below zero where its clock is
+/// ahead of the gateway's; its unit, that of the catalogue, stands in its
 /// title. With the end of the line.
 QString csvHead(const items::AssetModel& model, const std::vector<CsvColumn>& columns);
 /// One row. Numbers in the C locale, in the catalogue's unit; empty where there is none. States that have names are

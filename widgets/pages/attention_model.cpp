@@ -66,7 +66,7 @@ QVariant AttentionModel::data(const QModelIndex& index, int role) const
         return isFold ? tr("%1, %2", "what follows, how").arg(shownTitle, shownSubline)
                       : tr("%1: %2, %3").arg(conditionName(item.condition), shownTitle, shownSubline);
     case Qt::ToolTipRole:
-        return (shownTitle + u'\n' + shownSubline).toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+        return tipText(shownTitle + u'\n' + shownSubline);
     case TwoLineDelegate::TitleRole:
         return shownTitle;
     case TwoLineDelegate::SublineRole:

@@ -3,6 +3,7 @@
 
 #include "widgets/pages/capacity_chain.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -112,9 +113,8 @@ QString CapacityPanel::footing() const
     const style::Formatter& formatter = m_context.formatter;
     const Inventory* inventory = m_context.view->inventory();
     if (!m_book.report() || !inventory)
-        return m_book.trouble().empty()
-                   ? tr("Asking the meters…")
-                   : tr("The meters do not answer: %1").arg(QString::fromStdString(m_book.trouble()));
+        return m_book.trouble().empty() ? tr("Asking the meters…")
+                                        : tr("The meters do not answer: %1").arg(shownText(m_book.trouble()));
     const GoodputReport& report = *m_book.report();
     const CapacityLosses losses = lossesOf(report, *inventory);
     if (losses.isEmpty())
@@ -128,7 +128,7 @@ QString CapacityPanel::footing() const
     if (losses.unjudgedHours >= kNoticeable)
         said << tr("%1 of work that no objective judges.").arg(hourWords(losses.unjudgedHours, formatter));
     if (!m_book.trouble().empty())
-        said << tr("The meters do not answer now: %1").arg(QString::fromStdString(m_book.trouble()));
+        said << tr("The meters do not answer now: %1").arg(shownText(m_book.trouble()));
     return said.join(u' ');
 }
 

@@ -15,7 +15,10 @@ struct Words {
 
 } // namespace
 
-QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
+namespace {
+
+QString cell(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column,
+             QString (*harmless)(std::string_view))
 {
     if (column == items::AssetModel::kNameColumn && model.isAcrossPlaces() && inventory)
         return assetName(*inventory, asset);
@@ -23,7 +26,19 @@ QString cellText(const items::AssetModel& model, const Inventory* inventory, Ass
     const QString text = row < 0 ? QString() : model.index(row, column).data().toString();
     if (text.isEmpty() && model.attributeAt(column) == items::kHolderColumn)
         return Words::tr("nobody");
-    return shownText(text.toStdString());
+    return harmless(text.toStdString());
+}
+
+} // namespace
+
+QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
+{
+    return cell(model, inventory, asset, column, shownText);
+}
+
+QString wholeCellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
+{
+    return cell(model, inventory, asset, column, wholeText);
 }
 
 Qt::TextElideMode cutOf(const items::AssetModel& model, int column)

@@ -82,7 +82,7 @@ void ColourChoice::addButton(const QString& word, const QString& title)
     auto* button = new QPushButton(word, this);
     button->setObjectName(QStringLiteral("colourBy%1").arg(number + 1));
     button->setCheckable(true);
-    button->setToolTip(tr("%1 (key %2)", "measure, key").arg(title).arg(number + 1));
+    button->setToolTip(tipText(tr("%1 (key %2)", "measure, key").arg(title, QString::number(number + 1))));
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
     m_buttons->addButton(button, number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What keys and clicks do.
 #include "widgets/pages/hall_plan.h"
+#include "widgets/pages/words.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -126,7 +127,7 @@ bool HallPlan::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), tipOf(boxAt(help->pos())).toHtmlEscaped(), viewport());
+        QToolTip::showText(help->globalPos(), tipText(tipOf(boxAt(help->pos()))), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

@@ -2,6 +2,7 @@
 #include "widgets/pages/health_row.h"
 
 #include "widgets/pages/panel.h"
+#include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
@@ -49,7 +50,7 @@ void HealthRow::setTexts(const QString& name, const QString& value, const QStrin
 {
     m_name->setText(name);
     m_value->setText(m_value->fontMetrics().elidedText(value, Qt::ElideRight, m_theme->scaledPx(kMostValue)));
-    m_value->setToolTip(value.toHtmlEscaped());
+    m_value->setToolTip(tipText(value));
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     m_condition = condition;

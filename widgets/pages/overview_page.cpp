@@ -118,7 +118,7 @@ void OverviewPage::setUpCharts()
     const std::string id(inventory->id(fleet));
     const auto unit = [this](const char* measure) {
         const auto found = view().catalogue().find(measure);
-        return found ? QString::fromStdString(view().catalogue().at(*found).unit) : QString();
+        return found ? quantityOf(view().catalogue().at(*found)).unit : QString();
     };
     m_tokens->setLines({{id, {"fleet.tokens"}, tr("all")}, {id, {"fleet.goodput"}, tr("goodput")}},
                        unit("fleet.tokens"));

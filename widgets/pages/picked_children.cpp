@@ -72,7 +72,7 @@ void PickedChildren::setAsset(AssetRef own, AssetRef picked, const QString& hint
     const AssetRef shown = picked.isValid() ? picked : own;
     const QString name = assetName(*inventory, shown);
     m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideMiddle, m_context.theme->scaledPx(kMostName)));
-    m_name->setToolTip(name.toHtmlEscaped());
+    m_name->setToolTip(tipText(name));
     m_note->setText(picked.isValid() ? noteOn(picked) : hint);
     m_open->setVisible(picked.isValid());
     m_open->setAccessibleName(tr("Open %1").arg(name));

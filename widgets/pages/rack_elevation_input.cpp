@@ -2,6 +2,7 @@
 // What keys and clicks do.
 #include "widgets/pages/cell_values.h"
 #include "widgets/pages/rack_elevation.h"
+#include "widgets/pages/words.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -134,7 +135,7 @@ bool RackElevation::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), tipOf(spotAt(help->pos())).toHtmlEscaped(), viewport());
+        QToolTip::showText(help->globalPos(), tipText(tipOf(spotAt(help->pos()))), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

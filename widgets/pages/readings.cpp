@@ -12,6 +12,16 @@ namespace millwright::pages {
 
 namespace {
 
+constexpr double kMostCounted = 1e15; ///< Beyond it a number is no count.
+
+/// A unit that nobody knows here, as a gateway gave it: it stands behind each number and must leave room for it.
+QString unitText(std::string_view unit)
+{
+    constexpr qsizetype kLongest = 12;
+    const QString text = shownText(unit);
+    return text.size() <= kLongest ? text : text.left(kLongest - 1) + QChar(0x2026);
+}
+
 /// Three digits or so of the largest.
 int usualDecimals(double largest)
 {
@@ -83,7 +93,7 @@ Quantity quantityOf(const MeasureInfo& measure)
         return {1e9, QStringLiteral("By/s")};
     if (measure.unit == "kPa")
         return {1e3, QStringLiteral("Pa")};
-    return {1.0, QString::fromStdString(measure.unit)};
+    return {1.0, unitText(measure.unit)};
 }
 
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter)
@@ -98,7 +108,8 @@ style::HonestValue honest(const items::Reading& reading, const MeasureInfo& meas
     const QString word = stateName(measure, reading.value);
     if (!word.isEmpty())
         value.text = {word, {}};
-    else if (measure.unit == "1" && (measure.kind != ValueKind::Gauge || isWholeCount(reading.value, measure)))
+    else if (measure.unit == "1" && std::abs(reading.value) < kMostCounted &&
+             (measure.kind != ValueKind::Gauge || isWholeCount(reading.value, measure)))
         value.text = {formatter.count(std::llround(reading.value)), {}};
     else
         value.text = formatter.value(reading.value * factor, unit);

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,8 @@ namespace millwright::pages {
 namespace {
 
 constexpr qsizetype kLongest = 256;
+constexpr qsizetype kLongestWhole = 2048; ///< What a gateway sends has at most 1 KiB.
+constexpr int kMostNames = 4;             ///< Accelerators in accelerators.
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::Words)
@@ -168,22 +171,53 @@ const ClassWords* wordsOf(AssetClass assetClass)
     return words == kClassWords.end() ? nullptr : words;
 }
 
-/// Control characters, and those that turn the direction of what follows.
+/// Control characters, those that turn the direction of what follows, and those that nobody sees and that make two
+/// names look like one. The joiners of U+200C and U+200D are letters of some scripts and hold emoji together.
 bool isUnsafe(QChar character)
 {
     const char16_t code = character.unicode();
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x200E && code <= 0x200F) ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x061C;
+    const auto isIn = [code](char16_t first, char16_t last) { return code >= first && code <= last; };
+    return code < 0x20 || isIn(0x7F, 0x9F) || code == 0xAD || code == 0x34F || code == 0x61C || isIn(0x115F, 0x1160) ||
+           isIn(0x17B4, 0x17B5) || isIn(0x180B, 0x180F) || code == 0x200B || isIn(0x200E, 0x200F) ||
+           isIn(0x2028, 0x202E) || isIn(0x2060, 0x206F) || code == 0x3164 || code == 0xFEFF || code == 0xFFA0 ||
+           isIn(0xFFF9, 0xFFFB);
+}
+
+} // namespace
+
+namespace {
+
+/// At most so many characters, the last of them "…" where something is missing, and no half of a character.
+QString boundedText(std::string_view text, qsizetype longest)
+{
+    const auto bytes =
+        static_cast<qsizetype>(std::min<std::size_t>(text.size(), 4 * static_cast<std::size_t>(longest)));
+    QString shown = QString::fromUtf8(text.data(), bytes);
+    if (shown.size() > longest || static_cast<std::size_t>(bytes) < text.size()) {
+        shown.truncate(longest - 1);
+        if (!shown.isEmpty() && shown.back().isHighSurrogate())
+            shown.chop(1);
+        shown += QChar(0x2026);
+    }
+    std::ranges::replace_if(shown, isUnsafe, QChar(QChar::ReplacementCharacter));
+    return shown;
 }
 
 } // namespace
 
 QString shownText(std::string_view text)
 {
-    const auto size = static_cast<qsizetype>(std::min<std::size_t>(text.size(), 4 * kLongest));
-    QString shown = QString::fromUtf8(text.data(), size).left(kLongest);
-    std::ranges::replace_if(shown, isUnsafe, QChar(QChar::ReplacementCharacter));
-    return shown;
+    return boundedText(text, kLongest);
+}
+
+QString wholeText(std::string_view text)
+{
+    return boundedText(text, kLongestWhole);
+}
+
+QString tipText(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
 }
 
 QString className(AssetClass assetClass)
@@ -216,7 +250,7 @@ QString conditionName(Condition condition)
 
 QString measureTitle(const MeasureInfo& measure)
 {
-    return QCoreApplication::translate("Measures", measure.title.c_str());
+    return shownText(QCoreApplication::translate("Measures", measure.title.c_str()).toStdString());
 }
 
 QString measureTitle(const MeasureInfo& measure, Statistic statistic)
@@ -250,18 +284,26 @@ QString attributeTitle(std::string_view key)
     return title;
 }
 
-QString assetName(const Inventory& inventory, AssetRef asset)
+/// Control characters, those that turn the direction of what follows, and those that nobody sees and that make two
+/// names look like one. The joiners of U+200C and U+200D are letters of some scripts and hold emoji together.
 {
     if (!inventory.contains(asset))
         return Words::tr("unknown asset");
     const QString name = shownText(inventory.name(asset));
     const AssetRef parent = inventory.parent(asset);
-    if (asset.assetClass == AssetClass::Accelerator && inventory.contains(parent))
-        return Words::tr("%1, %2").arg(assetName(inventory, parent), name);
+    if (asset.assetClass == AssetClass::Accelerator && inventory.contains(parent) && levels > 0)
+        return Words::tr("%1, %2").arg(nameWithin(inventory, parent, levels - 1), name);
     const QString above = inventory.contains(parent) ? shownText(inventory.name(parent)) : QString();
     if (items::isNamedByItsPlace(asset.assetClass) && !above.isEmpty() && !name.startsWith(above))
         return Words::tr("%1 %2", "place and name").arg(above, name);
     return name.isEmpty() ? shownText(inventory.id(asset)) : name;
+}
+
+} // namespace
+
+QString assetName(const Inventory& inventory, AssetRef asset)
+{
+    return nameWithin(inventory, asset, kMostNames);
 }
 
 QString placeName(const Inventory& inventory, AssetRef asset)

@@ -11,9 +11,13 @@
 
 namespace millwright::pages {
 
-/// Outside text as it may be shown: valid UTF-8, control characters and direction overrides replaced, at most 256
-/// characters.
+/// Outside text as it may be shown: valid UTF-8; control characters, direction overrides and what nobody sees
+/// replaced; at most 256 characters, the last of them "…" where something is left out.
 QString shownText(std::string_view text);
+/// The same in full length, for what leaves the program: files and the clipboard.
+QString wholeText(std::string_view text);
+/// A text for a tool tip, which Qt would otherwise take for markup where it looks like it.
+QString tipText(const QString& text);
 
 /// "Rack", "Technology loop"; the number for a class this build does not know.
 QString className(AssetClass assetClass);

@@ -71,7 +71,7 @@ void WorstPanel::show(const items::Watch* watch, const std::string& measure)
     const bool isDue = !m_chosen.isValid() || m_chosen.elapsed() >= kKeepMs || m_rows.size() < kMost;
     if (m_measure != measure || isDue) {
         m_measure = measure;
-        const QString title = QString::fromStdString(info.title).toLower();
+        const QString title = shownText(info.title).toLower();
         m_panel->setSubtitle(highest ? tr("highest %1").arg(title) : tr("lowest %1 of those held").arg(title));
         choose(*frame, *column, highest);
     }

@@ -251,7 +251,7 @@ void CommandPalette::copyId() const
     const PaletteRow* row = chosen();
     const Inventory* inventory = m_context.view->inventory();
     if (row && row->kind == PaletteRow::Kind::Asset && inventory && inventory->contains(row->asset))
-        QGuiApplication::clipboard()->setText(pages::shownText(inventory->id(row->asset)));
+        QGuiApplication::clipboard()->setText(pages::wholeText(inventory->id(row->asset)));
 }
 
 QRect CommandPalette::box() const

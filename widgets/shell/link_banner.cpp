@@ -160,7 +160,7 @@ void LinkBanner::refresh()
     m_words = std::move(words);
     setAccessibleName(m_words.headline + u' ' + m_words.detail);
     setAccessibleDescription(m_words.raw);
-    setToolTip(m_words.raw.isEmpty() ? QString() : tr("What the connection says: %1").arg(m_words.raw.toHtmlEscaped()));
+    setToolTip(m_words.raw.isEmpty() ? QString() : pages::tipText(tr("What the connection says: %1").arg(m_words.raw)));
     setVisible(!m_words.headline.isEmpty());
     update();
 }

@@ -16,6 +16,8 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 
+constexpr double kWrittenOut = 1e15; ///< From here on digits tell less than their number.
+
 QString spaced(const QString& number, const QString& unit)
 {
     return unit.isEmpty() ? number : number + kThinSpace + unit;
@@ -73,6 +75,8 @@ QString Formatter::number(double value, int decimals) const
 {
     if (!std::isfinite(value))
         return kEmDash;
+    if (std::abs(value) >= kWrittenOut)
+        return m_locale.toString(value, 'e', 2);
     const double half = 0.5 * std::pow(10.0, -decimals);
     const double shown = std::abs(value) < half ? 0.0 : value; // No "-0.0".
     return m_locale.toString(shown, 'f', decimals);
@@ -180,6 +184,8 @@ QString Formatter::money(double amount, const Currency& currency) const
     const auto text = [&](double value, int decimals) {
         return (amount < 0 ? QStringLiteral("-") : QString()) + m_locale.toCurrencyString(value, symbol, decimals);
     };
+    if (size >= kWrittenOut * 1e9)
+        return symbol + number(amount, 2);
     if (size >= 0.999995e9)
         return spaced(text(size / 1e9, 2), tr("B", "billion"));
     if (size >= 0.999995e6)
