@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/last_seen/seen_file.h"
 
+#include "models/domain/descriptor.h"
+#include "services/feeds/wire.h"
 #include "services/hub/inventory_state.h"
 #include "services/last_seen/seen_records.h"
 
@@ -162,8 +164,8 @@ private:
         const auto assetClass = reader.take<std::uint8_t>();
         seen.spec.scopeId = reader.takeText();
         set->slotEpoch = reader.take<std::uint64_t>();
-        set->gatewayTime = utcFromMillis(reader.take<std::int64_t>());
-        set->newestSource = utcFromMillis(reader.take<std::int64_t>());
+        set->gatewayTime = feeds::timeFrom(reader.take<std::int64_t>());
+        set->newestSource = feeds::timeFrom(reader.take<std::int64_t>());
         set->rows = reader.take<std::uint32_t>();
         const auto columns = reader.take<std::uint32_t>();
         if (!reader.ok() || feed > static_cast<std::uint8_t>(Feed::Token) || assetClass >= kMaxAssetClasses ||
@@ -205,7 +207,7 @@ private:
         feeds::ReceivedColumn column;
         const auto measure = m_catalogue->find(reader.takeText());
         const auto statistic = reader.take<std::uint8_t>();
-        column.baseTime = utcFromMillis(reader.take<std::int64_t>());
+        column.baseTime = feeds::timeFrom(reader.take<std::int64_t>());
         const auto storage = static_cast<Storage>(reader.take<std::uint8_t>());
         const bool hasAges = reader.take<std::uint8_t>() != 0;
         const bool isSound = reader.ok() && kind == RecordKind::Column && measure && statistic > 0 &&
@@ -248,17 +250,18 @@ Error damaged(const std::string& path)
     return {ErrorCode::InvalidInput, "it is damaged", path};
 }
 
-/// A file that can be of this program, in its present format.
-Result<Bytes> readChecked(const std::string& path)
+/// The first bytes alone: what is of another program may be larger than there is memory.
+Result<void> checkStart(const std::string& path)
 {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(path, error);
-    if (!error && size > kMostSeenFileBytes)
-        return Error{ErrorCode::InvalidInput, "it is too large", path};
-    Result<Bytes> bytes = hub::readFile(path);
-    if (!bytes)
-        return bytes.error();
-    ByteReader start(*bytes);
+    Bytes bytes(kName.size() + sizeof kSeenFormat);
+    const Descriptor file(path, O_RDONLY | O_NONBLOCK);
+    if (!file.isOpen())
+        return {}; // whoever reads it all says why not
+    const ssize_t count = ::read(file.number(), bytes.data(), bytes.size());
+    if (count < 0)
+        return {};
+    bytes.resize(static_cast<std::size_t>(count));
+    ByteReader start(bytes);
     std::string name;
     for (std::size_t i = 0; i < kName.size(); ++i)
         name += static_cast<char>(start.take<std::uint8_t>());
@@ -267,7 +270,19 @@ Result<Bytes> readChecked(const std::string& path)
         return Error{ErrorCode::Conflict, "a newer Millwright wrote it", path};
     if (!start.ok() || name != kName || format != kSeenFormat)
         return damaged(path);
-    return bytes;
+    return {};
+}
+
+/// A file that can be of this program, in its present format.
+Result<Bytes> readChecked(const std::string& path)
+{
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    if (!error && size > kMostSeenFileBytes)
+        return Error{ErrorCode::InvalidInput, "it is too large", path};
+    if (const Result<void> known = checkStart(path); !known)
+        return known.error();
+    return hub::readFile(path);
 }
 
 Result<SeenContent> contentOf(Reader& reader, const std::string& path, const std::string& gateways)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/last_seen/seen_records.h"
 
+#include "services/feeds/wire.h"
+
 namespace millwright::last_seen {
 namespace {
 
@@ -45,8 +47,8 @@ SeenHead takeHead(ByteReader& reader)
     head.version = reader.takeText();
     head.simulated = reader.take<std::uint8_t>() != 0;
     head.slotEpoch = reader.take<std::uint64_t>();
-    head.asOf = utcFromMillis(reader.take<std::int64_t>());
-    head.savedAt = utcFromMillis(reader.take<std::int64_t>());
+    head.asOf = feeds::timeFrom(reader.take<std::int64_t>());
+    head.savedAt = feeds::timeFrom(reader.take<std::int64_t>());
     return head;
 }
 
@@ -137,8 +139,8 @@ Event takeEvent(ByteReader& reader)
     event.asset.slot = reader.take<Slot>();
     event.code = reader.take<std::int32_t>();
     event.severity = takeEnum(reader, Condition::Normal);
-    event.sourceTime = utcFromMillis(reader.take<std::int64_t>());
-    event.receiveTime = utcFromMillis(reader.take<std::int64_t>());
+    event.sourceTime = feeds::timeFrom(reader.take<std::int64_t>());
+    event.receiveTime = feeds::timeFrom(reader.take<std::int64_t>());
     event.source = reader.takeText();
     event.text = reader.takeText();
     return event;

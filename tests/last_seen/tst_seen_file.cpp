@@ -26,6 +26,7 @@ private Q_SLOTS:
     void aNewerFormatIsNotRead();
     void otherGatewaysAreOthers();
     void whatIsNoSuchFileIsSaid();
+    void hugeFilesAreNotRead();
     void aFailedWriteLeavesTheOldOne();
 
 private:
@@ -127,6 +128,16 @@ void TestSeenFile::whatIsNoSuchFileIsSaid()
     QVERIFY(codeOf() == ErrorCode::InvalidInput);
     m_path = m_directory->path().toStdString(); // a directory
     QVERIFY(codeOf() != ErrorCode::Internal);
+}
+
+void TestSeenFile::hugeFilesAreNotRead()
+{
+    QFile file(QString::fromStdString(m_path));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.resize(qint64{3} << 30)); // of nothing, as a disk may leave it
+    QVERIFY(QByteArray::fromStdString(readSeen(m_path, "noc:7443").error().message).contains("too large"));
+    QVERIFY(file.resize(qint64{2} << 30)); // as large as may be, and no word of ours in it
+    QVERIFY(codeOf() == ErrorCode::InvalidInput);
 }
 
 void TestSeenFile::aFailedWriteLeavesTheOldOne()

@@ -98,6 +98,8 @@ void DashboardBook::load()
         take(id, *file);
         m_texts[id] = QByteArray::fromStdString(*text);
     }
+    if (const auto more = static_cast<int>(names.size()) - kMost; more > 0)
+        m_damaged.push_back({m_folder, tr("%Ln more file(s) are left alone: %1 are read", nullptr, more).arg(kMost)});
     Q_EMIT listChanged();
 }
 

@@ -3,6 +3,8 @@
 
 #include "services/sources/input/display_text.h"
 
+#include <yaml-cpp/depthguard.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -87,6 +89,9 @@ Result<YAML::Node> parseYaml(std::string_view text, const std::string& file)
             return Error{ErrorCode::InvalidInput, "the file nests deeper than 32 levels or repeats itself too often",
                          file};
         return node;
+    } catch (const YAML::DeepRecursion& tooDeep) {
+        return Error{ErrorCode::InvalidInput, "the file nests deeper than 32 levels",
+                     file + ":" + std::to_string(tooDeep.mark.line + 1)};
     } catch (const YAML::Exception& exception) {
         const std::string place =
             exception.mark.is_null() ? file : file + ":" + std::to_string(exception.mark.line + 1);
@@ -123,8 +128,15 @@ bool YamlMap::has(std::string_view key)
 std::string YamlMap::scalar(const YAML::Node& node, std::string_view key)
 {
     constexpr std::size_t kLongest = 1024;
-    if (node.IsScalar() && node.Scalar().size() <= kLongest && isPlainText(node.Scalar()))
+    const bool isText = node.IsScalar() && node.Scalar().size() <= kLongest;
+    if (isText && isPlainText(node.Scalar()))
         return node.Scalar();
+    if (isText) {
+        m_complaint.add(node, m_what + ": '" + std::string(key) + "' is " + quoted(node.Scalar()) +
+                                  "; control characters, and those that nobody sees or that turn a text round, are "
+                                  "not allowed");
+        return {};
+    }
     m_complaint.add(node.IsDefined() ? node : m_node,
                     m_what + ": '" + std::string(key) + "' must be a plain text of at most 1024 bytes");
     return {};
