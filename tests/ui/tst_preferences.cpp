@@ -19,6 +19,10 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <sys/resource.h>
+
+#include <csignal>
+
 using namespace millwright;
 using namespace millwright::items;
 using namespace millwright::shell;
@@ -39,6 +43,24 @@ void write(const QString& name, const QByteArray& content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("cannot write a file of the test");
 }
+
+/// While it lives files of this process take no byte.
+class NoRoom {
+public:
+    NoRoom()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit none{0, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~NoRoom() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    NoRoom(const NoRoom&) = delete;
+    NoRoom& operator=(const NoRoom&) = delete;
+
+private:
+    rlimit m_before{};
+};
 
 WindowLayout someLayout()
 {
@@ -68,6 +90,11 @@ private Q_SLOTS:
     void nonsenseCountsAsNotSaid();
     void aPlaceThatCannotBeWrittenToIsSaidOnce();
     void nothingIsWrittenInPart();
+    void twoConsolesKeepWhatEachHasSet();
+    void aFileThatIsDamagedMeanwhileIsKeptToo();
+    void aFileThatIsGoneIsWrittenWhole();
+    void aFolderInItsPlaceIsLeftAlone();
+    void aFullDiskLeavesTheOldSettings();
     void eachRoleHasItsStart();
     void theStartIsWhatWasChosen();
     void choicesHoldAtOnce();
@@ -240,6 +267,97 @@ void TestPreferences::nothingIsWrittenInPart()
         QVERIFY(QJsonDocument::fromJson(contentOf(m_file)).isObject());
     }
     QCOMPARE(QDir(m_directory->filePath(u"deep"_s)).entryList(QDir::Files).size(), 1); // nothing is left beside it
+}
+
+void TestPreferences::twoConsolesKeepWhatEachHasSet()
+{
+    SettingsStore one(m_file);
+    one.load();
+    one.set(u"theme"_s, u"day"_s);
+    one.set(u"windows"_s, QJsonArray{1, 2});
+    one.flush();
+    SettingsStore other(m_file);
+    other.load();
+    other.set(u"theme"_s, u"wall"_s);
+    one.set(u"role"_s, u"executive"_s); // at the same moment
+    other.flush();
+    one.flush();
+    const QJsonObject kept = QJsonDocument::fromJson(contentOf(m_file)).object();
+    QCOMPARE(kept[u"theme"_s].toString(), u"wall"_s); // the later one, which the first does not take back
+    QCOMPARE(kept[u"role"_s].toString(), u"executive"_s);
+    QCOMPARE(kept[u"windows"_s].toArray(), (QJsonArray{1, 2}));
+    QCOMPARE(one.value(u"theme"_s).toString(), u"day"_s); // nothing turns over under somebody's hands
+    QCOMPARE(QDir(m_directory->filePath(u"deep"_s)).entryList(QDir::Files).size(), 1);
+}
+
+void TestPreferences::aFileThatIsDamagedMeanwhileIsKeptToo()
+{
+    SettingsStore store(m_file);
+    store.load();
+    store.set(u"theme"_s, u"day"_s);
+    store.flush();
+    write(m_file, "{\"theme\":\"wa");
+    QSignalSpy failed(&store, &SettingsStore::failed);
+    store.set(u"role"_s, u"engineer"_s);
+    store.flush();
+    QCOMPARE(failed.count(), 1);
+    QVERIFY2(failed[0][0].toString().contains(u".damaged-"_s), qPrintable(failed[0][0].toString()));
+    const QDir folder(m_directory->filePath(u"deep"_s));
+    const QStringList aside = folder.entryList({u"console.json.damaged-*"_s});
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(contentOf(folder.filePath(aside[0])), QByteArray("{\"theme\":\"wa"));
+    const QJsonObject kept = QJsonDocument::fromJson(contentOf(m_file)).object();
+    QCOMPARE(kept[u"theme"_s].toString(), u"day"_s);
+    QCOMPARE(kept[u"role"_s].toString(), u"engineer"_s);
+}
+
+void TestPreferences::aFileThatIsGoneIsWrittenWhole()
+{
+    SettingsStore store(m_file);
+    store.load();
+    store.set(u"theme"_s, u"day"_s);
+    store.flush();
+    QVERIFY(QFile::remove(m_file));
+    store.set(u"role"_s, u"engineer"_s);
+    store.flush();
+    QCOMPARE(QJsonDocument::fromJson(contentOf(m_file)).object()[u"theme"_s].toString(), u"day"_s);
+}
+
+void TestPreferences::aFolderInItsPlaceIsLeftAlone()
+{
+    QVERIFY(QDir().mkpath(m_file + u"/inside"_s));
+    SettingsStore store(m_file);
+    const QString said = store.load();
+    QVERIFY2(said.contains(u"cannot be read"_s) && said.contains(u"console.json"_s), qPrintable(said));
+    store.set(u"theme"_s, u"day"_s);
+    store.flush();
+    QVERIFY(QFileInfo(m_file + u"/inside"_s).isDir());
+}
+
+void TestPreferences::aFullDiskLeavesTheOldSettings()
+{
+    SettingsStore store(m_file);
+    store.load();
+    store.set(u"theme"_s, u"day"_s);
+    store.flush();
+    const QByteArray before = contentOf(m_file);
+    QSignalSpy failed(&store, &SettingsStore::failed);
+    {
+        const NoRoom full; // every write fails, as on a disk without room
+        store.set(u"role"_s, u"engineer"_s);
+        store.flush();
+        store.set(u"role"_s, u"executive"_s);
+        store.flush();
+    }
+    QCOMPARE(failed.count(), 1);
+    QVERIFY2(failed[0][0].toString().contains(u"cannot be kept"_s), qPrintable(failed[0][0].toString()));
+    QCOMPARE(contentOf(m_file), before);
+    store.set(u"start"_s, u"power"_s); // there is room again
+    store.flush();
+    const QJsonObject kept = QJsonDocument::fromJson(contentOf(m_file)).object();
+    QCOMPARE(kept[u"role"_s].toString(), u"executive"_s); // nothing of it was forgotten
+    QCOMPARE(kept[u"theme"_s].toString(), u"day"_s);
+    QCOMPARE(QDir(m_directory->filePath(u"deep"_s)).entryList(QDir::Files).size(), 1);
 }
 
 void TestPreferences::eachRoleHasItsStart()

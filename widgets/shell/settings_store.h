@@ -6,11 +6,13 @@
 #include <QString>
 #include <QTimer>
 
+#include <optional>
+
 namespace millwright::shell {
 
 /// What the user has set, in one JSON file that is never written in part. What this version does not know of stays in
-/// it. A file that cannot be read is put aside under another name and said, not overwritten; a place that cannot be
-/// written to is said once. GUI thread.
+/// it, as does what another console wrote there meanwhile and this one did not set. A file that cannot be read is put
+/// aside under another name and said, not overwritten; a place that cannot be written to is said once. GUI thread.
 class SettingsStore final : public QObject {
     Q_OBJECT
 public:
@@ -19,7 +21,7 @@ public:
 
     /// In this file; empty = nowhere, for renderings and tests.
     explicit SettingsStore(QString file, QObject* parent = nullptr);
-    /// Writes what has not been written.
+    /// Writes what has not been written; what another console has set in the file since it was read stays.
     ~SettingsStore() override;
 
     /// Reads the file. What to tell the user, in one sentence; empty when there is nothing to tell.
@@ -32,15 +34,21 @@ public:
     void flush();
 
 Q_SIGNALS:
+    /// What to tell the user, in one sentence, of what could not be written or read again.
     void failed(const QString& sentence);
 
 private:
-    QString putAside(const QString& why);
+    struct Read;
+    Read read() const;
+    QString putAside() const;
+    QString leaveAlone(const QString& why);
+    std::optional<QJsonObject> merged();
+    QString write(QJsonObject all) const;
 
     QString m_file;
     QJsonObject m_all;
+    QJsonObject m_unwritten; ///< Of m_all what has been set since it was written.
     QTimer m_soon;
-    bool m_isDirty = false;
     bool m_hasFailed = false;
 };
 
