@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A chart saved as a picture, as a drawing and as numbers.
 #include "tests/charts/chart_data.h"
+#include "tests/support/no_room.h"
 #include "widgets/charts/line_chart.h"
 
 #include <QtTest>
@@ -43,6 +44,18 @@ private Q_SLOTS:
     {
         QCOMPARE(m_chart->save(pathTo("chart.png")), QString());
         QCOMPARE(QImage(pathTo("chart.png")).convertToFormat(QImage::Format_RGB32), m_chart->picture());
+    }
+
+    void aFullDiskLeavesWhatWasThere()
+    {
+        QCOMPARE(m_chart->save(pathTo("full.csv")), QString());
+        const QByteArray before = contents(pathTo("full.csv"));
+        for (const char* name : {"full.csv", "new.svg", "new.png"}) {
+            const test::NoRoom full;
+            QVERIFY2(m_chart->save(pathTo(name)).contains(QStringLiteral("was not written")), name);
+        }
+        QCOMPARE(contents(pathTo("full.csv")), before);
+        QVERIFY(!QFile::exists(pathTo("new.svg")) && !QFile::exists(pathTo("new.png")));
     }
 
     void aDrawingHasEachLineAsPathsPartedAtItsGaps()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dashboards of one's own as they are kept and shown: files of a folder, shared files, what does not exist any more.
 #include "models/domain/text_file.h"
+#include "tests/support/no_room.h"
 #include "window_bench.h"
 
 #include "tests/places.h"
@@ -84,6 +85,7 @@ class TestDashboards : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theRailLeadsToTheListAndTheListToADashboard();
+    void aFullDiskLeavesTheOldDashboard();
     void everyKindOfTileShowsItsNumbers();
     void aLinkAndThePaletteLeadToADashboard();
     void aWindowComesBackOnItsDashboard();
@@ -398,6 +400,30 @@ void TestDashboards::oneForEachSiteIsShownForOneAtATime()
     bench.press(Qt::Key_Down);
     QVERIFY2(desk.page(bench)->grid()->tile(1)->title().contains(u"oslo"_s),
              qPrintable(desk.page(bench)->grid()->tile(1)->title()));
+}
+
+void TestDashboards::aFullDiskLeavesTheOldDashboard()
+{
+    const Desk desk(kBoard);
+    Dashboard& board = *desk.book.all().front();
+    scenes::Scene scene = board.scene();
+    scene.tiles.pop_back();
+    const QString path = desk.folder.filePath(u"board.yaml"_s);
+    {
+        const NoRoom full;
+        board.change(scene, u"without its events"_s);
+    }
+    QVERIFY2(board.unkept().contains(u"Not kept in"_s), qPrintable(board.unkept()));
+    const auto whole = [&] {
+        DashboardBook again(desk.folder.path());
+        again.load();
+        return again.all().size() == 1 ? again.all().front()->scene().tiles.size() : std::size_t{0};
+    };
+    QCOMPARE(whole(), std::size_t{8}); // as it was
+    scene.tiles.pop_back();
+    board.change(scene, u"without attention"_s); // there is room again
+    QVERIFY(board.unkept().isEmpty());
+    QCOMPARE(whole(), std::size_t{6});
 }
 
 QTEST_MAIN(TestDashboards)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the user prefers: kept, taken at once, and never lost to a damaged file or a newer version (REL-27).
+#include "tests/support/no_room.h"
 #include "widgets/shell/preferences.h"
 #include "widgets/shell/preferences_sheet.h"
 #include "widgets/shell/window_layout.h"
@@ -18,10 +19,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
-
-#include <sys/resource.h>
-
-#include <csignal>
 
 using namespace millwright;
 using namespace millwright::items;
@@ -43,24 +40,6 @@ void write(const QString& name, const QByteArray& content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         qFatal("cannot write a file of the test");
 }
-
-/// While it lives files of this process take no byte.
-class NoRoom {
-public:
-    NoRoom()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit none{0, m_before.rlim_max};
-        ::setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~NoRoom() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    NoRoom(const NoRoom&) = delete;
-    NoRoom& operator=(const NoRoom&) = delete;
-
-private:
-    rlimit m_before{};
-};
 
 WindowLayout someLayout()
 {

@@ -125,7 +125,8 @@ QString Chart::save(const QString& path) const
         isWritten = picture().save(&file, "PNG");
     else if (isWritten)
         return tr("%1 is no kind of file that a chart can be saved as: give it the ending png, svg or csv").arg(path);
-    if (isWritten && file.commit())
+    // Without flush() it takes an empty file for a good one where the disk is full (Qt 6.4.2).
+    if (isWritten && file.flush() && file.commit())
         return {};
     return tr("%1 was not written: %2").arg(path, file.errorString());
 }

@@ -59,7 +59,8 @@ QByteArray textOf(const SceneFile& file)
 QString write(const QString& path, const QByteArray& text)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+    // Without flush() it takes an empty file for a good one where the disk is full (Qt 6.4.2).
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.flush() && file.commit())
         return {};
     return file.errorString();
 }

@@ -13,10 +13,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::Holders)
 };
 
-} // namespace
-
-namespace {
-
 QString cell(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column,
              QString (*harmless)(std::string_view))
 {

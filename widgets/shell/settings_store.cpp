@@ -164,7 +164,8 @@ QString SettingsStore::write(QJsonObject all) const
     all.insert(kFormatKey, std::max(kFormat, all.value(kFormatKey).toInt()));
     const QByteArray text = QJsonDocument(all).toJson();
     QSaveFile file(m_file); // write, fsync, rename
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
+    // Without flush() it takes an empty file for a good one where the disk is full (Qt 6.4.2).
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush() || !file.commit())
         return file.errorString();
     const Descriptor folder(QFile::encodeName(QFileInfo(m_file).absolutePath()).toStdString(), O_RDONLY | O_DIRECTORY);
     if (folder.isOpen())
