@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dashboards of one's own as they are kept and shown: files of a folder, shared files, what does not exist any more.
-#include "models/domain/text_file.h"
-#include "tests/support/no_room.h"
-#include "window_bench.h"
-
-#include "tests/places.h"
-#include "widgets/dashboards/dashboard_book.h"
+// Dashboards of one's own as they are shown, also where what they name does not exist any more.
+#include "dashboard_desk.h"
 #include "widgets/dashboards/dashboard_grid.h"
-#include "widgets/dashboards/dashboard_page.h"
 #include "widgets/dashboards/tile_frame.h"
 #include "widgets/style/value_tile.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFile>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListView>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -30,76 +19,17 @@ using namespace millwright::dashboards;
 using namespace millwright::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QByteArray kBoard = R"(version: 2
-scenes:
-  - name: Cooling watch
-    tiles:
-      - {kind: chart, measure: site.it_power, with: [site.facility_power], asset: lulea,
-         place: {column: 1, row: 1, width: 6, height: 4}}
-      - {kind: value, measure: fleet.pue, place: {column: 7, row: 1, width: 2, height: 2}}
-      - {kind: table, measure: rack.power, rows: 5, place: {column: 7, row: 3, width: 6, height: 4}}
-      - {kind: bars, measure: pod.tokens, rows: 4, place: {column: 1, row: 5, width: 6, height: 4}}
-      - {kind: map, measure: accelerator.power, asset: lulea, place: {column: 1, row: 9, width: 6, height: 4}}
-      - {kind: worst, measure: accelerator.temperature, place: {column: 7, row: 7, width: 3, height: 6}}
-      - {kind: attention, asset: lulea, place: {column: 10, row: 7, width: 3, height: 3}}
-      - {kind: events, place: {column: 10, row: 10, width: 3, height: 3}}
-...
-)";
-
-void put(const QString& path, const QByteArray& text)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        qFatal("%s", qPrintable(path));
-}
-
-struct Desk {
-    Desk() { book.load(); }
-    explicit Desk(const QByteArray& text)
-    {
-        put(folder.filePath(u"board.yaml"_s), text);
-        book.load();
-    }
-    DashboardPage* page(WindowBench& bench) const { return qobject_cast<DashboardPage*>(bench.window->page()); }
-    static void go(WindowBench& bench, const std::string& name)
-    {
-        bench.window->navigator()->open({items::Screen::Dashboard, {}, name});
-        WindowBench::settle();
-    }
-
-    QTemporaryDir folder;
-    DashboardBook book{folder.path()};
-};
-
-QString textOf(WindowBench& bench, const char* name)
-{
-    const auto* label = qobject_cast<QLabel*>(bench.seen(name));
-    return label ? label->text() : QString();
-}
-
-} // namespace
-
 class TestDashboards : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theRailLeadsToTheListAndTheListToADashboard();
-    void aFullDiskLeavesTheOldDashboard();
     void everyKindOfTileShowsItsNumbers();
     void aLinkAndThePaletteLeadToADashboard();
     void aWindowComesBackOnItsDashboard();
     void backAndForwardGoBetweenDashboards();
     void aTileOfWhatIsGoneSaysSoAndIsKept();
     void aChartOfTwoUnitsSaysSo();
-    void aDamagedFileIsNamedAndLeftAlone();
     void aNameThatNothingAnswersTo();
-    void aFileOfWallScenesBecomesDashboards();
-    void theSameFileIsNotTakenTwice();
-    void aSharedFileComesBackTheSame();
-    void whatIsRemovedComesBack();
-    void whatAnotherProgramWroteIsKept();
-    void aFolderThatCannotBeWrittenIsSaid();
     void oneForEachSiteIsShownForOneAtATime();
 };
 
@@ -238,25 +168,6 @@ void TestDashboards::aChartOfTwoUnitsSaysSo()
     QVERIFY(desk.page(bench)->grid()->tile(0)->problem().contains(u"different units"_s));
 }
 
-void TestDashboards::aDamagedFileIsNamedAndLeftAlone()
-{
-    const QByteArray cut = kBoard.left(200);
-    Desk desk(cut);
-    WindowBench bench({1280, 800}, style::ThemeName::Night, &desk.book);
-    bench.connectTo(kFleet);
-    Desk::go(bench, {});
-    auto* list = qobject_cast<QListView*>(bench.seen("dashboardList"));
-    QCOMPARE(list->model()->rowCount(), 1);
-    const QString said = list->model()->index(0, 0).data().toString();
-    QVERIFY2(said.contains(u"board.yaml cannot be read"_s), qPrintable(said));
-    QVERIFY2(said.contains(u"board.yaml:"_s), qPrintable(said));
-    // A new one of that name does not write over it.
-    QTest::mouseClick(bench.seen("newDashboard"), Qt::LeftButton);
-    QFile file(desk.folder.filePath(u"board.yaml"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), cut);
-}
-
 void TestDashboards::aNameThatNothingAnswersTo()
 {
     Desk desk;
@@ -265,124 +176,6 @@ void TestDashboards::aNameThatNothingAnswersTo()
     Desk::go(bench, "nobody's");
     QVERIFY(textOf(bench, "dashboardHint").contains(u"no dashboard of this name"_s));
     QVERIFY(!desk.page(bench)->dashboard());
-}
-
-void TestDashboards::aFileOfWallScenesBecomesDashboards()
-{
-    Desk desk;
-    WindowBench bench({1280, 800}, style::ThemeName::Night, &desk.book);
-    bench.connectTo(kFleet);
-    bench.press(Qt::Key_O, Qt::ControlModifier);
-    auto* edit = qobject_cast<QLineEdit*>(bench.seen("pathEdit"));
-    QVERIFY(edit);
-    edit->setText(QStringLiteral(MILLWRIGHT_SOURCE_DIR "/resources/examples/wall.yaml"));
-    bench.press(Qt::Key_Return);
-    QCOMPARE(desk.book.all().size(), std::size_t(4));
-    QVERIFY(textOf(bench, "dashboardNotice").contains(u"4"_s));
-    Desk::go(bench, "fleet");
-    QCOMPARE(desk.page(bench)->grid()->count(), 6);
-    for (int i = 0; i < 6; ++i)
-        QVERIFY(desk.page(bench)->grid()->tile(i)->problem().isEmpty());
-    QVERIFY(QFile::exists(desk.folder.filePath(u"fleet.yaml"_s)));
-}
-
-void TestDashboards::theSameFileIsNotTakenTwice()
-{
-    Desk desk(kBoard);
-    QTemporaryDir elsewhere;
-    put(elsewhere.filePath(u"shared.yaml"_s), kBoard);
-    const auto opened = desk.book.openFile(elsewhere.filePath(u"shared.yaml"_s));
-    QVERIFY(opened);
-    QCOMPARE(opened->front()->id(), u"board"_s);
-    QCOMPARE(desk.book.all().size(), std::size_t(1));
-    put(elsewhere.filePath(u"cut.yaml"_s), kBoard.left(kBoard.indexOf("      - {kind: value")));
-    const auto refused = desk.book.openFile(elsewhere.filePath(u"cut.yaml"_s));
-    QVERIFY(!refused);
-    QVERIFY(refused.error().message.find("cut short") != std::string::npos);
-}
-
-void TestDashboards::aSharedFileComesBackTheSame()
-{
-    Desk desk(kBoard);
-    QTemporaryDir elsewhere;
-    WindowBench bench({1280, 800}, style::ThemeName::Night, &desk.book);
-    bench.connectTo(kFleet);
-    Desk::go(bench, "board");
-    bench.press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-    auto* edit = qobject_cast<QLineEdit*>(bench.seen("pathEdit"));
-    QVERIFY(edit);
-    QVERIFY(edit->text().endsWith(u"board.yaml"_s));
-    const QString path = elsewhere.filePath(u"theirs.yaml"_s);
-    edit->setText(path);
-    bench.press(Qt::Key_Return);
-    QVERIFY(QFile::exists(path));
-    QVERIFY(textOf(bench, "dashboardNotice").contains(u"theirs.yaml"_s));
-    Desk other;
-    const auto opened = other.book.openFile(path);
-    QVERIFY(opened);
-    QVERIFY(opened->front()->scene() == desk.book.find(u"board"_s)->scene());
-    // Over a file that is there only when it is asked for again.
-    bench.press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-    edit->setText(path);
-    bench.press(Qt::Key_Return);
-    QVERIFY(textOf(bench, "pathRefusal").contains(u"there already"_s));
-    bench.press(Qt::Key_Return);
-    QVERIFY(!bench.seen("pathBar"));
-    // A folder that is not there.
-    bench.press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-    edit->setText(elsewhere.filePath(u"none/x.yaml"_s));
-    bench.press(Qt::Key_Return);
-    QVERIFY(textOf(bench, "pathRefusal").contains(u"cannot be written"_s));
-}
-
-void TestDashboards::whatIsRemovedComesBack()
-{
-    Desk desk(kBoard);
-    const scenes::Scene before = desk.book.find(u"board"_s)->scene();
-    WindowBench bench({1280, 800}, style::ThemeName::Night, &desk.book);
-    bench.connectTo(kFleet);
-    Desk::go(bench, {});
-    bench.press(Qt::Key_Delete);
-    QVERIFY(desk.book.all().empty());
-    QVERIFY(!QFile::exists(desk.folder.filePath(u"board.yaml"_s)));
-    QVERIFY(textOf(bench, "dashboardNotice").contains(u"Cooling watch is removed"_s));
-    QTest::mouseClick(bench.seen("undoRemove"), Qt::LeftButton);
-    WindowBench::settle();
-    QCOMPARE(desk.book.all().size(), std::size_t(1));
-    QVERIFY(desk.book.find(u"board"_s)->scene() == before);
-    QVERIFY(QFile::exists(desk.folder.filePath(u"board.yaml"_s)));
-    QCOMPARE(textOf(bench, "dashboardTitle"), u"Cooling watch"_s);
-}
-
-void TestDashboards::whatAnotherProgramWroteIsKept()
-{
-    Desk desk(kBoard);
-    QByteArray theirs = kBoard;
-    theirs.replace("Cooling watch", "Theirs");
-    put(desk.folder.filePath(u"board.yaml"_s), theirs);
-    Dashboard* board = desk.book.find(u"board"_s);
-    scenes::Scene scene = board->scene();
-    scene.name = "Ours";
-    board->change(scene, u"Rename"_s);
-    desk.book.load();
-    QStringList titles;
-    for (const Dashboard* dashboard : desk.book.all())
-        titles << dashboard->title();
-    QCOMPARE(titles, (QStringList{u"Ours"_s, u"Theirs"_s}));
-}
-
-void TestDashboards::aFolderThatCannotBeWrittenIsSaid()
-{
-    QTemporaryDir folder;
-    put(folder.filePath(u"file"_s), "no folder");
-    DashboardBook book(folder.filePath(u"file/dashboards"_s));
-    book.load();
-    WindowBench bench({1280, 800}, style::ThemeName::Night, &book);
-    bench.connectTo(kFleet);
-    bench.press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(book.all().size(), std::size_t(1)); // it is there, and can be shared
-    const QString said = textOf(bench, "dashboardState");
-    QVERIFY2(said.contains(u"Not kept"_s) && said.contains(u"Ctrl+S"_s), qPrintable(said));
 }
 
 void TestDashboards::oneForEachSiteIsShownForOneAtATime()
@@ -400,30 +193,6 @@ void TestDashboards::oneForEachSiteIsShownForOneAtATime()
     bench.press(Qt::Key_Down);
     QVERIFY2(desk.page(bench)->grid()->tile(1)->title().contains(u"oslo"_s),
              qPrintable(desk.page(bench)->grid()->tile(1)->title()));
-}
-
-void TestDashboards::aFullDiskLeavesTheOldDashboard()
-{
-    const Desk desk(kBoard);
-    Dashboard& board = *desk.book.all().front();
-    scenes::Scene scene = board.scene();
-    scene.tiles.pop_back();
-    const QString path = desk.folder.filePath(u"board.yaml"_s);
-    {
-        const NoRoom full;
-        board.change(scene, u"without its events"_s);
-    }
-    QVERIFY2(board.unkept().contains(u"Not kept in"_s), qPrintable(board.unkept()));
-    const auto whole = [&] {
-        DashboardBook again(desk.folder.path());
-        again.load();
-        return again.all().size() == 1 ? again.all().front()->scene().tiles.size() : std::size_t{0};
-    };
-    QCOMPARE(whole(), std::size_t{8}); // as it was
-    scene.tiles.pop_back();
-    board.change(scene, u"without attention"_s); // there is room again
-    QVERIFY(board.unkept().isEmpty());
-    QCOMPARE(whole(), std::size_t{6});
 }
 
 QTEST_MAIN(TestDashboards)

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a hall to a rack to an accelerator and back, by keys and clicks, in the real window.
-#include "tests/support/fleet_text.h"
-#include "widgets/pages/compare_page.h"
-#include "widgets/pages/hall_page.h"
-#include "widgets/pages/hall_plan.h"
-#include "widgets/pages/rack_elevation.h"
-#include "widgets/pages/rack_page.h"
-#include "widgets/pages/spread_plot.h"
-#include "window_bench.h"
+#include "hall_bench.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -23,61 +16,6 @@ using namespace millwright::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::string_view kHall = R"(
-fleet all
-  site lulea
-    hall A
-      cdu cdu-1
-      cdu cdu-2
-      row 1
-        rack r1 position=1 height_u=20 cooled-by=cdu-1
-          rack-supply a side=A
-          rack-supply b side=B
-          node n1 u=1 height_u=4
-            accelerator gpu0..gpu3
-          node n2 u=5 height_u=4
-            accelerator gpu0..gpu3
-          switch sw1 u=20 kind=leaf
-        rack r2 position=2 cooled-by=cdu-1
-          node n1
-            accelerator lpu0..lpu7 model=LQ-16
-      row 2
-        rack r3 position=2 cooled-by=cdu-2
-        rack r4 position=1 cooled-by=cdu-2
-organisation acme
-  business-unit retail
-    pod chat
-      use-case support
-        deployment chat-70b holds=0..3
-)";
-
-constexpr AssetRef rack(Slot slot)
-{
-    return {AssetClass::Rack, slot};
-}
-
-std::unique_ptr<WindowBench> at(AssetRef asset, std::string_view fleet = kHall, QSize size = {1600, 1000})
-{
-    auto bench = std::make_unique<WindowBench>(size);
-    bench->connectTo(fleet);
-    bench->open(asset);
-    bench->answerAll(50.0);
-    bench->answerAll(50.0);
-    return bench;
-}
-
-pages::RackElevation* elevation(const WindowBench& bench)
-{
-    auto* page = qobject_cast<pages::RackPage*>(bench.window->page());
-    return page ? page->elevation() : nullptr;
-}
-
-pages::HallPlan* plan(const WindowBench& bench)
-{
-    auto* page = qobject_cast<pages::HallPage*>(bench.window->page());
-    return page ? page->plan() : nullptr;
-}
 
 /// Whether a colour is seen anywhere on a widget.
 bool shows(QWidget* widget, QRect where, QRgb colour)
@@ -108,16 +46,7 @@ private Q_SLOTS:
     void racksKeepTheirPositions();
     void coolingStandsAtItsRow();
     void saysWhatIsSelected();
-    void strangeNames_data();
-    void strangeNames();
-    void manyChildren();
-    void goneAssets();
     void fitsTheSmallestWindow();
-    void theStragglerIsFound();
-    void comparesWhatIsSelected();
-    void nobodyIsBlamedWithoutPeers();
-    void faultsSayWhatToDo();
-    void whatIsNotReportedIsSaidToBe();
 };
 
 void TestDrillDown::keysGoThroughTheRack()
@@ -294,80 +223,6 @@ void TestDrillDown::saysWhatIsSelected()
              qPrintable(plan(*bench)->accessibleDescription()));
 }
 
-void TestDrillDown::strangeNames_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::newRow("2,000 characters") << QString(2000, u'W');
-    QTest::newRow("right to left") << u"\u05DE\u05D3\u05E3 \u202E\u05D0"_s;
-    QTest::newRow("emoji") << u"\U0001F525\U0001F469\u200D\U0001F4BB"_s;
-    QTest::newRow("markup") << u"<b>rack</b><img src=x>"_s;
-    QTest::newRow("nothing") << QString();
-}
-
-void TestDrillDown::strangeNames()
-{
-    QFETCH(QString, name);
-    const auto bench = at({AssetClass::Hall, 0}, kHall, {1280, 800});
-    bench->view.changeInventory(
-        [&](Inventory& inventory) {
-            for (const AssetRef asset : {rack(0), AssetRef{AssetClass::Node, 0}, AssetRef{AssetClass::Hall, 0},
-                                         AssetRef{AssetClass::Row, 0}, AssetRef{AssetClass::Cdu, 0}}) {
-                AssetSpec spec;
-                spec.id = std::string(inventory.id(asset));
-                spec.assetClass = asset.assetClass;
-                spec.name = name.toStdString();
-                spec.parent = inventory.parent(asset);
-                QVERIFY(inventory.place(asset, spec));
-            }
-        },
-        {{rack(0), {AssetClass::Node, 0}, {AssetClass::Hall, 0}, {AssetClass::Row, 0}}, false, {}});
-    WindowBench::settle();
-    QVERIFY(!plan(*bench)->grab().isNull());
-    QVERIFY(!plan(*bench)->rectOf(rack(1)).isEmpty());
-    QCOMPARE(bench->window->size(), QSize(1280, 800)); // nothing made it grow
-    bench->open(rack(0));
-    QVERIFY(!elevation(*bench)->grab().isNull());
-    QVERIFY(!elevation(*bench)->rectOf({AssetClass::Node, 0}).isEmpty());
-    QVERIFY(!elevation(*bench)->accessibleName().contains(u'\u202E'));
-}
-
-void TestDrillDown::manyChildren()
-{
-    const auto bench = at(rack(0), "fleet all\n hall h\n  rack r\n   node n1..n100000\n    accelerator g\n");
-    QElapsedTimer timer;
-    timer.start();
-    bench->press(Qt::Key_End);
-    QCOMPARE(elevation(*bench)->selected(), (AssetRef{AssetClass::Node, 99'999}));
-    QVERIFY(elevation(*bench)->viewport()->rect().intersects(elevation(*bench)->rectOf({AssetClass::Node, 99'999})));
-    QVERIFY(!elevation(*bench)->grab().isNull());
-    QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
-    const auto hall = at({AssetClass::Hall, 0}, "fleet all\n hall h\n  rack r1..r100000\n   node n\n");
-    timer.restart();
-    hall->press(Qt::Key_End);
-    QCOMPARE(plan(*hall)->selected(), rack(0)); // nothing was selected: the first
-    hall->press(Qt::Key_End);
-    QCOMPARE(plan(*hall)->selected(), rack(99'999));
-    QVERIFY(plan(*hall)->viewport()->rect().intersects(plan(*hall)->rectOf(rack(99'999))));
-    QVERIFY(!plan(*hall)->grab().isNull());
-    QVERIFY2(timer.elapsed() < 3'000, qPrintable(QString::number(timer.elapsed())));
-}
-
-void TestDrillDown::goneAssets()
-{
-    const auto bench = at(rack(0));
-    bench->window->navigator()->openAsset("rack:never-there");
-    WindowBench::settle();
-    QVERIFY(!bench->window->page()->grab().isNull());
-    bench->open(rack(0));
-    bench->press(Qt::Key_Down);
-    auto smaller = fleetFromText("fleet all\n hall A\n");
-    bench->view.setInventory(std::make_shared<Inventory>(std::move(*smaller)));
-    WindowBench::settle();
-    bench->press(Qt::Key_Down);
-    bench->press(Qt::Key_Return);
-    QVERIFY(!bench->window->page()->grab().isNull());
-}
-
 void TestDrillDown::fitsTheSmallestWindow()
 {
     const auto bench = at(rack(0), kHall, {1280, 800});
@@ -400,99 +255,6 @@ void TestDrillDown::fitsTheSmallestWindow()
                  qPrintable(QString::number(bench->window->minimumSizeHint().height()) + u' ' +
                             QString::fromStdString(bench->place()) + u'\n' + tall.join(u'\n')));
     }
-}
-
-void TestDrillDown::theStragglerIsFound()
-{
-    const auto bench = at(rack(1));
-    bench->press(Qt::Key_C);
-    QVERIFY(qobject_cast<pages::ComparePage*>(bench->window->page()));
-    bench->answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
-        if (key.measure.ends_with(".condition"))
-            return double(Condition::Normal);
-        return key.measure == "accelerator.sm_clock" && slot == 11 ? 900.0 : 1900.0 + slot;
-    });
-    QVERIFY(bench->seen("laggingName"));
-    QCOMPARE(bench->find<QAbstractButton>("laggingName")->text(), u"r2 n1, lpu3"_s);
-    QTest::mouseClick(bench->seen("laggingName"), Qt::LeftButton);
-    WindowBench::settle();
-    QCOMPARE(bench->place(), bench->idAt({AssetClass::Accelerator, 11}));
-    bench->press(Qt::Key_Left, Qt::AltModifier);
-    QVERIFY(qobject_cast<pages::ComparePage*>(bench->window->page()));
-}
-
-void TestDrillDown::comparesWhatIsSelected()
-{
-    {
-        const auto one = at({AssetClass::Accelerator, 1}); // with all that its deployment holds
-        one->press(Qt::Key_C);
-        auto* page = qobject_cast<pages::ComparePage*>(one->window->page());
-        QVERIFY(page);
-        QCOMPARE(page->compared().size(), std::size_t(4));
-    }
-    const auto bench = at(rack(0));
-    const std::string section = std::string(pages::kCompareSection) + "\n" + bench->idAt({AssetClass::Accelerator, 2}) +
-                                "\n" + bench->idAt({AssetClass::Accelerator, 9});
-    bench->window->navigator()->open({Screen::Asset, bench->idAt({AssetClass::Accelerator, 2}), section});
-    WindowBench::settle();
-    bench->answerAll(50.0);
-    auto* page = qobject_cast<pages::ComparePage*>(bench->window->page());
-    QVERIFY(page);
-    QCOMPARE(page->compared(), (std::vector<AssetRef>{{AssetClass::Accelerator, 2}, {AssetClass::Accelerator, 9}}));
-    auto* plot = bench->find<pages::SpreadPlot>("spreadPlot");
-    plot->setFocus();
-    bench->press(Qt::Key_Right);
-    QVERIFY(plot->current() >= 0);
-    bench->press(Qt::Key_Return);
-    QVERIFY(bench->place().starts_with("accelerator:"));
-}
-
-/// Two are not enough to say who is the odd one, and values that there are not make no outlier.
-void TestDrillDown::nobodyIsBlamedWithoutPeers()
-{
-    const auto bench = at(rack(1));
-    bench->press(Qt::Key_C);
-    bench->answerAll(std::numeric_limits<double>::quiet_NaN());
-    QVERIFY(!bench->seen("laggingName"));
-    QVERIFY(bench->seen("nobodyLags"));
-    for (const auto& line : bench->find<pages::SpreadPlot>("spreadPlot")->lines())
-        QVERIFY(std::ranges::none_of(line.isOut, [](bool isOut) { return isOut; }));
-    QVERIFY(!bench->window->page()->grab().isNull());
-}
-
-void TestDrillDown::faultsSayWhatToDo()
-{
-    const auto bench = at({AssetClass::Accelerator, 3});
-    Event fault;
-    fault.revision = 1;
-    fault.kind = EventKind::Xid;
-    fault.code = 79;
-    fault.asset = {AssetClass::Accelerator, 3};
-    fault.severity = Condition::High;
-    fault.sourceTime = bench->clock->utc();
-    fault.text = "GPU has fallen off the bus; drain the node and power-cycle it";
-    Event again = fault;
-    again.revision = 2;
-    bench->view.takeEvents({fault, again});
-    WindowBench::settle();
-    const QWidget* row = bench->seen("faultRow");
-    QVERIFY(row);
-    QCOMPARE(row->accessibleName(), u"XID 79, 2 times"_s);
-    QVERIFY(row->accessibleDescription().contains(u"To do: drain the node"_s));
-}
-
-void TestDrillDown::whatIsNotReportedIsSaidToBe()
-{
-    const auto bench = at({AssetClass::Accelerator, 3});
-    bench->answerAll(std::numeric_limits<double>::quiet_NaN());
-    const QWidget* row = bench->seen("health.accelerator.ecc_corrected");
-    QVERIFY(row);
-    QVERIFY2(row->accessibleDescription().startsWith(u"not reported"_s), qPrintable(row->accessibleDescription()));
-    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
-        return key.measure == "accelerator.throttle_reasons" ? 0x24 : 5.0;
-    });
-    const QString said = bench->seen("health.accelerator.throttle_reasons")->accessibleDescription();
-    QVERIFY2(said.contains(u"power cap"_s) && said.contains(u"heat, software"_s), qPrintable(said));
 }
 
 QTEST_MAIN(TestDrillDown)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is painted by hand lies the other way round where people read from right to left, except time and places.
+#include "every_page.h"
 #include "spoken.h"
+#include "tests/support/mirrored.h"
+#include "widgets/dashboards/dashboard_book.h"
 #include "widgets/maps/fleet_map.h"
 #include "widgets/maps/ramp_legend.h"
 #include "widgets/pages/capacity_chain.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/map_tip.h"
 #include "widgets/style/value_tile.h"
-#include "window_bench.h"
 
 #include <QAbstractItemView>
 #include <QTest>
@@ -23,20 +25,47 @@ using namespace std::string_view_literals;
 
 namespace {
 
-/// Where the ink of a picture weighs, from 0 at its left to 1 at its right: how far each px is from the ground.
-double weight(const QImage& picture, QRgb ground)
+/// Time, places and scales lie the same way in every language.
+bool stays(const QWidget& widget)
 {
-    double all = 0.0, moment = 0.0;
-    for (int y = 0; y < picture.height(); ++y) {
-        for (int x = 0; x < picture.width(); ++x) {
-            const QRgb px = picture.pixel(x, y);
-            const double ink = std::abs(qRed(px) - qRed(ground)) + std::abs(qGreen(px) - qGreen(ground)) +
-                               std::abs(qBlue(px) - qBlue(ground));
-            all += ink;
-            moment += ink * (x + 0.5) / picture.width();
-        }
+    for (const char* name :
+         {"millwright::charts::LineChart", "millwright::charts::HeatChart", "millwright::charts::HistogramChart",
+          "millwright::maps::FleetMap", "millwright::maps::RampLegend", "millwright::pages::HallPlan",
+          "millwright::pages::RackElevation", "millwright::pages::SpreadPlot"}) {
+        if (widget.inherits(name))
+            return true;
     }
-    return all > 0.0 ? moment / all : 0.5;
+    return false;
+}
+
+/// What is seen on every page, and on what lies over pages, in a language.
+std::map<QString, std::vector<Laid>> allInLanguage(const QString& language)
+{
+    const Spoken spoken(language);
+    dashboards::DashboardBook book{QString()};
+    addDashboard(book);
+    WindowBench bench({1600, 1000}, style::ThemeName::Night, &book);
+    bench.connectTo(kEveryClass);
+    bench.setGateway("site-a", true);
+    const auto number = [](const ColumnKey& column, AssetClass assetClass, Slot slot) {
+        if (!column.measure.ends_with(".condition"))
+            return 12.0;
+        const bool isInTrouble = assetClass == AssetClass::Pump || (assetClass == AssetClass::Rack && slot == 0);
+        return double(isInTrouble ? Condition::High : Condition::Normal);
+    };
+    std::map<QString, std::vector<Laid>> all;
+    for (const auto& [name, place] : everyPage(bench, &book)) {
+        visit(bench, place, number);
+        all[name] = laidOut(*bench.window, stays);
+    }
+    for (const char* command : {"find", "keys", "preferences", "view.trees"}) {
+        bench.window->commands()->run(QString::fromLatin1(command));
+        WindowBench::settle();
+        all[QLatin1StringView(command)] = laidOut(*bench.window, stays);
+    }
+    bench.setLink(LinkState::BackingOff, "connection refused", std::chrono::seconds{4});
+    all[u"banner"_s] = laidOut(*bench.window, stays);
+    return all;
 }
 
 struct Seen {
@@ -84,6 +113,21 @@ Seen overview(const QString& language)
 class TestRightToLeft : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void everyPageLiesTheOtherWayRound()
+    {
+        const auto left = allInLanguage(u"en"_s);
+        const auto right = allInLanguage(u"rtl"_s);
+        QCOMPARE(left.size(), right.size());
+        QStringList wrong;
+        for (const auto& [name, parts] : left) {
+            for (const QString& line : unmirrored(parts, right.at(name), 1600))
+                wrong << name + u": "_s + line;
+        }
+        for (const QString& line : wrong)
+            qInfo("%s", qPrintable(line));
+        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+    }
+
     void rowsAndHeadlinesLieTheOtherWayRoundAndTheMapDoesNot()
     {
         const Seen left = overview(u"en"_s);

@@ -16,7 +16,8 @@ WindowBench::WindowBench(QSize size, style::ThemeName theme, dashboards::Dashboa
     const style::ThemePtr look = shell::themeFor(theme, style::loadFonts(), size);
     style::applyTheme(look);
     view.setRequests(&requests);
-    window = std::make_unique<shell::MainWindow>(&view, look, nullptr, dashboards);
+    preferences.setTheme(theme);
+    window = std::make_unique<shell::MainWindow>(&view, look, &preferences, dashboards);
     window->resize(size);
     window->show();
     QApplication::setActiveWindow(window.get());
@@ -93,6 +94,12 @@ void WindowBench::setGateway(std::string name, bool simulated)
 void WindowBench::open(AssetRef asset)
 {
     window->navigator()->openAsset(idAt(asset));
+    settle();
+}
+
+void WindowBench::setTextPercent(int percent)
+{
+    preferences.setTextPercent(percent);
     settle();
 }
 

@@ -5,6 +5,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_requests.h"
 #include "widgets/shell/main_window.h"
+#include "widgets/shell/preferences.h"
 
 #include <QStringList>
 
@@ -34,6 +35,8 @@ public:
     void setGateway(std::string name, bool simulated);
     /// Goes to the asset of a class and slot and answers what it asks.
     void open(AssetRef asset);
+    /// Text of the window in per cent, as preferred.
+    void setTextPercent(int percent);
     void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
     /// Lets what is queued happen.
     static void settle();
@@ -52,6 +55,8 @@ public:
     std::shared_ptr<FakeClock> clock = std::make_shared<FakeClock>();
     items::FleetView view{clock};
     FakeRequests requests;
+    shell::SettingsStore store{QString()};
+    shell::Preferences preferences{&store};
     std::unique_ptr<shell::MainWindow> window;
 
 private:

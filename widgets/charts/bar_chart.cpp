@@ -57,6 +57,7 @@ struct BarChart::State {
     std::vector<QGraphicsSimpleTextItem*> numbers; ///< Qt Charts would write each with its own decimals.
     QGraphicsRectItem* mark = nullptr;             ///< Round the bar that the keys are at.
     int current = 0;                               ///< 0 is the first on top.
+    bool mirrored = false; ///< Bars grow to the left, as languages are read that begin at the right.
     QChart* chart = nullptr;
     QHorizontalBarSeries* series = nullptr;
     QBarSet* set = nullptr;
@@ -78,10 +79,12 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     s.series->append(s.set);
     s.series->setBarWidth(kBarShare);
     s.chart->addSeries(s.series);
-    s.chart->addAxis(s.names, Qt::AlignLeft);
+    s.mirrored = isRightToLeft();
+    s.chart->addAxis(s.names, s.mirrored ? Qt::AlignRight : Qt::AlignLeft);
     s.chart->addAxis(s.values, Qt::AlignBottom);
     s.series->attachAxis(s.names);
     s.series->attachAxis(s.values);
+    s.values->setReverse(s.mirrored);
     s.values->setVisible(false); // each bar says its number
     s.names->setGridLineVisible(false);
     s.names->setLineVisible(false);
@@ -270,7 +273,10 @@ void BarChart::placeNumbers()
     for (std::size_t i = 0; i < s.bars.size(); ++i) {
         const double end = longest > 0.0 ? std::max(0.0, s.bars[i].value) / longest * room : 0.0;
         const double middle = plot.bottom() - (static_cast<double>(i) + 0.5) * row;
-        s.numbers[i]->setPos(plot.left() + end + kNumberGap, middle - s.numbers[i]->boundingRect().height() / 2);
+        const QRectF number = s.numbers[i]->boundingRect();
+        const double left =
+            s.mirrored ? plot.right() - end - kNumberGap - number.width() : plot.left() + end + kNumberGap;
+        s.numbers[i]->setPos(left, middle - number.height() / 2);
     }
     placeMark();
 }

@@ -2,10 +2,12 @@
 #include "widgets/dashboards/dashboard_grid.h"
 
 #include "widgets/dashboards/tile_frame.h"
+#include "widgets/pages/stacking.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace millwright::dashboards {
@@ -113,10 +115,7 @@ void DashboardGrid::setEditing(bool editing)
     for (TileFrame* frame : m_frames)
         frame->setEditing(editing);
     place();
-    std::vector<std::size_t> order(m_frames.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::ranges::sort(order, {}, [this](std::size_t i) { return std::pair(m_places[i].row, m_places[i].column); });
+    const std::vector<std::size_t> order = readingOrder();
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(m_frames[order[i - 1]]->grip(), m_frames[order[i]]->grip());
 }
@@ -132,6 +131,8 @@ void DashboardGrid::fitTo(QSize page)
 
 void DashboardGrid::place()
 {
+    if (!m_editing && pages::isStacked(m_page.width(), *m_context.theme))
+        return stack();
     const std::vector<TilePlace>& places = shownPlaces();
     int rows = scenes::rowAfter(places) - 1;
     if (m_editing)
@@ -147,6 +148,30 @@ void DashboardGrid::place()
     }
     resize(m_cells.sizeFor(rows));
     update();
+}
+
+/// One below the other as they are read, where columns would be narrower than their text; as high as in their rows.
+void DashboardGrid::stack()
+{
+    const std::vector<std::size_t> order = readingOrder();
+    const int gap = m_context.theme->scaledPx(style::kPanelGap);
+    int top = 0;
+    for (const std::size_t i : order) {
+        const int high = m_cells.rectOf(shownPlaces()[i]).height();
+        m_frames[i]->setGeometry(0, top, m_page.width(), high);
+        m_frames[i]->show();
+        top += high + gap;
+    }
+    resize(m_page.width(), std::max(0, top - gap));
+    update();
+}
+
+std::vector<std::size_t> DashboardGrid::readingOrder() const
+{
+    std::vector<std::size_t> order(m_frames.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, {}, [this](std::size_t i) { return std::pair(m_places[i].row, m_places[i].column); });
+    return order;
 }
 
 int DashboardGrid::indexOf(const TileFrame* frame) const

@@ -54,6 +54,8 @@ private:
     void rebuild();
     TileFrame* makeFrame(const scenes::Tile& tile);
     void place();
+    void stack();
+    std::vector<std::size_t> readingOrder() const;
     int indexOf(const TileFrame* frame) const;
     void drag(TileFrame* frame, QPoint by, bool resizes);
     void nudge(TileFrame* frame, int columns, int rows, bool resizes);

@@ -6,6 +6,7 @@
 #include "widgets/dashboards/dashboard_page.h"
 #include "widgets/dashboards/tile_chooser.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/stacking.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -27,6 +28,7 @@ void DashboardPage::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
+    setMinimumWidth(theme().scaledPx(pages::kLeastPageWidth));
     all->addWidget(buildHeader());
     m_noticeRow = new QWidget(this);
     auto* notice = new QHBoxLayout(m_noticeRow);

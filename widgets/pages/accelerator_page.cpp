@@ -11,6 +11,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/words.h"
 
 #include <QGridLayout>
@@ -33,6 +34,7 @@ namespace {
 
 constexpr std::size_t kUsualCharts = 6;
 constexpr std::size_t kMostOthers = 6;
+constexpr int kChartHeightStacked = 150;
 
 } // namespace
 
@@ -46,6 +48,7 @@ AcceleratorPage::AcceleratorPage(PageContext context, QWidget* parent)
     , m_health(new HealthPanel(this->context(), this))
     , m_links(new LinkHealth(this->context(), this))
     , m_grid(new QGridLayout)
+    , m_body(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_leftOut(makeLabel(theme(), style::Type::Label, style::Ink::Muted, {}, this))
     , m_measures(kMeasures.begin(), kMeasures.end())
     , m_absent(ColumnCount, false)
@@ -81,10 +84,10 @@ void AcceleratorPage::build()
     right->setSpacing(gap);
     right->addWidget(m_tiles.strip());
     right->addLayout(middle, 1);
-    auto* body = new QHBoxLayout;
-    body->setSpacing(gap);
-    body->addWidget(m_sides.left());
-    body->addLayout(right, 1);
+    m_body->setSpacing(gap);
+    m_body->addWidget(m_sides.left());
+    m_body->addLayout(right, 1);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap / 2);
@@ -98,7 +101,7 @@ void AcceleratorPage::build()
     auto* key = new QShortcut(Qt::Key_C, this);
     key->setContext(Qt::WidgetWithChildrenShortcut);
     connect(key, &QShortcut::activated, this, &AcceleratorPage::compare);
-    all->addLayout(body, 1);
+    all->addLayout(m_body, 1);
 }
 
 void AcceleratorPage::compare()
@@ -267,6 +270,15 @@ void AcceleratorPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     m_sides.arrange(width());
+    stack();
+}
+
+void AcceleratorPage::stack()
+{
+    const bool stacked = isStacked(width(), theme());
+    m_body->setDirection(stacked ? QBoxLayout::BottomToTop : QBoxLayout::LeftToRight);
+    for (const Chart& chart : m_charts)
+        chart.panel->setMinimumHeight(stacked ? theme().scaledPx(kChartHeightStacked) : 0);
 }
 
 std::vector<KeyHint> AcceleratorPage::keyHints() const

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+class QBoxLayout;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -58,6 +59,7 @@ private:
     void watch();
     void layCharts();
     void activateCharts();
+    void stack();
     void setUpCharts();
     void refresh();
     void refreshTiles();
@@ -76,6 +78,7 @@ private:
     HealthPanel* m_health;
     LinkHealth* m_links;
     QGridLayout* m_grid;
+    QBoxLayout* m_body;
     QLabel* m_leftOut;
     std::vector<Chart> m_charts;         ///< The usual ones, then those of m_others.
     std::vector<std::string> m_others;   ///< Measures that the page does not know by name.

@@ -4,9 +4,11 @@
 #include "widgets/pages/chip_link.h"
 #include "widgets/pages/spine.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <utility>
 
@@ -127,7 +129,8 @@ void AssetHeader::placeTrouble()
             break;
     }
     const QSize size = m_trouble->sizeHint();
-    m_trouble->setGeometry(QRect(QPoint(qRound(left) - kLinkMargin, (height() - size.height()) / 2), size));
+    const QRect place(QPoint(qRound(left) - kLinkMargin, (height() - size.height()) / 2), size);
+    m_trouble->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
     m_trouble->setVisible(left + size.width() <= width());
 }
 
@@ -177,10 +180,11 @@ double AssetHeader::chipWidth(const Chip& chip) const
 void AssetHeader::paintChip(QPainter& painter, double left, const Chip& chip) const
 {
     const style::Theme& theme = *m_context.theme;
-    const QRectF box(left + 0.5, (height() - theme.scaled(kChip)) / 2.0 + 0.5, chipWidth(chip),
-                     theme.scaled(kChip) - 1);
-    if (box.right() > width())
+    const QRectF place(left + 0.5, (height() - theme.scaled(kChip)) / 2.0 + 0.5, chipWidth(chip),
+                       theme.scaled(kChip) - 1);
+    if (place.right() > width())
         return;
+    const QRectF box = style::Sides(rect(), isRightToLeft()).of(place);
     const bool isOld = m_frozen && chip.isCondition;
     if (isOld)
         style::paintHatch(painter, box, theme);
@@ -198,14 +202,15 @@ double AssetHeader::paintHead(QPainter* painter) const
 {
     const Inventory& inventory = *m_context.view->inventory();
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(rect(), isRightToLeft());
     double left = theme.scaled(4);
     // A fault that is known outranks that the asset is missing, here as on the map and in the lists.
     const Condition condition = m_context.board->conditionOf(m_asset);
     if (condition != Condition::Normal) {
         const double side = theme.scaled(kSymbol);
         if (painter)
-            style::paintPriority(*painter, QRectF(left, (height() - side) / 2.0, side, side), theme, condition,
-                                 m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+            style::paintPriority(*painter, sides.of(QRectF(left, (height() - side) / 2.0, side, side)), theme,
+                                 condition, m_frozen ? style::SymbolState::None : style::SymbolState::Active);
         left += side + theme.scaled(kGap);
     }
     const auto draw = [&](Type type, Ink ink, const QString& text, double most) {
@@ -214,7 +219,7 @@ double AssetHeader::paintHead(QPainter* painter) const
         if (painter) {
             painter->setFont(theme.font(type));
             painter->setPen(theme.color(ink));
-            painter->drawText(QRectF(left, 0, width + 1, height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+            painter->drawText(sides.of(QRectF(left, 0, width + 1, height())), Qt::AlignLeft | Qt::AlignVCenter, shown);
         }
         left += width + theme.scaled(kGap);
     };

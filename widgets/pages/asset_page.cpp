@@ -7,6 +7,7 @@
 #include "widgets/pages/asset_headlines.h"
 #include "widgets/pages/child_panel.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/stacking.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -20,6 +21,7 @@ namespace {
 constexpr int kChartHeight = 210;
 constexpr int kChartHeightLow = 160;
 constexpr int kChartsInRow = 3;
+constexpr int kChartsStacked = 2;
 constexpr double kTallestChart = 0.75; ///< Of its width.
 
 } // namespace
@@ -60,6 +62,7 @@ void AssetPage::build()
     all->setSpacing(gap);
     all->addWidget(sides().left());
     all->addLayout(right, 1);
+    stackRow(all, QBoxLayout::BottomToTop);
 }
 
 void AssetPage::rebuild()
@@ -87,15 +90,17 @@ void AssetPage::shareHeight()
     const int gap = theme().scaledPx(style::kPanelGap);
     const int least = theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight);
     const int around = header()->sizeHint().height() + headlines()->strip()->sizeHint().height() + 3 * gap;
-    const int room = height() - around - m_children->wantedHeight();
+    const int room = isStacked() ? 0 : height() - around - m_children->wantedHeight();
     const int charts = m_charts->count();
     const int rows = charts > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
-    const int inRow = std::clamp(charts, 1, kChartsInRow);
+    const int mostInRow = isStacked() ? kChartsStacked : kChartsInRow;
+    const int inRow = std::clamp(charts, 1, mostInRow);
     const bool hasRight = sides().right()->isVisibleTo(body());
-    const int atSides = sides().left()->width() + (hasRight ? sides().right()->width() + gap : 0);
+    m_children->setMinimumHeight(isStacked() ? theme().scaledPx(kStackedHeight) : 0);
+    const int atSides = isStacked() ? 0 : sides().left()->width() + (hasRight ? sides().right()->width() + gap : 0);
     const int tallest = std::max(least, static_cast<int>((width() - atSides - gap * inRow) * kTallestChart / inRow));
     m_charts->setFixedHeight(rows * std::clamp((room - (rows - 1) * gap) / rows, least, tallest) + (rows - 1) * gap);
-    m_charts->setShown(std::min(charts, rows * kChartsInRow));
+    m_charts->setShown(std::min(charts, rows * mostInRow));
 }
 
 std::vector<KeyHint> AssetPage::keyHints() const

@@ -5,6 +5,7 @@
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/asset_headlines.h"
 #include "widgets/pages/compare_page.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
@@ -17,6 +18,8 @@
 
 namespace millwright::pages {
 namespace {
+
+constexpr int kLeastHeight = 480;
 
 bool hasTwoAccelerators(const Inventory& inventory, AssetRef asset)
 {
@@ -50,6 +53,7 @@ AssetScreen::AssetScreen(PageContext context, QWidget* parent)
     key->setContext(Qt::WidgetWithChildrenShortcut);
     connect(key, &QShortcut::activated, this, &AssetScreen::compare);
     all->addWidget(m_body, 1);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     connect(&view(), &items::FleetView::inventoryReplaced, this, &AssetScreen::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &AssetScreen::resolve);
     connect(&view(), &items::FleetView::inventoryChanged, this, [this] {
@@ -112,6 +116,26 @@ void AssetScreen::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     m_sides.arrange(width());
+    stack();
+}
+
+void AssetScreen::stackRow(QBoxLayout* row, QBoxLayout::Direction stacked)
+{
+    m_rows.emplace_back(row, stacked);
+}
+
+bool AssetScreen::isStacked() const
+{
+    return pages::isStacked(width(), theme());
+}
+
+/// Its own layout never keeps it from getting narrower: it is another then.
+void AssetScreen::stack()
+{
+    const bool stacked = isStacked();
+    for (const auto& [row, direction] : m_rows)
+        row->setDirection(stacked ? direction : QBoxLayout::LeftToRight);
+    setMinimumSize(theme().scaledPx(kLeastPageWidth), m_isAdaptive && !stacked ? theme().scaledPx(kLeastHeight) : 0);
 }
 
 void AssetScreen::paintEvent(QPaintEvent*)
@@ -124,11 +148,6 @@ void AssetScreen::paintEvent(QPaintEvent*)
     const QString text = view().inventory() ? tr("Nothing in this fleet has the id %1.").arg(shownText(m_id))
                                             : tr("The inventory has not arrived yet.");
     painter.drawText(rect().adjusted(24, 24, -24, -24), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, text);
-}
-
-QSize AssetScreen::adaptiveSize() const
-{
-    return {theme().scaledPx(860), theme().scaledPx(480)};
 }
 
 void AssetScreen::setFrozen(bool frozen)

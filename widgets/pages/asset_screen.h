@@ -4,7 +4,11 @@
 #include "widgets/pages/asset_sides.h"
 #include "widgets/pages/page.h"
 
+#include <QBoxLayout>
+
 #include <string>
+#include <utility>
+#include <vector>
 
 class QPushButton;
 
@@ -42,9 +46,11 @@ protected:
     virtual void freeze(bool frozen) = 0;
     virtual void refreshSecond() {}
 
-    /// For pages that share out their height and width anew when they are resized: the least that they can do with,
-    /// whatever they take at the moment.
-    QSize adaptiveSize() const;
+    /// For pages that share out their height anew when they are resized: it does not keep them from getting lower.
+    void setAdaptive() { m_isAdaptive = true; }
+    /// Parts of a row stand one below the other in a narrow page, the first at the top unless told otherwise.
+    void stackRow(QBoxLayout* row, QBoxLayout::Direction stacked = QBoxLayout::TopToBottom);
+    bool isStacked() const;
 
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
@@ -54,6 +60,7 @@ protected:
 private:
     void resolve();
     void compare();
+    void stack();
 
     std::string m_id;
     AssetRef m_asset;
@@ -62,6 +69,8 @@ private:
     QWidget* m_body;
     AssetHeadlines* m_headlines;
     AssetSides m_sides;
+    std::vector<std::pair<QBoxLayout*, QBoxLayout::Direction>> m_rows;
+    bool m_isAdaptive = false;
 };
 
 } // namespace millwright::pages

@@ -4,6 +4,7 @@
 #include "widgets/pages/event_panel.h"
 #include "widgets/pages/identity_panel.h"
 #include "widgets/pages/spine_panel.h"
+#include "widgets/pages/stacking.h"
 
 #include <QVBoxLayout>
 
@@ -58,8 +59,16 @@ void AssetSides::arrange(int pageWidth)
     const bool hasSpine = m_spine->isVisibleTo(m_left);
     const bool two = pageWidth >= m_theme->scaled(m_keepsToOne ? kTwoBesidePlan : kTwoFrom) && hasSpine;
     const int width = m_theme->scaledPx(pageWidth < m_theme->scaled(kNarrowBelow) ? kNarrow : kWidth);
-    m_left->setFixedWidth(width);
-    m_right->setFixedWidth(width);
+    const bool stacked = isStacked(pageWidth, *m_theme);
+    for (QWidget* side : {m_left, m_right}) {
+        side->setMinimumWidth(stacked ? 0 : width);
+        side->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : width);
+    }
+    for (QWidget* panel :
+         {static_cast<QWidget*>(m_spine), static_cast<QWidget*>(m_events), static_cast<QWidget*>(m_identity), m_own}) {
+        if (panel)
+            panel->setMinimumHeight(stacked ? m_theme->scaledPx(kStackedHeight) : 0);
+    }
     QVBoxLayout* rows = two ? m_rightRows : m_leftRows;
     if (rows->indexOf(m_events) < 0) {
         if (m_own)

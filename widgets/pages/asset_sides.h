@@ -23,7 +23,7 @@ public:
     /// A panel of the page's own, above what happened.
     void add(QWidget* panel);
     void setAsset(AssetRef asset);
-    /// For a page so wide.
+    /// For a page so wide. In a stacked one they take its width, each as high as its lines need.
     void arrange(int pageWidth);
     /// Pages with a plan of their own keep to one side in all but the widest windows.
     void keepToOneSide() { m_keepsToOne = true; }

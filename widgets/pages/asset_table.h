@@ -69,12 +69,14 @@ public:
     AssetTable(PageContext context, QWidget* parent = nullptr);
 
     /// The model is not owned; null shows nothing. Columns are as wide as their title and usual numbers need; the least
-    /// telling are left out where there is no room for them, never cut; those that none of the rows has a reading of are not
-    /// there.
+    /// telling are left out where there is no room for them, never cut; those that none of the rows has a reading of
+    /// are not there.
     void setAssets(items::AssetModel* model);
     items::AssetModel* assets() const { return m_model; }
     /// Columns that have no room are scrolled to instead of being left out.
     void setScrolls(bool scrolls);
+    /// So it was told, or it is so narrow that next to nothing would be left.
+    bool scrolls() const;
     /// The rows that are selected, or all when it is one at most: the columns that are seen, as CSV on the clipboard.
     void copyRows(bool all);
     /// Columns that are left out for want of room.
@@ -156,7 +158,7 @@ private:
     bool m_scrolls = false;
     MeasureHeader* m_header;
     std::vector<ColumnScale> m_scales;
-    std::vector<bool> m_blank; ///< By column: none of the rows has such a reading.
+    std::vector<bool> m_blank;       ///< By column: none of the rows has such a reading.
     std::vector<int> m_amountWidths; ///< By column; 0 where there is no money.
     bool m_frozen = false;
     RowCourses* m_courses = nullptr; ///< Null where the table shows none.

@@ -30,6 +30,7 @@ constexpr int kWidestText = 420;
 constexpr int kSymbolRoom = 22; ///< Of a condition before a name.
 constexpr int kHereRoom = 44;
 constexpr int kNamesMeasured = 200;
+constexpr int kScrollsBelow = 540;
 constexpr int kHeader = 28;
 constexpr int kTallHeader = 44;
 constexpr int kGroupBand = 22;
@@ -207,6 +208,11 @@ void AssetTable::spread(std::vector<int>& widths, const std::vector<bool>& isSho
     }
 }
 
+bool AssetTable::scrolls() const
+{
+    return m_scrolls || width() < m_context.theme->scaledPx(kScrollsBelow);
+}
+
 /// Whole columns or none, the least telling go first; what is left over makes room for titles on one line and for
 /// texts, then for all in proportion.
 void AssetTable::fitColumns()
@@ -225,7 +231,7 @@ void AssetTable::fitColumns()
         isShown[static_cast<std::size_t>(column)] = !isBlank(column);
     std::vector<int> order = expendable(*m_model);
     std::erase_if(order, isBlank);
-    if (m_scrolls || order.empty())
+    if (scrolls() || order.empty())
         order.clear();
     else
         order.pop_back(); // a name alone is no table

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/chip_link.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -65,16 +66,18 @@ void ChipLink::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(box, style::kControlRadius, style::kControlRadius);
     const double side = m_theme->scaled(kSymbol);
     const double left = box.left() + m_theme->scaled(kPadding);
-    style::paintPriority(painter, QRectF(left, box.center().y() - side / 2, side, side), *m_theme, m_condition,
-                         m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+    const style::Sides sides(box, isRightToLeft());
+    style::paintPriority(painter, sides.of(QRectF(left, box.center().y() - side / 2, side, side)), *m_theme,
+                         m_condition, m_frozen ? style::SymbolState::None : style::SymbolState::Active);
     const QRectF room(left + side + m_theme->scaled(kGap), box.top(), box.right() - left - side, box.height());
     const QFontMetricsF metrics = m_theme->metrics(Type::Label);
     painter.setFont(m_theme->font(Type::Label));
     painter.setPen(m_theme->color(m_frozen ? Ink::Muted : Ink::Text));
-    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
+    painter.drawText(sides.of(room), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text()); // Qt mirrors it
     painter.setPen(m_theme->pen(underMouse() ? Ink::Text : Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2.0 + 2.0) + 0.5;
-    painter.drawLine(QPointF(room.left(), y), QPointF(room.left() + metrics.horizontalAdvance(text()), y));
+    painter.drawLine(sides.of(QPointF(room.left(), y)),
+                     sides.of(QPointF(room.left() + metrics.horizontalAdvance(text()), y)));
     if (hasFocus())
         style::paintFocus(painter, box.adjusted(1, 1, -1, -1), *m_theme);
 }

@@ -11,6 +11,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/spread_plot.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 
@@ -54,6 +55,7 @@ std::string compareFrom(const std::string& here)
 
 ComparePage::ComparePage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
+    , m_above(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_header(new AssetHeader(this->context(), this))
     , m_verdict(makeLabel(theme(), style::Type::Live, style::Ink::Text, {}, this))
     , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
@@ -105,20 +107,30 @@ void ComparePage::build()
     m_all->body()->addWidget(new WholeRows(m_table, this), 1);
     m_nothing->setObjectName(QStringLiteral("nothingToCompare"));
     m_nothing->setWordWrap(true);
-    auto* above = new QHBoxLayout;
-    above->setSpacing(gap);
-    above->addWidget(m_spread, 3);
-    above->addWidget(m_shape, 2);
-    above->addWidget(m_lagging, 2);
+    m_above->setSpacing(gap);
+    m_above->addWidget(m_spread, 3);
+    m_above->addWidget(m_shape, 2);
+    m_above->addWidget(m_lagging, 2);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
     all->addWidget(m_header);
     all->addWidget(m_verdict);
     all->addWidget(m_nothing);
-    all->addLayout(above);
+    all->addLayout(m_above);
     all->addWidget(m_all, 1);
     all->addStretch(0);
+}
+
+void ComparePage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    const bool stacked = isStacked(width(), theme());
+    m_above->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_shape->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
+    m_lagging->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
+    m_all->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
 }
 
 void ComparePage::setAsset(const std::string& id, const std::string& section)

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+class QBoxLayout;
 class QLabel;
 
 namespace millwright::charts {
@@ -49,6 +50,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
@@ -77,6 +79,7 @@ private:
     int m_kinds = 0;           ///< Of them.
     std::string m_hardware;    ///< The model of all of them; empty where they differ.
     std::vector<items::ColumnKey> m_columns;
+    QBoxLayout* m_above;
     AssetHeader* m_header;
     QLabel* m_verdict;
     Panel* m_spread;

@@ -9,6 +9,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/supply_balance.h"
 #include "widgets/pages/usage_headlines.h"
 #include "widgets/pages/words.h"
@@ -80,6 +81,7 @@ void FeedPage::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     all->addWidget(m_headlines);
     all->addWidget(m_empty, 1);
     all->addWidget(m_chartHolder);

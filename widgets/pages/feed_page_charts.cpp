@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The row of charts of a feed's page.
 #include "widgets/pages/feed_page.h"
+#include "widgets/pages/fleet_table_panel.h"
 #include "widgets/pages/number_spread.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/stacking.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -24,6 +26,7 @@ constexpr Slot kFleet = 0;
 constexpr int kLeastChart = 150;
 constexpr int kMostChart = 340;
 constexpr int kSpreadFrom = 1300;
+constexpr std::size_t kChartsStacked = 2;
 constexpr double kChartShare = 0.27; ///< Of the height.
 
 } // namespace
@@ -56,7 +59,11 @@ void FeedPage::rebuildCharts()
 
 void FeedPage::shareHeight()
 {
-    const int wished = static_cast<int>(height() * kChartShare);
+    const bool stacked = isStacked(width(), theme());
+    m_tables->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
+    for (std::size_t i = 0; i < m_charts.size(); ++i)
+        m_charts[i]->parentWidget()->setVisible(!stacked || i < kChartsStacked);
+    const int wished = stacked ? 0 : static_cast<int>(height() * kChartShare);
     m_chartHolder->setFixedHeight(std::clamp(wished, theme().scaledPx(kLeastChart), theme().scaledPx(kMostChart)));
     showSpread();
 }

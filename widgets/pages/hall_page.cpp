@@ -9,6 +9,7 @@
 #include "widgets/pages/owner_legend.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/picked_children.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
@@ -21,6 +22,7 @@ namespace millwright::pages {
 namespace {
 
 constexpr int kLeastTable = 196;
+constexpr int kLeastPlan = 300;      ///< Where it stands above the table.
 constexpr double kMostTable = 0.6;   ///< Of the room for both.
 constexpr int kLegendFrom = 766;     ///< Width of the plan.
 constexpr int kStateKeysFrom = 1000; ///< The same, for the keys of old and missing.
@@ -39,7 +41,7 @@ HallPage::HallPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("hallPage"));
     build();
     setFocusProxy(m_plan);
-    setMinimumSize(adaptiveSize());
+    setAdaptive();
     sides().keepToOneSide();
     connect(m_plan, &HallPlan::selectionChanged, this, &HallPage::showSelected);
     connect(&m_values, &CellValues::changed, this, &HallPage::showOwners);
@@ -72,6 +74,7 @@ void HallPage::build()
     all->setSpacing(gap);
     all->addWidget(headlines()->strip());
     all->addLayout(below, 1);
+    stackRow(below);
 }
 
 void HallPage::rebuild()
@@ -101,9 +104,11 @@ void HallPage::shareRoom()
 {
     const int room = height() - headlines()->strip()->sizeHint().height() - theme().scaledPx(60);
     const int left = room - m_plan->wantedHeight() - theme().scaledPx(60);
+    m_panel->setMinimumHeight(isStacked() ? theme().scaledPx(kLeastPlan) : 0);
     m_children->setFixedHeight(
-        std::clamp(left, theme().scaledPx(kLeastTable),
-                   std::max(theme().scaledPx(kLeastTable), static_cast<int>(room * kMostTable))));
+        isStacked() ? theme().scaledPx(kStackedHeight)
+                    : std::clamp(left, theme().scaledPx(kLeastTable),
+                                 std::max(theme().scaledPx(kLeastTable), static_cast<int>(room * kMostTable))));
     showOwners();
     m_choice->legend()->setStateKeys(m_panel->width() >= theme().scaled(kStateKeysFrom));
 }

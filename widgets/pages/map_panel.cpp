@@ -25,7 +25,7 @@ using maps::MapHit;
 
 namespace {
 
-constexpr int kLeastWidth = 620;
+constexpr int kLeastWidth = 440;
 constexpr int kLegendFrom = 806;      ///< Below, the title row has no room for the legend.
 constexpr int kLegendAloneFrom = 420; ///< The same without choices.
 constexpr int kStateKeysFrom = 1000;  ///< Width of the panel from which the keys for old and missing have room.

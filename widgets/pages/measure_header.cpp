@@ -152,16 +152,18 @@ int MeasureHeader::paintGroup(QPainter& painter, const QRect& section, int index
 {
     const int band = m_theme->scaledPx(kGroupBand);
     const QString group = groupOf(index);
-    int first = index, last = index, left = section.left(), right = section.right();
-    while (!group.isEmpty() && first > 0 && groupOf(first - 1) == group)
-        left -= sectionSize(--first);
-    while (!group.isEmpty() && last + 1 < count() && groupOf(last + 1) == group)
-        right += sectionSize(++last);
     if (group.isEmpty())
         return band;
+    int first = index, last = index, before = 0, behind = 0; // as it is read
+    while (first > 0 && groupOf(first - 1) == group)
+        before += sectionSize(--first);
+    while (last + 1 < count() && groupOf(last + 1) == group)
+        behind += sectionSize(++last);
+    const bool mirrored = isRightToLeft();
+    const QRect all = section.adjusted(-(mirrored ? behind : before), 0, mirrored ? before : behind, 0);
     painter.save();
     painter.setClipRect(QRect(section.left(), section.top(), section.width(), band));
-    const QRect whole(left + kGroupGap, section.top(), right - left - kGroupGap, band);
+    const QRect whole(all.left() + (mirrored ? 0 : kGroupGap), all.top(), all.width() - 1 - kGroupGap, band);
     painter.fillRect(QRect(whole.left(), whole.bottom() - 1, whole.width(), 1), m_theme->color(Ink::Hairline));
     painter.setFont(m_theme->font(Type::Label));
     painter.setPen(m_theme->color(Ink::Text));
@@ -182,9 +184,9 @@ void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int secti
     const QRect text = rect.adjusted(kCellPadding, above, -kCellPadding, -1);
     if (sortIndicatorSection() == section) {
         const int side = m_theme->scaledPx(kArrow);
-        const QRect arrow(isName ? text.right() - side : text.left() - 4, text.center().y() - side / 2, side, side);
+        const QRect place(isName ? text.right() - side : text.left() - 4, text.center().y() - side / 2, side, side);
         QStyleOptionHeader option;
-        option.rect = arrow;
+        option.rect = QStyle::visualRect(layoutDirection(), text, place);
         option.sortIndicator =
             sortIndicatorOrder() == Qt::AscendingOrder ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
         style()->drawPrimitive(QStyle::PE_IndicatorHeaderArrow, &option, painter, this);

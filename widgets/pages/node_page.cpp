@@ -11,6 +11,7 @@
 #include "widgets/pages/holders.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/slot_cards.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/words.h"
 
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ constexpr int kLeastCards = 140;
 constexpr int kMostOthers = 240;
 constexpr int kSideBySideFrom = 1700; ///< Width of what is between the sides.
 constexpr int kCardsBeside = 760;
+constexpr int kChartsStacked = 2;
 
 } // namespace
 
@@ -46,7 +48,7 @@ NodePage::NodePage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("nodePage"));
     build();
     setFocusProxy(m_cards);
-    setMinimumSize(adaptiveSize());
+    setAdaptive();
     connect(m_cards, &SlotCards::activated, this, [this](AssetRef accelerator) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(accelerator)));
     });
@@ -83,6 +85,7 @@ void NodePage::build()
     all->setSpacing(gap);
     all->addWidget(sides().left());
     all->addLayout(right, 1);
+    stackRow(all, QBoxLayout::BottomToTop);
 }
 
 void NodePage::rebuild()
@@ -124,6 +127,8 @@ void NodePage::resizeEvent(QResizeEvent* event)
 /// has its rows where there is room for them, charts the rest.
 void NodePage::shareRoom()
 {
+    if (isStacked())
+        return shareStacked();
     const int gap = theme().scaledPx(style::kPanelGap);
     const bool isWide = middleWidth() >= theme().scaled(kSideBySideFrom);
     m_top->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -160,9 +165,26 @@ void NodePage::shareRoom()
     m_charts->setShown(rows * kChartsInRow);
 }
 
+/// All parts below each other, each as high as it wants to be: the page scrolls.
+void NodePage::shareStacked()
+{
+    m_top->setDirection(QBoxLayout::TopToBottom);
+    m_panel->setMinimumWidth(0);
+    m_panel->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_panel->setFixedHeight(m_cards->wantedHeight(m_cards->width()) + m_panel->heightAround());
+    m_health->setFixedHeight(std::max(1, m_health->wantedHeight()));
+    m_children->setVisible(!m_children->isEmpty());
+    m_children->setFixedHeight(theme().scaledPx(kStackedHeight));
+    m_charts->setFixedHeight(theme().scaledPx(kLeastChart));
+    m_charts->setVisible(m_charts->count() > 0);
+    m_charts->setShown(kChartsStacked);
+}
+
 /// What is left between the sides.
 int NodePage::middleWidth()
 {
+    if (isStacked())
+        return shareStacked();
     const int gap = theme().scaledPx(style::kPanelGap);
     const bool hasRight = sides().right()->isVisibleTo(body());
     return width() - sides().left()->width() - gap - (hasRight ? sides().right()->width() + gap : 0);

@@ -33,6 +33,7 @@ protected:
 private:
     void build();
     void shareRoom();
+    void shareStacked();
     int middleWidth();
 
     Panel* m_panel;

@@ -73,6 +73,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     , m_capacity(new CapacityPanel(this->context(), this))
     , m_feeds(new FeedsPanel(this->context(), this))
     , m_charts(new QGridLayout)
+    , m_body(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_side(new SideColumn(this->context().theme, m_attention, m_worst, m_events, this))
     , m_nothing(new EmptyState(this->context().theme, this))
 {

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace millwright::pages {
@@ -57,6 +58,8 @@ private:
     items::Reading reading(std::size_t column) const;
     std::vector<charts::ChartLimit> priceLine() const;
     void arrange();
+    void placeSide();
+    int widthBeside() const;
     void shareHeight();
     void placeCharts(int height);
     bool isBare() const;
@@ -79,6 +82,7 @@ private:
     CapacityPanel* m_capacity;
     FeedsPanel* m_feeds;
     QGridLayout* m_charts;
+    QBoxLayout* m_body;
     SideColumn* m_side;
     EmptyState* m_nothing;
     QWidget* m_feedsPanel = nullptr;

@@ -11,6 +11,7 @@
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/side_column.h"
 #include "widgets/pages/sites_panel.h"
+#include "widgets/pages/stacking.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int kSideWidth = 360;
 constexpr int kSideWidthNarrow = 300;
+constexpr int kStackedSide = 620;
 constexpr int kChartHeight = 160;
 constexpr int kChartHeightTall = 230;
 constexpr int kTallestCharts = 420;
@@ -70,15 +72,15 @@ void OverviewPage::build()
     m_side->addBelow(m_capacity);
     m_side->addBelow(feeds);
 
-    auto* body = new QHBoxLayout;
-    body->setSpacing(gap);
-    body->addLayout(left, 1);
-    body->addWidget(m_side);
+    m_body->setSpacing(gap);
+    m_body->addLayout(left, 1);
+    m_body->addWidget(m_side);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(gap);
     all->addWidget(m_strip);
-    all->addLayout(body, 1);
+    all->addLayout(m_body, 1);
 }
 
 void OverviewPage::resizeEvent(QResizeEvent* event)
@@ -87,11 +89,22 @@ void OverviewPage::resizeEvent(QResizeEvent* event)
     arrange();
 }
 
+/// The side stands below the rest in a narrow page.
+void OverviewPage::placeSide()
+{
+    const bool stacked = isStacked(width(), theme());
+    const int wide = theme().scaledPx(width() < theme().scaled(1400) ? kSideWidthNarrow : kSideWidth);
+    m_body->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_side->setMinimumWidth(stacked ? 0 : wide);
+    m_side->setMaximumWidth(stacked ? QWIDGETSIZE_MAX : wide);
+    m_side->setMinimumHeight(stacked ? theme().scaledPx(kStackedSide) : 0);
+    m_map->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
+}
+
 /// Narrow windows have fewer charts and a narrower side, never smaller text.
 void OverviewPage::arrange()
 {
-    const bool narrow = width() < theme().scaled(1400);
-    m_side->setFixedWidth(theme().scaledPx(narrow ? kSideWidthNarrow : kSideWidth));
+    placeSide();
     const bool low = height() < theme().scaled(840);
     const bool bare = isBare();
     m_nothing->setVisible(bare);
@@ -116,14 +129,21 @@ bool OverviewPage::isBare() const
            });
 }
 
+/// Of map and charts.
+int OverviewPage::widthBeside() const
+{
+    return isStacked(width(), theme()) ? width() : width() - m_side->width() - theme().scaledPx(style::kPanelGap);
+}
+
 /// The map has what the whole fleet takes at its largest, the charts below it have the rest.
 void OverviewPage::shareHeight()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
     const int all = height() - m_strip->sizeHint().height() - 2 * gap;
     const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
-    const int map = m_map->heightFor(width() - m_side->width() - gap, std::max(least, all - least));
-    const int below = std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
+    const int map = m_map->heightFor(widthBeside(), std::max(least, all - least));
+    const int below =
+        isStacked(width(), theme()) ? least : std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
     m_sites->setFixedHeight(below);
     placeCharts(below);
 }
@@ -137,7 +157,7 @@ void OverviewPage::placeCharts(int height)
         if (panel->isVisibleTo(this))
             shown.push_back(panel);
     }
-    const int all = width() - m_side->width() - gap;
+    const int all = widthBeside();
     const bool hasSites = m_sites->isVisibleTo(this);
     const int room = hasSites ? all * kChartsShare / (kSitesShare + kChartsShare) : all;
     const int count = static_cast<int>(shown.size());

@@ -82,6 +82,7 @@ Panel::Panel(style::ThemePtr theme, const QString& title, QWidget* parent)
     , m_theme(std::move(theme))
     , m_title(makeLabel(*m_theme, Type::BodyStrong, Ink::Text, title, this))
     , m_subtitle(new Subtitle(m_theme, this))
+    , m_head(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_controls(new QHBoxLayout)
     , m_body(new QVBoxLayout)
 {
@@ -91,11 +92,13 @@ Panel::Panel(style::ThemePtr theme, const QString& title, QWidget* parent)
     titles->setSpacing(m_theme->scaledPx(10));
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle, 1);
-    titles->addLayout(m_controls);
+    m_head->setSpacing(titles->spacing());
+    m_head->addLayout(titles, 1);
+    m_head->addLayout(m_controls);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(x, y, x, y);
     all->setSpacing(m_theme->scaledPx(6));
-    all->addLayout(titles);
+    all->addLayout(m_head);
     all->addLayout(m_body, 1);
     setAccessibleName(title);
 }
@@ -123,6 +126,30 @@ int Panel::heightAround() const
 {
     const QMargins margins = layout()->contentsMargins();
     return margins.top() + margins.bottom() + layout()->itemAt(0)->sizeHint().height() + layout()->spacing();
+}
+
+void Panel::fitHead()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int title = m_title->isHidden() ? 0 : m_title->sizeHint().width() + m_head->spacing();
+    const int controls = m_controls->minimumSize().width();
+    const bool isBelow = controls > 0 && title + controls > width() - margins.left() - margins.right();
+    m_head->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_head->setAlignment(m_controls, isBelow ? Qt::AlignLeading : Qt::Alignment());
+}
+
+void Panel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitHead();
+}
+
+/// Controls come and go.
+bool Panel::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitHead();
+    return QWidget::event(event);
 }
 
 void Panel::setSubtitle(const QString& subtitle)

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
@@ -30,7 +31,7 @@ public:
     /// For bodies that bring their own title.
     void hideTitle();
     void setSubtitle(const QString& subtitle);
-    /// Right of the titles; leave it alone and nothing is there.
+    /// Beside the titles, or below them where they have no room there; leave it alone and nothing is there.
     QHBoxLayout* controls() const { return m_controls; }
     QVBoxLayout* body() const { return m_body; }
     /// What it is higher than its body.
@@ -38,11 +39,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
+    void fitHead();
+
     style::ThemePtr m_theme;
     QLabel* m_title;
     QWidget* m_subtitle;
+    QBoxLayout* m_head;
     QHBoxLayout* m_controls;
     QVBoxLayout* m_body;
 };

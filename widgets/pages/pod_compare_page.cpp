@@ -4,6 +4,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/pod_comparison.h"
 #include "widgets/pages/replace_model.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/words.h"
 
 #include <QHeaderView>
@@ -43,6 +44,7 @@ PodComparePage::PodComparePage(PageContext context, QWidget* parent)
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) { open(index.column()); });
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &PodComparePage::open);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &PodComparePage::resolve);

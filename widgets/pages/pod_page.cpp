@@ -10,6 +10,7 @@
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/pod_facts.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/token_kinds.h"
 
 #include <QHBoxLayout>
@@ -54,7 +55,7 @@ PodPage::PodPage(PageContext context, QWidget* parent)
     m_placement->setObjectName(QStringLiteral("podPlacement"));
     build();
     setFocusProxy(m_children->table());
-    setMinimumSize(adaptiveSize());
+    setAdaptive();
     connect(m_children, &ChildPanel::wantedHeightChanged, this, &PodPage::shareRoom);
     sides().keepToOneSide();
     connect(&m_usage, &items::UsageBook::changed, this, &PodPage::showBudget);
@@ -110,6 +111,7 @@ void PodPage::build()
     all->setSpacing(gap);
     all->addWidget(headlines()->strip());
     all->addLayout(below, 1);
+    stackRow(below);
 }
 
 void PodPage::rebuild()
@@ -152,7 +154,11 @@ void PodPage::resizeEvent(QResizeEvent* event)
 /// The spine gives way to the facts where there is no room for both beside the numbers.
 void PodPage::shareRoom()
 {
+    if (isStacked())
+        return shareStacked();
     const bool isNarrow = width() < theme().scaled(1400);
+    m_facts->setMinimumHeight(0);
+    m_children->setMinimumHeight(0);
     m_facts->setFixedWidth(theme().scaledPx(isNarrow ? kFactWidthNarrow : kFactWidth) +
                            m_facts->verticalScrollBar()->sizeHint().width());
     const int gap = theme().scaledPx(style::kPanelGap);
@@ -162,6 +168,17 @@ void PodPage::shareRoom()
     const int rows = !isNarrow && m_charts->count() > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
     m_charts->setFixedHeight(std::clamp(room, rows * least + (rows - 1) * gap, rows * theme().scaledPx(kTallestChart)));
     m_charts->setShown(isNarrow ? 2 : rows * kChartsInRow);
+}
+
+/// One below the other, the facts in full.
+void PodPage::shareStacked()
+{
+    m_facts->setMinimumWidth(0);
+    m_facts->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height());
+    m_children->setMinimumHeight(theme().scaledPx(kStackedHeight));
+    m_charts->setFixedHeight(theme().scaledPx(kChartHeightLow));
+    m_charts->setShown(2);
 }
 
 void PodPage::watchKinds()

@@ -38,6 +38,7 @@ private:
     QWidget* buildFacts();
     void build();
     void shareRoom();
+    void shareStacked();
     void watchObjectives();
     void watchKinds();
     void showObjectives();

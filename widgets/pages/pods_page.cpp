@@ -8,6 +8,7 @@
 #include "widgets/pages/empty_state.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
@@ -89,6 +90,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     connect(m_table, &AssetTable::assetActivated, this, [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));
     });
+    setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     connect(this->context().board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(&view(), &items::FleetView::inventoryReplaced, this, &PodsPage::rebuild);
     connect(&view(), &items::FleetView::catalogueChanged, this, &PodsPage::rebuild);
@@ -126,8 +128,9 @@ void PodsPage::resizeEvent(QResizeEvent* event)
 
 void PodsPage::placeBars()
 {
-    const bool roomy =
-        height() >= theme().scaled(kRoomForBars) && m_empty->isHidden() && m_shown == AssetClass::Pod && !showsUsage();
+    m_panel->setMinimumHeight(isStacked(width(), theme()) ? theme().scaledPx(kStackedHeight) : 0);
+    const bool roomy = !isStacked(width(), theme()) && height() >= theme().scaled(kRoomForBars) &&
+                       m_empty->isHidden() && m_shown == AssetClass::Pod && !showsUsage();
     m_tokens->setVisible(roomy);
     m_cost->setVisible(roomy);
 }

@@ -13,6 +13,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/picked_children.h"
 #include "widgets/pages/rack_elevation.h"
+#include "widgets/pages/stacking.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -25,11 +26,13 @@ namespace millwright::pages {
 
 namespace {
 
-constexpr int kChartsInRow = 4; ///< Of the widest windows.
+constexpr int kChartsInRow = 4;  ///< Of the widest windows.
 constexpr int kChoicesInRow = 4; ///< Of what the elevation is coloured by.
 constexpr int kChartHeight = 380;
 constexpr double kChartShare = 0.2; ///< Of the page.
 constexpr int kChartHeightLow = 120;
+constexpr int kChartHeightStacked = 160;
+constexpr int kStackedElevation = 420;
 constexpr int kLeastHeat = 140;
 constexpr int kBesideHeat = 400; ///< Head, headlines and the least table.
 constexpr int kTwoChartsFrom = 1400;
@@ -59,7 +62,7 @@ RackPage::RackPage(PageContext context, QWidget* parent)
     build();
     setFocusProxy(m_elevation);
     sides().keepToOneSide();
-    setMinimumSize(adaptiveSize());
+    setAdaptive();
     connect(m_elevation, &RackElevation::selectionChanged, this, &RackPage::showSelected);
     connect(m_elevation, &RackElevation::frontOrRear, this, &RackPage::turn);
     connect(m_turn, &QPushButton::clicked, this, &RackPage::turn);
@@ -120,6 +123,7 @@ void RackPage::build()
     all->setSpacing(gap);
     all->addWidget(headlines()->strip());
     all->addLayout(below, 1);
+    stackRow(below);
 }
 
 void RackPage::rebuild()
@@ -165,7 +169,11 @@ void RackPage::resizeEvent(QResizeEvent* event)
 
 void RackPage::shareRoom()
 {
+    if (isStacked())
+        return shareStacked();
     const double scale = theme().scaled(1.0);
+    m_panel->setMinimumHeight(0);
+    m_children->setMinimumHeight(0);
     m_panel->setFixedWidth(std::clamp(static_cast<int>(width() * kShare), static_cast<int>(kNarrowest * scale),
                                       static_cast<int>(kWidest * scale)));
     const int charts = std::clamp(static_cast<int>(height() * kChartShare), theme().scaledPx(kChartHeightLow),
@@ -180,6 +188,21 @@ void RackPage::shareRoom()
     m_charts->setShown(width() < theme().scaled(kTwoChartsFrom) ? 1 : isWide ? m_charts->count() : 2);
     m_health->setVisible(isWide);
     m_health->setActive(isVisible() && isWide);
+}
+
+/// One below the other, each as high as it is useful.
+void RackPage::shareStacked()
+{
+    m_panel->setMinimumWidth(0);
+    m_panel->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_panel->setMinimumHeight(theme().scaledPx(kStackedElevation));
+    m_children->setMinimumHeight(theme().scaledPx(kStackedHeight));
+    m_charts->setFixedHeight(theme().scaledPx(kChartHeightStacked));
+    m_charts->setShown(m_charts->count());
+    m_heat->setVisible(m_heat->chart()->rows() > 1);
+    m_heat->setFixedHeight(std::max(m_heat->wantedHeight(), 1));
+    m_heat->setActive(isVisible() && m_heat->isVisibleTo(body()));
+    sides().left()->setVisible(true);
 }
 
 void RackPage::turn()

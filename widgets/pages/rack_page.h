@@ -39,6 +39,7 @@ private:
     void buildElevation();
     void build();
     void shareRoom();
+    void shareStacked();
     std::vector<AssetRef> nodesOfRack() const;
     void showSelected();
     void showSubtitle();

@@ -4,6 +4,7 @@
 #include "models/items/rack_layout.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -139,7 +140,8 @@ QRectF SlotCards::cardRect(int card) const
     const double width =
         std::min((viewport()->width() - 8.0 - gap * (columns - 1)) / columns, m_context.theme->scaled(kMostWidth));
     const int row = card / columns;
-    return {4 + (card % columns) * (width + gap), 4 + row * (cardHeight() + gap), width, cardHeight()};
+    const QRectF place(4 + (card % columns) * (width + gap), 4 + row * (cardHeight() + gap), width, cardHeight());
+    return style::Sides(viewport()->rect(), isRightToLeft()).of(place);
 }
 
 QRect SlotCards::rectOf(AssetRef accelerator) const
@@ -192,8 +194,8 @@ void SlotCards::keyPressEvent(QKeyEvent* event)
 {
     const int count = static_cast<int>(m_cards.size());
     const int columns = columnsFor(viewport()->width());
-    const std::array<std::pair<int, int>, 6> steps{{{Qt::Key_Left, -1},
-                                                    {Qt::Key_Right, 1},
+    const std::array<std::pair<int, int>, 6> steps{{{Qt::Key_Left, isRightToLeft() ? 1 : -1},
+                                                    {Qt::Key_Right, isRightToLeft() ? -1 : 1},
                                                     {Qt::Key_Up, -columns},
                                                     {Qt::Key_Down, columns},
                                                     {Qt::Key_Home, -count},
@@ -286,10 +288,9 @@ void SlotCards::paintCard(QPainter& painter, int card) const
     painter.setFont(theme.font(Type::Label));
     painter.setPen(theme.color(Ink::Muted));
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, said);
+    const QRectF symbol(room.right() - saidWidth, room.center().y() - side / 2 + 1, side - 3, side - 3);
     if (side > 0.0)
-        style::paintPriority(painter,
-                             QRectF(room.right() - saidWidth, room.center().y() - side / 2 + 1, side - 3, side - 3),
-                             theme, condition);
+        style::paintPriority(painter, style::Sides(rect, isRightToLeft()).of(symbol), theme, condition);
     paintNumbers(painter, rect.adjusted(pad, pad + room.height() + 2, -pad, -pad), accelerator);
 }
 
@@ -298,6 +299,7 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
     const style::Theme& theme = *m_context.theme;
     const Catalogue& catalogue = m_context.view->catalogue();
     const Ink ink = m_frozen ? Ink::Muted : Ink::Text;
+    const style::Sides sides(room, isRightToLeft());
     QRectF line(room.left(), room.top(), room.width(), theme.lineHeight(Type::HeadlineCompact));
     std::size_t main = Useful;
     if (!catalogue.find(kMeasures[Useful]))
@@ -305,11 +307,11 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
     if (catalogue.find(kMeasures[main])) {
         const style::HonestValue value = valueOf(main, accelerator);
         style::paintValue(painter, line, theme, value,
-                          {Type::HeadlineCompact, Type::Label, Qt::AlignLeft | Qt::AlignVCenter, ink});
+                          {Type::HeadlineCompact, Type::Label, sides.begin() | Qt::AlignVCenter, ink});
         const double used = style::valueSize(theme, value, {Type::HeadlineCompact, Type::Label}).width() + 8;
         painter.setFont(theme.font(Type::Label));
         painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(line.adjusted(used, 5, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(sides.of(line.adjusted(used, 5, 0, 0)), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                          theme.metrics(Type::Label)
                              .elidedText(measureTitle(catalogue.at(*catalogue.find(kMeasures[main]))), Qt::ElideRight,
                                          line.width() - used));
@@ -318,9 +320,9 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
         painter.fillRect(line, theme.color(Ink::Sunk));
         const items::Reading now = m_watch ? m_watch->reading(main, accelerator.slot) : items::Reading{};
         if (now.mark.counts() && std::isfinite(now.value))
-            painter.fillRect(
-                QRectF(line.left(), line.top(), line.width() * std::clamp(now.value / 100.0, 0.0, 1.0), line.height()),
-                theme.color(m_frozen ? Ink::Line : Ink::Equipment));
+            painter.fillRect(sides.of(QRectF(line.left(), line.top(),
+                                             line.width() * std::clamp(now.value / 100.0, 0.0, 1.0), line.height())),
+                             theme.color(m_frozen ? Ink::Line : Ink::Equipment));
         line.moveTop(line.bottom() + theme.scaled(6));
     }
     line.setHeight(theme.lineHeight(Type::Label));
@@ -330,7 +332,7 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
         if (!measure || now.mark.reason() == QualityReason::Unsupported)
             continue;
         const style::HonestValue value = valueOf(column, accelerator);
-        const style::ValueLayout layout{Type::Label, Type::Label, Qt::AlignRight | Qt::AlignVCenter, ink};
+        const style::ValueLayout layout{Type::Label, Type::Label, sides.end() | Qt::AlignVCenter, ink};
         style::paintValue(painter, line, theme, value, layout);
         const double left = line.width() - style::valueSize(theme, value, layout).width() - 8;
         painter.setFont(theme.font(Type::Label));

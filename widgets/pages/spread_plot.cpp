@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/spread_plot.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -95,8 +96,10 @@ SpreadPlot::Range SpreadPlot::rangeOf(const Line& line) const
 QRectF SpreadPlot::trackOf(std::size_t line) const
 {
     const double height = m_theme->scaled(kLineHeight);
-    const double left = m_theme->scaled(kTitle) + m_theme->scaled(kEnds);
-    return {left, 4 + static_cast<double>(line) * height, width() - left - m_theme->scaled(kEnds), height};
+    const double ends = m_theme->scaled(kEnds);
+    const double title = m_theme->scaled(kTitle); // where reading begins; the scale runs the same way everywhere
+    const double left = ends + (isRightToLeft() ? 0.0 : title);
+    return {left, 4 + static_cast<double>(line) * height, width() - title - 2 * ends, height};
 }
 
 double SpreadPlot::placeOf(double value, const Range& range, const QRectF& track) const
@@ -121,14 +124,15 @@ void SpreadPlot::paintLine(QPainter& painter, std::size_t number) const
     const double y = track.center().y();
     painter.setFont(m_theme->font(Type::Body));
     painter.setPen(m_theme->color(Ink::Text));
-    const QRectF title(4, track.top(), m_theme->scaled(kTitle) - 8, track.height());
+    const style::Sides sides(rect(), isRightToLeft());
+    const QRectF title = sides.of(QRectF(4, track.top(), m_theme->scaled(kTitle) - 8, track.height()));
     painter.drawText(title, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      m_theme->metrics(Type::Body).elidedText(line.title, Qt::ElideRight, title.width()));
     const Range range = rangeOf(line);
     painter.setFont(m_theme->font(Type::Label));
     painter.setPen(m_theme->color(Ink::Muted));
     const auto end = [&](const QRectF& room, Qt::Alignment alignment, double value) {
-        painter.drawText(room, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(room, alignment | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextSingleLine,
                          m_formatter.value(value, line.unit).joined());
     };
     const bool hasAny = std::ranges::any_of(line.values, [](double value) { return std::isfinite(value); });

@@ -2,6 +2,7 @@
 #include "widgets/pages/usage_totals.h"
 
 #include "widgets/pages/readings.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
@@ -101,21 +102,24 @@ void UsageTotals::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(Ink::Surface));
     const QHeaderView* header = m_table->horizontalHeader();
+    const style::Sides sides(m_table->viewport()->geometry(), isRightToLeft());
     const double row = theme.rowPx(kRow);
     double top = 0.0;
     for (const Line& line : lines()) {
-        painter.fillRect(QRectF(0, top, header->length(), 1), theme.color(line.isTotal ? Ink::Line : Ink::Hairline));
+        painter.fillRect(sides.of(QRectF(m_table->viewport()->x(), top, header->length(), 1)),
+                         theme.color(line.isTotal ? Ink::Line : Ink::Hairline));
         for (int column = 0; column < m_model->columnCount(); ++column) {
             if (m_table->isColumnHidden(column))
                 continue;
-            const QRectF cell = QRectF(header->sectionViewportPosition(column), top, header->sectionSize(column), row)
-                                    .adjusted(kPadding, 0, -kPadding, 0);
+            const int left = m_table->viewport()->x() + header->sectionViewportPosition(column);
+            const QRectF cell = QRectF(left, top, header->sectionSize(column), row).adjusted(kPadding, 0, -kPadding, 0);
             const Type type = line.isTotal ? Type::BodyStrong : Type::Body;
             if (column == 0)
-                theme.texts().draw(painter, type, line.isTotal ? Ink::Text : Ink::Muted, cell, line.title);
+                theme.texts().draw(painter, type, line.isTotal ? Ink::Text : Ink::Muted, cell, line.title,
+                                   sides.begin());
             else
                 style::paintValue(painter, cell, theme, valueOf(line, column),
-                                  {type, Type::Label, Qt::AlignRight | Qt::AlignVCenter});
+                                  {type, Type::Label, sides.end() | Qt::AlignVCenter});
         }
         top += row;
     }

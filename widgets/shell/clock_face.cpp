@@ -2,6 +2,7 @@
 #include "widgets/shell/clock_face.h"
 
 #include "widgets/pages/data_age.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -28,7 +29,6 @@ ClockFace::ClockFace(pages::PageContext context, QWidget* parent)
 {
     setObjectName(QStringLiteral("clock"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    setToolTip(tr("The bars step when newer data is shown, and only then"));
     connect(m_context.view, &items::FleetView::beatChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -38,10 +38,25 @@ void ClockFace::setFrozen(bool frozen)
     update();
 }
 
+void ClockFace::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) == compact)
+        return;
+    updateGeometry();
+    update();
+}
+
+QString ClockFace::lowerLine(UtcTime now) const
+{
+    return m_compact ? m_context.formatter.zoneName(now) : m_context.formatter.date(now);
+}
+
 void ClockFace::tick()
 {
     m_now = m_context.view->clock().utc();
     const UtcTime now = m_now;
+    setToolTip(tr("%1. The bars step when newer data is shown, and only then", "date and zone")
+                   .arg(m_context.formatter.date(now)));
     const milliseconds age = pages::shownAge(*m_context.view, m_context.view->newestShown());
     setAccessibleName(
         tr("%1 %2, newest data %3", "time, zone, age")
@@ -52,10 +67,10 @@ void ClockFace::tick()
 QSize ClockFace::sizeHint() const
 {
     const style::Theme& theme = *m_context.theme;
+    const QString zone = m_context.formatter.zoneName(m_context.view->clock().utc());
+    const QString lower = m_compact ? zone : QStringLiteral("Wed 30 Nov 2026 ") + zone;
     const double width = std::max(theme.metrics(Type::Section).horizontalAdvance(QStringLiteral("00:00:00")),
-                                  theme.metrics(Type::Label)
-                                      .horizontalAdvance(QStringLiteral("Wed 30 Nov 2026 ") +
-                                                         m_context.formatter.zoneName(m_context.view->clock().utc())));
+                                  theme.metrics(Type::Label).horizontalAdvance(lower));
     return {qCeil(width + theme.scaled(kGap + kHeartWidth)), theme.scaledPx(44)};
 }
 
@@ -67,13 +82,16 @@ void ClockFace::paintEvent(QPaintEvent*)
     const double clockHeight = theme.lineHeight(Type::Section);
     const double dateHeight = theme.lineHeight(Type::Label);
     const double top = (height() - clockHeight - dateHeight) / 2.0;
-    theme.texts().draw(painter, Type::Section, Ink::Text, QRectF(0, top, width(), clockHeight),
-                       m_context.formatter.clock(now));
-    theme.texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top + clockHeight, width(), dateHeight),
-                       m_context.formatter.date(now));
-    const QRectF heart(width() - theme.scaled(kHeartWidth), (height() - theme.scaled(kHeartHeight)) / 2.0,
-                       theme.scaled(kHeartWidth), theme.scaled(kHeartHeight));
-    style::paintHeartbeat(painter, heart, theme, m_context.view->beat(), !m_frozen && m_context.view->beat() > 0);
+    const style::Sides sides(rect(), isRightToLeft());
+    const double room = width() - theme.scaled(kHeartWidth);
+    theme.texts().draw(painter, Type::Section, Ink::Text, sides.of(QRectF(0, top, room, clockHeight)),
+                       m_context.formatter.clock(now), sides.begin());
+    theme.texts().draw(painter, Type::Label, Ink::Muted, sides.of(QRectF(0, top + clockHeight, room, dateHeight)),
+                       lowerLine(now), sides.begin());
+    const QRectF heart(room, (height() - theme.scaled(kHeartHeight)) / 2.0, theme.scaled(kHeartWidth),
+                       theme.scaled(kHeartHeight));
+    style::paintHeartbeat(painter, sides.of(heart), theme, m_context.view->beat(),
+                          !m_frozen && m_context.view->beat() > 0);
 }
 
 } // namespace millwright::shell

@@ -15,6 +15,8 @@ public:
     explicit ClockFace(pages::PageContext context, QWidget* parent = nullptr);
 
     void setFrozen(bool frozen);
+    /// The zone alone below the time, where room is short; the date is then told when it is pointed at.
+    void setCompact(bool compact);
     /// Once a second, for the time. The heartbeat does not listen to it.
     void tick();
     QSize sizeHint() const override;
@@ -24,9 +26,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString lowerLine(UtcTime now) const;
+
     pages::PageContext m_context;
     UtcTime m_now = kNoTime; ///< As of the last tick: all times on the screen move on together.
     bool m_frozen = true;
+    bool m_compact = false;
 };
 
 } // namespace millwright::shell

@@ -17,6 +17,7 @@
 #include <QListView>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <array>
@@ -37,6 +38,7 @@ constexpr double kFieldHeight = 58;
 constexpr double kFootHeight = 40;
 constexpr double kScrim = 0.62; ///< Of the background over what lies below.
 constexpr double kFieldLeft = 46;
+constexpr double kCountRoom = 220; ///< Behind the field: how many were found, and the key that leaves.
 
 } // namespace
 
@@ -275,7 +277,8 @@ void CommandPalette::arrange()
     const int field = theme.scaledPx(kFieldHeight);
     const int left = theme.scaledPx(kFieldLeft);
     m_box->setGeometry(all);
-    m_field->setGeometry(left, 2, all.width() - left - theme.scaledPx(220), field - 4);
+    const QRect place(left, 2, all.width() - left - theme.scaledPx(kCountRoom), field - 4);
+    m_field->setGeometry(QStyle::visualRect(layoutDirection(), m_box->rect(), place));
     m_list->setGeometry(1, field, all.width() - 2, m_listHeight);
     m_box->update();
 }
@@ -310,17 +313,19 @@ void CommandPalette::paintBox(QPainter& painter)
     const double padding = theme.scaled(kMargin);
     const double side = theme.scaled(20);
     const double middle = all.top() + theme.scaled(kFieldHeight) / 2;
-    style::paintIcon(painter, QRectF(all.left() + padding, middle - side / 2, side, side), style::Icon::Search,
-                     theme.color(Ink::Muted));
-    const double keys = paintKeyBox(painter, theme, tr("Esc"), all.right() - padding, middle);
+    const style::Sides sides(all, isRightToLeft());
+    style::paintIcon(painter, sides.of(QRectF(all.left() + padding, middle - side / 2, side, side)),
+                     style::Icon::Search, theme.color(Ink::Muted));
+    const double keys = paintKeyBox(painter, theme, tr("Esc"), all.right() - padding, middle, sides);
     const QRectF count(keys - theme.scaled(190), middle - side, theme.scaled(180), 2 * side);
-    theme.texts().draw(painter, Type::Label, Ink::Muted, count, foundText(), Qt::AlignRight);
-    paintFoot(painter, all);
+    theme.texts().draw(painter, Type::Label, Ink::Muted, sides.of(count), foundText(), sides.end());
+    paintFoot(painter, sides);
 }
 
 /// What keys do here.
-void CommandPalette::paintFoot(QPainter& painter, const QRect& all)
+void CommandPalette::paintFoot(QPainter& painter, const style::Sides& sides)
 {
+    const QRect all = sides.whole().toRect();
     const style::Theme& theme = *m_context.theme;
     const double padding = theme.scaled(kMargin);
     const double side = theme.scaled(20);
@@ -331,15 +336,19 @@ void CommandPalette::paintFoot(QPainter& painter, const QRect& all)
     const std::array<std::pair<QString, QString>, 3> hints{
         {{tr("Up Down"), tr("choose")}, {tr("Ctrl Enter"), tr("open beside")}, {tr("Ctrl C"), tr("copy id")}}};
     for (const auto& [key, action] : hints) {
-        const double box = theme.texts().width(Type::Label, key) + theme.scaled(10);
-        paintKeyBox(painter, theme, key, x + box, base);
+        const double box = keyBoxWidth(theme, key);
+        if (x + box + theme.scaled(8) + theme.texts().width(Type::Label, action) > all.right() - padding)
+            break;
+        paintKeyBox(painter, theme, key, x + box, base, sides);
         const double wide = theme.texts().width(Type::Label, action) + 1;
         theme.texts().draw(painter, Type::Label, Ink::Muted,
-                           QRectF(x + box + theme.scaled(8), base - side, wide, 2 * side), action);
+                           sides.of(QRectF(x + box + theme.scaled(8), base - side, wide, 2 * side)), action,
+                           sides.begin());
         x += box + wide + theme.scaled(28);
     }
     const QRectF rest(x, base - side, all.right() - padding - x, 2 * side);
-    theme.texts().draw(painter, Type::Label, Ink::Muted, rest, tr("> commands alone"), Qt::AlignRight);
+    if (const QString alone = tr("> commands alone"); theme.texts().width(Type::Label, alone) <= rest.width())
+        theme.texts().draw(painter, Type::Label, Ink::Muted, sides.of(rest), alone, sides.end());
 }
 
 void CommandPalette::resizeEvent(QResizeEvent* event)

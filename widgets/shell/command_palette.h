@@ -3,6 +3,7 @@
 
 #include "models/items/navigator.h"
 #include "widgets/pages/page.h"
+#include "widgets/style/sides.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -66,7 +67,7 @@ private:
     void copyId() const;
     QString foundText() const;
     void paintBox(QPainter& painter);
-    void paintFoot(QPainter& painter, const QRect& all);
+    void paintFoot(QPainter& painter, const style::Sides& sides);
     QRect box() const;
 
     pages::PageContext m_context;

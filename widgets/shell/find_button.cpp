@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/find_button.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QPainter>
@@ -49,7 +50,8 @@ void FindButton::paintEvent(QPaintEvent*)
                             style::kControlRadius);
     const double side = theme.scaled(16);
     const double gap = theme.scaled(8);
-    style::paintIcon(painter, QRectF(gap, (height() - side) / 2, side, side), style::Icon::Search,
+    const style::Sides sides(rect(), isRightToLeft());
+    style::paintIcon(painter, sides.of(QRectF(gap, (height() - side) / 2, side, side)), style::Icon::Search,
                      theme.color(Ink::Muted));
     if (hasFocus())
         style::paintFocus(painter, QRectF(rect()).adjusted(3, 3, -3, -3), theme);
@@ -61,15 +63,15 @@ void FindButton::paintEvent(QPaintEvent*)
     const QRectF box(width() - wide - inset, inset, wide, height() - 2 * inset);
     painter.setPen(theme.pen(Ink::Line));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(box, style::kControlRadius, style::kControlRadius);
+    painter.drawRoundedRect(sides.of(box), style::kControlRadius, style::kControlRadius);
     painter.setFont(theme.font(Type::Label));
     painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(box, Qt::AlignCenter, key);
+    painter.drawText(sides.of(box), Qt::AlignCenter, key);
     const QRectF room(2 * gap + side, 0, box.left() - 3 * gap - side, height());
     const bool isWanted = !m_wanted.isEmpty();
     painter.setFont(theme.font(Type::Body));
     painter.setPen(theme.color(isWanted ? Ink::Text : Ink::Muted));
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+    painter.drawText(sides.of(room), Qt::AlignVCenter | Qt::AlignLeft, // Qt mirrors it
                      theme.metrics(Type::Body).elidedText(isWanted ? m_wanted : text(), Qt::ElideRight, room.width()));
 }
 

@@ -87,10 +87,12 @@ void FindField::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(m_theme->color(Ink::Muted));
-    const QRect room = rect().adjusted(m_theme->scaledPx(8), 0, 0, 0);
-    const QString words = tr("Find an asset, pod, page or command");
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                     m_theme->metrics(Type::Section).elidedText(words, Qt::ElideRight, room.width()));
+    const QRect room = rect().adjusted(m_theme->scaledPx(8), 0, -m_theme->scaledPx(8), 0);
+    const QFontMetricsF metrics = m_theme->metrics(Type::Section);
+    QString words = tr("Find an asset, pod, page or command");
+    if (metrics.horizontalAdvance(words) > room.width())
+        words = tr("Find");
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(words, Qt::ElideRight, room.width()));
 }
 
 } // namespace millwright::shell

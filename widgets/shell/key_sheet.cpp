@@ -25,7 +25,7 @@ namespace {
 constexpr double kWidth = 980;
 constexpr double kTwoColumnsFrom = 720;
 
-/// Keys in their box, right-aligned so that the words beside them stand in one line.
+/// Keys in their box, beside the words so that the words beside them stand in one line.
 class KeyBox final : public QWidget {
 public:
     KeyBox(style::ThemePtr theme, QString keys, QWidget* parent)
@@ -46,7 +46,7 @@ protected:
     void paintEvent(QPaintEvent*) override
     {
         QPainter painter(this);
-        paintKeyBox(painter, *m_theme, m_keys, width() - 2, height() / 2.0);
+        paintKeyBox(painter, *m_theme, m_keys, width() - 2, height() / 2.0, style::Sides(rect(), isRightToLeft()));
     }
 
 private:

@@ -3,12 +3,14 @@
 
 #include "widgets/pages/data_age.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace millwright::shell {
@@ -22,6 +24,8 @@ namespace {
 
 constexpr int kHeight = 56;
 constexpr int kSymbol = 28;
+constexpr int kSymbolGap = 14;
+constexpr int kWrapped = int(Qt::AlignLeft) | int(Qt::AlignVCenter) | int(Qt::TextWordWrap);
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::shell::LinkBanner)
@@ -162,7 +166,46 @@ void LinkBanner::refresh()
     setAccessibleDescription(m_words.raw);
     setToolTip(m_words.raw.isEmpty() ? QString() : pages::tipText(tr("What the connection says: %1").arg(m_words.raw)));
     setVisible(!m_words.headline.isEmpty());
+    fit();
     update();
+}
+
+/// Room of the words beside the symbol.
+QRectF LinkBanner::room(int width) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const double padding = theme.scaled(style::kPanelPaddingX);
+    const double symbol = m_words.grave ? theme.scaled(kSymbol + kSymbolGap) : 0.0;
+    return {padding + symbol, 0, width - 2 * padding - symbol, static_cast<double>(height())};
+}
+
+/// All of the words: what is long or large goes on in further lines.
+double LinkBanner::wordsHeight(Type type, const QString& words, double width) const
+{
+    constexpr double kAnyHeight = 10'000;
+    if (words.isEmpty())
+        return 0.0;
+    const QRectF all = m_context.theme->metrics(type).boundingRect(QRectF(0, 0, width, kAnyHeight), kWrapped, words);
+    return std::max<double>(m_context.theme->lineHeight(type), std::ceil(all.height()));
+}
+
+Type LinkBanner::leading() const
+{
+    return m_words.grave ? Type::SectionStrong : Type::LiveStrong;
+}
+
+void LinkBanner::fit()
+{
+    const double wide = room(width()).width();
+    const double words = wordsHeight(leading(), m_words.headline, wide) + wordsHeight(Type::Body, m_words.detail, wide);
+    const style::Theme& theme = *m_context.theme;
+    setFixedHeight(std::max(theme.scaledPx(kHeight), qCeil(words) + theme.scaledPx(style::kPanelPaddingY)));
+}
+
+void LinkBanner::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 QSize LinkBanner::sizeHint() const
@@ -173,30 +216,28 @@ QSize LinkBanner::sizeHint() const
 void LinkBanner::paintEvent(QPaintEvent*)
 {
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(rect(), isRightToLeft());
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(Ink::Surface));
-    double left = theme.scaled(style::kPanelPaddingX);
     if (m_words.grave) {
-        painter.fillRect(QRectF(0, 0, theme.scaled(3), height()), theme.color(Ink::Bad));
+        painter.fillRect(sides.of(QRectF(0, 0, theme.scaled(3), height())), theme.color(Ink::Bad));
         const double side = theme.scaled(kSymbol);
-        style::paintPriority(painter, QRectF(left, (height() - side) / 2, side, side), theme, Condition::Unknown);
-        left += side + theme.scaled(14);
+        const QRectF symbol(theme.scaled(style::kPanelPaddingX), (height() - side) / 2, side, side);
+        style::paintPriority(painter, sides.of(symbol), theme, Condition::Unknown);
     }
-    const Type leading = m_words.grave ? Type::SectionStrong : Type::LiveStrong;
-    const double headline = theme.lineHeight(leading);
-    const double detail = theme.lineHeight(Type::Body);
-    const double top = (height() - headline - detail) / 2.0;
-    const double room = width() - left - theme.scaled(style::kPanelPaddingX);
-    const auto draw = [&](double y, double high, Type type, Ink ink, const QString& text) {
+    const QRectF all = room(width());
+    const double headline = wordsHeight(leading(), m_words.headline, all.width());
+    const double detail = wordsHeight(Type::Body, m_words.detail, all.width());
+    double y = (height() - headline - detail) / 2.0;
+    const auto draw = [&](double high, Type type, const QString& text) {
         painter.setFont(theme.font(type));
-        painter.setPen(theme.color(ink));
-        painter.drawText(QRectF(left, y, room, high), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         theme.metrics(type).elidedText(text, Qt::ElideRight, room));
+        painter.setPen(theme.color(Ink::Text));
+        painter.drawText(sides.of(QRectF(all.left(), y, all.width(), high)), kWrapped, text); // Qt mirrors it
+        y += high;
     };
-    if (m_words.detail.isEmpty())
-        return draw(0, height(), leading, Ink::Text, m_words.headline);
-    draw(top, headline, leading, Ink::Text, m_words.headline);
-    draw(top + headline, detail, Type::Body, Ink::Text, m_words.detail);
+    draw(headline, leading(), m_words.headline);
+    if (!m_words.detail.isEmpty())
+        draw(detail, Type::Body, m_words.detail);
 }
 
 } // namespace millwright::shell

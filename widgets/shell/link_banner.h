@@ -36,8 +36,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void fit();
+    QRectF room(int width) const;
+    style::Type leading() const;
+    double wordsHeight(style::Type type, const QString& words, double width) const;
+
     pages::PageContext m_context;
     LinkWords m_words;
 };

@@ -5,7 +5,6 @@
 #include "widgets/pages/explain_panel.h"
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/panel.h"
-#include "widgets/pages/words.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/find_button.h"
 #include "widgets/shell/key_sheet.h"
@@ -23,6 +22,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -32,7 +32,6 @@
 
 namespace millwright::shell {
 
-using items::Place;
 using items::Screen;
 using pages::Page;
 using style::Ink;
@@ -42,6 +41,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int kRailNamesFrom = 1500;
+constexpr int kBesideFrom = 1000;        ///< Width from which trees and explanations have room beside the page.
 constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the design are made for.
 constexpr double kReferenceHeight = 1080;
 constexpr milliseconds kAfterSecond{5}; ///< A timer may be a little early.
@@ -98,6 +98,7 @@ MainWindow::MainWindow(items::FleetView* view, style::ThemePtr theme, Preference
     m_complaintEnds.setInterval(6s);
     connect(&m_complaintEnds, &QTimer::timeout, this, [this] { showComplaint({}); });
     connect(&m_navigator, &items::Navigator::moved, this, &MainWindow::showPlace);
+    connect(&m_navigator, &items::Navigator::moved, this, [this] { m_room->verticalScrollBar()->setValue(0); });
     connect(&m_navigator, &items::Navigator::explainWished, this, &MainWindow::showExplanation);
     connect(view, &items::FleetView::linkChanged, this, &MainWindow::showLink);
     connect(view, &items::FleetView::inventoryReplaced, this, [this] {
@@ -159,6 +160,7 @@ void MainWindow::build()
     m_palette = new CommandPalette(m_context, &m_commands, m_content);
     m_keys = new KeySheet(m_theme, &m_commands, m_content);
     m_prefer = new PreferencesSheet(m_theme, m_preferences, m_view, m_content);
+    connect(m_bar, &TopBar::heightChanged, this, &MainWindow::placeOverlays, Qt::QueuedConnection);
     connect(m_bar->find(), &FindButton::clicked, this, [this] { openPalette({}); });
     connect(m_palette, &CommandPalette::left, this, &MainWindow::focusPage);
     connect(m_palette, &CommandPalette::placeWished, this, &MainWindow::goTo);
@@ -168,18 +170,16 @@ void MainWindow::build()
     connect(m_prefer, &PreferencesSheet::left, this, &MainWindow::focusPage);
 }
 
-/// Pages fit every screen that the program is made for; with larger text they scroll where they do not.
+/// Pages fit every screen that the program is made for; with larger text, or in a smaller window, they scroll.
 QWidget* MainWindow::roomFor(QWidget* pages)
 {
-    if (m_textScale <= 1.0)
-        return pages;
-    auto* area = new QScrollArea(m_content);
-    area->setObjectName(QStringLiteral("pageRoom"));
-    area->setFrameShape(QFrame::NoFrame);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidgetResizable(true);
-    area->setWidget(pages);
-    return area;
+    m_room = new QScrollArea(m_content);
+    m_room->setObjectName(QStringLiteral("pageRoom"));
+    m_room->setFrameShape(QFrame::NoFrame);
+    m_room->setFocusPolicy(Qt::NoFocus);
+    m_room->setWidgetResizable(true);
+    m_room->setWidget(pages);
+    return m_room;
 }
 
 QLayout* MainWindow::layOut()
@@ -258,7 +258,7 @@ void MainWindow::rebuild(style::ThemePtr theme)
     build();
     m_content->setVisible(true); // what is added to a seen window is not seen by itself
     toggleTrees(hadTrees);
-    fitRail();
+    fitRoom();
     showPlace();
     showLink();
     setUpdatesEnabled(true);
@@ -272,40 +272,6 @@ void MainWindow::rebuild(style::ThemePtr theme)
 Page* MainWindow::page() const
 {
     return m_stack->page();
-}
-
-/// The page has the focus again when what lay over or beside it goes.
-void MainWindow::focusPage()
-{
-    if (page() && isActiveWindow())
-        page()->setFocus();
-}
-
-void MainWindow::showExplanation(const std::string& assetId, const std::string& measure)
-{
-    m_explain->show();
-    m_explain->ask(assetId, measure);
-}
-
-void MainWindow::showPlace()
-{
-    const Place& place = m_navigator.current();
-    Page* page = m_stack->open(place);
-    Screen lit = place.screen;
-    const Inventory* inventory = m_view->inventory();
-    if (place.screen == Screen::Asset) {
-        const auto asset = inventory ? inventory->findById(place.assetId) : std::nullopt;
-        lit = asset ? screenOf(asset->assetClass) : Screen::Cluster;
-        if (asset)
-            m_trees->showAsset(*asset);
-    }
-    m_rail->setCurrent(lit);
-    followDashboards();
-    showKeys();
-    if (!m_palette->isOpen() && isActiveWindow())
-        page->setFocus();
-    showLink();
-    Q_EMIT layoutChanged();
 }
 
 /// Old values stay on the screen and look old.
@@ -333,60 +299,21 @@ void MainWindow::tick()
         showLink();
 }
 
-void MainWindow::openWhenKnown(const QString& key)
-{
-    m_wanted = key;
-    openWanted();
-}
-
-void MainWindow::openSomeAccelerator()
-{
-    m_wantsAccelerator = true;
-    openWanted();
-}
-
-void MainWindow::openWanted()
-{
-    const Inventory* inventory = m_view->inventory();
-    if (!inventory)
-        return;
-    if (!m_wanted.isEmpty()) {
-        const Result<AssetRef> found = inventory->find(m_wanted.toStdString());
-        m_openError = found ? QString() : pages::shownText(found.error().message);
-        if (!found)
-            return m_bar->find()->setWanted(m_wanted);
-        m_wanted.clear();
-        m_bar->find()->setWanted({});
-        m_navigator.openAsset(std::string(inventory->id(*found)));
-    } else if (m_wantsAccelerator && inventory->count(AssetClass::Accelerator) == 0) {
-        m_openError = tr("this fleet has no accelerators");
-    } else if (m_wantsAccelerator) {
-        m_wantsAccelerator = false;
-        m_openError.clear();
-        m_navigator.openAsset(std::string(inventory->id({AssetClass::Accelerator, 0})));
-    }
-}
-
-void MainWindow::toggleTrees(bool shown)
-{
-    m_trees->setVisible(shown);
-    m_rail->setTreesShown(shown);
-    Q_EMIT layoutChanged();
-}
-
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    fitRail();
+    fitRoom();
     placeOverlays();
     Q_EMIT layoutChanged();
     if (m_theme->name() == style::ThemeName::Wall)
         m_rescale.start();
 }
 
-void MainWindow::fitRail()
+/// Where there is no room beside the page, what goes with it stands above and below.
+void MainWindow::fitRoom()
 {
     m_rail->setCompact(m_railNamesHidden || width() < m_theme->scaled(kRailNamesFrom));
+    m_splitter->setOrientation(width() < m_theme->scaled(kBesideFrom) ? Qt::Vertical : Qt::Horizontal);
 }
 
 QSize MainWindow::sizeHint() const

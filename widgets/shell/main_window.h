@@ -17,6 +17,7 @@
 
 class QLabel;
 class QLayout;
+class QScrollArea;
 class QSplitter;
 
 namespace millwright::dashboards {
@@ -141,7 +142,7 @@ private:
     void placeOverlays();
     QRect overlayRoom() const;
     void focusPage();
-    void fitRail();
+    void fitRoom();
     void showPlace();
     void showLink();
     void tick();
@@ -175,6 +176,7 @@ private:
     TreePanel* m_trees = nullptr;
     QSplitter* m_splitter = nullptr;
     PageStack* m_stack = nullptr;
+    QScrollArea* m_room = nullptr; ///< Of the pages.
     pages::ExplainPanel* m_explain = nullptr;
     StatusStrip* m_status = nullptr;
     QLabel* m_complaint = nullptr;

@@ -2,7 +2,6 @@
 //
 // What can be done in a window: the one table behind shortcuts, palette, sheet of keys and status bar.
 #include "models/items/place_link.h"
-#include "widgets/pages/words.h"
 #include "widgets/shell/command_palette.h"
 #include "widgets/shell/key_sheet.h"
 #include "widgets/shell/main_window.h"
@@ -15,11 +14,9 @@
 #include "widgets/shell/tree_panel.h"
 
 #include <QApplication>
-#include <QClipboard>
 
 namespace millwright::shell {
 
-using items::Place;
 using items::Screen;
 using Group = Command::Group;
 
@@ -111,7 +108,10 @@ void MainWindow::addRangeCommands()
                         Group::View,
                         {},
                         [this, span = choice.span] { m_range.setSpan(span); },
-                        [choices, i] { return choices()[i].reason; },
+                        [this, choices, i] {
+                            const pages::TimeRange::Choice now = choices()[i];
+                            return now.reason.isEmpty() && now.span == m_range.span() ? tr("they do") : now.reason;
+                        },
                         style::Icon::Tokens});
     }
 }
@@ -168,7 +168,10 @@ void MainWindow::addTextCommands()
                     Group::View,
                     {QKeySequence(Qt::CTRL | Qt::Key_0)},
                     [this] { m_preferences->setTextPercent(kTextSizes.front()); },
-                    {},
+                    [this] {
+                        const bool isUsual = m_preferences->textPercent() == kTextSizes.front();
+                        return isUsual ? tr("it is of the usual size") : QString();
+                    },
                     style::Icon::Contrast});
 }
 
@@ -259,51 +262,6 @@ void MainWindow::openPreferences()
     m_palette->close();
     m_keys->close();
     m_prefer->open(overlayRoom());
-}
-
-void MainWindow::goTo(const Place& place, bool beside)
-{
-    if (beside)
-        Q_EMIT windowWished(place);
-    else
-        m_navigator.open(place);
-}
-
-void MainWindow::copyLink()
-{
-    const QString link = items::linkTo(m_navigator.current(), m_range.span());
-    QApplication::clipboard()->setText(link);
-    showComplaint(tr("Copied: %1").arg(pages::shownText(link.toStdString())));
-}
-
-Result<void> MainWindow::openLink(const QString& link)
-{
-    const Result<Place> place = items::placeOf(link);
-    if (!place)
-        return place.error();
-    if (const milliseconds range = items::rangeOf(link); range.count() > 0)
-        m_range.setSpan(range);
-    m_navigator.open(*place);
-    return {};
-}
-
-/// The place of what the asset stands in; of a root its screen, of a screen itself.
-Place MainWindow::above() const
-{
-    const Place& here = m_navigator.current();
-    const Inventory* inventory = m_view->inventory();
-    if (here.screen != Screen::Asset || !inventory)
-        return here;
-    const auto asset = inventory->findById(here.assetId);
-    const AssetRef parent = asset ? inventory->parent(*asset) : AssetRef{};
-    if (parent.isValid() && parent.assetClass != AssetClass::Fleet)
-        return {Screen::Asset, std::string(inventory->id(parent))};
-    return {asset && asset->assetClass >= AssetClass::Organisation ? Screen::Pods : Screen::Cluster, {}};
-}
-
-void MainWindow::goUp()
-{
-    m_navigator.open(above());
 }
 
 } // namespace millwright::shell

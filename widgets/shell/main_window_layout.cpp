@@ -44,7 +44,7 @@ void MainWindow::restore(const WindowLayout& layout)
         screens.push_back({screen->name(), screen->size(), screen->availableGeometry()});
     setGeometry(placedOn(layout, screens));
     m_railNamesHidden = layout.hidesNames;
-    fitRail();
+    fitRoom();
     toggleTrees(layout.showsTrees);
     Qt::WindowStates states = windowState() & ~(Qt::WindowMaximized | Qt::WindowFullScreen);
     states.setFlag(Qt::WindowMaximized, layout.isMaximised);
@@ -86,9 +86,11 @@ void MainWindow::showComplaint(const QString& complaint)
     m_complaintEnds.start();
     m_complaint->setText(complaint);
     const FindButton* find = m_bar->find();
-    m_complaint->setFixedWidth(std::max(find->width(), m_theme->scaledPx(280)));
+    const int wide = std::min(std::max(find->width(), m_theme->scaledPx(280)), width());
+    m_complaint->setFixedWidth(wide);
     m_complaint->adjustSize();
-    m_complaint->move(find->mapTo(this, QPoint(0, find->height() + 4)));
+    const QPoint below = find->mapTo(this, QPoint(isRightToLeft() ? find->width() - wide : 0, find->height() + 4));
+    m_complaint->move(std::clamp(below.x(), 0, width() - wide), below.y());
     m_complaint->raise();
 }
 

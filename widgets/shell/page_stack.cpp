@@ -166,6 +166,7 @@ Page* PageStack::open(const Place& place)
     if (auto* dashboard = qobject_cast<dashboards::DashboardPage*>(page))
         dashboard->setName(QString::fromStdString(place.section));
     setCurrentWidget(page);
+    updateGeometry();
     return page;
 }
 
@@ -179,6 +180,16 @@ bool PageStack::eventFilter(QObject* watched, QEvent* event)
             first->second->setFocus(static_cast<QFocusEvent*>(event)->reason());
     }
     return QStackedWidget::eventFilter(watched, event);
+}
+
+QSize PageStack::minimumSizeHint() const
+{
+    const QWidget* page = currentWidget();
+    if (!page)
+        return {};
+    const QSize least = page->minimumSizeHint();
+    return {page->minimumWidth() > 0 ? page->minimumWidth() : least.width(),
+            page->minimumHeight() > 0 ? page->minimumHeight() : least.height()};
 }
 
 Page* PageStack::page() const

@@ -35,6 +35,8 @@ public:
     pages::Page* page() const;
     /// How the overview's map looks; nothing when nobody has seen it.
     std::optional<pages::MapMemory> mapMemory() const;
+    /// Of the page that is seen: the others have no say.
+    QSize minimumSizeHint() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

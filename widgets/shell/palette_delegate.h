@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/pages/page.h"
+#include "widgets/style/sides.h"
 
 #include <QStyledItemDelegate>
 
@@ -9,8 +10,10 @@ namespace millwright::shell {
 
 struct PaletteRow;
 
-/// A key in its 1 px box; `right` is the right edge. Returns the left edge.
-double paintKeyBox(QPainter& painter, const style::Theme& theme, const QString& keys, double right, double middle);
+double keyBoxWidth(const style::Theme& theme, const QString& keys);
+/// A key in its 1 px box; `right` is the right edge as it is laid out from left to right. Returns the left edge.
+double paintKeyBox(QPainter& painter, const style::Theme& theme, const QString& keys, double right, double middle,
+                   const style::Sides& sides);
 
 /// Draws the lines of the palette: icon, name with what was typed underlined, where it stands, live value or keys.
 class PaletteDelegate final : public QStyledItemDelegate {
@@ -24,10 +27,10 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintHeading(QPainter& painter, const QRectF& box, const PaletteRow& row) const;
-    void paintChoice(QPainter& painter, const QRectF& box, const PaletteRow& row, bool selected) const;
-    void paintTitle(QPainter& painter, const QRectF& box, const PaletteRow& row) const;
-    double paintEnd(QPainter& painter, const QRectF& box, const PaletteRow& row, bool selected) const;
+    void paintHeading(QPainter& painter, const style::Sides& sides, const PaletteRow& row) const;
+    void paintChoice(QPainter& painter, const style::Sides& sides, const PaletteRow& row, bool selected) const;
+    void paintTitle(QPainter& painter, const style::Sides& sides, const QRectF& box, const PaletteRow& row) const;
+    double paintEnd(QPainter& painter, const style::Sides& sides, const PaletteRow& row, bool selected) const;
 
     pages::PageContext m_context;
     QString m_typed;

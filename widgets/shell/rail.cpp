@@ -3,6 +3,7 @@
 
 #include "models/items/place_link.h"
 #include "widgets/shell/screens.h"
+#include "widgets/style/sides.h"
 
 #include <QMenu>
 #include <QPainter>
@@ -72,10 +73,11 @@ void RailButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const bool lit = isChecked() || isDown();
-    const QRect room = rect().adjusted(0, 0, -1, 0); // the rail's own line stays
+    const style::Sides sides(rect(), isRightToLeft());
+    const QRectF room = sides.of(QRectF(0, 0, width() - 1, height())); // the rail's own line stays
     painter.fillRect(room, m_theme->color(lit ? Ink::Raised : (underMouse() ? Ink::Surface : Ink::Sunk)));
     if (isChecked())
-        painter.fillRect(QRect(0, 0, m_theme->scaledPx(3), height()), m_theme->color(Ink::Accent));
+        painter.fillRect(sides.of(QRectF(0, 0, m_theme->scaledPx(3), height())), m_theme->color(Ink::Accent));
     const double side = m_theme->scaled(20);
     const bool isLow = height() < m_theme->scaled(kCompactHeight);
     const double text = m_compact || isLow ? 0 : m_theme->lineHeight(Type::LabelCondensed) + m_theme->scaled(4);
@@ -120,7 +122,7 @@ Rail::Rail(style::ThemePtr theme, QWidget* parent)
     connect(m_themes, &RailButton::clicked, this, &Rail::offerThemes);
     m_trees = add(style::Icon::Forward, tr("Trees"), QStringLiteral("toggleTrees"));
     m_trees->setToolTip(tr("Trees of the fleet and of the business (Ctrl+T)"));
-    connect(m_trees, &RailButton::clicked, this, [this] { Q_EMIT treesToggled(m_trees->isChecked()); });
+    connect(m_trees, &RailButton::clicked, this, [this] { Q_EMIT treesToggled(!m_trees->isChecked()); });
     setFixedWidth(m_theme->scaledPx(kWide));
 }
 
@@ -177,7 +179,8 @@ void Rail::paintEvent(QPaintEvent*)
     const double side = m_theme->scaled(24);
     style::paintIcon(painter, QRectF((width() - side) / 2.0, (m_theme->scaled(kTopBar) - side) / 2.0, side, side),
                      style::Icon::Brand, m_theme->color(Ink::Text));
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme->color(Ink::Hairline));
+    painter.fillRect(style::Sides(rect(), isRightToLeft()).of(QRectF(width() - 1, 0, 1, height())),
+                     m_theme->color(Ink::Hairline));
 }
 
 } // namespace millwright::shell

@@ -25,6 +25,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    /// It is lit by where one is, not by the click: a click on the page that is open leaves it lit.
+    void nextCheckState() override {}
 
 private:
     style::ThemePtr m_theme;

@@ -2,6 +2,7 @@
 #include "widgets/shell/sheet.h"
 
 #include "widgets/shell/palette_delegate.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QApplication>
@@ -115,8 +116,9 @@ void Sheet::paintEvent(QPaintEvent*)
     painter.drawRect(QRectF(all).adjusted(0.5, 0.5, -0.5, -0.5));
     const double margin = m_theme->scaled(kMargin);
     const QRectF title(all.left() + margin, all.top(), all.width() - 2 * margin, m_theme->scaled(kTitleHeight));
-    m_theme->texts().draw(painter, Type::Section, Ink::Text, title, accessibleName());
-    paintKeyBox(painter, *m_theme, tr("Esc"), title.right(), title.center().y());
+    const style::Sides sides(all, isRightToLeft());
+    m_theme->texts().draw(painter, Type::Section, Ink::Text, title, accessibleName(), sides.begin());
+    paintKeyBox(painter, *m_theme, tr("Esc"), title.right(), title.center().y(), sides);
 }
 
 void Sheet::keyPressEvent(QKeyEvent* event)

@@ -2,8 +2,10 @@
 #include "widgets/shell/spine_path.h"
 
 #include "widgets/pages/link_label.h"
+#include "widgets/style/sides.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -87,8 +89,9 @@ void SpinePath::rebuild()
         auto* link = new LinkLabel(m_theme, i == last ? Type::LiveStrong : Type::Live, m_parts[i].name, this);
         link->setLink(i != last);
         const double room = std::min(widthOf(m_parts[i].name, i == last), std::max(24.0, width() - x));
-        link->setGeometry(
-            QRectF(x, (height() - link->sizeHint().height()) / 2.0, room, link->sizeHint().height()).toAlignedRect());
+        const int high = link->sizeHint().height();
+        const QRect place = QRectF(x, (height() - high) / 2.0, room, high).toAlignedRect();
+        link->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
         connect(link, &LinkLabel::clicked, this, [this, target = m_parts[i].target] { Q_EMIT opened(target); });
         link->show();
         m_links.push_back(link);
@@ -109,10 +112,11 @@ void SpinePath::paintEvent(QPaintEvent*)
     painter.setFont(m_theme->font(Type::Live));
     painter.setPen(m_theme->color(Ink::Muted));
     const double slash = m_theme->scaled(kSlashWidth);
+    const style::Sides sides(rect(), isRightToLeft());
     for (const QPointF& at : m_slashes)
-        painter.drawText(QRectF(at.x(), 0, slash, height()), Qt::AlignCenter, QStringLiteral("/"));
+        painter.drawText(sides.of(QRectF(at.x(), 0, slash, height())), Qt::AlignCenter, QStringLiteral("/"));
     if (!m_gap.isNull())
-        painter.drawText(QRectF(m_gap.x(), 0, slash, height()), Qt::AlignCenter, QStringLiteral("\u2026"));
+        painter.drawText(sides.of(QRectF(m_gap.x(), 0, slash, height())), Qt::AlignCenter, QStringLiteral("\u2026"));
 }
 
 } // namespace millwright::shell

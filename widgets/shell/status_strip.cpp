@@ -5,12 +5,13 @@
 #include "widgets/pages/feeds_panel.h"
 #include "widgets/pages/words.h"
 #include "widgets/shell/stall_watch.h"
-#include "widgets/style/symbols.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -26,6 +27,8 @@ constexpr int kHeight = 28;
 constexpr int kPadding = 10;
 constexpr int kGap = 20;
 constexpr int kDot = 7;
+constexpr int kDotGap = 6;
+constexpr int kFurtherLine = 22;
 
 } // namespace
 
@@ -62,32 +65,39 @@ void StatusStrip::refreshStates()
 void StatusStrip::refresh()
 {
     m_texts = feedTexts(); // painted until the next second, so that all ages on the screen move on together
+    m_brief.clear();
+    for (const items::FeedInfo& feed : m_context.view->feeds())
+        m_brief << feedText(feed, false);
     setAccessibleName(m_texts.join(QStringLiteral(", ")) + QStringLiteral(", ") + gatewayText());
-    update();
+    arrange();
 }
 
 QSize StatusStrip::sizeHint() const
 {
-    return {m_context.theme->scaledPx(400), m_context.theme->scaledPx(kHeight)};
+    return {m_context.theme->scaledPx(400), m_context.theme->scaledPx(kHeight + (m_lines - 1) * kFurtherLine)};
 }
 
 QStringList StatusStrip::feedTexts() const
 {
     QStringList texts;
-    for (const items::FeedInfo& feed : m_context.view->feeds()) {
-        const LinkState state = m_context.view->stateOf(feed);
-        const QString name = pages::feedName(feed.feed);
-        const QString age = m_context.formatter.age(pages::shownAge(*m_context.view, feed.newestSource));
-        if (state == LinkState::Live && feed.newestSource != kNoTime)
-            texts << tr("%1 %2, %3/s", "feed, age, rate")
-                         .arg(name, age, m_context.formatter.number(feed.ticksPerSecond, 1));
-        else if (feed.newestSource != kNoTime)
-            texts << tr("%1 %2, %3", "feed, state, age").arg(name, pages::linkStateName(state), age);
-        else
-            texts << tr("%1 %2", "feed, state")
-                         .arg(name, state == LinkState::Live ? tr("no data yet") : pages::linkStateName(state));
-    }
+    for (const items::FeedInfo& feed : m_context.view->feeds())
+        texts << feedText(feed, true);
     return texts;
+}
+
+QString StatusStrip::feedText(const items::FeedInfo& feed, bool hasRate) const
+{
+    const LinkState state = m_context.view->stateOf(feed);
+    const QString name = pages::feedName(feed.feed);
+    const QString age = m_context.formatter.age(pages::shownAge(*m_context.view, feed.newestSource));
+    if (feed.newestSource == kNoTime)
+        return tr("%1 %2", "feed, state")
+            .arg(name, state == LinkState::Live ? tr("no data yet") : pages::linkStateName(state));
+    if (state != LinkState::Live)
+        return tr("%1 %2, %3", "feed, state, age").arg(name, pages::linkStateName(state), age);
+    return hasRate
+               ? tr("%1 %2, %3/s", "feed, age, rate").arg(name, age, m_context.formatter.number(feed.ticksPerSecond, 1))
+               : tr("%1 %2", "feed, age").arg(name, age);
 }
 
 /// Share of the accelerators that report, from the conditions' own count of the unknown.
@@ -110,7 +120,7 @@ QString StatusStrip::coverage() const
 void StatusStrip::setStallWatch(const StallWatch* stalls)
 {
     m_stalls = stalls;
-    update();
+    arrange();
 }
 
 /// How often this console kept its user waiting: said, and nothing to be alarmed at.
@@ -131,56 +141,123 @@ QString StatusStrip::gatewayText() const
     return gateway.simulated ? tr("Gateway %1, simulated").arg(name) : tr("Gateway %1").arg(name);
 }
 
+/// From left to right: feeds, coverage, stalls.
+std::vector<StatusStrip::Piece> StatusStrip::pieces(const Told& told) const
+{
+    const QStringList& texts = told.rates ? m_texts : m_brief;
+    const auto& feeds = m_context.view->feeds();
+    std::vector<Piece> pieces;
+    for (qsizetype i = 0; i < std::min(texts.size(), static_cast<qsizetype>(feeds.size())); ++i) {
+        const items::FeedInfo& feed = feeds[static_cast<std::size_t>(i)];
+        const bool lives = m_context.view->stateOf(feed) == LinkState::Live && feed.newestSource != kNoTime;
+        pieces.push_back({texts[i], true, lives});
+    }
+    if (told.coverage)
+        pieces.push_back({coverage(), false, true});
+    if (told.stalls)
+        pieces.push_back({stallText(), false, true});
+    std::erase_if(pieces, [](const Piece& piece) { return piece.text.isEmpty(); });
+    return pieces;
+}
+
+double StatusStrip::widthOf(const Piece& piece) const
+{
+    const style::Theme& theme = *m_context.theme;
+    return (piece.hasDot ? theme.scaled(kDot + kDotGap) : 0.0) + theme.texts().width(Type::Label, piece.text);
+}
+
+double StatusStrip::gatewayWidth() const
+{
+    return m_context.theme->texts().width(Type::Label, gatewayText());
+}
+
+/// What there is room for. Ages of feeds are always told, on a second line if need be; of the rest the keys go first,
+/// then how this console stalled, the rates, the gateway.
+void StatusStrip::arrange()
+{
+    const style::Theme& theme = *m_context.theme;
+    constexpr std::array kByWorth{Told{true, true, true, true}, Told{true, false, true, true},
+                                  Told{false, false, true, true}, Told{false, false, false, true}};
+    const double room = width() - 2 * theme.scaled(kPadding);
+    const auto fits = [&](const Told& told) {
+        double needed = told.gateway ? gatewayWidth() : -theme.scaled(kGap);
+        for (const Piece& piece : pieces(told))
+            needed += widthOf(piece) + theme.scaled(kGap);
+        return needed <= room;
+    };
+    const auto most = std::ranges::find_if(kByWorth, fits);
+    m_told = most == kByWorth.end() ? Told{false, false, true, true} : *most;
+    int lines = 1;
+    double x = 0.0;
+    for (const Piece& piece : most == kByWorth.end() ? pieces(m_told) : std::vector<Piece>()) {
+        if (x > 0.0 && x + widthOf(piece) > room) {
+            ++lines;
+            x = 0.0;
+        }
+        x += widthOf(piece) + theme.scaled(kGap);
+    }
+    m_told.gateway = m_told.gateway && (lines == 1 || x + gatewayWidth() <= room);
+    if (std::exchange(m_lines, lines) != lines)
+        updateGeometry();
+    update();
+}
+
+void StatusStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void StatusStrip::paintEvent(QPaintEvent*)
 {
     const style::Theme& theme = *m_context.theme;
+    const style::Sides sides(rect(), isRightToLeft());
     QPainter painter(this);
     painter.fillRect(rect(), theme.color(Ink::Background));
     painter.fillRect(QRect(0, 0, width(), 1), theme.color(Ink::Hairline));
-    const double left = paintFeeds(painter);
-    const QString gateway = gatewayText();
-    const double room = theme.texts().width(Type::Label, gateway);
-    const double right = width() - theme.scaled(kPadding) - room;
-    if (right < left)
-        return;
-    theme.texts().draw(painter, Type::Label, Ink::Text, QRectF(right, 0, room + 1, height()), gateway);
-    paintHints(painter, left, right - theme.scaled(kGap));
+    const double end = paintPieces(painter, sides);
+    double right = width() - theme.scaled(kPadding);
+    const double line = height() / static_cast<double>(m_lines);
+    if (m_told.gateway) {
+        right -= gatewayWidth();
+        theme.texts().draw(painter, Type::Label, Ink::Text,
+                           sides.of(QRectF(right, height() - line, gatewayWidth() + 1, line)), gatewayText());
+        right -= theme.scaled(kGap);
+    }
+    if (m_lines == 1)
+        paintHints(painter, sides, end, right);
 }
 
-/// A dot per feed: filled while it lives and has told something, hollow otherwise.
-double StatusStrip::paintFeeds(QPainter& painter) const
+/// A dot per feed: filled while it lives and has told something, hollow otherwise. Returns where the last line ends.
+double StatusStrip::paintPieces(QPainter& painter, const style::Sides& sides) const
 {
     const style::Theme& theme = *m_context.theme;
-    style::TextCache& cache = theme.texts();
+    const double line = height() / static_cast<double>(m_lines);
+    const double side = theme.scaled(kDot);
     double x = theme.scaled(kPadding);
-    const QStringList& texts = m_texts;
-    const auto& feeds = m_context.view->feeds();
-    for (qsizetype i = 0; i < std::min(texts.size(), static_cast<qsizetype>(feeds.size())); ++i) {
-        const items::FeedInfo& feed = feeds[static_cast<std::size_t>(i)];
-        const bool live = m_context.view->stateOf(feed) == LinkState::Live && feed.newestSource != kNoTime;
-        const double side = theme.scaled(kDot);
-        const QRectF dot(x + 0.5, (height() - side) / 2.0, side, side);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(theme.pen(live ? Ink::Equipment : Ink::Text, 1.2));
-        painter.setBrush(live ? QBrush(theme.color(Ink::Equipment)) : QBrush(Qt::NoBrush));
-        painter.drawEllipse(dot);
-        x += side + theme.scaled(6);
-        const double wide = cache.width(Type::Label, texts[i]);
-        cache.draw(painter, Type::Label, live ? Ink::Muted : Ink::Text, QRectF(x, 0, wide + 1, height()), texts[i]);
-        x += wide + theme.scaled(kGap);
-    }
-    for (const QString& text : {coverage(), stallText()}) {
-        if (text.isEmpty())
-            continue;
-        const double wide = cache.width(Type::Label, text);
-        cache.draw(painter, Type::Label, Ink::Muted, QRectF(x, 0, wide + 1, height()), text);
+    double top = 0.0;
+    for (const Piece& piece : pieces(m_told)) {
+        if (m_lines > 1 && x > theme.scaled(kPadding) && x + widthOf(piece) > width() - theme.scaled(kPadding)) {
+            x = theme.scaled(kPadding);
+            top += line;
+        }
+        const double wide = widthOf(piece);
+        const double words = piece.hasDot ? side + theme.scaled(kDotGap) : 0.0;
+        if (piece.hasDot) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(theme.pen(piece.lives ? Ink::Equipment : Ink::Text, 1.2));
+            painter.setBrush(piece.lives ? QBrush(theme.color(Ink::Equipment)) : QBrush(Qt::NoBrush));
+            painter.drawEllipse(sides.of(QRectF(x + 0.5, top + (line - side) / 2.0, side, side)));
+        }
+        theme.texts().draw(painter, Type::Label, piece.lives ? Ink::Muted : Ink::Text,
+                           sides.of(QRectF(x + words, top, wide - words + 1, line)), piece.text, sides.begin());
         x += wide + theme.scaled(kGap);
     }
     return x;
 }
 
 /// The keys of this page as far as there is room, the last ones first to go.
-void StatusStrip::paintHints(QPainter& painter, double left, double right) const
+void StatusStrip::paintHints(QPainter& painter, const style::Sides& sides, double left, double right) const
 {
     const style::Theme& theme = *m_context.theme;
     style::TextCache& cache = theme.texts();
@@ -198,11 +275,11 @@ void StatusStrip::paintHints(QPainter& painter, double left, double right) const
         const QRectF key(x + 0.5, 5.5, cache.width(Type::Label, m_hints[i].key) + 10, height() - 11);
         painter.setPen(theme.pen(Ink::Line));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(key, style::kControlRadius, style::kControlRadius);
-        cache.draw(painter, Type::Label, Ink::Muted, key, m_hints[i].key, Qt::AlignHCenter);
+        painter.drawRoundedRect(sides.of(key), style::kControlRadius, style::kControlRadius);
+        cache.draw(painter, Type::Label, Ink::Muted, sides.of(key), m_hints[i].key, Qt::AlignHCenter);
         const double action = cache.width(Type::Label, m_hints[i].action);
-        cache.draw(painter, Type::Label, Ink::Muted, QRectF(key.right() + 6, 0, action + 1, height()),
-                   m_hints[i].action);
+        cache.draw(painter, Type::Label, Ink::Muted, sides.of(QRectF(key.right() + 6, 0, action + 1, height())),
+                   m_hints[i].action, sides.begin());
         x += widthOf(m_hints[i]);
     }
 }

@@ -2,6 +2,7 @@
 #include "widgets/shell/tally.h"
 
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QPainter>
@@ -19,6 +20,8 @@ namespace {
 constexpr int kSymbol = 22;
 constexpr int kGap = 8;
 constexpr int kStep = 18; ///< Between one count and the next symbol.
+constexpr int kGapCompact = 6;
+constexpr int kStepCompact = 12;
 
 } // namespace
 
@@ -32,6 +35,24 @@ Tally::Tally(pages::PageContext context, QWidget* parent)
     connect(m_context.board, &items::ConditionBoard::changed, this, &Tally::refresh);
     connect(this, &QAbstractButton::clicked, this, &Tally::openGravest);
     refresh();
+}
+
+void Tally::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) == compact)
+        return;
+    updateGeometry();
+    update();
+}
+
+double Tally::gap() const
+{
+    return m_context.theme->scaled(m_compact ? kGapCompact : kGap);
+}
+
+double Tally::step() const
+{
+    return m_context.theme->scaled(m_compact ? kStepCompact : kStep);
 }
 
 void Tally::setFrozen(bool frozen)
@@ -62,7 +83,7 @@ QSize Tally::sizeHint() const
     double width = 0;
     for (const Condition condition : shown())
         width +=
-            theme.scaled(kSymbol + kGap + kStep) + theme.metrics(Type::Section).horizontalAdvance(countOf(condition));
+            theme.scaled(kSymbol) + gap() + step() + theme.metrics(Type::Section).horizontalAdvance(countOf(condition));
     return {qCeil(width), theme.scaledPx(40)};
 }
 
@@ -93,6 +114,7 @@ void Tally::paintEvent(QPaintEvent*)
 {
     const style::Theme& theme = *m_context.theme;
     QPainter painter(this);
+    const style::Sides sides(rect(), isRightToLeft());
     double x = 0;
     const double side = theme.scaled(kSymbol);
     painter.setFont(theme.font(Type::Section));
@@ -101,15 +123,15 @@ void Tally::paintEvent(QPaintEvent*)
         const QString count = countOf(condition);
         const double width = theme.metrics(Type::Section).horizontalAdvance(count);
         const bool hollow = number == 0 || m_frozen;
-        style::paintPriority(painter, QRectF(x, (height() - side) / 2, side, side), theme, condition,
+        style::paintPriority(painter, sides.of(QRectF(x, (height() - side) / 2, side, side)), theme, condition,
                              hollow ? SymbolState::None : SymbolState::Active);
-        x += side + theme.scaled(kGap);
-        const QRectF box(x, 0, width + 1, height());
+        x += side + gap();
+        const QRectF box = sides.of(QRectF(x, 0, width + 1, height()));
         if (m_frozen)
             style::paintHatch(painter, box.adjusted(-2, height() * 0.2, 2, -height() * 0.2), theme);
         painter.setPen(theme.color(number == 0 || m_frozen ? Ink::Muted : Ink::Text));
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, count);
-        x += width + theme.scaled(kStep);
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, count); // Qt mirrors it
+        x += width + step();
     }
     if (hasFocus())
         style::paintFocus(painter, QRectF(rect()).adjusted(3, 3, -3, -3), theme);

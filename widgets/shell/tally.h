@@ -17,6 +17,8 @@ public:
 
     /// Link lost: the symbols are hollow, the counts hatched.
     void setFrozen(bool frozen);
+    /// Closer together, where room is short.
+    void setCompact(bool compact);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -28,9 +30,12 @@ private:
     void openGravest();
     std::vector<Condition> shown() const;
     QString countOf(Condition condition) const;
+    double gap() const;
+    double step() const;
 
     pages::PageContext m_context;
     bool m_frozen = false;
+    bool m_compact = false;
 };
 
 } // namespace millwright::shell

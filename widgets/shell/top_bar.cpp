@@ -27,6 +27,12 @@ using style::Type;
 namespace {
 
 constexpr int kHeight = 52;
+constexpr int kStackedHeight = 88;
+constexpr int kNarrowBelow = 1400;
+constexpr int kTinyBelow = 960;
+constexpr int kStackedBelow = 860;
+constexpr int kGap = 12;
+constexpr int kGapStacked = 8;
 constexpr int kFindWide = 270;
 constexpr int kFindNarrow = 150;
 constexpr int kFindTiny = 32;
@@ -68,6 +74,9 @@ private:
 TopBar::TopBar(pages::PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
+    , m_rows(new QVBoxLayout(this))
+    , m_upper(new QHBoxLayout)
+    , m_lower(new QHBoxLayout)
     , m_back(makeArrow(false))
     , m_forward(makeArrow(true))
     , m_path(new SpinePath(m_context.theme, this))
@@ -79,24 +88,7 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
 {
     setFixedHeight(m_context.theme->scaledPx(kHeight));
     setAttribute(Qt::WA_OpaquePaintEvent);
-    auto* across = new QHBoxLayout(this);
-    const int gap = m_context.theme->scaledPx(12);
-    across->setContentsMargins(gap, 0, gap, 0);
-    across->setSpacing(0);
-    across->addWidget(m_back);
-    across->addWidget(m_forward);
-    across->addSpacing(gap);
-    across->addWidget(m_path, 1);
-    across->addSpacing(gap);
-    across->addWidget(m_simulated);
-    across->addSpacing(gap);
-    across->addWidget(m_range);
-    across->addSpacing(gap);
-    across->addWidget(m_find);
-    across->addSpacing(2 * gap);
-    across->addWidget(m_tally);
-    across->addSpacing(gap);
-    across->addWidget(m_clock);
+    build();
     connect(m_context.navigator, &items::Navigator::moved, this, &TopBar::showPlace);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &TopBar::showPlace);
     connect(m_context.view, &items::FleetView::gatewayChanged, this,
@@ -107,14 +99,36 @@ TopBar::TopBar(pages::PageContext context, QWidget* parent)
     showPlace();
 }
 
+void TopBar::build()
+{
+    const int gap = m_context.theme->scaledPx(kGap);
+    m_rows->setContentsMargins(gap, 0, gap, 0);
+    m_rows->setSpacing(0);
+    m_rows->addLayout(m_upper);
+    m_rows->addLayout(m_lower, 1);
+    auto* arrows = new QHBoxLayout;
+    arrows->setSpacing(0);
+    arrows->addWidget(m_back);
+    arrows->addWidget(m_forward);
+    m_upper->setSpacing(gap);
+    m_upper->addStretch(1);
+    m_lower->setSpacing(gap);
+    m_lower->addLayout(arrows);
+    m_lower->addWidget(m_path, 1);
+    for (QWidget* widget : {m_simulated, static_cast<QWidget*>(m_range), static_cast<QWidget*>(m_find),
+                            static_cast<QWidget*>(m_tally), static_cast<QWidget*>(m_clock)})
+        m_lower->addWidget(widget);
+}
+
+/// Back leads to where reading comes from.
 QToolButton* TopBar::makeArrow(bool forward)
 {
     auto* button = new QToolButton(this);
     button->setObjectName(forward ? QStringLiteral("forward") : QStringLiteral("back"));
-    button->setIcon(style::makeIcon(forward ? style::Icon::Forward : style::Icon::Back, *m_context.theme));
+    const bool pointsRight = forward != isRightToLeft();
+    button->setIcon(style::makeIcon(pointsRight ? style::Icon::Forward : style::Icon::Back, *m_context.theme));
     button->setFixedSize(m_context.theme->scaledPx(32), m_context.theme->scaledPx(32));
     button->setAutoRaise(true);
-    button->setToolTip(forward ? tr("Forward (Alt+Right)") : tr("Back (Alt+Left)"));
     button->setAccessibleName(forward ? tr("Forward") : tr("Back"));
     connect(button, &QToolButton::clicked, this,
             [this, forward] { forward ? m_context.navigator->forward() : m_context.navigator->back(); });
@@ -135,7 +149,9 @@ void TopBar::tick()
 void TopBar::showPlace()
 {
     m_back->setEnabled(m_context.navigator->canGoBack());
+    m_back->setToolTip(m_back->isEnabled() ? tr("Back (Alt+Left)") : tr("Back: this is where the window began"));
     m_forward->setEnabled(m_context.navigator->canGoForward());
+    m_forward->setToolTip(m_forward->isEnabled() ? tr("Forward (Alt+Right)") : tr("Forward: nobody has gone back"));
     const Place& place = m_context.navigator->current();
     const Inventory* inventory = m_context.view->inventory();
     std::vector<SpinePath::Part> parts;
@@ -178,15 +194,41 @@ void TopBar::resizeEvent(QResizeEvent* event)
     fit(width());
 }
 
-/// With large text on a small screen the find field is its icon, and the range is chosen by its commands.
+/// With large text on a small screen the find field is its icon; where even so one row is too short there are two. In
+/// between the range is chosen by its commands.
 void TopBar::fit(int room)
 {
     const style::Theme& theme = *m_context.theme;
-    const bool isNarrow = room < theme.scaled(1400);
-    const bool isTiny = room < theme.scaled(960);
+    const bool isNarrow = room < theme.scaled(kNarrowBelow);
+    const bool isTiny = room < theme.scaled(kTinyBelow);
+    const bool isStacked = room < theme.scaled(kStackedBelow);
     m_find->setFixedWidth(theme.scaledPx(isTiny ? kFindTiny : (isNarrow ? kFindNarrow : kFindWide)));
     m_find->setCompact(isNarrow);
-    m_range->setVisible(!isTiny);
+    m_range->setVisible(!isTiny || isStacked);
+    stack(isStacked);
+}
+
+/// What is the matter and what time it is stay at the top; the way there is below them.
+void TopBar::stack(bool stacked)
+{
+    if (std::exchange(m_stacked, stacked) == stacked)
+        return;
+    for (QWidget* widget : {static_cast<QWidget*>(m_tally), static_cast<QWidget*>(m_clock)})
+        (stacked ? m_lower : m_upper)->removeWidget(widget);
+    m_tally->setCompact(stacked);
+    m_clock->setCompact(stacked);
+    const int gap = m_context.theme->scaledPx(stacked ? kGapStacked : kGap);
+    m_rows->setContentsMargins(gap, 0, gap, 0);
+    m_upper->setSpacing(gap);
+    m_lower->setSpacing(gap);
+    if (stacked)
+        m_upper->insertWidget(0, m_tally);
+    else
+        m_lower->addWidget(m_tally);
+    (stacked ? m_upper : m_lower)->addWidget(m_clock);
+    m_rows->setStretch(0, stacked ? 1 : 0);
+    setFixedHeight(m_context.theme->scaledPx(stacked ? kStackedHeight : kHeight));
+    Q_EMIT heightChanged();
 }
 
 void TopBar::paintEvent(QPaintEvent*)

@@ -2,6 +2,7 @@
 #include "widgets/shell/tree_panel.h"
 
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QPainter>
@@ -138,20 +139,21 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     initStyleOption(&cell, index);
     cell.text.clear();
     m_tree->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, m_tree);
+    const style::Sides sides(option.rect, option.direction == Qt::RightToLeft);
     QRectF room = QRectF(option.rect).adjusted(4, 0, -6, 0);
     const auto condition = static_cast<Condition>(index.data(SpineTreeModel::ConditionRole).toInt());
     const bool missing = index.data(SpineTreeModel::PresenceRole).toInt() == static_cast<int>(Presence::Missing);
     if (missing || (condition != Condition::Normal && condition != Condition::Unknown)) {
         const double side = theme.scaled(kSymbol);
-        style::paintPriority(*painter, QRectF(room.right() - side, room.center().y() - side / 2, side, side), theme,
-                             missing ? Condition::Unknown : condition);
+        const QRectF symbol(room.right() - side, room.center().y() - side / 2, side, side);
+        style::paintPriority(*painter, sides.of(symbol), theme, missing ? Condition::Unknown : condition);
         room.setRight(room.right() - side - 6);
     }
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const Type type = selected ? Type::BodyStrong : Type::Body;
     painter->setFont(theme.font(type));
     painter->setPen(theme.color(Ink::Text));
-    painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter->drawText(sides.of(room), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       theme.metrics(type).elidedText(pages::shownText(index.data().toString().toStdString()),
                                                      Qt::ElideRight, room.width()));
 }

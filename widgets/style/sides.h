@@ -18,6 +18,7 @@ public:
     }
 
     constexpr bool isMirrored() const { return m_mirrored; }
+    constexpr const QRectF& whole() const { return m_whole; }
     /// Where a box goes that is laid out from left to right.
     constexpr QRectF of(const QRectF& box) const
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/frozen_band.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -48,17 +49,20 @@ void FrozenBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), theme().color(Ink::Raised));
-    painter.fillRect(QRectF(0, 0, theme().scaled(kEdge), height()), theme().color(Ink::Bad));
+    const style::Sides sides(rect(), isRightToLeft());
+    painter.fillRect(sides.of(QRectF(0, 0, theme().scaled(kEdge), height())), theme().color(Ink::Bad));
     const double gap = theme().scaled(kGap);
     const double side = theme().scaled(kSymbol);
     const double left = theme().scaled(kEdge) + gap;
-    style::paintPriority(painter, QRectF(left, (height() - side) / 2, side, side), theme(), Condition::Unknown);
+    style::paintPriority(painter, sides.of(QRectF(left, (height() - side) / 2, side, side)), theme(),
+                         Condition::Unknown);
     const QRectF room(left + side + gap, 0, width() - m_rightRoom - left - side - 2 * gap, height());
     const double large = line(Type::SectionStrong);
     const double small = line(Type::Body);
     double y = (height() - large - small * (m_words.seen.isEmpty() ? 1 : 2)) / 2;
     const auto draw = [&](Type type, Ink ink, const QString& text, double high) {
-        theme().texts().draw(painter, type, ink, QRectF(room.left(), y, room.width(), high), text);
+        theme().texts().draw(painter, type, ink, sides.of(QRectF(room.left(), y, room.width(), high)), text,
+                             sides.begin());
         y += high;
     };
     draw(Type::SectionStrong, Ink::Text, m_words.headline, large);

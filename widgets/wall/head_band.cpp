@@ -2,6 +2,7 @@
 #include "widgets/wall/head_band.h"
 
 #include "widgets/pages/readings.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
@@ -57,19 +58,23 @@ QSize HeadBand::leastSize() const
 void HeadBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    const style::Sides sides(rect(), isRightToLeft());
     if (!hasHeadline())
-        return theme().texts().draw(painter, Type::SectionStrong, Ink::Text, rect(), m_title);
+        return theme().texts().draw(painter, Type::SectionStrong, Ink::Text, rect(), m_title, sides.begin());
     double top = (height() - leastSize().height()) / 2.0;
     if (!m_title.isEmpty() || !label().isEmpty()) {
         const double high = line(Type::Label);
-        theme().texts().draw(painter, Type::LabelStrong, Ink::Text, QRectF(0, top, width(), high), m_title);
+        theme().texts().draw(painter, Type::LabelStrong, Ink::Text, QRectF(0, top, width(), high), m_title,
+                             sides.begin());
         const double after =
             m_title.isEmpty() ? 0.0 : theme().texts().width(Type::LabelStrong, m_title) + theme().scaled(8);
-        theme().texts().draw(painter, Type::Label, Ink::Muted, QRectF(after, top, width() - after, high), label());
+        theme().texts().draw(painter, Type::Label, Ink::Muted, sides.of(QRectF(after, top, width() - after, high)),
+                             label(), sides.begin());
         top += high;
     }
     style::ValueLayout layout = kHeadline;
     layout.ink = numberInk();
+    layout.alignment = sides.begin() | Qt::AlignVCenter;
     style::paintValue(painter, QRectF(0, top, width(), line(Type::SectionStrong)), theme(), shown(m_numbers.value(0)),
                       layout);
 }
