@@ -52,7 +52,9 @@ public:
     void tick()
     {
         const std::scoped_lock lock(m_mutex);
-        hub::TickContext context{clock().utc(), ++m_tick, milliseconds(1000), m_inventory, m_store, m_events};
+        std::vector<hub::HistogramReading> histograms;
+        hub::TickContext context{clock().utc(), ++m_tick, milliseconds(1000), m_inventory,
+                                 m_store,       m_events, histograms};
         m_source.tick(context);
     }
     /// Ticks until the condition holds; false after a minute.

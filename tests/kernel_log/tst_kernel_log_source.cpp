@@ -54,7 +54,8 @@ public:
     {
         const std::scoped_lock lock(mutex);
         std::vector<Event> events;
-        hub::TickContext context{time.utc(), ++ticks, milliseconds(1000), inventory, store, events};
+        std::vector<hub::HistogramReading> histograms;
+        hub::TickContext context{time.utc(), ++ticks, milliseconds(1000), inventory, store, events, histograms};
         source.tick(context);
         return events;
     }

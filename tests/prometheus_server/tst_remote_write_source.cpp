@@ -98,7 +98,8 @@ struct Receiver {
         Inventory inventory;
         FleetStore store(catalogue);
         std::vector<Event> events;
-        hub::TickContext context{sink.time.utc(), 1, milliseconds(1000), inventory, store, events};
+        std::vector<hub::HistogramReading> histograms;
+        hub::TickContext context{sink.time.utc(), 1, milliseconds(1000), inventory, store, events, histograms};
         source->tick(context);
     }
     bool waitFor(const std::string& asset, double power)

@@ -39,7 +39,9 @@ public:
             {
                 const std::scoped_lock lock(m_mutex);
                 std::vector<Event> events;
-                hub::TickContext context{time.utc(), ++m_tick, milliseconds(1000), m_inventory, m_store, events};
+                std::vector<hub::HistogramReading> histograms;
+                hub::TickContext context{time.utc(), ++m_tick, milliseconds(1000), m_inventory,
+                                         m_store,    events,   histograms};
                 m_source.tick(context);
             }
             if (condition())
