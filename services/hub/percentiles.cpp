@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -81,10 +82,10 @@ void Percentiles::derive(DerivedColumns& columns, Monotonic now)
         if (!index)
             continue;
         Deployments& told = m_told[*index];
-        std::erase_if(told, [&](auto& deployment) {
-            std::erase_if(deployment.second, [&](const auto& it) { return now - it.second.at > kKept; });
-            return deployment.second.empty();
-        });
+        for (auto deployment = told.begin(); deployment != told.end();) {
+            std::erase_if(deployment->second, [&](const auto& it) { return now - it.second.at > kKept; });
+            deployment = deployment->second.empty() ? told.erase(deployment) : std::next(deployment);
+        }
         const Grouping& pods = columns.grouping(AssetClass::Pod, AssetClass::Deployment);
         columns.write(ofPod, [&, from = measure](Slot pod) {
             return pod < pods.groups() ? figure(columns, from, told, pods.runs(pod)) : formulas::unknown();
