@@ -162,10 +162,10 @@ private Q_SLOTS:
         std::fill(falls.begin(), falls.begin() + 10, 100.0f);
         QTest::newRow("fall") << minutes(falls) << u"fell 20 % in 60 min"_qs;
         QTest::newRow("same") << minutes(std::vector<float>(61, 3.0f)) << u"about the same for 60 min"_qs;
-        QTest::newRow("idle") << minutes(std::vector<float>(61, 0.0f)) << u"nothing for 60 min"_qs;
+        QTest::newRow("idle") << minutes(std::vector<float>(61, 0.0f)) << u"zero for 60 min"_qs;
         std::vector<float> begins(61, 5.0f);
         std::fill(begins.begin(), begins.begin() + 20, 0.0f);
-        QTest::newRow("began") << minutes(begins) << u"from nothing in 60 min"_qs;
+        QTest::newRow("began") << minutes(begins) << u"left zero in 60 min"_qs;
         QTest::newRow("unknown") << minutes({kNan, kNan}) << u"nothing is known of its past"_qs;
         QTest::newRow("one value") << minutes({4}) << u"nothing is known of its past"_qs;
     }

@@ -214,16 +214,16 @@ void BarChart::go(int bar)
     placeMark();
 }
 
+/// Round all where there is no bar.
 void BarChart::placeMark()
 {
     State& s = *m_state;
     const int count = static_cast<int>(s.bars.size());
-    s.mark->setVisible(hasFocus() && s.current < count);
-    if (!s.mark->isVisible())
-        return;
     const QRectF plot = s.chart->plotArea();
-    const double row = plot.height() / count;
-    s.mark->setRect(QRectF(1, plot.top() + s.current * row + 1, s.chart->size().width() - 2, row - 2));
+    const double row = plot.height() / std::max(1, count);
+    const double top = plot.top() + std::min(s.current, std::max(0, count - 1)) * row;
+    s.mark->setRect(QRectF(1, top + 1, s.chart->size().width() - 2, row - 2));
+    s.mark->setVisible(hasFocus());
 }
 
 void BarChart::refill()

@@ -132,8 +132,7 @@ QString trendWords(const ChartSeries& series, const ChartSpan& shown, const styl
     const std::optional<double> change = trend->change();
     QString said;
     if (!change)
-        said =
-            trend->after == 0.0 ? Words::tr("nothing for %1").arg(length) : Words::tr("from nothing in %1").arg(length);
+        said = trend->after == 0.0 ? Words::tr("zero for %1").arg(length) : Words::tr("left zero in %1").arg(length);
     else if (std::abs(*change) < kSame)
         said = Words::tr("about the same for %1").arg(length);
     else
