@@ -15,13 +15,18 @@ namespace {
 /// Clocks differ by as much and are right all the same (REL-16).
 constexpr milliseconds kMostSkew{2'000};
 
+bool isAhead(const Frame& frame)
+{
+    return frame.gatewayTime != kNoTime && frame.newestSource > frame.gatewayTime + kMostSkew;
+}
+
 /// The time of the newest of what a frame brings. One that has not come yet tells of now as long as it moves on, and
 /// nothing when it stands: it must not be the newest until it comes.
 UtcTime newestOf(const Frame& frame, const Frame* before)
 {
-    if (frame.gatewayTime == kNoTime || frame.newestSource <= frame.gatewayTime + kMostSkew)
+    if (!isAhead(frame))
         return frame.newestSource;
-    return before && frame.newestSource > before->newestSource ? frame.gatewayTime : kNoTime;
+    return before && isAhead(*before) && frame.newestSource > before->newestSource ? frame.gatewayTime : kNoTime;
 }
 
 /// Whether indexes of one catalogue mean the same in the other, so that frames received by it stay readable.

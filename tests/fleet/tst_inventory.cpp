@@ -274,12 +274,14 @@ private Q_SLOTS:
             return spec;
         };
         Inventory rootFirst;
-        Slot placed = 0;
-        for (Slot slot = 0; slot < 1000; ++slot) {
+        for (Slot slot = 0; slot < 64; ++slot) {
             const AssetRef above = slot == 0 ? AssetRef{} : AssetRef{AssetClass::Node, slot - 1};
-            placed += rootFirst.place({AssetClass::Node, slot}, node(slot, above)) ? 1 : 0;
+            QVERIFY(rootFirst.place({AssetClass::Node, slot}, node(slot, above)));
         }
-        QCOMPARE(placed, 64u);
+        const auto tooDeep = rootFirst.place({AssetClass::Node, 64}, node(64, {AssetClass::Node, 63}));
+        QVERIFY(!tooDeep);
+        QVERIFY2(text(tooDeep.error().message).contains(QStringLiteral("deeper than 64")),
+                 tooDeep.error().message.c_str());
         Inventory rootLast; // no place looks too deep when it is taken
         for (Slot slot = 0; slot < 1000; ++slot)
             QVERIFY(rootLast.place({AssetClass::Node, slot}, node(slot, {AssetClass::Node, slot + 1})));

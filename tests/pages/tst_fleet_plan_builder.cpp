@@ -128,19 +128,19 @@ private Q_SLOTS:
     {
         Inventory inventory;
         constexpr Slot kNodes = 50'000;
-        for (Slot slot = 0; slot < kNodes; ++slot) {
-            AssetSpec node;
-            node.id = "node:" + std::to_string(slot);
-            node.assetClass = AssetClass::Node;
-            node.parent = {AssetClass::Node, slot + 1};
-            QVERIFY(inventory.place({AssetClass::Node, slot}, node));
-        }
         for (Slot slot = 0; slot < 100; ++slot) {
             AssetSpec accelerator;
             accelerator.id = "accelerator:" + std::to_string(slot);
             accelerator.assetClass = AssetClass::Accelerator;
             accelerator.parent = {AssetClass::Node, slot * 499};
             QVERIFY(inventory.place({AssetClass::Accelerator, slot}, accelerator));
+        }
+        for (Slot slot = 0; slot < kNodes; ++slot) {
+            AssetSpec node;
+            node.id = "node:" + std::to_string(slot);
+            node.assetClass = AssetClass::Node;
+            node.parent = {AssetClass::Node, slot + 1};
+            QVERIFY(inventory.place({AssetClass::Node, slot}, node));
         }
         const auto mapped = buildFleetPlan(inventory);
         QCOMPARE(mapped->plan->occupied(), 100u);
