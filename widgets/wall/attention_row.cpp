@@ -201,7 +201,7 @@ void AttentionRows::paint(QPainter& painter, bool frozen) const
 double leastRowWidth(const style::Theme& theme)
 {
     const auto width = [&](const QString& text) { return theme.texts().width(Type::LabelCondensed, text); };
-    return theme.scaled(kSymbol + 3 * kGap) + width(QStringLiteral("Pump stopped")) + width(QStringLiteral("LUL-A1")) +
+    return theme.scaled(kSymbol + 3 * kGap) + width(QStringLiteral("Pump stops")) + width(QStringLiteral("LUL-A1")) +
            width(QStringLiteral("88 min"));
 }
 
