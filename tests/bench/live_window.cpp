@@ -12,9 +12,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include <cstdio>
 #include <ctime>
 #include <malloc.h>
+#include <utility>
 
 namespace millwright {
 namespace {
@@ -27,7 +27,8 @@ style::ThemePtr night()
     return std::make_shared<const style::Theme>(style::ThemeName::Night, style::loadFonts());
 }
 
-/// Tells the watch of each event, as the console's application does.
+/// Tells the watch of each event, as the console's application does, and keeps the one that the thread worked at
+/// longest.
 class WatchedApplication final : public QApplication {
 public:
     using QApplication::QApplication;
@@ -36,17 +37,12 @@ public:
     {
         const char* const name = receiver->metaObject()->className();
         const QEvent::Type type = event->type();
-        const std::uint64_t before = watch().stalls() + busyWatch().stalls();
-        bool isDone = false;
-        {
-            const shell::StallWatch::Turn turn(watch(), 0);
-            const shell::StallWatch::Turn busy(busyWatch(), 0);
-            isDone = QApplication::notify(receiver, event);
-        }
-        if (watch().stalls() + busyWatch().stalls() != before)
-            std::printf("  long: event %d of %s, longest so far %lld ms, %lld ms of the processor\n", int(type), name,
-                        static_cast<long long>(watch().longest().count()),
-                        static_cast<long long>(busyWatch().longest().count()));
+        const double begin = ownMillis();
+        const shell::StallWatch::Turn turn(watch(), 0);
+        ++m_depth;
+        const bool isDone = QApplication::notify(receiver, event);
+        if (const double length = ownMillis() - begin; --m_depth == 0 && length > work().milliseconds)
+            work() = {length, name, type};
         return isDone;
     }
     static shell::StallWatch& watch()
@@ -54,21 +50,22 @@ public:
         static auto* const stalls = new shell::StallWatch;
         return *stalls;
     }
-    static shell::StallWatch& busyWatch()
+    static LongestWork& work()
     {
-        static auto* const stalls = new shell::StallWatch(&ownTime);
-        return *stalls;
+        static LongestWork longest;
+        return longest;
     }
 
 private:
     /// What the thread has worked, whoever else kept the machine busy.
-    static shell::StallWatch::Time ownTime()
+    static double ownMillis()
     {
         timespec time{};
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        const auto span = std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-        return shell::StallWatch::Time(span);
+        return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
     }
+
+    int m_depth = 0;
 };
 
 } // namespace
@@ -129,9 +126,9 @@ shell::StallWatch& stallWatch()
     return WatchedApplication::watch();
 }
 
-shell::StallWatch& busyWatch()
+LongestWork takeLongestWork()
 {
-    return WatchedApplication::busyWatch();
+    return std::exchange(WatchedApplication::work(), {});
 }
 
 std::vector<items::Place> walkTo(const Inventory& inventory, Slot accelerator)

@@ -31,8 +31,15 @@ private:
 
 /// Every event of the program since its start() that took longer than 50 ms.
 shell::StallWatch& stallWatch();
-/// The same by the processor time that the thread used: what a machine with nothing else to do would show.
-shell::StallWatch& busyWatch();
+
+/// The event that the thread worked at longest: what a machine with nothing else to do would wait for.
+struct LongestWork {
+    double milliseconds = 0.0;
+    const char* receiver = ""; ///< Its class.
+    int type = 0;              ///< QEvent::Type.
+};
+/// Of those since it was last asked for.
+LongestWork takeLongestWork();
 
 /// A walk as a person takes it: overview, a site, its first child and so on down to an accelerator, pods, a pod.
 std::vector<items::Place> walkTo(const Inventory& inventory, Slot accelerator);

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostHeights = 24;
 constexpr std::uint32_t kMostColumns = 24;
+constexpr std::ptrdiff_t kMostAbreast = 4; ///< Sites whose halls share the width on purpose.
 
 /// Ways of folding the rows of a hall into columns, the fewest columns first.
 struct Fold {
@@ -59,11 +60,14 @@ public:
             std::vector<std::vector<Fold>> folds;
             for (const FleetPlan::Group& hall : m_plan.halls)
                 folds.push_back(foldsOf(hall, rows));
-            for (const int height : heights(folds)) {
-                foldTo(height, folds, arrangement);
-                breakLines(rows, arrangement);
-                if (look(arrangement, rows.place(arrangement).content))
-                    return;
+            const std::vector<int> columns = heights(folds);
+            for (const int siteWidth : siteWidths()) {
+                for (const int height : columns) {
+                    foldTo(height, folds, arrangement);
+                    breakLines(rows, siteWidth, arrangement);
+                    if (look(arrangement, rows.place(arrangement).content))
+                        return;
+                }
             }
         }
     }
@@ -76,6 +80,17 @@ private:
         const bool anyNameless = std::ranges::any_of(
             m_plan.rows, [](const FleetPlan::Group& row) { return row.name.isEmpty() && row.count > 1; });
         return anyNameless && m_step > 0 ? std::vector{1, 2, 3, 4, 6} : std::vector{1};
+    }
+
+    /// That a site's halls may take side by side: all of the view, or so much that several sites share its width.
+    std::vector<int> siteWidths() const
+    {
+        const auto isLarge = [](const FleetPlan::Site& site) { return !site.edge; };
+        const auto sites = std::min<std::ptrdiff_t>(kMostAbreast, std::ranges::count_if(m_plan.sites, isLarge));
+        std::vector<int> widths{m_metrics.viewport.width()};
+        for (int abreast = 2; abreast <= sites; ++abreast)
+            widths.push_back((m_metrics.viewport.width() - (abreast - 1) * m_metrics.siteGap) / abreast);
+        return widths;
     }
 
     MapArrangement unbroken(int share) const
@@ -152,14 +167,14 @@ private:
         }
     }
 
-    void breakLines(const RowSizes& rows, MapArrangement& arrangement) const
+    void breakLines(const RowSizes& rows, int siteWidth, MapArrangement& arrangement) const
     {
         int x = 0;
         std::ranges::fill(arrangement.siteBreaks, 0);
         for (std::uint32_t s = 0; s < m_plan.sites.size(); ++s) {
             if (m_plan.sites[s].edge)
                 continue;
-            const int wide = std::max(breakHalls(m_plan.sites[s], rows, arrangement), m_metrics.leastWidthOf(s));
+            const int wide = std::max(breakHalls(m_plan.sites[s], rows, siteWidth, arrangement), m_metrics.leastWidthOf(s));
             if (x > 0 && x + wide > m_metrics.viewport.width()) {
                 arrangement.siteBreaks[s] = 1;
                 x = 0;
@@ -170,7 +185,7 @@ private:
 
     /// Fills the lines of a site evenly: as many lines as its halls need, each with the same number of halls. Returns
     /// the width of the widest line.
-    int breakHalls(const FleetPlan::Site& site, const RowSizes& rows, MapArrangement& arrangement) const
+    int breakHalls(const FleetPlan::Site& site, const RowSizes& rows, int width, MapArrangement& arrangement) const
     {
         const auto breakAfter = [&](std::uint32_t most) {
             std::uint32_t lines = 1;
@@ -179,8 +194,7 @@ private:
             int widest = 0;
             for (std::uint32_t h = site.first; h < site.first + site.count; ++h) {
                 int wide = rows.hallWidth(h, inLine == 0, arrangement);
-                arrangement.hallBreaks[h] =
-                    inLine > 0 && (inLine >= most || line + wide > m_metrics.viewport.width()) ? 1 : 0;
+                arrangement.hallBreaks[h] = inLine > 0 && (inLine >= most || line + wide > width) ? 1 : 0;
                 if (arrangement.hallBreaks[h] != 0) {
                     ++lines;
                     inLine = 0;
