@@ -143,7 +143,7 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     if (index.column() == m_table->courseColumn())
         room = m_table->paintCourse(painter, room, index.row());
     const style::Sides sides(cell, m_table->isRightToLeft());
-    const bool isWord = isInWords(*info);
+    const bool isWord = isText(*info);
     const bool isQuiet = m_table->isFrozen() || (info->kind == ValueKind::State && reading.mark.hasValue() &&
                                                  isUnremarkable(*info, reading.value));
     style::paintValue(painter, room, *context.theme, value,

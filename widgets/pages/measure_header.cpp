@@ -177,7 +177,7 @@ void MeasureHeader::paintSection(QPainter* painter, const QRect& rect, int secti
 {
     const auto* assets = qobject_cast<const AssetModel*>(model());
     const MeasureInfo* info = assets ? assets->infoAt(section) : nullptr;
-    const bool isName = assets && (!info || isInWords(*info));
+    const bool isName = assets && (!info || isText(*info));
     painter->fillRect(rect, m_theme->color(Ink::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme->color(Ink::Line));
     const int above = hasGroups() ? paintGroup(*painter, rect, section) : 0;

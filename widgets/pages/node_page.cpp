@@ -92,7 +92,9 @@ void NodePage::rebuild()
 {
     const Inventory& inventory = *view().inventory();
     m_cards->setNode(asset());
-    m_charts->setAsset(id(), chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow));
+    std::vector<items::ColumnKey> columns = chartColumns(view().catalogue(), asset().assetClass, 2 * kChartsInRow + 1);
+    std::erase_if(columns, [](const items::ColumnKey& key) { return key.measure == "node.accelerators_held"; });
+    m_charts->setAsset(id(), std::move(columns));
     m_health->setAsset(asset());
     m_children->setAsset(asset());
     const std::vector<Slot> accelerators = items::acceleratorsIn(inventory, asset());

@@ -89,6 +89,8 @@ PodTroubles::Trouble PodTroubles::of(AssetRef pod) const
 
 QString PodTroubles::wordsOf(AssetRef pod) const
 {
+    if (!isComplete())
+        return QString(style::kEmDash);
     const Trouble trouble = of(pod);
     QStringList said;
     if (trouble.over > 0.0)

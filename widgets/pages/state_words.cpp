@@ -133,6 +133,11 @@ bool isInWords(const MeasureInfo& measure)
                                                 measure.aggregation == Aggregation::Worst || isYesOrNo(measure));
 }
 
+bool isText(const MeasureInfo& measure)
+{
+    return isInWords(measure) && !isYesOrNo(measure);
+}
+
 bool isUnremarkable(const MeasureInfo& measure, double value)
 {
     if (isThrottle(measure))

@@ -12,8 +12,10 @@ namespace millwright::pages {
 
 /// The states of a measure by name; none where its numbers speak for themselves.
 std::vector<items::StateWord> stateWords(const MeasureInfo& measure);
-/// All its values are words: written as texts are.
+/// All its values are words.
 bool isInWords(const MeasureInfo& measure);
+/// Words that are written as texts are: from their beginning. A mere yes or no stands in line with numbers.
+bool isText(const MeasureInfo& measure);
 /// A state that nobody needs to look at: normal, not throttled, no XID.
 bool isUnremarkable(const MeasureInfo& measure, double value);
 /// What stands below the pointer on a value in words: each reason with its meaning; empty where there is no more.
