@@ -284,8 +284,9 @@ QString attributeTitle(std::string_view key)
     return title;
 }
 
-/// Control characters, those that turn the direction of what follows, and those that nobody sees and that make two
-/// names look like one. The joiners of U+200C and U+200D are letters of some scripts and hold emoji together.
+namespace {
+
+QString nameWithin(const Inventory& inventory, AssetRef asset, int levels)
 {
     if (!inventory.contains(asset))
         return Words::tr("unknown asset");
