@@ -18,7 +18,7 @@ private Q_SLOTS:
 
 void TestTwinScript::readsEachNameBack()
 {
-    QCOMPARE(scriptNames().size(), std::size_t{10});
+    QCOMPARE(scriptNames().size(), std::size_t{11});
     for (const std::string_view name : scriptNames()) {
         const Result<TwinScript> script = parseScript(name);
         QVERIFY(script);

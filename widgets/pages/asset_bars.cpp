@@ -38,8 +38,9 @@ AssetBars::~AssetBars() = default;
 
 void AssetBars::setShown(Shown shown, const QString& title)
 {
+    m_title = title;
     m_panel->setTitle(title);
-    m_chart->setAccessibleName(title);
+    m_chart->setTitle(title);
     m_shown = std::move(shown);
     restart();
 }

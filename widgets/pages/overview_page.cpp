@@ -10,6 +10,7 @@
 #include "widgets/pages/map_panel.h"
 #include "widgets/pages/overview_headlines.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/side_column.h"
 #include "widgets/pages/sites_panel.h"

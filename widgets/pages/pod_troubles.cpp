@@ -61,8 +61,8 @@ double PodTroubles::overBudgetOf(AssetRef pod) const
     const auto used = std::ranges::find(report->rows, inventory.id(pod), &UsageRow::id);
     if (used == report->rows.end())
         return 0.0;
-    const items::Reading share =
-        items::usageReading(items::UsageModel::Amount::MonthEndShare, used->usage, *report, budget->units);
+    const items::Reading share = items::usageReading(items::UsageModel::Amount::MonthEndShare, used->usage, *report,
+                                                     report->total.pricedBasis(), budget->units);
     return share.mark.hasValue() ? std::max(0.0, share.value - 100.0) : 0.0;
 }
 
