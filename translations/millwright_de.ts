@@ -2,6 +2,114 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>FleetTablePanel</name>
+    <message numerus="yes">
+        <source>%Ln not normal</source>
+        <translation>
+            <numerusform>%Ln nicht normal</numerusform>
+            <numerusform>%Ln nicht normal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the order of the fleet</source>
+        <translation>in der Reihenfolge der Flotte</translation>
+    </message>
+    <message>
+        <source>working it out</source>
+        <translation>wird ermittelt</translation>
+    </message>
+    <message>
+        <source>sorted at %1</source>
+        <translation>sortiert um %1</translation>
+    </message>
+    <message>
+        <source>worst first, as it was at %1</source>
+        <translation>Schlimmstes zuerst, Stand %1</translation>
+    </message>
+    <message>
+        <source>The gateway does not serve these columns: %1</source>
+        <translation>Das Gateway liefert diese Spalten nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 pass the filter</source>
+        <translation>%1 gehen durch den Filter</translation>
+    </message>
+    <message>
+        <source>sort again (F5)</source>
+        <translation>neu sortieren (F5)</translation>
+    </message>
+    <message>
+        <source>bring up the worst (F5)</source>
+        <translation>das Schlimmste nach oben (F5)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln weitere Spalte in einem breiteren Fenster</numerusform>
+            <numerusform>%Ln weitere Spalten in einem breiteren Fenster</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These have no measure called “%1”.</source>
+        <translation>Diese haben keine Messgröße „%1“.</translation>
+    </message>
+    <message>
+        <source>That is never “%1”.</source>
+        <translation>Das ist nie „%1“.</translation>
+    </message>
+    <message>
+        <source>Every row is normal.</source>
+        <translation>Jede Zeile ist normal.</translation>
+    </message>
+    <message>
+        <source>Show them all (Esc)</source>
+        <translation>Alle zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>No row that is not normal matches “%1”.</source>
+        <translation>Keine Zeile, die nicht normal ist, passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Clear the filter (Esc)</source>
+        <translation>Filter leeren (Esc)</translation>
+    </message>
+    <message>
+        <source>No row matches “%1”.</source>
+        <translation>Keine Zeile passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>worst first (F6)</source>
+        <translation>Schlimmstes zuerst (F6)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln Zeile kopiert</numerusform>
+            <numerusform>%Ln Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show only these</source>
+        <translation>Nur diese zeigen</translation>
+    </message>
+    <message>
+        <source>Filter: words, or temperature &gt; 80</source>
+        <translation>Filter: Wörter oder temperature &gt; 80</translation>
+    </message>
+    <message>
+        <source>Filter the rows</source>
+        <translation>Zeilen filtern</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>Die üblichen Spalten</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Millwright</source>
@@ -199,6 +307,14 @@
         <source>Scenes (*.yaml *.yml)</source>
         <translation>Szenen (*.yaml *.yml)</translation>
     </message>
+    <message>
+        <source>they do</source>
+        <translation>sie tun es</translation>
+    </message>
+    <message>
+        <source>it is of the usual size</source>
+        <translation>es hat die übliche Größe</translation>
+    </message>
 </context>
 <context>
     <name>Measures</name>
@@ -329,10 +445,6 @@
     <message>
         <source>IT power</source>
         <translation>IT-Leistung</translation>
-    </message>
-    <message>
-        <source>Input tokens from cache</source>
-        <translation>Eingabe-Tokens, Cache</translation>
     </message>
     <message>
         <source>Input tokens, uncached</source>
@@ -662,6 +774,94 @@
         <source>Today and this month (UTC)</source>
         <translation>Heute und diesen Monat (UTC)</translation>
     </message>
+    <message>
+        <source>Accelerator cost</source>
+        <translation>Beschleunigerkosten</translation>
+    </message>
+    <message>
+        <source>Accelerator cost per M tok</source>
+        <translation>Beschleunigerkosten je M tok</translation>
+    </message>
+    <message>
+        <source>Accelerators held</source>
+        <translation>Gehaltene Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Budget of the month</source>
+        <translation>Budget des Monats</translation>
+    </message>
+    <message>
+        <source>Budget of the month, against accelerators only</source>
+        <translation>Budget des Monats, gegen Beschleuniger allein</translation>
+    </message>
+    <message>
+        <source>Budget of the month, against energy and accelerators</source>
+        <translation>Budget des Monats, gegen Energie und Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cost per M tok</source>
+        <translation>Kosten je M tok</translation>
+    </message>
+    <message>
+        <source>Input tokens, from cache</source>
+        <translation>Eingabetoken, aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Marge</translation>
+    </message>
+    <message>
+        <source>Measured of 24 h</source>
+        <translation>Gemessen von 24 h</translation>
+    </message>
+    <message>
+        <source>NVLink checksum errors since start</source>
+        <translation>NVLink-Prüfsummenfehler seit dem Start</translation>
+    </message>
+    <message>
+        <source>NVLink recoveries since start</source>
+        <translation>NVLink-Wiederherstellungen seit dem Start</translation>
+    </message>
+    <message>
+        <source>NVLink replays since start</source>
+        <translation>NVLink-Wiederholungen seit dem Start</translation>
+    </message>
+    <message>
+        <source>NVLinks</source>
+        <translation>NVLinks</translation>
+    </message>
+    <message>
+        <source>NVLinks up</source>
+        <translation>NVLinks verbunden</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Power unknown</source>
+        <translation>Leistung unbekannt</translation>
+    </message>
+    <message>
+        <source>Read from storage</source>
+        <translation>Vom Speicher gelesen</translation>
+    </message>
+    <message>
+        <source>Storage read latency</source>
+        <translation>Leseverzögerung des Speichers</translation>
+    </message>
+    <message>
+        <source>Storage space used</source>
+        <translation>Belegter Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Written to storage</source>
+        <translation>In den Speicher geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -681,6 +881,13 @@
         <source>%1 %2</source>
         <comment>node, accelerator</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::BarChart</name>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -802,6 +1009,37 @@
     <message>
         <source>together</source>
         <translation>zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::charts::Sparkline</name>
+    <message>
+        <source>nothing is known of its past</source>
+        <translation>von seiner Vergangenheit ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>zero for %1</source>
+        <translation>null seit %1</translation>
+    </message>
+    <message>
+        <source>left zero in %1</source>
+        <translation>stieg von null in %1</translation>
+    </message>
+    <message>
+        <source>about the same for %1</source>
+        <translation>etwa gleich seit %1</translation>
+    </message>
+    <message>
+        <source>rose %1 in %2</source>
+        <translation>stieg um %1 in %2</translation>
+    </message>
+    <message>
+        <source>fell %1 in %2</source>
+        <translation>fiel um %1 in %2</translation>
+    </message>
+    <message>
+        <source>%1; %2 of it are not known</source>
+        <translation>%1; %2 davon sind nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -984,6 +1222,10 @@
         <source>File of a dashboard (or of scenes for a wall) to open first; it becomes one of your own.</source>
         <translation>Datei eines Dashboards (oder mit Szenen für eine Wand), die zuerst geöffnet wird; es wird eines Ihrer eigenen.</translation>
     </message>
+    <message>
+        <source>Hours that the simulated fleet has run already, up to 24.</source>
+        <translation>Stunden, die die simulierte Flotte schon läuft, bis zu 24.</translation>
+    </message>
 </context>
 <context>
     <name>millwright::console::Recollection</name>
@@ -1071,6 +1313,13 @@
     <message>
         <source>It cannot be removed: its file %1 cannot be moved.</source>
         <translation>Es ist nicht zu entfernen: seine Datei %1 ist nicht zu verschieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more file(s) are left alone: %1 are read</source>
+        <translation>
+            <numerusform>%Ln weitere Datei bleibt unbeachtet: %1 werden gelesen</numerusform>
+            <numerusform>%Ln weitere Dateien bleiben unbeachtet: %1 werden gelesen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2095,46 +2344,33 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages</name>
+    <name>millwright::pages::AcceleratorHealth</name>
     <message>
-        <source>Compare with its peers</source>
-        <translation>Mit seinesgleichen vergleichen</translation>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
     </message>
     <message>
-        <source>Useful work, tensor</source>
-        <translation>Nutzarbeit, Tensor</translation>
+        <source>Health of the accelerators</source>
+        <translation>Gesundheit der Beschleuniger</translation>
     </message>
     <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
+        <source>%1: %2</source>
+        <comment>measure, state</comment>
+        <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Power</source>
-        <translation>Leistung</translation>
+        <source>no restart in the journal that is held here</source>
+        <translation>kein Neustart in dem Journal, das hier liegt</translation>
     </message>
     <message>
-        <source>Core · memory</source>
-        <translation>Kern · Speicher</translation>
+        <source>restarted: %1</source>
+        <comment>age</comment>
+        <translation>neu gestartet: %1</translation>
     </message>
     <message>
-        <source>SM clock</source>
-        <translation>SM-Takt</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>ECC corrected</source>
-        <translation>ECC behoben</translation>
-    </message>
-    <message>
-        <source>NVLink</source>
-        <translation>NVLink</translation>
-    </message>
-    <message>
-        <source>All that the same deployment holds, or those of its node (key C)</source>
-        <translation>Alle, die dasselbe Deployment hält, oder die seines Knotens (Taste C)</translation>
+        <source>%1 restarted: %2</source>
+        <comment>accelerator, age</comment>
+        <translation>%1 neu gestartet: %2</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2568,42 @@
         <source>a display holds the clock down</source>
         <translation>eine Anzeige hält den Takt niedrig</translation>
     </message>
+    <message>
+        <source>Compare with its peers</source>
+        <translation>Mit seinesgleichen vergleichen</translation>
+    </message>
+    <message>
+        <source>All that the same deployment holds, or those of its node (key C)</source>
+        <translation>Alle, die dasselbe Deployment hält, oder die seines Knotens (Taste C)</translation>
+    </message>
+    <message>
+        <source>Left out, since nobody gives them for this one: %1</source>
+        <translation>Ausgelassen, weil niemand sie hierfür liefert: %1</translation>
+    </message>
+    <message>
+        <source>Useful work, tensor</source>
+        <translation>Nützliche Arbeit, Tensor</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Beschäftigt</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Core · memory</source>
+        <translation>Kern · Speicher</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>ECC corrected</source>
+        <translation>ECC korrigiert</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AssetBars</name>
@@ -2348,6 +2620,13 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::AssetCellDelegate</name>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::AssetCsv</name>
     <message>
         <source>%1, quality</source>
@@ -2356,6 +2635,10 @@
     <message>
         <source>%1, age [s]</source>
         <translation>%1, Alter [s]</translation>
+    </message>
+    <message>
+        <source>%1, bits</source>
+        <translation>%1, Bits</translation>
     </message>
 </context>
 <context>
@@ -2401,6 +2684,15 @@
     <message>
         <source>boundary: %1</source>
         <translation>Grenze: %1</translation>
+    </message>
+    <message>
+        <source>%1 meet every objective</source>
+        <translation>%1 erfüllen jedes Ziel</translation>
+    </message>
+    <message>
+        <source>price %1 for a million</source>
+        <comment>token price</comment>
+        <translation>Preis %1 je Million</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2771,16 @@
             <numerusform>%Ln Beschleuniger vergleichen</numerusform>
             <numerusform>%Ln Beschleuniger vergleichen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, the last %2: %3</source>
+        <comment>Tokens, the last 60 min: rose 12 % in 59 min</comment>
+        <translation>%1, letzte %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>place and name</comment>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +2925,37 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::BudgetTile</name>
+    <message numerus="yes">
+        <source>of %Ln pod(s)</source>
+        <comment>with a budget</comment>
+        <translation>
+            <numerusform>von %Ln Pod</numerusform>
+            <numerusform>von %Ln Pods</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the meters do not answer</source>
+        <translation>die Zähler antworten nicht</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>nothing has a price</source>
+        <translation>nichts hat einen Preis</translation>
+    </message>
+    <message>
+        <source>too little metered yet</source>
+        <translation>noch zu wenig gezählt</translation>
+    </message>
+    <message>
+        <source>at this rate, by month end</source>
+        <translation>bei diesem Verbrauch, bis Monatsende</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::CapacityChain</name>
     <message>
         <source>Installed</source>
@@ -2651,10 +2984,6 @@
     <message>
         <source>all of it</source>
         <translation>alles</translation>
-    </message>
-    <message>
-        <source>nothing reported</source>
-        <translation>nichts gemeldet</translation>
     </message>
     <message>
         <source>not healthy</source>
@@ -2689,6 +3018,25 @@
         <source>%1 %2; in 24 h %3: %4</source>
         <comment>step, accelerators, cause, time lost</comment>
         <translation>%1 %2; in 24 h %3: %4</translation>
+    </message>
+    <message>
+        <source>off or not reported</source>
+        <translation>aus oder nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <comment>accelerators</comment>
+        <translation>%1 unbekannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>lost, unknown</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>accelerators, change</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +3186,14 @@
         <source>highest</source>
         <translation>höchste</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Wer ihn hält</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::ComparePage</name>
@@ -2927,6 +3283,295 @@
     <message>
         <source>limit</source>
         <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>F5</source>
+        <translation>F5</translation>
+    </message>
+    <message>
+        <source>worst first</source>
+        <translation>Schlimmstes zuerst</translation>
+    </message>
+    <message>
+        <source>Not all numbers have come yet.</source>
+        <translation>Noch sind nicht alle Zahlen da.</translation>
+    </message>
+    <message>
+        <source>Nobody lags far behind its peers.</source>
+        <translation>Niemand liegt weit hinter seinesgleichen zurück.</translation>
+    </message>
+    <message>
+        <source>%1 lags behind most. %2.</source>
+        <comment>name, sentence</comment>
+        <translation>%1 liegt am weitesten zurück. %2.</translation>
+    </message>
+    <message>
+        <source>%1, here,</source>
+        <translation>%1, hier,</translation>
+    </message>
+    <message>
+        <source>%1, here, is number %L2 of %L3 that lag behind. %4.</source>
+        <comment>name, place, count, sentence</comment>
+        <translation>%1, hier, ist Nummer %L2 von %L3, die zurückliegen. %4.</translation>
+    </message>
+    <message>
+        <source>%1, here, has too few peers to be judged.</source>
+        <translation>%1, hier, hat zu wenige seinesgleichen, um beurteilt zu werden.</translation>
+    </message>
+    <message>
+        <source>%1, here, keeps up. Furthest off is its %2.</source>
+        <comment>name, sentence</comment>
+        <translation>%1, hier, hält mit. Am weitesten ab liegt: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::CostWords</name>
+    <message>
+        <source>energy priced in %1</source>
+        <comment>currency that is not added up</comment>
+        <translation>Energie in %1 bepreist</translation>
+    </message>
+    <message>
+        <source>energy priced at %1 sites</source>
+        <comment>2 of 3</comment>
+        <translation>Energie an %1 Standorten bepreist</translation>
+    </message>
+    <message>
+        <source>energy unpriced</source>
+        <translation>Energie ohne Preis</translation>
+    </message>
+    <message>
+        <source>accelerators priced in %1</source>
+        <comment>currency that is not added up</comment>
+        <translation>Beschleuniger in %1 bepreist</translation>
+    </message>
+    <message>
+        <source>accelerators priced at %1 sites</source>
+        <comment>2 of 3</comment>
+        <translation>Beschleuniger an %1 Standorten bepreist</translation>
+    </message>
+    <message>
+        <source>accelerators unpriced</source>
+        <translation>Beschleuniger ohne Preis</translation>
+    </message>
+    <message>
+        <source>Energy cost</source>
+        <translation>Energiekosten</translation>
+    </message>
+    <message>
+        <source>Accelerator cost</source>
+        <translation>Beschleunigerkosten</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Energy cost today</source>
+        <translation>Energiekosten heute</translation>
+    </message>
+    <message>
+        <source>Energy cost, month</source>
+        <translation>Energiekosten, Monat</translation>
+    </message>
+    <message>
+        <source>Accelerator cost today</source>
+        <translation>Beschleunigerkosten heute</translation>
+    </message>
+    <message>
+        <source>Accelerator cost, month</source>
+        <translation>Beschleunigerkosten, Monat</translation>
+    </message>
+    <message>
+        <source>Cost today</source>
+        <translation>Kosten heute</translation>
+    </message>
+    <message>
+        <source>Cost, month</source>
+        <translation>Kosten, Monat</translation>
+    </message>
+    <message>
+        <source>energy %1 · accelerators %2</source>
+        <translation>Energie %1 · Beschleuniger %2</translation>
+    </message>
+    <message>
+        <source>prices are in %1</source>
+        <comment>currency that is not added up</comment>
+        <translation>Preise sind in %1</translation>
+    </message>
+    <message>
+        <source>no site has all its prices</source>
+        <translation>kein Standort hat alle Preise</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::DeploymentPage</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>date, clock</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>moment, age</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>nodes, site or number of sites</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keiner ist bekannt</translation>
+    </message>
+    <message>
+        <source>Holds now</source>
+        <translation>Hält jetzt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>no source tells who holds what</source>
+        <translation>keine Quelle sagt, wer was hält</translation>
+    </message>
+    <message>
+        <source>Of them in part</source>
+        <translation>Davon teilweise</translation>
+    </message>
+    <message>
+        <source>%1 accelerators in all</source>
+        <translation>%1 Beschleuniger insgesamt</translation>
+    </message>
+    <message>
+        <source>Holds since</source>
+        <translation>Hält seit</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Grew last</source>
+        <translation>Zuletzt gewachsen</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>Erstes Ende</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Time per output token</source>
+        <translation>Zeit je Ausgabetoken</translation>
+    </message>
+    <message>
+        <source>objective %1: missed</source>
+        <translation>Ziel %1: verfehlt</translation>
+    </message>
+    <message>
+        <source>objective %1: met</source>
+        <translation>Ziel %1: erfüllt</translation>
+    </message>
+    <message>
+        <source>objective %1: %2</source>
+        <comment>limit, quality</comment>
+        <translation>Ziel %1: %2</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation>nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Knoten</translation>
+    </message>
+    <message>
+        <source>Owner and allocation</source>
+        <translation>Besitzer und Zuteilung</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Nodes that the deployment runs on</source>
+        <translation>Knoten, auf denen das Deployment läuft</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Owner, allocation, objectives, who lags, token kinds</source>
+        <translation>Besitzer, Zuteilung, Ziele, wer zurückliegt, Tokenarten</translation>
+    </message>
+    <message>
+        <source>clock %1 below: %2, median of its peers %3</source>
+        <translation>Takt %1 darunter: %2, Median von seinesgleichen %3</translation>
+    </message>
+    <message>
+        <source>useful work %1 below: %2, median of its peers %3</source>
+        <translation>nützliche Arbeit %1 darunter: %2, Median von seinesgleichen %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with an accelerator that lags</source>
+        <translation>
+            <numerusform>%Ln mit einem Beschleuniger, der zurückliegt</numerusform>
+            <numerusform>%Ln mit einem Beschleuniger, der zurückliegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bars: busy above useful</source>
+        <translation>Balken: beschäftigt über nützlich</translation>
+    </message>
+    <message>
+        <source>It has no time objective</source>
+        <translation>Es hat kein Zeitziel</translation>
+    </message>
+    <message>
+        <source>the registry names them; jobs have none</source>
+        <translation>das Register nennt sie; Jobs haben keine</translation>
+    </message>
+    <message>
+        <source>lags</source>
+        <translation>liegt zurück</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>open the node</source>
+        <translation>Knoten öffnen</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>compare accelerators</source>
+        <translation>Beschleuniger vergleichen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>where a number comes from</source>
+        <translation>woher eine Zahl kommt</translation>
+    </message>
+    <message>
+        <source>Alt Left</source>
+        <translation>Alt Links</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3757,11 @@
         <comment>time, age</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1, which is %2 ahead of the gateway&apos;s clock</source>
+        <comment>time, span</comment>
+        <translation>%1, das ist %2 vor der Uhr des Gateways</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::FeedPage</name>
@@ -3195,10 +3845,6 @@
     <message>
         <source>Energised</source>
         <translation>Unter Spannung</translation>
-    </message>
-    <message>
-        <source>of %1 installed</source>
-        <translation>von %1 installierten</translation>
     </message>
     <message>
         <source>Healthy</source>
@@ -3365,10 +4011,6 @@
         <translation>Goodput</translation>
     </message>
     <message>
-        <source>Output tokens</source>
-        <translation>Ausgabe-Tokens</translation>
-    </message>
-    <message>
         <source>Tokens per joule</source>
         <translation>Tokens je Joule</translation>
     </message>
@@ -3405,14 +4047,6 @@
         <translation>Tokens nach Art</translation>
     </message>
     <message>
-        <source>input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>from cache</source>
-        <translation>aus dem Cache</translation>
-    </message>
-    <message>
         <source>output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -3425,20 +4059,12 @@
         <translation>Token heute</translation>
     </message>
     <message>
-        <source>Energy cost today</source>
-        <translation>Energiekosten heute</translation>
-    </message>
-    <message>
         <source>Energy, month</source>
         <translation>Energie, Monat</translation>
     </message>
     <message>
         <source>Tokens, month</source>
         <translation>Token, Monat</translation>
-    </message>
-    <message>
-        <source>Energy cost, month</source>
-        <translation>Energiekosten, Monat</translation>
     </message>
     <message>
         <source>No power equipment is known to this gateway.</source>
@@ -3481,8 +4107,77 @@
         <translation>Eingabe, Cache</translation>
     </message>
     <message>
-        <source>Energy cost per M tok</source>
-        <translation>Energiekosten je M Tok</translation>
+        <source>input, uncached</source>
+        <translation>Eingabe, nicht aus dem Cache</translation>
+    </message>
+    <message>
+        <source>input, from cache</source>
+        <translation>Eingabe, aus dem Cache</translation>
+    </message>
+    <message>
+        <source>in %1 nodes</source>
+        <translation>in %1 Knoten</translation>
+    </message>
+    <message>
+        <source>power of %1 unknown</source>
+        <translation>Leistung von %1 unbekannt</translation>
+    </message>
+    <message>
+        <source>of %1 facility</source>
+        <translation>von %1 der Anlage</translation>
+    </message>
+    <message>
+        <source>24 h: %1</source>
+        <comment>PUE of the last day</comment>
+        <translation>24 h: %1</translation>
+    </message>
+    <message>
+        <source>of %1 provisioned</source>
+        <translation>von %1 bereitgestellt</translation>
+    </message>
+    <message>
+        <source>%1 of 24 h measured</source>
+        <translation>%1 von 24 h gemessen</translation>
+    </message>
+    <message>
+        <source>from %1 deployments</source>
+        <translation>aus %1 Deployments</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Marge</translation>
+    </message>
+    <message>
+        <source>at a cost of %1</source>
+        <translation>bei Kosten von %1</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cost today</source>
+        <translation>Kosten heute</translation>
+    </message>
+    <message>
+        <source>Cost, month</source>
+        <translation>Kosten, Monat</translation>
+    </message>
+    <message>
+        <source>Cost per M tok</source>
+        <translation>Kosten je M tok</translation>
+    </message>
+    <message>
+        <source>energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>accelerators</source>
+        <translation>Beschleuniger</translation>
     </message>
 </context>
 <context>
@@ -3576,90 +4271,6 @@
     <message>
         <source>No site known</source>
         <translation>Standort unbekannt</translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::FleetTablePanel</name>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln Zeile kopiert</numerusform>
-            <numerusform>%Ln Zeilen kopiert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Filter: words, or temperature &gt; 80</source>
-        <translation>Filter: Wörter oder temperature &gt; 80</translation>
-    </message>
-    <message>
-        <source>Filter the rows</source>
-        <translation>Zeilen filtern</translation>
-    </message>
-    <message>
-        <source>These have no measure called “%1”.</source>
-        <translation>Diese haben keine Messgröße namens „%1“.</translation>
-    </message>
-    <message>
-        <source>The gateway does not serve these columns: %1</source>
-        <translation>Das Gateway liefert diese Spalten nicht: %1</translation>
-    </message>
-    <message>
-        <source>%1 pass the filter</source>
-        <translation>%1 bestehen den Filter</translation>
-    </message>
-    <message>
-        <source>working it out</source>
-        <translation>wird berechnet</translation>
-    </message>
-    <message>
-        <source>sorted at %1</source>
-        <translation>sortiert um %1</translation>
-    </message>
-    <message>
-        <source>in the order of the fleet</source>
-        <translation>in der Reihenfolge der Flotte</translation>
-    </message>
-    <message>
-        <source>sort again (F5)</source>
-        <translation>neu sortieren (F5)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more column(s) in a wider window</source>
-        <translation>
-            <numerusform>%Ln weitere Spalte in einem breiteren Fenster</numerusform>
-            <numerusform>%Ln weitere Spalten in einem breiteren Fenster</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The usual columns</source>
-        <translation>Die üblichen Spalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not normal</source>
-        <translation>
-            <numerusform>%Ln nicht normal</numerusform>
-            <numerusform>%Ln nicht normal</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>worst first, as it was at %1</source>
-        <translation>Schlimmstes zuerst, Stand %1</translation>
-    </message>
-    <message>
-        <source>bring up the worst (F5)</source>
-        <translation>Schlimmstes nach oben (F5)</translation>
-    </message>
-    <message>
-        <source>worst first (F6)</source>
-        <translation>Schlimmstes zuerst (F6)</translation>
-    </message>
-    <message>
-        <source>Show only these</source>
-        <translation>Nur diese zeigen</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4471,28 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::HeldNodesModel</name>
+    <message>
+        <source>%1: clock %2 below its peers</source>
+        <translation>%1: Takt %2 unter seinesgleichen</translation>
+    </message>
+    <message>
+        <source>%1: useful work %2 below its peers</source>
+        <translation>%1: nützliche Arbeit %2 unter seinesgleichen</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::HeldSeries</name>
+    <message>
+        <source>Nothing was kept of this</source>
+        <translation>Davon wurde nichts aufbewahrt</translation>
+    </message>
+    <message>
+        <source>as of %1, %2</source>
+        <translation>Stand %1, %2</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::Holders</name>
     <message>
         <source>nobody</source>
@@ -3926,6 +4559,79 @@
             <numerusform>%Ln haben zu wenige ihresgleichen, um beurteilt zu werden</numerusform>
         </translation>
     </message>
+    <message>
+        <source>bring up the worst (F5)</source>
+        <translation>das Schlimmste nach oben (F5)</translation>
+    </message>
+    <message>
+        <source>%1, here</source>
+        <translation>%1, hier</translation>
+    </message>
+    <message>
+        <source>%1, the worst first</source>
+        <comment>count</comment>
+        <translation>%1, das Schlimmste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::LinkHealth</name>
+    <message>
+        <source>NVLink %1: %2</source>
+        <translation>NVLink %1: %2</translation>
+    </message>
+    <message>
+        <source>its source does not tell of single links</source>
+        <translation>seine Quelle sagt nichts von einzelnen Verbindungen</translation>
+    </message>
+    <message>
+        <source>NVLink</source>
+        <translation>NVLink</translation>
+    </message>
+    <message>
+        <source>links up not reported</source>
+        <translation>verbundene nicht gemeldet</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1 verbunden</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>links up, quality</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>checksum errors %1</source>
+        <translation>Prüfsummenfehler %1</translation>
+    </message>
+    <message>
+        <source>replays %1</source>
+        <translation>Wiederholungen %1</translation>
+    </message>
+    <message>
+        <source>recoveries %1</source>
+        <translation>Wiederherstellungen %1</translation>
+    </message>
+    <message>
+        <source>Since start: %1</source>
+        <translation>Seit dem Start: %1</translation>
+    </message>
+    <message>
+        <source>No single link counted any</source>
+        <translation>Keine einzelne Verbindung zählte welche</translation>
+    </message>
+    <message>
+        <source>%1 on link %2</source>
+        <comment>count, link</comment>
+        <translation>%1 an Verbindung %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::MapPanel</name>
@@ -3990,10 +4696,6 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Energy cost</source>
-        <translation>Energiekosten</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>title, group</comment>
         <translation>%1, %2</translation>
@@ -4047,6 +4749,96 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::OverviewHeadlines</name>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Goodput</source>
+        <translation>Goodput</translation>
+    </message>
+    <message>
+        <source>Facility power</source>
+        <translation>Leistung der Anlage</translation>
+    </message>
+    <message>
+        <source>PUE now</source>
+        <translation>PUE jetzt</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>Marge</translation>
+    </message>
+    <message>
+        <source>Over budget</source>
+        <translation>Über Budget</translation>
+    </message>
+    <message>
+        <source>Useful of installed</source>
+        <translation>Nützlich von installiert</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>Gesund</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>IT %1 · contracted %2</source>
+        <translation>IT %1 · vertraglich %2</translation>
+    </message>
+    <message>
+        <source>IT %1</source>
+        <translation>IT %1</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Messwert</translation>
+    </message>
+    <message>
+        <source>%1 meet every objective</source>
+        <translation>%1 erfüllen jedes Ziel</translation>
+    </message>
+    <message>
+        <source>%1 meet all</source>
+        <comment>of the tokens, every objective</comment>
+        <translation>%1 erfüllen alle</translation>
+    </message>
+    <message>
+        <source>24 h: %1</source>
+        <comment>PUE of the last day</comment>
+        <translation>24 h: %1</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <translation>weniger als %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 measured</source>
+        <comment>PUE of the last day, share of the day</comment>
+        <translation>%1, %2 gemessen</translation>
+    </message>
+    <message>
+        <source>energy %1</source>
+        <translation>Energie %1</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <translation>Preis %1</translation>
+    </message>
+    <message>
+        <source>a part of the cost is unpriced</source>
+        <translation>ein Teil der Kosten ist ohne Preis</translation>
+    </message>
+    <message>
+        <source>not all tokens have a price</source>
+        <translation>nicht alle Token haben einen Preis</translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::OverviewPage</name>
     <message>
         <source>Tokens and goodput</source>
@@ -4055,30 +4847,6 @@
     <message>
         <source>Facility power</source>
         <translation>Leistung gesamt</translation>
-    </message>
-    <message>
-        <source>Energy cost</source>
-        <translation>Energiekosten</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>Tokens</translation>
-    </message>
-    <message>
-        <source>Goodput</source>
-        <translation>Goodput</translation>
-    </message>
-    <message>
-        <source>PUE now</source>
-        <translation>PUE jetzt</translation>
-    </message>
-    <message>
-        <source>Useful of installed</source>
-        <translation>Nutzbringend</translation>
-    </message>
-    <message>
-        <source>Healthy</source>
-        <translation>Gesund</translation>
     </message>
     <message>
         <source>Feeds</source>
@@ -4113,35 +4881,6 @@
         <translation>öffnen</translation>
     </message>
     <message>
-        <source>for %1</source>
-        <translation>für %1</translation>
-    </message>
-    <message>
-        <source>%1 meet every objective</source>
-        <translation>%1 erfüllen jedes Ziel</translation>
-    </message>
-    <message>
-        <source>%1 meet all</source>
-        <comment>of the tokens, every objective</comment>
-        <translation>%1 am Ziel</translation>
-    </message>
-    <message>
-        <source>IT %1 · contracted %2</source>
-        <translation>IT %1 · Vertrag %2</translation>
-    </message>
-    <message>
-        <source>IT %1</source>
-        <translation>IT %1</translation>
-    </message>
-    <message>
-        <source>no sample yet</source>
-        <translation>noch kein Wert</translation>
-    </message>
-    <message>
-        <source>up to 24 h %1</source>
-        <translation>bis 24 h %1</translation>
-    </message>
-    <message>
         <source>R</source>
         <translation>R</translation>
     </message>
@@ -4152,6 +4891,37 @@
     <message>
         <source>Nothing of a fleet is known to this gateway.</source>
         <translation>Diesem Gateway ist nichts von einer Flotte bekannt.</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::OwnerLegend</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>owner, accelerators</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Which colour is whose</source>
+        <translation>Welche Farbe wem gehört</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln anderer</numerusform>
+            <numerusform>%Ln andere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>no source tells who holds what</source>
+        <translation>keine Quelle sagt, wer was hält</translation>
     </message>
 </context>
 <context>
@@ -4269,18 +5039,6 @@
         <translation>noch keine Antwort</translation>
     </message>
     <message>
-        <source>energy is all that is metered in money</source>
-        <translation>nur Energie wird in Geld gezählt</translation>
-    </message>
-    <message>
-        <source>%1 of the budget; energy is all that is metered in money</source>
-        <translation>%1 des Budgets; nur Energie wird in Geld gezählt</translation>
-    </message>
-    <message>
-        <source>Energy this month</source>
-        <translation>Energie in diesem Monat</translation>
-    </message>
-    <message>
         <source>%1 at its price of %2 for a million</source>
         <translation>%1 zum Preis von %2 je Million</translation>
     </message>
@@ -4378,16 +5136,92 @@
         <translation>weniger als %1</translation>
     </message>
     <message>
-        <source>Energy at month end</source>
-        <translation>Energie am Monatsende</translation>
+        <source>energy and accelerator time</source>
+        <translation>Energie und Beschleunigerzeit</translation>
     </message>
     <message>
-        <source>at the rate of what is metered: %1 of the budget, energy alone</source>
-        <translation>nach dem bisher Gezählten: %1 des Budgets, nur Energie</translation>
+        <source>energy alone: accelerators are unpriced</source>
+        <translation>nur Energie: Beschleuniger sind ohne Preis</translation>
     </message>
     <message>
-        <source>at the rate of what is metered</source>
-        <translation>nach dem bisher Gezählten</translation>
+        <source>accelerator time alone: energy is unpriced</source>
+        <translation>nur Beschleunigerzeit: Energie ist ohne Preis</translation>
+    </message>
+    <message>
+        <source>nothing has a price</source>
+        <translation>nichts hat einen Preis</translation>
+    </message>
+    <message>
+        <source>%1 of the budget, with %2 of %3 passed (UTC)</source>
+        <translation>%1 des Budgets, %2 von %3 sind vergangen (UTC)</translation>
+    </message>
+    <message>
+        <source>with %1 of %2 passed (UTC)</source>
+        <translation>%1 von %2 sind vergangen (UTC)</translation>
+    </message>
+    <message>
+        <source>Spent so far</source>
+        <translation>Bisher ausgegeben</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>at the end of the month</source>
+        <translation>am Monatsende</translation>
+    </message>
+    <message>
+        <source>at the end of the month: %1 over the budget</source>
+        <translation>am Monatsende: %1 über dem Budget</translation>
+    </message>
+    <message>
+        <source>at the end of the month: %1 of the budget</source>
+        <translation>am Monatsende: %1 des Budgets</translation>
+    </message>
+    <message>
+        <source>At this rate</source>
+        <translation>Bei diesem Verbrauch</translation>
+    </message>
+    <message>
+        <source>costs are in %1: not compared</source>
+        <translation>Kosten sind in %1: nicht verglichen</translation>
+    </message>
+    <message>
+        <source>TTFT %1</source>
+        <translation>TTFT %1</translation>
+    </message>
+    <message>
+        <source>TPOT %1</source>
+        <translation>TPOT %1</translation>
+    </message>
+    <message>
+        <source>of all their requests, by merged histograms</source>
+        <translation>aller ihrer Anfragen, aus vereinten Histogrammen</translation>
+    </message>
+    <message>
+        <source>All deployments</source>
+        <translation>Alle Deployments</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>how it is made, quality</comment>
+        <translation>%1; %2</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PodTroubles</name>
+    <message>
+        <source>%1 over budget</source>
+        <comment>share</comment>
+        <translation>%1 über Budget</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln objective(s) missed</source>
+        <translation>
+            <numerusform>%Ln Ziel verfehlt</numerusform>
+            <numerusform>%Ln Ziele verfehlt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4448,12 +5282,25 @@
         <translation>Die gewählten Pods, oder alle, wenn höchstens einer gewählt ist</translation>
     </message>
     <message>
-        <source>Energy cost per M tok</source>
-        <translation>Energiekosten je M Tok</translation>
-    </message>
-    <message>
         <source>No pod is known to this gateway.</source>
         <translation>Diesem Gateway ist kein Pod bekannt.</translation>
+    </message>
+    <message>
+        <source>worst first (F6)</source>
+        <translation>Schlimmstes zuerst (F6)</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>worst first</source>
+        <translation>Schlimmstes zuerst</translation>
+    </message>
+    <message>
+        <source>%1 per M tok</source>
+        <comment>cost</comment>
+        <translation>%1 je M tok</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +5387,16 @@
             <numerusform>%Ln Ding</numerusform>
             <numerusform>%Ln Dinge</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, dead</source>
+        <comment>supply</comment>
+        <translation>%1, tot</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>share, rating</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4776,6 +5633,14 @@
         <source>; selected: %1</source>
         <translation>; gewählt: %1</translation>
     </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>; here: %1</source>
+        <translation>; hier: %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::SupplyBalance</name>
@@ -4806,10 +5671,6 @@
         <translation>Eingabe, neu</translation>
     </message>
     <message>
-        <source>Input from cache</source>
-        <translation>Eingabe aus dem Cache</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -4831,6 +5692,10 @@
     <message>
         <source>jobs have none, and not every engine tells</source>
         <translation>Aufträge haben keine, und nicht jede Engine sagt sie</translation>
+    </message>
+    <message>
+        <source>Input, from cache</source>
+        <translation>Eingabe, aus dem Cache</translation>
     </message>
 </context>
 <context>
@@ -4883,32 +5748,44 @@
         <translation>Nur Energie hat hier einen Preis: Beschleuniger, Miete und Menschen sind nicht enthalten.</translation>
     </message>
     <message>
-        <source>Too little is metered yet to tell what the month will end at. %1</source>
-        <translation>Noch ist zu wenig gezählt, um zu sagen, wo der Monat endet. %1</translation>
-    </message>
-    <message>
-        <source>Nobody&apos;s energy alone goes beyond the budget by the end of the month. %1</source>
-        <translation>Allein durch Energie überschreitet bis Monatsende niemand das Budget. %1</translation>
-    </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>name, share</comment>
-        <translation>%1 um %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more</source>
-        <translation>
-            <numerusform>%Ln weiterer</numerusform>
-            <numerusform>%Ln weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Over budget at the end of the month by energy alone: %1. %2</source>
-        <translation>Am Monatsende allein durch Energie über dem Budget: %1. %2</translation>
-    </message>
-    <message>
         <source>Nothing is metered yet.</source>
         <translation>Noch ist nichts gezählt.</translation>
+    </message>
+    <message>
+        <source>The cost is of energy and of accelerator time: people, rent and licences are not in it.</source>
+        <translation>Die Kosten sind die von Energie und Beschleunigerzeit: Menschen, Miete und Lizenzen sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>Only accelerator time has a price here: energy, rent and people are not in it.</source>
+        <translation>Nur Beschleunigerzeit hat hier einen Preis: Energie, Miete und Menschen sind nicht darin.</translation>
+    </message>
+    <message>
+        <source>Nothing has a price here.</source>
+        <translation>Hier hat nichts einen Preis.</translation>
+    </message>
+    <message>
+        <source>%1 of the energy has a price.</source>
+        <translation>%1 der Energie hat einen Preis.</translation>
+    </message>
+    <message>
+        <source>%1 of the accelerator time has a price.</source>
+        <translation>%1 der Beschleunigerzeit hat einen Preis.</translation>
+    </message>
+    <message>
+        <source>%1 of the month has passed (UTC).</source>
+        <translation>%1 des Monats sind vergangen (UTC).</translation>
+    </message>
+    <message>
+        <source>%1 Too little is metered yet to tell what it will end at.</source>
+        <translation>%1 Noch ist zu wenig gezählt, um zu sagen, womit er endet.</translation>
+    </message>
+    <message>
+        <source>%1 At this rate nobody goes beyond the budget.</source>
+        <translation>%1 Bei diesem Verbrauch überschreitet niemand das Budget.</translation>
+    </message>
+    <message>
+        <source>%1 At this rate over budget at its end: %2.</source>
+        <translation>%1 Bei diesem Verbrauch am Ende über dem Budget: %2.</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +5808,27 @@
     <message>
         <source>metered %1 of %2</source>
         <translation>%1 von %2 gezählt</translation>
+    </message>
+    <message>
+        <source>energy %1 · accelerators %2</source>
+        <translation>Energie %1 · Beschleuniger %2</translation>
+    </message>
+    <message>
+        <source>less than %1</source>
+        <comment>share</comment>
+        <translation>weniger als %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>name, share</comment>
+        <translation>%1 um %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiterer</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5559,6 +6457,77 @@
         <source>Price of an accelerator-hour</source>
         <translation>Preis je Beschleunigerstunde</translation>
     </message>
+    <message>
+        <source>none</source>
+        <comment>throttle reasons</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation>Nützlich</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Last XID</source>
+        <translation>Letzte XID</translation>
+    </message>
+    <message>
+        <source>ECC uncorrected</source>
+        <translation>ECC unkorrigiert</translation>
+    </message>
+    <message>
+        <source>ECC corrected</source>
+        <translation>ECC korrigiert</translation>
+    </message>
+    <message>
+        <source>Remapped rows</source>
+        <translation>Umgelegte Zeilen</translation>
+    </message>
+    <message>
+        <source>PCIe replays</source>
+        <translation>PCIe-Wiederholungen</translation>
+    </message>
+    <message>
+        <source>NVLink</source>
+        <translation>NVLink</translation>
+    </message>
+    <message>
+        <source>Power cap</source>
+        <translation>Leistungsgrenze</translation>
+    </message>
+    <message>
+        <source>Accelerators wanted</source>
+        <translation>Gewünschte Beschleuniger</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>XID</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>reason, what it means</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>as reported: 0x%1</source>
+        <translation>wie gemeldet: 0x%1</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Gehalten von</translation>
+    </message>
+    <message>
+        <source>Lags behind</source>
+        <translation>Liegt zurück</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::WorstPanel</name>
@@ -5586,13 +6555,14 @@
 <context>
     <name>millwright::shell::ClockFace</name>
     <message>
-        <source>The bars step when newer data is shown, and only then</source>
-        <translation>Die Balken rücken weiter, wenn neuere Daten gezeigt werden, und nur dann</translation>
-    </message>
-    <message>
         <source>%1 %2, newest data %3</source>
         <comment>time, zone, age</comment>
         <translation>%1 %2, neueste Daten %3</translation>
+    </message>
+    <message>
+        <source>%1. The bars step when newer data is shown, and only then</source>
+        <comment>date and zone</comment>
+        <translation>%1. Die Balken rücken weiter, wenn neuere Daten gezeigt werden, und nur dann</translation>
     </message>
 </context>
 <context>
@@ -5766,6 +6736,10 @@
     <message>
         <source>Find an asset, pod, page or command</source>
         <translation>Objekt, Pod, Seite oder Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -6137,6 +7111,10 @@
         <source>The settings cannot be kept in %1: %2.</source>
         <translation>Die Einstellungen können in %1 nicht aufbewahrt werden: %2.</translation>
     </message>
+    <message>
+        <source>The file of the settings has been damaged meanwhile (%1); it is kept as %2 and written anew.</source>
+        <translation>Die Datei der Einstellungen wurde inzwischen beschädigt (%1); sie bleibt als %2 erhalten und wird neu geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::Sheet</name>
@@ -6193,6 +7171,11 @@
             <numerusform>%n Stockungen, längste %1 ms</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>feed, age</comment>
+        <translation>%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::shell::Tally</name>
@@ -6235,6 +7218,14 @@
     <message>
         <source>Pods</source>
         <translation>Pods</translation>
+    </message>
+    <message>
+        <source>Back: this is where the window began</source>
+        <translation>Zurück: hier hat das Fenster begonnen</translation>
+    </message>
+    <message>
+        <source>Forward: nobody has gone back</source>
+        <translation>Vor: niemand ist zurückgegangen</translation>
     </message>
 </context>
 <context>
@@ -6380,8 +7371,22 @@
 <context>
     <name>millwright::wall::AttentionBand</name>
     <message>
-        <source>Nothing here is among what needs a person.</source>
-        <translation>Nichts hier braucht einen Menschen.</translation>
+        <source>%1: %2, %3</source>
+        <comment>where, what, for how long</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::AttentionRows</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>12 racks, what happened</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened, what follows</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -6405,6 +7410,25 @@
     <message>
         <source>this fleet has no %1</source>
         <translation>diese Flotte hat kein %1</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::BriefTitles</name>
+    <message>
+        <source>Facility</source>
+        <translation>Anlage</translation>
+    </message>
+    <message>
+        <source>PUE</source>
+        <translation>PUE</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Energie</translation>
+    </message>
+    <message>
+        <source>Cooling spare</source>
+        <translation>Kühlreserve</translation>
     </message>
 </context>
 <context>
@@ -6490,13 +7514,14 @@
         <translation>gehalten</translation>
     </message>
     <message>
-        <source>simulated</source>
-        <translation>simuliert</translation>
-    </message>
-    <message>
         <source>%1 %2, %3</source>
         <comment>time, zone, age</comment>
         <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>simulated %1</source>
+        <comment>0.9 s</comment>
+        <translation>simuliert %1</translation>
     </message>
 </context>
 <context>
@@ -6508,6 +7533,18 @@
     <message>
         <source>%1 has no racks that a map could show</source>
         <translation>%1 hat keine Racks, die eine Karte zeigen könnte</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::wall::MapLegend</name>
+    <message>
+        <source>%1 of each rack, the highest, from %2 to %3</source>
+        <translation>%1 jedes Racks, das Höchste, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, by rack</source>
+        <comment>Power</comment>
+        <translation>%1, nach Rack</translation>
     </message>
 </context>
 <context>
@@ -6527,6 +7564,26 @@
         <source>%1: %2</source>
         <comment>file and line, what is wrong</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>all its lines below each other</source>
+        <translation>alle seine Zeilen untereinander</translation>
+    </message>
+    <message>
+        <source>its headline and tally</source>
+        <translation>seine Überschrift und Zählung</translation>
+    </message>
+    <message>
+        <source>its lines of what needs a person</source>
+        <translation>seine Zeilen dessen, was jemanden braucht</translation>
+    </message>
+    <message>
+        <source>its row of values</source>
+        <translation>seine Zeile der Werte</translation>
+    </message>
+    <message>
+        <source>its map or list</source>
+        <translation>seine Karte oder Liste</translation>
     </message>
 </context>
 <context>
@@ -6552,6 +7609,19 @@
         <source>In trouble: %1</source>
         <translation>In Not: %1</translation>
     </message>
+    <message>
+        <source>nothing elsewhere</source>
+        <translation>anderswo nichts</translation>
+    </message>
+    <message>
+        <source>elsewhere %1</source>
+        <translation>anderswo %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>place, elsewhere 2 critical</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::wall::WallWindow</name>
@@ -6564,24 +7634,17 @@
         <translation>%1-Zoll-Bildschirm mit %2 × %3</translation>
     </message>
     <message>
-        <source>scene &apos;%1&apos; has no room on a %2</source>
-        <translation>Szene &apos;%1&apos; hat keinen Platz auf einem %2</translation>
-    </message>
-    <message>
-        <source>scene &apos;%1&apos; would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the least; it can be read from %8 m, or needs fewer tiles</source>
-        <translation>Szene &apos;%1&apos; bräuchte Schrift von %2 und Werte von %3 Bogenminuten auf einem %4 aus %5 m; %6 und %7 sind das Mindeste; sie ist aus %8 m zu lesen oder braucht weniger Kacheln</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>file and line, what is wrong</comment>
         <translation>%1: %2</translation>
     </message>
-</context>
-<context>
-    <name>millwright::wall::WorstBand</name>
     <message>
-        <source>Nothing here is among what needs a person.</source>
-        <translation>Nichts hier braucht einen Menschen.</translation>
+        <source>scene &apos;%1&apos; has no room on a %2: too much is %3</source>
+        <translation>Szene „%1“ hat auf %2 keinen Platz: zu viel sind %3</translation>
+    </message>
+    <message>
+        <source>scene &apos;%1&apos; would need text of %2 and values of %3 arcmin on a %4 read from %5 m, and %6 and %7 are the least; too much is %8; it can be read from %9 m, or needs fewer tiles</source>
+        <translation>Szene „%1“ bräuchte auf %4, gelesen aus %5 m, Text von %2 und Werte von %3 Bogenminuten, und %6 und %7 sind das Wenigste; zu viel sind %8; lesbar ist sie aus %9 m, oder sie braucht weniger Kacheln</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>FleetTablePanel</name>
+    <message numerus="yes">
+        <source>%Ln not normal</source>
+        <translation>
+            <numerusform>%Ln not normal</numerusform>
+            <numerusform>%Ln not normal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more column(s) in a wider window</source>
+        <translation>
+            <numerusform>%Ln more column in a wider window</numerusform>
+            <numerusform>%Ln more columns in a wider window</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied</source>
+        <translation>
+            <numerusform>%Ln row copied</numerusform>
+            <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::charts::HeatChart</name>
     <message numerus="yes">
         <source>%Ln not known</source>
@@ -25,6 +49,16 @@
         <translation>
             <numerusform>%Ln not above zero</numerusform>
             <numerusform>%Ln not above zero</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::dashboards::DashboardBook</name>
+    <message numerus="yes">
+        <source>%Ln more file(s) are left alone: %1 are read</source>
+        <translation>
+            <numerusform>%Ln more file is left alone: %1 are read</numerusform>
+            <numerusform>%Ln more files are left alone: %1 are read</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +144,17 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::BudgetTile</name>
+    <message numerus="yes">
+        <source>of %Ln pod(s)</source>
+        <comment>with a budget</comment>
+        <translation>
+            <numerusform>of %Ln pod</numerusform>
+            <numerusform>of %Ln pods</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::CausePanel</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -140,6 +185,16 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::DeploymentPage</name>
+    <message numerus="yes">
+        <source>%Ln with an accelerator that lags</source>
+        <translation>
+            <numerusform>%Ln with an accelerator that lags</numerusform>
+            <numerusform>%Ln with an accelerator that lags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::ExplainPanel</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -156,30 +211,6 @@
         <translation>
             <numerusform>%1, %n skipped</numerusform>
             <numerusform>%1, %n skipped</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>millwright::pages::FleetTablePanel</name>
-    <message numerus="yes">
-        <source>%Ln row(s) copied</source>
-        <translation>
-            <numerusform>%Ln row copied</numerusform>
-            <numerusform>%Ln rows copied</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more column(s) in a wider window</source>
-        <translation>
-            <numerusform>%Ln more column in a wider window</numerusform>
-            <numerusform>%Ln more columns in a wider window</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not normal</source>
-        <translation>
-            <numerusform>%Ln not normal</numerusform>
-            <numerusform>%Ln not normal</numerusform>
         </translation>
     </message>
 </context>
@@ -250,6 +281,16 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::LinkHealth</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::MapWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -260,12 +301,32 @@
     </message>
 </context>
 <context>
+    <name>millwright::pages::OwnerLegend</name>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>millwright::pages::PodPage</name>
     <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::PodTroubles</name>
+    <message numerus="yes">
+        <source>%Ln objective(s) missed</source>
+        <translation>
+            <numerusform>%Ln objective missed</numerusform>
+            <numerusform>%Ln objectives missed</numerusform>
         </translation>
     </message>
 </context>
@@ -334,7 +395,7 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::UsageTable</name>
+    <name>millwright::pages::UsageWords</name>
     <message numerus="yes">
         <source>%Ln more</source>
         <translation>
