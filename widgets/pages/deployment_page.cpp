@@ -91,7 +91,7 @@ DeploymentPage::DeploymentPage(PageContext context, QWidget* parent)
     });
     build();
     setFocusProxy(m_table);
-    setMinimumSize(adaptiveSize());
+    setAdaptive();
     sides().keepToOneSide();
     const auto open = [this](AssetRef asset) {
         this->context().navigator->openAsset(std::string(view().inventory()->id(asset)));

@@ -30,7 +30,7 @@ constexpr int kTallestChart = 560;
 constexpr int kHead = 52;
 constexpr int kLeastCards = 140;
 constexpr int kMostOthers = 240;
-constexpr int kSideBySideFrom = 1700; ///< Width of what is between the sides.
+constexpr int kHealthBesideFrom = 1700; ///< Width of what is between the sides.
 constexpr int kCardsBeside = 760;
 constexpr int kChartsStacked = 2;
 
@@ -132,7 +132,7 @@ void NodePage::shareRoom()
     if (isStacked())
         return shareStacked();
     const int gap = theme().scaledPx(style::kPanelGap);
-    const bool isWide = middleWidth() >= theme().scaled(kSideBySideFrom);
+    const bool isWide = middleWidth() >= theme().scaled(kHealthBesideFrom);
     m_top->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const int cardsWidth = isWide ? theme().scaledPx(kCardsBeside) : middleWidth();
     m_panel->setMinimumWidth(isWide ? cardsWidth : 0);
@@ -185,8 +185,6 @@ void NodePage::shareStacked()
 /// What is left between the sides.
 int NodePage::middleWidth()
 {
-    if (isStacked())
-        return shareStacked();
     const int gap = theme().scaledPx(style::kPanelGap);
     const bool hasRight = sides().right()->isVisibleTo(body());
     return width() - sides().left()->width() - gap - (hasRight ? sides().right()->width() + gap : 0);
