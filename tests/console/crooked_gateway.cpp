@@ -260,7 +260,16 @@ private:
             std::uint32_t rows = 0;
             for (const WeightedRun& run : runs)
                 rows += run.count;
-            for (int column = 0; column < select.columns_size() && rows > 0; ++column) {
+            if (rows == 0) { // as a gateway that is well: nobody waits for what there is none of
+                v1::FeedUpdate empty;
+                empty.set_sequence(++sequence);
+                empty.set_selection(select.selection());
+                empty.set_tick(tick);
+                empty.set_parts(1);
+                stream.Write(empty);
+                return;
+            }
+            for (int column = 0; column < select.columns_size(); ++column) {
                 v1::FeedUpdate update;
                 update.set_sequence(++sequence);
                 update.set_selection(select.selection());
