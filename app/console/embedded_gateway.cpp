@@ -31,7 +31,7 @@ EmbeddedGateway::EmbeddedGateway(QStringList arguments, QObject* parent)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setChildProcessModifier([parentPid = getpid()] {
         prctl(PR_SET_PDEATHSIG, SIGTERM);
-        setpgid(0, 0); // Ctrl+C is for the console, which ends it in its own time
+        setpgid(0, 0);              // Ctrl+C is for the console, which ends it in its own time
         if (getppid() != parentPid) // died between fork and prctl
             _exit(1);
     });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/recollection.h"
 
-#include "models/domain/link_measures.h"
 #include "app/console/conversions.h"
+#include "models/domain/link_measures.h"
 
 #include <QDir>
 #include <QFile>

@@ -136,8 +136,8 @@ private Q_SLOTS:
         row("speed, line", scrape, {"--speed", "2"}, "--speed", "real time");
         row("speed with both", scrape, {"--twin", "100", "--speed", "2"}, "--speed", "real time");
         row("past of a measured fleet", scrape, {"--twin", "100", "--twin-history", "2"}, "--twin-history", "measures");
-        row("past beside one that is kept", "sources:\n - twin: {history: 2h}\nstate: /tmp\n", {},
-            "c.yaml:2", "past of its own");
+        row("past beside one that is kept", "sources:\n - twin: {history: 2h}\nstate: /tmp\n", {}, "c.yaml:2",
+            "past of its own");
     }
     void whatDoesNotFitTogetherIsNamedWithItsPlace()
     {

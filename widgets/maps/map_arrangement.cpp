@@ -174,7 +174,8 @@ private:
         for (std::uint32_t s = 0; s < m_plan.sites.size(); ++s) {
             if (m_plan.sites[s].edge)
                 continue;
-            const int wide = std::max(breakHalls(m_plan.sites[s], rows, siteWidth, arrangement), m_metrics.leastWidthOf(s));
+            const int wide =
+                std::max(breakHalls(m_plan.sites[s], rows, siteWidth, arrangement), m_metrics.leastWidthOf(s));
             if (x > 0 && x + wide > m_metrics.viewport.width()) {
                 arrangement.siteBreaks[s] = 1;
                 x = 0;

@@ -6,9 +6,6 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
 
-#include <QHelpEvent>
-#include <QToolTip>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -109,19 +106,6 @@ QString AssetTable::courseWords(int row) const
     return tr("%1, the last %2: %3", "Tokens, the last 60 min: rose 12 % in 59 min")
         .arg(m_header->fullTitleOf(m_courseColumn), m_context.formatter.duration(milliseconds{shown.to - shown.from}),
              charts::trendWords(*series, shown, m_context.formatter));
-}
-
-bool AssetTable::viewportEvent(QEvent* event)
-{
-    if (event->type() != QEvent::ToolTip || courseColumn() < 0)
-        return QTableView::viewportEvent(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const QModelIndex index = indexAt(help->pos());
-    const QString words = index.column() == courseColumn() ? courseWords(index.row()) : QString();
-    if (words.isEmpty())
-        return QTableView::viewportEvent(event);
-    QToolTip::showText(help->globalPos(), words, viewport(), visualRect(index));
-    return true;
 }
 
 void AssetTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)

@@ -39,6 +39,8 @@ QString AssetTable::tipAt(const QModelIndex& index) const
         return {};
     const AssetRef asset = m_model->assetAt(index.row());
     const MeasureInfo* info = m_model->infoAt(index.column());
+    if (index.column() == courseColumn())
+        return courseWords(index.row());
     if (info) {
         const items::Reading now = m_model->readingOf(asset, index.column());
         return now.mark.hasValue() ? stateTip(*info, now.value) : QString();

@@ -67,7 +67,7 @@ private:
     std::unique_ptr<items::AssetTableModel> m_model;
     AssetClass m_shown = AssetClass::Pod;
     bool m_frozen = false;
-    QStringList m_said; ///< What needs attention, by row.
+    QStringList m_said;      ///< What needs attention, by row.
     bool m_isRanked = false; ///< The worst have been brought up since the rows were made.
 };
 
