@@ -46,6 +46,24 @@ constexpr double kReferenceWidth = 1920; ///< The window that the sizes of the d
 constexpr double kReferenceHeight = 1080;
 constexpr milliseconds kAfterSecond{5}; ///< A timer may be a little early.
 
+/// What scrolls: as large as the pages need at least. A scroll area would else give them all the height that they would
+/// like.
+class PageHolder final : public QWidget {
+public:
+    explicit PageHolder(QWidget* pages)
+        : m_pages(pages)
+    {
+        m_pages->setParent(this);
+    }
+    QSize minimumSizeHint() const override { return m_pages->minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent*) override { m_pages->resize(size()); }
+
+private:
+    QWidget* m_pages;
+};
+
 } // namespace
 
 style::ThemePtr themeFor(style::ThemeName name, const style::FontFamilies& families, QSize window, double textScale,
@@ -178,7 +196,7 @@ QWidget* MainWindow::roomFor(QWidget* pages)
     m_room->setFrameShape(QFrame::NoFrame);
     m_room->setFocusPolicy(Qt::NoFocus);
     m_room->setWidgetResizable(true);
-    m_room->setWidget(pages);
+    m_room->setWidget(new PageHolder(pages));
     return m_room;
 }
 

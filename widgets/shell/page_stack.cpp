@@ -15,9 +15,12 @@
 #include "widgets/pages/pod_page.h"
 #include "widgets/pages/pods_page.h"
 #include "widgets/pages/rack_page.h"
+#include "widgets/pages/stacking.h"
 
 #include <QFocusEvent>
+#include <QLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::shell {
@@ -187,7 +190,9 @@ QSize PageStack::minimumSizeHint() const
     const QWidget* page = currentWidget();
     if (!page)
         return {};
-    const QSize least = page->minimumSizeHint();
+    QSize least = page->minimumSizeHint();
+    if (const QLayout* layout = page->layout(); pages::isStacked(page->width(), *m_context.theme) && layout)
+        least.setHeight(std::max(least.height(), layout->minimumHeightForWidth(page->width())));
     return {page->minimumWidth() > 0 ? page->minimumWidth() : least.width(),
             page->minimumHeight() > 0 ? page->minimumHeight() : least.height()};
 }
