@@ -130,7 +130,8 @@ void TestWallMap::aBadgeCoversNeitherEdgeNorName()
             QVERIFY(view.contains(badge));
             QCOMPARE(badge.size(), QSizeF(side, side));
             const double above = std::max(0.0, (side - unit.height()) / 2.0);
-            QVERIFY(badge.top() >= unit.top() - above - 1.0 || badge.top() <= view.top());
+            QVERIFY(badge.top() >= unit.top() - above - 1.0 || badge.top() <= view.top() ||
+                    badge.bottom() >= view.bottom());
         }
         for (std::size_t hall = 0; hall < bench.plan().halls.size(); ++hall) {
             const QRectF unit = bench.band()->map().rectOf({maps::PlanLevel::Hall, static_cast<std::uint32_t>(hall)});

@@ -24,6 +24,7 @@ constexpr double kSymbol = 15.0;
 constexpr double kGap = 7.0;
 constexpr double kLeastWhere = 0.28; ///< Of the room of the words, before what happened is cut instead.
 constexpr qsizetype kLeastHead = 8;  ///< Letters before a colon that say something by themselves.
+constexpr qsizetype kLeastPlace = 4; ///< Letters of a name that may stand without what it is in.
 const QString kIn = QStringLiteral(" / ");
 
 /// Without the name that it begins with, since that is said beside it.
@@ -133,8 +134,11 @@ RowWords wordsOf(const pages::AttentionModel& model, const AttentionItem& item)
     if (!item.consequences.empty() || item.silent > 0)
         words.what.prepend(
             AttentionRows::tr("%1 · %2", "what happened, what follows").arg(what, model.foldTitle(item)));
-    for (QStringList parts = place.split(kIn); !parts.isEmpty(); parts.removeFirst())
-        words.where << parts.join(kIn);
+    for (QStringList parts = place.split(kIn); !parts.isEmpty(); parts.removeFirst()) {
+        const QString shorter = parts.join(kIn);
+        if (words.where.isEmpty() || shorter.size() >= kLeastPlace) // "2" is a row of many
+            words.where << shorter;
+    }
     return words;
 }
 

@@ -112,6 +112,13 @@ void MapBand::setFrozen(bool frozen)
     m_map->setFrozen(frozen);
     m_names->setFrozen(frozen);
     m_legend->setFrozen(frozen);
+    showLegend();
+}
+
+/// The lower third of a frozen wall would cut through a line below the map.
+void MapBand::showLegend()
+{
+    m_legend->setVisible(m_hasLegend && !(m_isLegendBelow && isFrozen()));
 }
 
 void MapBand::tick()
@@ -151,7 +158,9 @@ void MapBand::showFit(const Fit& fit)
         names->raise();
         names->update();
     }
-    m_legend->setVisible(fit.legend != Fit::Legend::None);
+    m_hasLegend = fit.legend != Fit::Legend::None;
+    m_isLegendBelow = fit.legend == Fit::Legend::Below;
+    showLegend();
     m_legend->setFlat(fit.legend == Fit::Legend::Below);
     const QSize size = m_legend->sizeAs(true);
     m_legend->setGeometry(fit.legend == Fit::Legend::Below

@@ -37,6 +37,8 @@ public:
     void tick() override;
     const maps::FleetMap& map() const { return *m_map; }
     const WallPlan& plan() const { return m_plan; }
+    /// Px at both sides of the map that outlines alone reach into.
+    int rim() const { return m_look->scaledPx(maps::kMapMargin); }
     /// What a site, or several, produce; honest when some of them do not tell.
     items::Reading tokensOf(const WallColumn& column) const;
 
@@ -57,6 +59,7 @@ private:
     void watchMap();
     void fitMap();
     void showFit(const Fit& fit);
+    void showLegend();
     std::optional<Fit> bestFit() const;
     std::optional<Fit> fitNamed(bool named, bool flat) const;
     std::optional<Fit> fitIn(const QRect& place, Fit fit) const;
@@ -78,6 +81,8 @@ private:
     MapLegend* m_legend;
     style::ThemePtr m_look; ///< Of symbols and outlines.
     int m_overhang = 0;
+    bool m_isLegendBelow = false;
+    bool m_hasLegend = false;
     pages::UnitAlarms m_alarms;
     std::shared_ptr<pages::MapComposer> m_composer;
     std::unique_ptr<items::Watch> m_watch;

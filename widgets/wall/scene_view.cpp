@@ -98,8 +98,8 @@ void SceneView::build()
 std::vector<Band*> SceneView::bands() const
 {
     std::vector<Band*> all;
-    for (Band* band : {m_head, static_cast<Band*>(m_tally), m_values, m_body, static_cast<Band*>(m_attention),
-                       static_cast<Band*>(m_life)}) {
+    for (Band* band : {m_head, static_cast<Band*>(m_tally), static_cast<Band*>(m_values), m_body,
+                       static_cast<Band*>(m_attention), static_cast<Band*>(m_life)}) {
         if (band)
             all.push_back(band);
     }
@@ -149,7 +149,7 @@ QSize SceneView::leastSize() const
     const QSize head = m_head->leastSize();
     const QSize tally = m_tally->leastSize();
     QSize least(head.width() + between + tally.width(), std::max(head.height(), tally.height()));
-    for (const Band* band : {m_values, m_body}) {
+    for (const Band* band : {static_cast<Band*>(m_values), m_body}) {
         if (!band)
             continue;
         least.setWidth(std::max(least.width(), band->leastSize().width()));
@@ -196,7 +196,7 @@ SceneView::Rows SceneView::rows() const
     };
     rows.head = take(std::max(m_head->leastSize().height(), m_tally->leastSize().height()));
     if (m_values)
-        rows.values = take(m_values->heightIn(wide));
+        rows.values = take(m_values->fittedHeight());
     const int foot = bottomHeight();
     rows.bottom = QRect(left, bottom - foot, wide, foot);
     rows.lines.push_back(rows.bottom.top() - gap - 1);
@@ -206,6 +206,8 @@ SceneView::Rows SceneView::rows() const
 
 void SceneView::arrange()
 {
+    if (m_values)
+        m_values->fitNames(width() - 2 * m_context.theme->scaledPx(kSide));
     const Rows rows = this->rows();
     const int between = m_context.theme->scaledPx(kBetween);
     const int tally =

@@ -14,6 +14,7 @@ class AttentionBand;
 class Band;
 class FrozenBand;
 class LifeMark;
+class ValueBand;
 class WallTally;
 
 /// One scene at the size of a panel: head with tally, numbers, body, what needs a person, clock. Watches what it shows
@@ -63,7 +64,7 @@ private:
     QString m_refusal;
     Band* m_head = nullptr;
     WallTally* m_tally = nullptr;
-    Band* m_values = nullptr;
+    ValueBand* m_values = nullptr;
     Band* m_body = nullptr;
     AttentionBand* m_attention = nullptr;
     LifeMark* m_life = nullptr;

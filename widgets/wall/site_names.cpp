@@ -72,7 +72,7 @@ QRectF SiteNames::placeOf(std::uint32_t column) const
     const QRect next =
         column + 1 < m_band.plan().columns.size() ? m_band.map().rectOf({maps::PlanLevel::Site, column + 1}) : QRect();
     const bool isBeside = next.isValid() && next.top() == static_cast<int>(place.top()) && next.left() > place.left();
-    place.setRight(isBeside ? next.left() - theme().scaled(3) : width());
+    place.setRight(isBeside ? next.left() - theme().scaled(3) : width() - m_band.rim());
     return place;
 }
 

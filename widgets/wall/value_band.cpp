@@ -5,7 +5,6 @@
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
-#include <QResizeEvent>
 
 #include <utility>
 
@@ -33,10 +32,10 @@ ValueBand::ValueBand(pages::PageContext context, const std::vector<scenes::Tile>
         for (std::size_t i = 0; i < m_numbers.count(); ++i)
             words << m_numbers.label(i) + u' ' + pages::spoken(m_numbers.value(i));
         setAccessibleName(words.join(QStringLiteral(", ")));
-        if (const Names names = namesIn(width()); names > m_names) {
-            m_names = names;
+        const Names before = m_names;
+        fitNames(m_fittedTo > 0 ? m_fittedTo : width());
+        if (m_names != before)
             Q_EMIT needChanged();
-        }
         update();
     });
 }
@@ -89,13 +88,21 @@ QSize ValueBand::leastSize() const
 
 int ValueBand::heightIn(int px) const
 {
-    return std::max(m_names, namesIn(px)) == Names::Above ? leastSize().height() : line(Type::Live);
+    return namesIn(px) == Names::Above ? leastSize().height() : line(Type::Live);
 }
 
-void ValueBand::resizeEvent(QResizeEvent* event)
+void ValueBand::fitNames(int px)
 {
-    if (event->size().width() != event->oldSize().width())
-        m_names = namesIn(width());
+    const Names names = namesIn(px);
+    const bool isAgain = px == m_fittedTo && m_hadNumbers;
+    m_names = isAgain ? std::max(m_names, names) : names;
+    m_fittedTo = px;
+    m_hadNumbers = m_numbers.isComplete();
+}
+
+int ValueBand::fittedHeight() const
+{
+    return m_names == Names::Above ? leastSize().height() : line(Type::Live);
 }
 
 /// The first stands at the left edge; free room is shared out between them.

@@ -15,12 +15,15 @@ public:
 
     QSize leastSize() const override;
     int heightIn(int px) const override;
+    /// Chooses where names stand in a width. Numbers that get longer may move them; shorter ones do not move them back.
+    void fitNames(int px);
+    /// As they stand.
+    int fittedHeight() const;
     bool isComplete() const override { return m_numbers.isComplete(); }
     QString problem() const override { return m_numbers.problem(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class Names : std::uint8_t { Beside, BesideShort, Above };
@@ -32,7 +35,9 @@ private:
     bool hasLabels() const;
 
     SceneNumbers m_numbers;
-    Names m_names = Names::Beside; ///< At this width; never back while numbers get longer and shorter.
+    Names m_names = Names::Beside;
+    int m_fittedTo = 0;        ///< Px.
+    bool m_hadNumbers = false; ///< When they were fitted.
 };
 
 } // namespace millwright::wall
