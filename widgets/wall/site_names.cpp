@@ -57,7 +57,7 @@ QSize SiteNames::leastSize() const
 
 int SiteNames::neededHeight(bool flat) const
 {
-    return (flat ? line(Type::Live) : leastSize().height()) + theme().scaledPx(3);
+    return (flat ? line(Type::Live) : leastSize().height()) + theme().scaledPx(1.5);
 }
 
 void SiteNames::setFlat(bool flat)
