@@ -87,6 +87,14 @@ void TestWallAttention::aNameThatIsSaidBesideIsNotSaidTwice()
     QVERIFY2(words.where.first().endsWith(u"cdu-a"_s), qPrintable(words.where.first()));
     QVERIFY(words.where.first().startsWith(u"lulea"_s));
     QCOMPARE(words.where.last(), u"cdu-a"_s);
+    items::AttentionItem many;
+    many.condition = Condition::Medium;
+    many.asset = {AssetClass::Row, 0};
+    many.assetClass = AssetClass::Node;
+    many.count = 3;
+    many.text = "inlet too warm: fan 2 stands";
+    const QString least = wordsOf(model, many).what.last(); // what happened stays, however little is said
+    QVERIFY2(least.startsWith(u"3 node"_s) && least.endsWith(u"inlet too warm"_s), qPrintable(least));
 }
 
 void TestWallAttention::manyInOnePlaceAreCounted()

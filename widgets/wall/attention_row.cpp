@@ -121,19 +121,26 @@ RowWords wordsOf(const pages::AttentionModel& model, const AttentionItem& item)
     }
     QString place = model.title(item);
     QString what = model.happened(item);
+    QString many;
     if (item.count == 1) {
         what = capitalised(withoutName(what, namesAround(*inventory, item.asset)));
         const QString own = pages::shownText(inventory->name(item.asset));
         if (what.startsWith(own, Qt::CaseInsensitive) && place.endsWith(kIn + own))
             place.chop(kIn.size() + own.size()); // what happened says it
-    } else if (const qsizetype many = place.lastIndexOf(QStringLiteral(": ")); many > 0) {
-        what = AttentionRows::tr("%1: %2", "12 racks, what happened").arg(place.mid(many + 2), what);
-        place.truncate(many);
+    } else if (const qsizetype colon = place.lastIndexOf(QStringLiteral(": ")); colon > 0) {
+        many = place.mid(colon + 2);
+        place.truncate(colon);
     }
     words.what = shorterAndShorter(what);
-    if (!item.consequences.empty() || item.silent > 0)
+    if (!many.isEmpty()) {
+        for (QString& one : words.what)
+            one = AttentionRows::tr("%1: %2", "12 racks, what happened").arg(many, one);
+    }
+    if (!item.consequences.empty() || item.silent > 0) {
         words.what.prepend(
-            AttentionRows::tr("%1 · %2", "what happened, what follows").arg(what, model.foldTitle(item)));
+            AttentionRows::tr("%1 · %2", "what happened, what follows").arg(words.what.first(), model.foldTitle(item)));
+        words.whole = 1;
+    }
     for (QStringList parts = place.split(kIn); !parts.isEmpty(); parts.removeFirst()) {
         const QString shorter = parts.join(kIn);
         if (words.where.isEmpty() || shorter.size() >= kLeastPlace) // "2" is a row of many
@@ -146,11 +153,12 @@ RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, 
 {
     style::TextCache& texts = theme.texts();
     const double gap = theme.scaled(kGap);
-    for (const QString& what : words.what) {
+    for (qsizetype i = 0; i < words.what.size(); ++i) {
+        const QString& what = words.what[i];
         const double left = room - texts.width(whatType(condensed), what) - gap;
         for (const QString& where : words.where) {
             if (texts.width(asideType(condensed), where) <= left)
-                return {what, where, true};
+                return {what, where, i <= words.whole};
         }
     }
     const QString& where = words.where.last();

@@ -21,9 +21,10 @@ std::vector<items::AttentionItem> linesOf(const pages::AttentionModel& model, in
 
 /// What a line says, from the most words to the fewest.
 struct RowWords {
-    QStringList what;  ///< "Pump 1 stopped: motor overload", "Pump 1 stopped".
-    QStringList where; ///< "Luleå / LUL-A1-CDU", "LUL-A1-CDU".
-    QString age;       ///< "2 min"; a dash when nobody knows.
+    QStringList what;    ///< "Pump 1 stopped: motor overload", "Pump 1 stopped".
+    QStringList where;   ///< "Luleå / LUL-A1-CDU", "LUL-A1-CDU".
+    QString age;         ///< "2 min"; a dash when nobody knows.
+    qsizetype whole = 0; ///< Index of `what` that says all of it; those before say more, those after less.
 };
 RowWords wordsOf(const pages::AttentionModel& model, const items::AttentionItem& item);
 
