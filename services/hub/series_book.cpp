@@ -28,7 +28,8 @@ constexpr std::array<std::string_view, 2> kRackMeasures{"rack.power", "rack.inle
 
 /// What is kept for a day as a rollup, and over what.
 constexpr std::array kPlaces{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall};
-constexpr std::array kPlacesAndPods{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall, AssetClass::Pod};
+constexpr std::array kPlacesAndHolders{AssetClass::Fleet, AssetClass::Site, AssetClass::Hall, AssetClass::Pod,
+                                       AssetClass::Deployment};
 constexpr std::array kFleetAndPods{AssetClass::Fleet, AssetClass::Pod};
 struct KeptRollup {
     std::string_view measure;
@@ -36,8 +37,8 @@ struct KeptRollup {
     std::span<const AssetClass> scopes;
 };
 constexpr std::array<KeptRollup, 8> kRollups{{{"accelerator.power", Statistic::Sum, kPlaces},
-                                              {"accelerator.busy", Statistic::Mean, kPlacesAndPods},
-                                              {"accelerator.tensor", Statistic::Mean, kPlacesAndPods},
+                                              {"accelerator.busy", Statistic::Mean, kPlacesAndHolders},
+                                              {"accelerator.tensor", Statistic::Mean, kPlacesAndHolders},
                                               {"accelerator.temperature", Statistic::Max, kPlaces},
                                               {"accelerator.tokens", Statistic::Sum, kPlaces},
                                               {"deployment.input_tokens", Statistic::Sum, kFleetAndPods},
