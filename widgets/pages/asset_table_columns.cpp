@@ -127,7 +127,8 @@ int AssetTable::amountWidth(int column) const
     const items::Reading largest{m_model->rangeOf(column).largest * kTotal, kGood, kNoTime};
     const style::HonestValue value =
         honestCell(largest, *info, m_scales[static_cast<std::size_t>(column)], m_context.formatter);
-    return qCeil(m_context.theme->texts().width(Type::BodyStrong, value.text.number)) + 2 * kCellPadding;
+    const QString widest = QChar(u'≈') + value.text.number; // an estimate needs room for its sign
+    return qCeil(m_context.theme->texts().width(Type::BodyStrong, widest)) + 2 * kCellPadding;
 }
 
 /// Near the bound between two units the one in use stays: units do not change back and forth.
