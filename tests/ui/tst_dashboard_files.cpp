@@ -3,6 +3,7 @@
 #include "dashboard_desk.h"
 #include "tests/places.h"
 #include "tests/support/no_room.h"
+#include "widgets/dashboards/dashboard_grid.h"
 
 #include <QLineEdit>
 #include <QListView>

@@ -30,13 +30,17 @@ BudgetTile::BudgetTile(PageContext context, QObject* parent)
     , m_book(m_context.view, UsageGrouping::Pod)
 {
     connect(&m_book, &items::UsageBook::changed, this, &BudgetTile::take);
-    connect(m_context.view, &items::FleetView::inventoryReplaced, this, &BudgetTile::take);
+    connect(m_context.view, &items::FleetView::inventoryReplaced, this, [this] {
+        m_book.setActive(m_isActive && isThere()); // budgets may have come with it
+        take();
+    });
 }
 
 BudgetTile::~BudgetTile() = default;
 
 void BudgetTile::setActive(bool active)
 {
+    m_isActive = active;
     m_book.setActive(active && isThere());
 }
 

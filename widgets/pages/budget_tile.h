@@ -39,6 +39,7 @@ private:
     PageContext m_context;
     items::UsageBook m_book;
     std::unique_ptr<items::UsageModel> m_model;
+    bool m_isActive = false;
 };
 
 } // namespace millwright::pages
