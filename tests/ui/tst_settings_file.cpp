@@ -5,7 +5,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,6 +15,7 @@
 
 using namespace millwright;
 using namespace millwright::shell;
+using namespace millwright::test;
 using namespace Qt::StringLiterals;
 
 namespace {

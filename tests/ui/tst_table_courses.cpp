@@ -160,7 +160,8 @@ private Q_SLOTS:
         const auto copied = [&] {
             QApplication::clipboard()->clear();
             table->copyRows(true);
-            QTest::qWaitFor([] { return !QApplication::clipboard()->text().isEmpty(); });
+            [[maybe_unused]] const bool isThere =
+                QTest::qWaitFor([] { return !QApplication::clipboard()->text().isEmpty(); });
             return QApplication::clipboard()->text();
         };
         QTRY_VERIFY(!bench.requests.replies.empty());
