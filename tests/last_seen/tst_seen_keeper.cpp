@@ -112,7 +112,8 @@ void TestSeenKeeper::keepsAtTheEnd()
     const auto mode = std::filesystem::status(path("")).permissions();
     QVERIFY((mode & (std::filesystem::perms::group_all | std::filesystem::perms::others_all)) ==
             std::filesystem::perms::none);
-    QCOMPARE(QDir(QString::fromStdString(path(""))).entryList(QDir::Files), QStringList{QStringLiteral("noc.seen")});
+    QCOMPARE(QDir(QString::fromStdString(path(""))).entryList({QStringLiteral("*.seen")}, QDir::Files),
+             QStringList{QStringLiteral("noc.seen")});
 }
 
 void TestSeenKeeper::anOwnerThatEndsLeavesTheOldFile()
@@ -215,7 +216,8 @@ void TestSeenKeeper::aFullDiskLeavesTheOldFile()
     std::signal(SIGXFSZ, usual);
     QVERIFY2(!m_problem.empty(), "nothing was said");
     QCOMPARE(bytes(path()), before);
-    QCOMPARE(QDir(QString::fromStdString(path(""))).entryList(QDir::Files), QStringList{QStringLiteral("noc.seen")});
+    QCOMPARE(QDir(QString::fromStdString(path(""))).entryList({QStringLiteral("*.seen")}, QDir::Files),
+             QStringList{QStringLiteral("noc.seen")});
 }
 
 void TestSeenKeeper::onlyTheNewestFilesStay()
@@ -227,7 +229,7 @@ void TestSeenKeeper::onlyTheNewestFilesStay()
         keeper(path(name.c_str()))->finish(job(), reader());
         std::filesystem::last_write_time(path(name.c_str()), old + std::chrono::minutes(i));
     }
-    const QStringList files = QDir(QString::fromStdString(path(""))).entryList(QDir::Files);
+    const QStringList files = QDir(QString::fromStdString(path(""))).entryList({QStringLiteral("*.seen")}, QDir::Files);
     QCOMPARE(files.size(), qsizetype{SeenKeeper::kMostFiles});
     QVERIFY(files.contains(QStringLiteral("gateway11.seen")));
     QVERIFY(!files.contains(QStringLiteral("gateway0.seen")));

@@ -39,13 +39,13 @@ std::uint8_t expectedCode(float value, QualityMark mark, Condition condition, co
     const bool old = mark.quality() == Quality::Stale || mark.quality() == Quality::Suspect;
     switch (condition) {
     case Condition::Critical:
-        return old ? 23 : 24;
+        return code::kAlarm + (old ? 6 : 7);
     case Condition::High:
-        return old ? 21 : 22;
+        return code::kAlarm + (old ? 4 : 5);
     case Condition::Medium:
-        return old ? 19 : 20;
+        return code::kAlarm + (old ? 2 : 3);
     case Condition::Low:
-        return old ? 17 : 18;
+        return code::kAlarm + (old ? 0 : 1);
     default:
         break;
     }

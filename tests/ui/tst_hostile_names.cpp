@@ -125,10 +125,9 @@ public:
             return;
         for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value}) {
             const QString text = at->text(kind);
-            if (text.size() > kLongestShown || std::ranges::any_of(text, isUnsafe))
-                m_wrong << u"heard of %1: %2"_s.arg(
-                    at->object() ? QLatin1StringView(at->object()->metaObject()->className()) : "a part"_L1,
-                    text.left(120));
+            if (at->object() && (text.size() > kLongestShown || std::ranges::any_of(text, isUnsafe)))
+                m_wrong << u"heard of %1: %2"_s.arg(QLatin1StringView(at->object()->metaObject()->className()),
+                                                    text.left(120));
         }
         for (int i = 0; i < std::min(at->childCount(), kMostChildren); ++i)
             walk(at->child(i), depth + 1);

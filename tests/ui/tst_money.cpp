@@ -133,7 +133,7 @@ private Q_SLOTS:
                  qPrintable(valueOf(*bench, u"Over budget"_s)));
         answerMeters(*bench, 600.0, 100.0, std::chrono::hours(360));
         const QString over = valueOf(*bench, u"Over budget"_s);
-        QVERIFY2(over.contains(u"1"_s) && over.contains(u"of 2 pods"_s), qPrintable(over));
+        QVERIFY2(over.contains(u"1"_s) && over.contains(u"of 2 pod"_s), qPrintable(over));
         QVERIFY2(over.contains(u"chat by 20.0"_s) && !over.contains(u"search"_s), qPrintable(over));
     }
 

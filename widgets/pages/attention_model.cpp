@@ -41,8 +41,8 @@ QString siteAndName(const Inventory& inventory, AssetRef asset)
 AttentionModel::AttentionModel(PageContext context, QObject* parent)
     : QAbstractListModel(parent)
     , m_context(std::move(context))
-    , m_rows(unfolded())
 {
+    m_rows = unfolded(); // needs all members
     connect(m_context.board, &items::ConditionBoard::changed, this, &AttentionModel::update);
 }
 

@@ -132,6 +132,7 @@ void CausePanel::addRow(const Cause& cause)
         return makeLabel(*m_context.theme, Type::Label, Ink::Muted, text, m_rows);
     };
     auto* symbol = new QLabel(m_rows);
+    symbol->setTextFormat(Qt::PlainText);
     const int side = m_context.theme->scaledPx(kSymbol);
     symbol->setPixmap(
         conditionIcon(*m_context.theme, cause.condition, side, devicePixelRatioF()).pixmap(QSize(side, side)));
