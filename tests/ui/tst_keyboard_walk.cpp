@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace millwright;
@@ -124,6 +125,10 @@ void TestKeyboardWalk::tabGoesRoundWithTheFocusInSight()
                 name, QApplication::focusWidget() ? told(*QApplication::focusWidget()) : u"nothing"_s);
         for (QWidget* stop : stops) {
             stop->setFocus(Qt::TabFocusReason);
+            for (QWidget* above = stop->parentWidget(); above; above = above->parentWidget()) {
+                if (auto* area = qobject_cast<QScrollArea*>(above))
+                    area->ensureWidgetVisible(stop); // as the key itself does
+            }
             WindowBench::settle();
             if (stop->hasFocus() && !isField(*stop) && markOf(bench, *stop) < kLeastMark)
                 wrong << u"%1: the focus is not seen on %2"_s.arg(name, told(*stop));
