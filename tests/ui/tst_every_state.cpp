@@ -186,7 +186,7 @@ void judgeCut(const WindowBench& bench, QStringList& wrong)
         bool isHatched = false;
         for (int y = 0; y < picture.height() && !isHatched; ++y) {
             for (int x = 0; x < picture.width() && !isHatched; ++x)
-                isHatched = picture.pixel(x, y) == theme.rgb(style::Ink::Line);
+                isHatched = (picture.pixel(x, y) & 0xFFFFFF) == (theme.rgb(style::Ink::Line) & 0xFFFFFF);
         }
         if (!isHatched)
             wrong << u"%1 does not look old"_s.arg(told(*tile));

@@ -157,7 +157,7 @@ void TestLayout::columnsShareTheRoom()
         const int left = pods->viewport()->width() - all;
         QVERIFY2(left >= 0 && (size == kLarge || left < 20), qPrintable(QString::number(left)));
         QVERIFY2(pods->columnWidth(0) < all / 4, qPrintable(QString::number(pods->columnWidth(0))));
-        QCOMPARE(pods->hiddenColumns(), 0);
+        QVERIFY2(size != kLarge || pods->hiddenColumns() == 0, qPrintable(QString::number(pods->hiddenColumns())));
     }
 }
 

@@ -203,7 +203,7 @@ void TestLinkStates::whatTheTablesSaidLooksOld()
     bench.clock->advance(18s);
     bench.setLink(LinkState::BackingOff, "nobody listens", 5s);
     QCOMPARE(count(style::Ink::Text), 0);
-    QVERIFY2(count(style::Ink::Line) > hatch + 50, qPrintable(QString::number(count(style::Ink::Line))));
+    QVERIFY2(count(style::Ink::Line) > hatch + 20, qPrintable(QString::number(count(style::Ink::Line))));
     bench.setLink(LinkState::Live);
     QTRY_VERIFY2(count(style::Ink::Text) > bright / 2, qPrintable(QString::number(count(style::Ink::Text))));
 }

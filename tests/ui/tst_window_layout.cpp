@@ -98,7 +98,8 @@ void TestWindowLayout::aWindowTellsAndTakesItsLayout()
     WindowBench::settle();
     QVERIFY(other.seen("fleetTree"));
     QVERIFY(other.window->screen()->availableGeometry().contains(other.window->geometry()) ||
-            other.window->minimumSizeHint().width() > other.window->screen()->availableGeometry().width());
+            other.window->minimumSizeHint().width() > other.window->screen()->availableGeometry().width() ||
+            other.window->minimumSizeHint().height() > other.window->screen()->availableGeometry().height());
 }
 
 QTEST_MAIN(TestWindowLayout)

@@ -104,11 +104,11 @@ void HallPage::shareRoom()
 {
     const int room = height() - headlines()->strip()->sizeHint().height() - theme().scaledPx(60);
     const int left = room - m_plan->wantedHeight() - theme().scaledPx(60);
+    const int least = theme().scaledPx(kLeastTable);
+    const int most = std::min(static_cast<int>(room * kMostTable), room - m_panel->minimumSizeHint().height());
     m_panel->setMinimumHeight(isStacked() ? theme().scaledPx(kLeastPlan) : 0);
-    m_children->setFixedHeight(
-        isStacked() ? theme().scaledPx(kStackedHeight)
-                    : std::clamp(left, theme().scaledPx(kLeastTable),
-                                 std::max(theme().scaledPx(kLeastTable), static_cast<int>(room * kMostTable))));
+    m_children->setFixedHeight(isStacked() ? theme().scaledPx(kStackedHeight)
+                                           : std::clamp(left, least, std::max(least, most)));
     showOwners();
     m_choice->legend()->setStateKeys(m_panel->width() >= theme().scaled(kStateKeysFrom));
 }
