@@ -4,6 +4,7 @@
 #include "tests/places.h"
 #include "tests/support/no_room.h"
 #include "widgets/dashboards/dashboard_grid.h"
+#include "widgets/dashboards/tile_frame.h"
 
 #include <QLineEdit>
 #include <QListView>
