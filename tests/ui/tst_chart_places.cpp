@@ -86,7 +86,8 @@ private Q_SLOTS:
         WindowBench::settle();
         live(bench, kinds);
         const QString said = numbersOf(bench, u"Tokens by kind"_s);
-        QVERIFY2(said.startsWith(u"time,\"input, uncached tok/s\",\"input, from cache tok/s\",output tok/s"_s), qPrintable(said));
+        QVERIFY2(said.startsWith(u"time,\"input, uncached tok/s\",\"input, from cache tok/s\",output tok/s"_s),
+                 qPrintable(said));
         QVERIFY2(said.trimmed().endsWith(u",60,30,10"_s), qPrintable(said));
     }
 

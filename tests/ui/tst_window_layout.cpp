@@ -97,9 +97,17 @@ void TestWindowLayout::aWindowTellsAndTakesItsLayout()
     other.window->restore(wanted);
     WindowBench::settle();
     QVERIFY(other.seen("fleetTree"));
-    QVERIFY(other.window->screen()->availableGeometry().contains(other.window->geometry()) ||
-            other.window->minimumSizeHint().width() > other.window->screen()->availableGeometry().width() ||
-            other.window->minimumSizeHint().height() > other.window->screen()->availableGeometry().height());
+    const QRect room = other.window->screen()->availableGeometry();
+    const QRect at = other.window->geometry();
+    const QSize least = other.window->minimumSize().expandedTo(other.window->minimumSizeHint());
+    QVERIFY2(room.contains(at) || at.width() <= std::max(room.width(), least.width()),
+             qPrintable(QStringLiteral("%1 x %2 at %3, %4 on %5 x %6")
+                            .arg(at.width())
+                            .arg(at.height())
+                            .arg(at.x())
+                            .arg(at.y())
+                            .arg(room.width())
+                            .arg(room.height())));
 }
 
 QTEST_MAIN(TestWindowLayout)
