@@ -184,7 +184,7 @@ private Q_SLOTS:
         bench.answerAll(25.0);
         auto* table = bench.find<pages::AssetTable>("podsTable");
         QVERIFY(table->courseColumn() > 0);
-        table->resize(440, table->height());
+        table->resize(260, table->height());
         QCOMPARE(table->courseColumn(), -1);
         QVERIFY(!table->isColumnHidden(0));
     }

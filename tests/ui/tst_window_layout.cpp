@@ -98,16 +98,8 @@ void TestWindowLayout::aWindowTellsAndTakesItsLayout()
     WindowBench::settle();
     QVERIFY(other.seen("fleetTree"));
     const QRect room = other.window->screen()->availableGeometry();
-    const QRect at = other.window->geometry();
-    const QSize least = other.window->minimumSize().expandedTo(other.window->minimumSizeHint());
-    QVERIFY2(room.contains(at) || at.width() <= std::max(room.width(), least.width()),
-             qPrintable(QStringLiteral("%1 x %2 at %3, %4 on %5 x %6")
-                            .arg(at.width())
-                            .arg(at.height())
-                            .arg(at.x())
-                            .arg(at.y())
-                            .arg(room.width())
-                            .arg(room.height())));
+    const QRect at = other.window->geometry(); // as small as its parts let it be, where the screen is smaller
+    QVERIFY2(room.contains(at) || at.width() < wanted.geometry.width(), qPrintable(QString::number(at.width())));
 }
 
 QTEST_MAIN(TestWindowLayout)
