@@ -173,21 +173,6 @@ private Q_SLOTS:
         QCOMPARE(table->courseColumn(), -1);
         QCOMPARE(copied(), with);
     }
-
-    /// A column is worth more than its past.
-    void withoutRoomThereIsNone()
-    {
-        WindowBench bench({1920, 1080});
-        bench.connectTo(kPods);
-        bench.window->navigator()->open({Screen::Pods, {}});
-        WindowBench::settle();
-        bench.answerAll(25.0);
-        auto* table = bench.find<pages::AssetTable>("podsTable");
-        QVERIFY(table->courseColumn() > 0);
-        table->resize(260, table->height());
-        QCOMPARE(table->courseColumn(), -1);
-        QVERIFY(!table->isColumnHidden(0));
-    }
 };
 
 QTEST_MAIN(TestTableCourses)
