@@ -134,7 +134,10 @@ void Panel::fitHead()
     const int title = m_title->isHidden() ? 0 : m_title->sizeHint().width() + m_head->spacing();
     const int controls = m_controls->minimumSize().width();
     const bool isBelow = controls > 0 && title + controls > width() - margins.left() - margins.right();
-    m_head->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const QBoxLayout::Direction direction = isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (direction == m_head->direction())
+        return; // an alignment that is set asks for another layout, even where it stays
+    m_head->setDirection(direction);
     m_head->setAlignment(m_controls, isBelow ? Qt::AlignLeading : Qt::Alignment());
 }
 
