@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/style/digit_halos.h"
 #include "widgets/style/palette.h"
 #include "widgets/style/type.h"
 
@@ -39,6 +40,8 @@ public:
     /// Begins at `start`, a point of the baseline.
     void drawFrom(QPainter& painter, Type type, Ink ink, QPointF start, const QString& text, Face face = Face::Upright);
     const QFont& font(Type type, Face face);
+    /// Clear ground round numbers on a hatch.
+    DigitHalos& halos() { return m_halos; }
 
 private:
     struct Line {
@@ -59,6 +62,7 @@ private:
     Lines m_young;
     Lines m_old; ///< Forgotten with the next change of ages, but for those that are asked for until then.
     QHash<std::pair<std::pair<int, qint64>, QString>, QString> m_elided; ///< By role and room in 1/64 px.
+    DigitHalos m_halos;
     std::array<std::optional<QFont>, kTypeCount> m_modelled;
     std::array<std::optional<double>, 2 * kTypeCount> m_ascents; ///< By role and face.
 };

@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -82,9 +81,7 @@ void paintHaloed(QPainter& painter, const QRectF& box, QPointF at, const Theme& 
     const double top = std::max(box.top(), at.y() - metrics.capHeight() - above);
     const double bottom = std::min(box.bottom(), at.y() + above);
     paintHatch(painter, QRectF(at.x() - beside, top, placed.numberWidth + 2 * beside, bottom - top), theme);
-    QPainterPath digits;
-    digits.addText(at, placed.numberFont, placed.number);
-    painter.strokePath(digits, QPen(theme.color(ground), halo * 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    theme.texts().halos().draw(painter, placed.numberFont, placed.number, at, theme.rgb(ground), halo);
 }
 
 constexpr QChar kAtLeast{u'\u2265'};
