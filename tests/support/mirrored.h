@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QImage>
+#include <QLabel>
 #include <QPixmap>
 #include <QStringList>
 #include <QWidget>
@@ -74,10 +75,13 @@ inline std::vector<Laid> laidOut(const QWidget& window, const std::function<bool
         if (hasParts)
             return;
         const QImage picture = const_cast<QWidget&>(at).grab().toImage().convertToFormat(QImage::Format_RGB32);
+        const auto* label = qobject_cast<const QLabel*>(&at);
+        const bool isFilled = label && label->sizeHint().width() >= at.width(); // letters are never mirrored
         all.push_back({QStringLiteral("%1 \"%2\" in %3")
                            .arg(QLatin1StringView(at.metaObject()->className()), at.objectName(),
                                 QLatin1StringView(at.parent() ? at.parent()->metaObject()->className() : "")),
-                       QRect(at.mapTo(&window, QPoint()), at.size()), weight(picture, groundOf(picture))});
+                       QRect(at.mapTo(&window, QPoint()), at.size()),
+                       isFilled ? 0.5 : weight(picture, groundOf(picture))});
     };
     go(window);
     return all;

@@ -5,6 +5,7 @@
 #include "widgets/pages/stacking.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <numeric>
@@ -129,6 +130,12 @@ void DashboardGrid::fitTo(QSize page)
     place();
 }
 
+/// Columns count from where lines begin.
+QRect DashboardGrid::mirrored(const QRect& rect) const
+{
+    return QStyle::visualRect(layoutDirection(), this->rect(), rect);
+}
+
 void DashboardGrid::place()
 {
     if (!m_editing && pages::isStacked(m_page.width(), *m_context.theme))
@@ -137,16 +144,16 @@ void DashboardGrid::place()
     int rows = scenes::rowAfter(places) - 1;
     if (m_editing)
         rows = std::min(std::max(rows + kRoomBelow, scenes::kPageRows), scenes::kGridRows);
+    resize(m_cells.sizeFor(rows));
     for (std::size_t i = 0; i < m_frames.size(); ++i) {
         TileFrame* frame = m_frames[i];
         const TilePlace& at = places[i];
-        frame->setGeometry(m_cells.rectOf(at));
+        frame->setGeometry(mirrored(m_cells.rectOf(at)));
         frame->show();
         frame->grip()->describe(
             frame->title(),
             tr("column %1, row %2, %3 wide, %4 high").arg(at.column).arg(at.row).arg(at.width).arg(at.height));
     }
-    resize(m_cells.sizeFor(rows));
     update();
 }
 
@@ -197,6 +204,8 @@ void DashboardGrid::drag(TileFrame* frame, QPoint by, bool resizes)
 {
     const int index = indexOf(frame);
     QRect rect = m_cells.rectOf(m_places[static_cast<std::size_t>(index)]);
+    if (isRightToLeft())
+        by.setX(-by.x());
     if (resizes)
         rect.setBottomRight(rect.bottomRight() + by);
     else
@@ -286,7 +295,7 @@ void DashboardGrid::paintEvent(QPaintEvent*)
     for (int row = 1; row <= rows; ++row) {
         for (int column = 1; column <= scenes::kGridColumns; ++column) {
             const QRect cell = m_cells.rectOf({column, row, 1, 1});
-            painter.fillRect(cell.right() + half, cell.bottom() + half, dot, dot, ink);
+            painter.fillRect(mirrored({cell.right() + half, cell.bottom() + half, dot, dot}), ink);
         }
     }
 }

@@ -53,6 +53,7 @@ protected:
 private:
     void rebuild();
     TileFrame* makeFrame(const scenes::Tile& tile);
+    QRect mirrored(const QRect& rect) const;
     void place();
     void stack();
     std::vector<std::size_t> readingOrder() const;

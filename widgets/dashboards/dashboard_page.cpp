@@ -15,6 +15,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -192,17 +193,18 @@ void DashboardPage::setEditing(bool editing)
     Q_EMIT keysChanged();
 }
 
-/// At the right, or at the left where it would hide the tile that it is about.
+/// Where lines end, or where they begin if it would hide the tile that it is about.
 void DashboardPage::placeChooser()
 {
     const int wide = m_chooser->width();
-    const int right = m_board->width() - wide;
-    bool isLeft = false;
+    bool isAtBegin = false;
     if (m_altered >= 0 && m_altered < m_grid->count()) {
         const QRect tile = m_grid->tile(m_altered)->geometry();
-        isLeft = m_grid->mapTo(m_board, tile.center()).x() > m_board->width() / 2;
+        const bool isRight = m_grid->mapTo(m_board, tile.center()).x() > m_board->width() / 2;
+        isAtBegin = isRight != isRightToLeft();
     }
-    m_chooser->setGeometry(isLeft ? 0 : right, 0, wide, m_board->height());
+    const QRect place(isAtBegin ? 0 : m_board->width() - wide, 0, wide, m_board->height());
+    m_chooser->setGeometry(QStyle::visualRect(layoutDirection(), m_board->rect(), place));
     m_chooser->raise();
 }
 

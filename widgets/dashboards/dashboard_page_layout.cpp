@@ -32,7 +32,8 @@ void DashboardPage::build()
     all->addWidget(buildHeader());
     m_noticeRow = new QWidget(this);
     auto* notice = new QHBoxLayout(m_noticeRow);
-    notice->setContentsMargins(theme().scaledPx(style::kPanelPaddingX), 0, 0, 0);
+    notice->setContentsMargins(0, 0, 0, 0);
+    notice->addSpacing(theme().scaledPx(style::kPanelPaddingX)); // margins would not change sides
     m_notice = pages::makeLabel(theme(), Type::Body, Ink::Text, {}, m_noticeRow);
     m_notice->setObjectName(QStringLiteral("dashboardNotice"));
     m_notice->setWordWrap(true);
@@ -62,8 +63,9 @@ QWidget* DashboardPage::buildHeader()
 {
     auto* header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(theme().scaledPx(style::kPanelPaddingX), 0, 0, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme().scaledPx(8));
+    row->addSpacing(theme().scaledPx(style::kPanelPaddingX));
     m_title = pages::makeLabel(theme(), Type::Section, Ink::Text, {}, header);
     m_title->setObjectName(QStringLiteral("dashboardTitle"));
     m_state = pages::makeLabel(theme(), Type::Label, Ink::Muted, {}, header);

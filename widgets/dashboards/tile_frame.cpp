@@ -38,7 +38,7 @@ QWidget* TileFrame::makeNotice(const QString& words)
     QLabel* label = pages::makeLabel(theme, style::Type::Body, style::Ink::Muted, words, panel);
     label->setObjectName(QStringLiteral("tileNotice"));
     label->setWordWrap(true);
-    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setAlignment(pages::readingSide() | Qt::AlignTop);
     panel->body()->addWidget(label, 1);
     panel->setAccessibleDescription(words);
     return panel;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboards/tile_grip.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QApplication>
@@ -8,6 +9,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -61,7 +63,8 @@ int TileGrip::cornerSize() const
 
 bool TileGrip::isInCorner(QPoint at) const
 {
-    return at.x() >= width() - cornerSize() && at.y() >= height() - cornerSize();
+    const QRect corner(width() - cornerSize(), height() - cornerSize(), cornerSize(), cornerSize());
+    return QStyle::visualRect(layoutDirection(), rect(), corner).contains(at);
 }
 
 void TileGrip::resizeEvent(QResizeEvent*)
@@ -79,8 +82,11 @@ void TileGrip::placeButtons()
     const int wide = alter.width() + inset + remove.width();
     const int left = isLow ? inset : std::max(inset, width() - inset - wide);
     const int top = isLow ? height() - inset - alter.height() : inset;
-    m_alter->setGeometry(QRect(QPoint(left, top), alter));
-    m_remove->setGeometry(QRect(QPoint(left + alter.width() + inset, top), remove));
+    const auto put = [this](QWidget* button, const QRect& place) {
+        button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
+    };
+    put(m_alter, QRect(QPoint(left, top), alter));
+    put(m_remove, QRect(QPoint(left + alter.width() + inset, top), remove));
     const bool isMeant = m_drag != Drag::Moving && (hasFocus() || underMouse());
     m_alter->setVisible(isMeant);
     m_remove->setVisible(isMeant && wide + 2 * inset <= width());
@@ -101,10 +107,12 @@ void TileGrip::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), style::kPanelRadius, style::kPanelRadius);
     // Three lines across the corner, as on a window that can be resized.
     painter.setPen(QPen(m_theme->color(isLit ? Ink::Accent : Ink::Muted), 1.5));
+    const style::Sides sides(rect(), isRightToLeft());
     for (const double from : {5.0, 10.0, 15.0}) {
         const double end = m_theme->scaled(5);
         const double begin = m_theme->scaled(from) + end;
-        painter.drawLine(QPointF(width() - begin, height() - end), QPointF(width() - end, height() - begin));
+        painter.drawLine(sides.of(QPointF(width() - begin, height() - end)),
+                         sides.of(QPointF(width() - end, height() - begin)));
     }
 }
 
@@ -120,7 +128,8 @@ void TileGrip::mousePressEvent(QMouseEvent* event)
 void TileGrip::mouseMoveEvent(QMouseEvent* event)
 {
     if (m_drag == Drag::None) {
-        setCursor(isInCorner(event->position().toPoint()) ? Qt::SizeFDiagCursor : Qt::SizeAllCursor);
+        const Qt::CursorShape diagonal = isRightToLeft() ? Qt::SizeBDiagCursor : Qt::SizeFDiagCursor;
+        setCursor(isInCorner(event->position().toPoint()) ? diagonal : Qt::SizeAllCursor);
         return;
     }
     const QPoint by = m_ground->mapFromGlobal(event->globalPosition()).toPoint() - m_pressed;
@@ -167,10 +176,10 @@ bool TileGrip::nudge(const QKeyEvent& event)
     int rows = 0;
     switch (event.key()) {
     case Qt::Key_Left:
-        columns = -1;
+        columns = isRightToLeft() ? 1 : -1;
         break;
     case Qt::Key_Right:
-        columns = 1;
+        columns = isRightToLeft() ? -1 : 1;
         break;
     case Qt::Key_Up:
         rows = -1;

@@ -86,7 +86,7 @@ EmptyState::EmptyState(style::ThemePtr theme, QWidget* parent)
     m_panel->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     for (QLabel* label : {m_what, m_remedy, m_guide}) {
         label->setWordWrap(true);
-        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        label->setAlignment(readingSide() | Qt::AlignTop);
     }
     m_what->setObjectName(QStringLiteral("nothingWhat"));
     m_command->setObjectName(QStringLiteral("nothingCommand"));

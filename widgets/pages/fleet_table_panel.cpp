@@ -113,6 +113,7 @@ void FleetTablePanel::build()
     m_filter->setAccessibleName(tr("Filter the rows"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setMaxLength(500);
+    m_filter->setAlignment(readingSide() | Qt::AlignVCenter);
     m_filter->setMaximumWidth(theme.scaledPx(kFilterWidth));
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (text.isEmpty() && !m_isRestoring)

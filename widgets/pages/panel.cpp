@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/panel.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -22,8 +23,14 @@ QLabel* makeLabel(const style::Theme& theme, Type type, Ink ink, const QString& 
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, theme.color(ink));
     label->setPalette(palette);
+    label->setAlignment(readingSide() | Qt::AlignVCenter);
     label->setText(text);
     return label;
+}
+
+Qt::Alignment readingSide()
+{
+    return QGuiApplication::isRightToLeft() ? Qt::AlignRight | Qt::AlignAbsolute : Qt::Alignment(Qt::AlignLeft);
 }
 
 int heightOfWords(const QLabel& label, int width)

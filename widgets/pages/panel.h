@@ -16,6 +16,10 @@ namespace millwright::pages {
 QLabel* makeLabel(const style::Theme& theme, style::Type type, style::Ink ink, const QString& text = {},
                   QWidget* parent = nullptr);
 
+/// Where reading begins, for labels and fields: Qt would go by the script of each text, and leave a name in Latin
+/// letters at the far side of a page that is read from right to left.
+Qt::Alignment readingSide();
+
 /// How high the words of a label are, broken into lines of a width. Its own answer never falls below its least height.
 int heightOfWords(const QLabel& label, int width);
 

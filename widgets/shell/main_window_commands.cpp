@@ -227,7 +227,8 @@ QRect MainWindow::overlayRoom() const
 {
     const int left = m_rail->width();
     const int top = m_bar->height();
-    return {left, top, width() - left, height() - top - m_status->sizeHint().height()};
+    return QStyle::visualRect(layoutDirection(), rect(),
+                              {left, top, width() - left, height() - top - m_status->sizeHint().height()});
 }
 
 void MainWindow::placeOverlays()
