@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace millwright::items {
 
@@ -13,6 +14,24 @@ Qt::SortOrder AssetModel::firstOrderOf(int column) const
     const MeasureInfo* info = infoAt(column);
     const bool isWorseAbove = info && (info->direction == Direction::LowerIsBetter || stateRankOf(*info));
     return isWorseAbove ? Qt::DescendingOrder : Qt::AscendingOrder;
+}
+
+void AssetModel::setSpoken(SpokenOf cell, SpokenTitle title)
+{
+    m_spokenCell = std::move(cell);
+    m_spokenTitle = std::move(title);
+}
+
+QVariant AssetModel::spoken(const QModelIndex& index) const
+{
+    return m_spokenCell ? m_spokenCell(index) : QVariant();
+}
+
+QVariant AssetModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role == Qt::AccessibleTextRole && orientation == Qt::Horizontal)
+        return m_spokenTitle ? m_spokenTitle(section) : QVariant();
+    return QAbstractTableModel::headerData(section, orientation, role);
 }
 
 void AssetModel::rearrange(std::vector<AssetRef>& rows, const std::function<bool(AssetRef, AssetRef)>& before)

@@ -3,6 +3,7 @@
 
 #include "models/domain/measure.h"
 #include "models/items/frame.h"
+#include "models/items/spoken.h"
 
 #include <QAbstractTableModel>
 
@@ -59,8 +60,12 @@ public:
     virtual ColumnRange rangeOf(int column) const = 0;
     /// Rows stand in several places, so that a name needs its place before it to tell which is meant.
     virtual bool isAcrossPlaces() const { return false; }
+    /// Where the text for screen readers comes from, of cells and of titles.
+    void setSpoken(SpokenOf cell, SpokenTitle title);
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 protected:
+    QVariant spoken(const QModelIndex& index) const;
     /// In which a column is sorted when it is asked for first: worse numbers and graver states come first.
     Qt::SortOrder firstOrderOf(int column) const;
     /// Puts the rows that the model shows into another order; what is selected and current goes with its asset.
@@ -69,6 +74,10 @@ protected:
 Q_SIGNALS:
     /// Numbers changed, after dataChanged.
     void numbersChanged();
+
+private:
+    SpokenOf m_spokenCell;
+    SpokenTitle m_spokenTitle;
 };
 
 } // namespace millwright::items

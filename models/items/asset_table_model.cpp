@@ -94,6 +94,8 @@ QVariant AssetTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() < firstMeasure() ? QVariant(textOf(asset, index.column())) : QVariant();
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     case AssetRole:
         return QVariant::fromValue(asset);
     case AssetIdRole:
@@ -112,6 +114,8 @@ QVariant AssetTableModel::data(const QModelIndex& index, int role) const
 
 QVariant AssetTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::AccessibleTextRole)
+        return AssetModel::headerData(section, orientation, role);
     if (orientation != Qt::Horizontal || section <= kNameColumn || section >= columnCount())
         return {};
     if (section < firstMeasure())

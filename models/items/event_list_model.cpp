@@ -39,6 +39,8 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     const Event& event = row.event;
     switch (role) {
+    case Qt::AccessibleTextRole:
+        return m_spoken ? m_spoken(index) : QVariant();
     case AssetRole:
         return QVariant::fromValue(event.asset);
     case AssetIdRole: {

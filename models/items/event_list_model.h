@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/domain/event.h"
+#include "models/items/spoken.h"
 
 #include <QAbstractTableModel>
 
 #include <deque>
+#include <utility>
 #include <vector>
 
 namespace millwright::items {
@@ -38,6 +40,9 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
+    /// Where the text for screen readers comes from.
+    void setSpoken(SpokenOf row) { m_spoken = std::move(row); }
+
 private:
     bool concerns(const Event& event) const;
     struct Row {
@@ -56,6 +61,7 @@ private:
     std::vector<AssetRef> m_related; ///< Rising.
     std::uint64_t m_newest = 0;
     std::deque<Row> m_rows;
+    SpokenOf m_spoken;
 };
 
 } // namespace millwright::items

@@ -102,6 +102,8 @@ QVariant FleetTableModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return infoAt(index.column()) ? QVariant() : QVariant(textOf(asset, index.column()));
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     case AssetRole:
         return QVariant::fromValue(asset);
     case AssetIdRole:
@@ -119,6 +121,8 @@ QVariant FleetTableModel::data(const QModelIndex& index, int role) const
 
 QVariant FleetTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::AccessibleTextRole)
+        return AssetModel::headerData(section, orientation, role);
     if (orientation != Qt::Horizontal || !columnAt(section))
         return {};
     if (role == MeasureRole && infoAt(section))

@@ -126,6 +126,8 @@ QVariant SpineTreeModel::data(const QModelIndex& index, int role) const
         const std::string_view name = inventory->name(asset);
         return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
     }
+    case Qt::AccessibleTextRole:
+        return m_spoken ? m_spoken(index) : QVariant();
     case AssetRole:
         return QVariant::fromValue(asset);
     case IdRole: {

@@ -3,12 +3,14 @@
 
 #include "models/domain/condition.h"
 #include "models/fleet/inventory.h"
+#include "models/items/spoken.h"
 
 #include <QAbstractItemModel>
 
 #include <functional>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace millwright::items {
@@ -51,6 +53,8 @@ public:
     /// Where ConditionRole comes from; call refreshConditions() when it may answer otherwise.
     void setConditionSource(ConditionOf source);
     void refreshConditions();
+    /// Where the text for screen readers comes from.
+    void setSpoken(SpokenOf row) { m_spoken = std::move(row); }
 
 protected:
     using Path = std::vector<AssetRef>; ///< Outermost first.
@@ -84,6 +88,7 @@ private:
 
     FleetView* m_view;
     ConditionOf m_conditionOf;
+    SpokenOf m_spoken;
     std::unique_ptr<Node> m_root;
     std::uint64_t m_slotEpoch = 0;
 };

@@ -192,6 +192,8 @@ QVariant UsageModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() == kNameColumn ? QString::fromStdString(std::string(inventory->name(asset))) : QVariant();
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     case AssetRole:
         return QVariant::fromValue(asset);
     case AssetIdRole:
@@ -209,6 +211,8 @@ QVariant UsageModel::data(const QModelIndex& index, int role) const
 
 QVariant UsageModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::AccessibleTextRole)
+        return AssetModel::headerData(section, orientation, role);
     const Column* column = orientation == Qt::Horizontal ? columnAt(section) : nullptr;
     if (column && role == GroupRole)
         return QString::fromLatin1(titleOf(column->group, m_basis));

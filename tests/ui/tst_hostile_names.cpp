@@ -125,8 +125,10 @@ public:
             return;
         for (const QAccessible::Text kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value}) {
             const QString text = at->text(kind);
-            if (at->object() && (text.size() > kLongestShown || std::ranges::any_of(text, isUnsafe)))
-                m_wrong << u"heard of %1: %2"_s.arg(QLatin1StringView(at->object()->metaObject()->className()),
+            if (text.size() > kLongestShown || std::ranges::any_of(text, isUnsafe))
+                m_wrong << u"heard of %1: %2"_s.arg(at->object() // cells have none
+                                                        ? QLatin1StringView(at->object()->metaObject()->className())
+                                                        : QLatin1StringView("a cell"),
                                                     text.left(120));
         }
         for (int i = 0; i < std::min(at->childCount(), kMostChildren); ++i)

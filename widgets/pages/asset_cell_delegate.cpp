@@ -135,9 +135,7 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     const MeasureInfo* info = model ? model->infoAt(index.column()) : nullptr;
     if (!info)
         return;
-    Reading reading = model->readingAt(index.row(), index.column());
-    if (m_table->isFrozen() && reading.mark.hasValue())
-        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    const Reading reading = m_table->shownReading(index.row(), index.column());
     const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
     QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     if (index.column() == m_table->courseColumn())

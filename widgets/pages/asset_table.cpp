@@ -4,8 +4,10 @@
 #include "widgets/pages/replace_model.h"
 
 #include "models/items/meta_types.h"
+#include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -46,9 +48,14 @@ AssetTable::AssetTable(PageContext context, QWidget* parent)
 
 void AssetTable::setAssets(AssetModel* model)
 {
-    if (m_model)
+    if (m_model) {
         m_model->disconnect(this);
+        m_model->setSpoken({}, {});
+    }
     m_model = model;
+    if (model)
+        model->setSpoken([this](const QModelIndex& cell) { return spokenAt(cell); },
+                         [this](int column) { return m_header->fullTitleOf(column); });
     chooseCourse();
     setSortingEnabled(false);
     replaceModel(*this, model);
@@ -100,6 +107,16 @@ void AssetTable::resizeEvent(QResizeEvent* event)
     QTableView::resizeEvent(event);
     if (m_model)
         fitColumns();
+}
+
+/// The focus is seen on a cell, and where there is none round the room for them.
+void AssetTable::paintEvent(QPaintEvent* event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || currentIndex().isValid())
+        return;
+    QPainter painter(viewport());
+    style::paintFocus(painter, QRectF(viewport()->rect()).adjusted(4, 4, -4, -4), *m_context.theme);
 }
 
 void AssetTable::activate(const QModelIndex& index)

@@ -99,6 +99,10 @@ public:
     AssetRef here() const { return m_here; }
     /// What a cell says: a name, a text, or a state in words; empty for numbers.
     QString wordsAt(AssetRef asset, int column) const;
+    /// What a cell shows, in words.
+    QString spokenAt(const QModelIndex& index) const;
+    /// As it is shown now: old where the whole table is.
+    items::Reading shownReading(int row, int column) const;
     /// What stands below the pointer on a cell; empty where there is no more to say than it shows.
     QString tipAt(const QModelIndex& index) const;
     /// Of some of the class: what nobody knows of another then is news.
@@ -119,6 +123,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     bool viewportEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:

@@ -32,6 +32,30 @@ QString AssetTable::wordsAt(AssetRef asset, int column) const
     return honest(m_model->readingOf(asset, column), *info, m_context.formatter).text.number;
 }
 
+items::Reading AssetTable::shownReading(int row, int column) const
+{
+    items::Reading reading = m_model->readingAt(row, column);
+    if (isFrozen() && reading.mark.hasValue())
+        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    return reading;
+}
+
+QString AssetTable::spokenAt(const QModelIndex& index) const
+{
+    if (!m_model || !index.isValid())
+        return {};
+    const AssetRef asset = m_model->assetAt(index.row());
+    const MeasureInfo* info = m_model->infoAt(index.column());
+    if (index.column() == AssetModel::kNameColumn)
+        return nameInCondition(wordsAt(asset, index.column()), m_context.board->conditionOf(asset));
+    if (!info || isInWords(*info))
+        return wordsAt(asset, index.column());
+    const items::Reading reading = shownReading(index.row(), index.column());
+    const QString number = spoken(honest(reading, *info, m_context.formatter));
+    const QString matter = qualityLine(reading, *m_context.view, m_context.formatter);
+    return matter.isEmpty() ? number : tr("%1, %2", "value, what is the matter with it").arg(number, matter);
+}
+
 QString AssetTable::tipAt(const QModelIndex& index) const
 {
     const Inventory* inventory = m_context.view->inventory();

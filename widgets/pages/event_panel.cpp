@@ -91,8 +91,10 @@ void EventPanel::setTitle(const QString& title)
 void EventPanel::setScope(AssetRef scope)
 {
     m_scope = scope;
-    static_cast<EventDelegate*>(m_list->itemDelegate())->setScope(scope);
+    auto* delegate = static_cast<EventDelegate*>(m_list->itemDelegate());
+    delegate->setScope(scope);
     auto model = std::make_unique<EventListModel>(m_context.view, scope, related());
+    model->setSpoken([delegate](const QModelIndex& row) { return delegate->spoken(row); });
     replaceModel(*m_list, model.get());
     m_model = std::move(model);
     connect(m_model.get(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
@@ -171,6 +173,32 @@ QSize EventDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) c
     return {theme.scaledPx(120), 2 * theme.lineHeight(Type::Label) + theme.rowPx(2 * kPadding + 2)};
 }
 
+EventDelegate::Lines EventDelegate::linesOf(const QModelIndex& index) const
+{
+    const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
+    const auto change = static_cast<Condition>(index.data(EventListModel::ChangeRole).toInt());
+    const QString what =
+        change == Condition::Unknown
+            ? eventKindName(kind)
+            : tr("%1, now %2", "what happened, condition").arg(eventKindName(kind), conditionName(change));
+    const QString said = shownText(index.data(EventListModel::TextRole).toString().toStdString());
+    const QString words = said.isEmpty() ? eventKindName(kind) : said;
+    const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
+    const Inventory* inventory = m_context.view->inventory();
+    const bool isElsewhere = inventory && inventory->contains(asset) && asset != m_scope;
+    return {isElsewhere ? relatedName(*inventory, asset, m_scope) : words,
+            isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, what) : what};
+}
+
+QString EventDelegate::spoken(const QModelIndex& index) const
+{
+    const UtcTime time = utcFromMillis(index.data(EventListModel::SourceTimeRole).toLongLong());
+    const auto severity = static_cast<Condition>(index.data(EventListModel::SeverityRole).toInt());
+    const auto [first, second] = linesOf(index);
+    const QString what = nameInCondition(first, severity);
+    return tr("%1, %2, %3", "time, what happened, more of it").arg(m_context.formatter.clock(time), what, second);
+}
+
 void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     painter->setLayoutDirection(Qt::LayoutDirectionAuto); // a text runs as its own words do
@@ -201,21 +229,10 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             theme.scaled(kSymbol), theme.scaled(kSymbol))),
             theme, severity);
     const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
-    const auto change = static_cast<Condition>(index.data(EventListModel::ChangeRole).toInt());
-    const QString what =
-        change == Condition::Unknown
-            ? eventKindName(kind)
-            : tr("%1, now %2", "what happened, condition").arg(eventKindName(kind), conditionName(change));
-    const QString said = shownText(index.data(EventListModel::TextRole).toString().toStdString());
-    const QString words = said.isEmpty() ? eventKindName(kind) : said;
-    const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
-    const Inventory* inventory = m_context.view->inventory();
-    const bool isElsewhere = inventory && inventory->contains(asset) && asset != m_scope;
     const bool isOver = kind == EventKind::ConditionChanged && severity == Condition::Normal;
-    draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text,
-         isElsewhere ? relatedName(*inventory, asset, m_scope) : words);
-    draw(second.adjusted(text, 0, 0, 0), Ink::Muted,
-         isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, what) : what);
+    const Lines lines = linesOf(index);
+    draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text, lines.first);
+    draw(second.adjusted(text, 0, 0, 0), Ink::Muted, lines.second);
     if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {
         painter->setPen(QPen(theme.color(Ink::Accent), 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));

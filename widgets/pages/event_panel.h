@@ -62,10 +62,18 @@ public:
     EventDelegate(PageContext context, QListView* list);
 
     void setScope(AssetRef scope) { m_scope = scope; }
+    /// All that a row shows, in words.
+    QString spoken(const QModelIndex& index) const;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    struct Lines {
+        QString first;
+        QString second;
+    };
+    Lines linesOf(const QModelIndex& index) const;
+
     PageContext m_context;
     QListView* m_list;
     AssetRef m_scope;

@@ -129,6 +129,8 @@ QVariant HeldNodesModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return index.column() < Number ? QVariant(textOf(node, index.column())) : QVariant();
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     case AssetRole:
         return QVariant::fromValue(node);
     case AssetIdRole:

@@ -2,6 +2,7 @@
 #include "widgets/pages/words.h"
 
 #include "models/items/table_question.h"
+#include "widgets/pages/condition_icon.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -305,6 +306,11 @@ QString nameWithin(const Inventory& inventory, AssetRef asset, int levels)
 QString assetName(const Inventory& inventory, AssetRef asset)
 {
     return nameWithin(inventory, asset, kMostNames);
+}
+
+QString nameInCondition(const QString& name, Condition condition)
+{
+    return isTrouble(condition) ? Words::tr("%1, %2", "name, condition").arg(name, conditionName(condition)) : name;
 }
 
 QString placeName(const Inventory& inventory, AssetRef asset)

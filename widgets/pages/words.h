@@ -36,6 +36,8 @@ QString stateName(const MeasureInfo& measure, double value);
 
 /// The name of an asset as people call it: short names of nodes and accelerators get what they stand in before them.
 QString assetName(const Inventory& inventory, AssetRef asset);
+/// "pump p1, critical"; the name alone where there is nothing the matter that is known.
+QString nameInCondition(const QString& name, Condition condition);
 /// Where it stands: "Luleå / hall A / row 3"; empty for a root.
 QString placeName(const Inventory& inventory, AssetRef asset);
 

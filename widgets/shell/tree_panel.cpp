@@ -32,6 +32,11 @@ bool isBusiness(AssetClass assetClass)
     return assetClass >= AssetClass::Organisation && assetClass <= AssetClass::Deployment;
 }
 
+QString nameAt(const QModelIndex& index)
+{
+    return pages::shownText(index.data().toString().toStdString());
+}
+
 } // namespace
 
 TreePanel::TreePanel(pages::PageContext context, QWidget* parent)
@@ -73,6 +78,10 @@ QTreeView* TreePanel::makeTree(SpineTreeModel* model, const QString& name, const
     tree->setObjectName(objectName);
     tree->setAccessibleName(name);
     tree->setModel(model);
+    model->setSpoken([](const QModelIndex& row) {
+        const auto condition = static_cast<Condition>(row.data(SpineTreeModel::ConditionRole).toInt());
+        return pages::nameInCondition(nameAt(row), condition);
+    });
     tree->setItemDelegate(new TreeDelegate(m_context, tree));
     tree->setHeaderHidden(true);
     tree->setUniformRowHeights(true);
@@ -154,8 +163,7 @@ void TreeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setFont(theme.font(type));
     painter->setPen(theme.color(Ink::Text));
     painter->drawText(sides.of(room), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      theme.metrics(type).elidedText(pages::shownText(index.data().toString().toStdString()),
-                                                     Qt::ElideRight, room.width()));
+                      theme.metrics(type).elidedText(nameAt(index), Qt::ElideRight, room.width()));
 }
 
 } // namespace millwright::shell
