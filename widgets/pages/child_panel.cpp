@@ -166,8 +166,10 @@ void ChildPanel::regroup()
         else
             m_tabs->addTab(title);
     }
-    if (!sameTabs)
+    if (!sameTabs) {
         m_worst.clear();
+        m_tabs->updateGeometry(); // Qt does not say that a hidden bar has grown, and shows it without any height
+    }
     markTabs();
     m_tabs->setVisible(!m_groups.empty());
     m_table->setVisible(!m_groups.empty());

@@ -14,6 +14,7 @@
 #include "widgets/pages/token_kinds.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/focus_ring.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
@@ -135,6 +136,7 @@ QWidget* DeploymentPage::buildFacts()
     m_facts->setAccessibleName(tr("Owner, allocation, objectives, who lags, token kinds"));
     m_facts->setWidget(content);
     m_facts->viewport()->setAutoFillBackground(false);
+    new style::FocusRing(context().theme, m_facts);
     content->setAutoFillBackground(false);
     return m_facts;
 }

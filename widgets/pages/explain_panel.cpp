@@ -5,6 +5,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/focus_ring.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -49,6 +50,7 @@ ExplainPanel::ExplainPanel(PageContext context, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_panel->body()->addWidget(m_scroll);
+    new style::FocusRing(m_context.theme, m_scroll);
 }
 
 void ExplainPanel::ask(const std::string& assetId, const std::string& measure)

@@ -6,6 +6,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/throttle.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/focus_ring.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -103,6 +104,7 @@ void HealthPanel::build()
     m_scroll->setAccessibleName(tr("Health and faults"));
     m_scroll->setWidget(content);
     m_panel->body()->addWidget(m_scroll, 1);
+    new style::FocusRing(m_context.theme, m_scroll);
 }
 
 void HealthPanel::addBelow(QWidget* part)

@@ -5,6 +5,7 @@
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/symbols.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -27,6 +28,7 @@ using style::Type;
 namespace {
 
 constexpr std::string_view kLink = "link."; ///< Attributes that lead to other programs.
+constexpr int kRoomForFocus = 3;            ///< Round a value, as round a link.
 
 /// A value that breaks wherever the line ends: serial numbers and ids have no words. In focus, Ctrl+C copies it.
 class Value final : public QWidget {
@@ -45,11 +47,12 @@ public:
     }
     int heightForWidth(int width) const override
     {
-        const QRectF all = m_theme->metrics(Type::Label).boundingRect(QRectF(0, 0, width, 10'000), kFlags, m_text);
-        return std::max(qCeil(all.height()), m_theme->lineHeight(Type::Label));
+        const QRectF room(0, 0, width - 2 * kRoomForFocus, 10'000);
+        const QRectF all = m_theme->metrics(Type::Label).boundingRect(room, kFlags, m_text);
+        return std::max(qCeil(all.height()), m_theme->lineHeight(Type::Label)) + 2 * kRoomForFocus;
     }
     QSize sizeHint() const override { return {m_theme->scaledPx(120), heightForWidth(m_theme->scaledPx(120))}; }
-    QSize minimumSizeHint() const override { return {0, m_theme->lineHeight(Type::Label)}; }
+    QSize minimumSizeHint() const override { return {0, m_theme->lineHeight(Type::Label) + 2 * kRoomForFocus}; }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -59,7 +62,10 @@ protected:
             painter.fillRect(rect(), m_theme->color(Ink::AccentTint));
         painter.setFont(m_theme->font(Type::Label));
         painter.setPen(m_theme->color(Ink::Text));
-        painter.drawText(QRectF(rect()), kFlags, m_text);
+        painter.drawText(QRectF(rect()).adjusted(kRoomForFocus, kRoomForFocus, -kRoomForFocus, -kRoomForFocus), kFlags,
+                         m_text);
+        if (hasFocus())
+            style::paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), *m_theme);
     }
     void keyPressEvent(QKeyEvent* event) override
     {
@@ -106,6 +112,7 @@ IdentityPanel::IdentityPanel(PageContext context, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // Tab goes from value to value
     m_panel->body()->addWidget(m_scroll);
 }
 
@@ -118,8 +125,8 @@ void IdentityPanel::setAsset(AssetRef asset)
     content->setPalette(palette);
     auto* grid = new QGridLayout(content);
     grid->setContentsMargins(0, 0, 4, 0);
-    grid->setHorizontalSpacing(m_context.theme->scaledPx(10));
-    grid->setVerticalSpacing(m_context.theme->scaledPx(3));
+    grid->setHorizontalSpacing(m_context.theme->scaledPx(10) - kRoomForFocus);
+    grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
     const Inventory* inventory = m_context.view->inventory();
     if (inventory && inventory->contains(asset)) {
@@ -138,6 +145,14 @@ void IdentityPanel::setAsset(AssetRef asset)
     m_scroll->setWidget(content);
 }
 
+/// Its line is that of the value beside it.
+QLabel* IdentityPanel::makeKey(const QString& key) const
+{
+    QLabel* label = makeLabel(*m_context.theme, Type::Label, Ink::Muted, key);
+    label->setContentsMargins(0, kRoomForFocus, 0, kRoomForFocus);
+    return label;
+}
+
 /// Leads out of the console. What is no address of the web is a text like any other: nothing else is ever opened.
 void IdentityPanel::addLink(QGridLayout* grid, const QString& key, std::string_view value)
 {
@@ -145,7 +160,7 @@ void IdentityPanel::addLink(QGridLayout* grid, const QString& key, std::string_v
     if (!url)
         return addLine(grid, key, shownText(value));
     const int row = grid->rowCount();
-    grid->addWidget(makeLabel(*m_context.theme, Type::Label, Ink::Muted, key), row, 0, Qt::AlignTop);
+    grid->addWidget(makeKey(key), row, 0, Qt::AlignTop);
     auto* link = new LinkLabel(m_context.theme, Type::Label, shownText(url->host(QUrl::FullyEncoded).toStdString()));
     link->setObjectName(QStringLiteral("outsideLink"));
     link->setAccessibleDescription(tr("Opens %1 in the browser").arg(shownText(value)));
@@ -156,7 +171,7 @@ void IdentityPanel::addLink(QGridLayout* grid, const QString& key, std::string_v
 void IdentityPanel::addLine(QGridLayout* grid, const QString& key, const QString& value)
 {
     const int row = grid->rowCount();
-    grid->addWidget(makeLabel(*m_context.theme, Type::Label, Ink::Muted, key), row, 0, Qt::AlignTop);
+    grid->addWidget(makeKey(key), row, 0, Qt::AlignTop);
     grid->addWidget(new Value(m_context.theme, value, this), row, 1);
 }
 

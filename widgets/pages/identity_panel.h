@@ -10,6 +10,7 @@
 #include <string_view>
 
 class QGridLayout;
+class QLabel;
 class QScrollArea;
 
 namespace millwright::pages {
@@ -29,6 +30,7 @@ public:
     void setAsset(AssetRef asset);
 
 private:
+    QLabel* makeKey(const QString& key) const;
     void addLink(QGridLayout* grid, const QString& key, std::string_view value);
     void addLine(QGridLayout* grid, const QString& key, const QString& value);
 

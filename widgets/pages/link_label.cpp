@@ -65,7 +65,7 @@ void LinkLabel::paintEvent(QPaintEvent*)
                          sides.of(QPointF(box.left() + metrics.horizontalAdvance(shown), y)));
     }
     if (hasFocus())
-        style::paintFocus(painter, box.adjusted(-1, 0, 1, 0), *m_theme);
+        style::paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), *m_theme);
 }
 
 void LinkLabel::keyPressEvent(QKeyEvent* event)

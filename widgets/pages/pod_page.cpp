@@ -12,6 +12,7 @@
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/stacking.h"
 #include "widgets/pages/token_kinds.h"
+#include "widgets/style/focus_ring.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -89,6 +90,7 @@ QWidget* PodPage::buildFacts()
     m_facts->setAccessibleName(tr("Objectives, budget, tokens, people and placement"));
     m_facts->setWidget(content);
     m_facts->viewport()->setAutoFillBackground(false);
+    new style::FocusRing(context().theme, m_facts);
     content->setAutoFillBackground(false);
     return m_facts;
 }
