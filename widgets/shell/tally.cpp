@@ -32,6 +32,7 @@ Tally::Tally(pages::PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("tally"));
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setCursor(Qt::PointingHandCursor);
     connect(m_context.board, &items::ConditionBoard::changed, this, &Tally::refresh);
     connect(this, &QAbstractButton::clicked, this, &Tally::openGravest);
     refresh();
@@ -93,8 +94,6 @@ void Tally::refresh()
     for (const Condition condition : shown())
         words << tr("%1 %2", "count, priority").arg(countOf(condition), pages::conditionName(condition));
     setAccessibleName(tr("In trouble: %1").arg(words.join(QStringLiteral(", "))));
-    const bool any = !m_context.board->attention().empty();
-    setCursor(any ? Qt::PointingHandCursor : Qt::ArrowCursor);
     updateGeometry();
     update();
 }
@@ -102,12 +101,12 @@ void Tally::refresh()
 void Tally::openGravest()
 {
     const Inventory* inventory = m_context.view->inventory();
-    if (!inventory)
-        return;
     for (const items::AttentionItem& item : m_context.board->attention()) {
-        if (inventory->contains(item.asset)) // a source has no page
+        if (inventory && inventory->contains(item.asset)) // a source has no page
             return m_context.navigator->openAsset(std::string(inventory->id(item.asset)));
     }
+    m_context.navigator->open(
+        {items::Screen::Overview, {}}); // where it is said what there is, or that there is nothing
 }
 
 void Tally::paintEvent(QPaintEvent*)
