@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMostStops = 300;
-constexpr int kLeastMark = 20; ///< Px in the colour of the focus.
+constexpr int kLeastStops = 10; ///< The rail and what stands at the top, at least.
+constexpr int kLeastMark = 20;  ///< Px in the colour of the focus.
 
 struct Desk {
     Desk()
@@ -123,6 +124,8 @@ void TestKeyboardWalk::tabGoesRoundWithTheFocusInSight()
         if (!isRound || QApplication::focusWidget() != stops.value(0))
             wrong << u"%1: Tab does not come round, but to %2"_s.arg(
                 name, QApplication::focusWidget() ? told(*QApplication::focusWidget()) : u"nothing"_s);
+        if (stops.size() < kLeastStops)
+            wrong << u"%1: Tab goes round among %2 alone"_s.arg(name).arg(stops.size());
         for (QWidget* stop : stops) {
             stop->setFocus(Qt::TabFocusReason);
             for (QWidget* above = stop->parentWidget(); above; above = above->parentWidget()) {

@@ -100,6 +100,7 @@ BarChart::BarChart(style::ThemePtr theme, QWidget* parent)
     chartView->setFrameShape(QFrame::NoFrame);
     chartView->setBackgroundBrush(this->theme().color(Ink::Surface));
     chartView->setFocusPolicy(Qt::NoFocus);
+    chartView->viewport()->setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(chartView);

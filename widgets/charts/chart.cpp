@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/chart.h"
 
+#include "widgets/style/spoken_role.h"
+
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
@@ -39,6 +41,7 @@ Chart::Chart(style::ThemePtr theme, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    style::setSpokenRole(*this, QAccessible::Chart);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

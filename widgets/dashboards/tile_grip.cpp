@@ -2,6 +2,7 @@
 #include "widgets/dashboards/tile_grip.h"
 
 #include "widgets/style/sides.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 
 #include <QApplication>
@@ -35,6 +36,7 @@ TileGrip::TileGrip(style::ThemePtr theme, QWidget* ground, QWidget* parent)
 {
     setObjectName(QStringLiteral("tileGrip"));
     setFocusPolicy(Qt::StrongFocus);
+    style::setSpokenRole(*this, QAccessible::Grouping);
     setMouseTracking(true);
     m_alter->setObjectName(QStringLiteral("alterTile"));
     m_remove->setObjectName(QStringLiteral("removeTile"));

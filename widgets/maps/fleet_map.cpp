@@ -2,6 +2,7 @@
 #include "widgets/maps/fleet_map.h"
 
 #include "widgets/maps/fleet_map_state.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -22,6 +23,7 @@ FleetMap::FleetMap(style::ThemePtr theme, QWidget* parent)
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    style::setSpokenRole(*this, QAccessible::Graphic);
     setAccessibleName(tr("Fleet map"));
     m_state->emptyText = tr("No accelerators known yet");
     grabGesture(Qt::PinchGesture);

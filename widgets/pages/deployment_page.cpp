@@ -11,11 +11,13 @@
 #include "widgets/pages/held_nodes_model.h"
 #include "widgets/pages/lagging_list.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/stacking.h"
 #include "widgets/pages/token_kinds.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/focus_ring.h"
 #include "widgets/style/sides.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/text_cache.h"
 
 #include <QHBoxLayout>
@@ -37,6 +39,7 @@ using style::Ink;
 namespace {
 
 constexpr int kChartsInRow = 3;
+constexpr int kTwoChartsFrom = 1000; ///< Width of the page.
 constexpr int kChartHeight = 200;
 constexpr int kChartHeightLow = 140;
 constexpr int kTallestChart = 290;
@@ -133,6 +136,7 @@ QWidget* DeploymentPage::buildFacts()
     m_facts->setWidgetResizable(true);
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    style::setSpokenRole(*m_facts, QAccessible::Grouping);
     m_facts->setAccessibleName(tr("Owner, allocation, objectives, who lags, token kinds"));
     m_facts->setWidget(content);
     m_facts->viewport()->setAutoFillBackground(false);
@@ -161,6 +165,7 @@ void DeploymentPage::build()
     all->setSpacing(gap);
     all->addWidget(headlines()->strip());
     all->addLayout(below, 1);
+    stackRow(below);
 }
 
 void DeploymentPage::rebuild()
@@ -309,7 +314,11 @@ void DeploymentPage::resizeEvent(QResizeEvent* event)
 /// The rows of the nodes have what they need, up to some; charts what is left, one row or two.
 void DeploymentPage::shareRoom()
 {
+    if (isStacked())
+        return shareStacked();
     const bool isNarrow = width() < theme().scaled(1400);
+    m_facts->setMinimumHeight(0);
+    m_panel->setMinimumHeight(0);
     m_facts->setFixedWidth(theme().scaledPx(isNarrow ? kFactWidthNarrow : kFactWidth) +
                            m_facts->verticalScrollBar()->sizeHint().width());
     const int gap = theme().scaledPx(style::kPanelGap);
@@ -321,7 +330,19 @@ void DeploymentPage::shareRoom()
     const int charts = !isNarrow && m_charts->count() > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
     m_charts->setFixedHeight(
         std::clamp(room, charts * least + (charts - 1) * gap, charts * theme().scaledPx(kTallestChart)));
-    m_charts->setShown(isNarrow ? 2 : charts * kChartsInRow);
+    const int narrow = width() < theme().scaled(kTwoChartsFrom) ? 1 : 2;
+    m_charts->setShown(isNarrow ? narrow : charts * kChartsInRow);
+}
+
+/// One below the other, the facts in full.
+void DeploymentPage::shareStacked()
+{
+    m_facts->setMinimumWidth(0);
+    m_facts->setMaximumWidth(QWIDGETSIZE_MAX);
+    m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height());
+    m_panel->setMinimumHeight(theme().scaledPx(kStackedHeight));
+    m_charts->setFixedHeight(theme().scaledPx(kChartHeightLow));
+    m_charts->setShown(2);
 }
 
 std::vector<KeyHint> DeploymentPage::keyHints() const
@@ -341,6 +362,8 @@ void DeploymentPage::freeze(bool frozen)
 void DeploymentPage::refreshSecond()
 {
     m_charts->refreshTime();
+    if (isStacked())
+        shareStacked(); // facts have come or gone
 }
 
 } // namespace millwright::pages

@@ -39,6 +39,7 @@ private:
     QWidget* buildFacts();
     void build();
     void shareRoom();
+    void shareStacked();
     void watchNodes();
     void watchPercentiles();
     void showNodes();

@@ -6,6 +6,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/focus_ring.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -50,6 +51,8 @@ ExplainPanel::ExplainPanel(PageContext context, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_panel->body()->addWidget(m_scroll);
+    style::setSpokenRole(*m_scroll, QAccessible::Grouping);
+    m_scroll->setAccessibleName(tr("Where this number comes from"));
     new style::FocusRing(m_context.theme, m_scroll);
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/pages/hall_plan.h"
 
 #include "widgets/pages/cell_values.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QScrollBar>
 
@@ -37,6 +38,7 @@ HallPlan::HallPlan(PageContext context, CellValues* values, QWidget* parent)
     setObjectName(QStringLiteral("hallPlan"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    style::setSpokenRole(*this, QAccessible::Graphic);
     connect(m_values, &CellValues::changed, viewport(), qOverload<>(&QWidget::update));
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         const Inventory& inventory = *m_context.view->inventory();

@@ -7,6 +7,7 @@
 #include "widgets/pages/throttle.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/focus_ring.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -101,6 +102,7 @@ void HealthPanel::build()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    style::setSpokenRole(*m_scroll, QAccessible::Grouping);
     m_scroll->setAccessibleName(tr("Health and faults"));
     m_scroll->setWidget(content);
     m_panel->body()->addWidget(m_scroll, 1);

@@ -5,6 +5,7 @@
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 
 #include <QClipboard>
@@ -42,6 +43,7 @@ public:
         policy.setHeightForWidth(true);
         setSizePolicy(policy);
         setFocusPolicy(Qt::StrongFocus);
+        style::setSpokenRole(*this, QAccessible::StaticText);
         setAccessibleName(text);
         setCursor(Qt::IBeamCursor);
     }

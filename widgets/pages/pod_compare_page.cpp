@@ -29,6 +29,7 @@ PodComparePage::PodComparePage(PageContext context, QWidget* parent)
     m_table->setObjectName(QStringLiteral("podComparison"));
     m_table->setAccessibleName(tr("Pods side by side"));
     m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

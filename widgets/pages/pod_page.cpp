@@ -13,6 +13,7 @@
 #include "widgets/pages/stacking.h"
 #include "widgets/pages/token_kinds.h"
 #include "widgets/style/focus_ring.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -26,6 +27,7 @@ namespace millwright::pages {
 namespace {
 
 constexpr int kChartsInRow = 3;
+constexpr int kTwoChartsFrom = 1000; ///< Width of the page.
 constexpr int kChartHeight = 210;
 constexpr int kChartHeightLow = 140;
 constexpr int kTallestChart = 290;
@@ -87,6 +89,7 @@ QWidget* PodPage::buildFacts()
     m_facts->setWidgetResizable(true);
     m_facts->setFrameShape(QFrame::NoFrame);
     m_facts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    style::setSpokenRole(*m_facts, QAccessible::Grouping);
     m_facts->setAccessibleName(tr("Objectives, budget, tokens, people and placement"));
     m_facts->setWidget(content);
     m_facts->viewport()->setAutoFillBackground(false);
@@ -169,7 +172,8 @@ void PodPage::shareRoom()
                      theme().scaledPx(kHead) - 2 * gap;
     const int rows = !isNarrow && m_charts->count() > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
     m_charts->setFixedHeight(std::clamp(room, rows * least + (rows - 1) * gap, rows * theme().scaledPx(kTallestChart)));
-    m_charts->setShown(isNarrow ? 2 : rows * kChartsInRow);
+    const int narrow = width() < theme().scaled(kTwoChartsFrom) ? 1 : 2;
+    m_charts->setShown(isNarrow ? narrow : rows * kChartsInRow);
 }
 
 /// One below the other, the facts in full.
@@ -268,6 +272,8 @@ void PodPage::freeze(bool frozen)
 void PodPage::refreshSecond()
 {
     m_charts->refreshTime();
+    if (isStacked())
+        shareStacked(); // facts have come or gone
 }
 
 } // namespace millwright::pages

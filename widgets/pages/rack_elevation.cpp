@@ -5,6 +5,7 @@
 #include "widgets/pages/cell_values.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/spoken_role.h"
 
 #include <QScrollBar>
 
@@ -42,6 +43,7 @@ RackElevation::RackElevation(PageContext context, CellValues* values, QWidget* p
     setObjectName(QStringLiteral("rackElevation"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    style::setSpokenRole(*this, QAccessible::Graphic);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_values, &CellValues::changed, viewport(), qOverload<>(&QWidget::update));
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {

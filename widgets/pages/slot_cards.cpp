@@ -5,6 +5,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -47,6 +48,7 @@ SlotCards::SlotCards(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("slotCards"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
+    style::setSpokenRole(*this, QAccessible::Graphic);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_context.board, &items::ConditionBoard::changed, viewport(), qOverload<>(&QWidget::update));
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {

@@ -2,6 +2,7 @@
 #include "widgets/pages/spread_plot.h"
 
 #include "widgets/style/sides.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
@@ -32,6 +33,7 @@ SpreadPlot::SpreadPlot(style::ThemePtr theme, style::Formatter formatter, QWidge
 {
     setObjectName(QStringLiteral("spreadPlot"));
     setFocusPolicy(Qt::StrongFocus);
+    style::setSpokenRole(*this, QAccessible::Chart);
     setAccessibleName(tr("How they lie to each other"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/app_style.h"
 
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 
 #include <QApplication>
@@ -359,6 +360,7 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option, 
 
 void applyTheme(const ThemePtr& theme)
 {
+    tellSpokenRoles();
     QApplication::setStyle(new AppStyle(theme));
     QApplication::setPalette(applicationPalette(*theme));
     QApplication::setFont(theme->font(Type::Body));

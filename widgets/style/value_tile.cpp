@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/style/value_tile.h"
 #include "widgets/style/sides.h"
+#include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 
@@ -24,6 +25,7 @@ ValueTile::ValueTile(ThemePtr theme, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_value.mark = QualityMark(Quality::Missing);
+    setSpokenRole(*this, QAccessible::StaticText);
 }
 
 void ValueTile::setTheme(ThemePtr theme)
