@@ -105,6 +105,14 @@ void AssetCharts::takePart(std::size_t part, const items::Reading& reading)
         m_charts[kStackPlace]->take(part, reading);
 }
 
+void AssetCharts::setInRow(int inRow)
+{
+    if (std::exchange(m_inRow, inRow) == inRow)
+        return;
+    for (int place = 0; place < count(); ++place)
+        m_grid->addWidget(m_charts[static_cast<std::size_t>(place)]->parentWidget(), place / inRow, place % inRow);
+}
+
 void AssetCharts::setShown(int shown)
 {
     m_shown = shown;

@@ -30,6 +30,7 @@ public:
     const std::vector<items::ColumnKey>& columns() const { return m_columns; }
     int count() const { return static_cast<int>(m_charts.size()); }
     int inRow() const { return m_inRow; }
+    void setInRow(int inRow);
     /// The first so many are seen.
     void setShown(int shown);
     void setActive(bool active);

@@ -34,6 +34,7 @@ AssetPage::AssetPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("assetPage"));
     build();
     setFocusProxy(m_children->table());
+    setAdaptive();
     connect(m_children, &ChildPanel::wantedHeightChanged, this, &AssetPage::shareHeight);
     connect(headlines(), &AssetHeadlines::changed, this, [this] {
         for (std::size_t i = 0; i < m_charts->columns().size(); ++i)
@@ -90,7 +91,8 @@ void AssetPage::shareHeight()
     const int gap = theme().scaledPx(style::kPanelGap);
     const int least = theme().scaledPx(height() < theme().scaled(760) ? kChartHeightLow : kChartHeight);
     const int around = header()->sizeHint().height() + headlines()->strip()->sizeHint().height() + 3 * gap;
-    const int room = isStacked() ? 0 : height() - around - m_children->wantedHeight();
+    const int below = std::max(m_children->wantedHeight(), m_children->minimumSizeHint().height());
+    const int room = isStacked() ? 0 : height() - around - below;
     const int charts = m_charts->count();
     const int rows = charts > kChartsInRow && room >= 2 * least + gap ? 2 : 1;
     const int mostInRow = isStacked() ? kChartsStacked : kChartsInRow;

@@ -68,12 +68,33 @@ ColourChoice::ColourChoice(PageContext context, CellValues* values, QWidget* par
     tell();
 }
 
-void ColourChoice::setPerRow(int buttons)
+void ColourChoice::fitTo(int width, int most)
 {
-    m_perRow = buttons;
-    const QList<QAbstractButton*> all = m_buttons->buttons();
-    for (int number = 0; number < static_cast<int>(all.size()); ++number)
-        m_rows->addWidget(m_buttons->button(number), number / m_perRow, number % m_perRow);
+    m_room = width;
+    m_most = most;
+    arrange();
+}
+
+/// As columns, each as wide as its widest button.
+int ColourChoice::widthOf(int perRow) const
+{
+    int all = 0;
+    for (int column = 0; column < perRow; ++column) {
+        int widest = 0;
+        for (int number = column; number < static_cast<int>(m_buttons->buttons().size()); number += perRow)
+            widest = std::max(widest, m_buttons->button(number)->minimumWidth());
+        all += widest;
+    }
+    return all;
+}
+
+void ColourChoice::arrange()
+{
+    int perRow = std::clamp(static_cast<int>(m_buttons->buttons().size()), 1, m_most);
+    while (m_room > 0 && perRow > 1 && widthOf(perRow) > m_room)
+        --perRow;
+    for (int number = 0; number < static_cast<int>(m_buttons->buttons().size()); ++number)
+        m_rows->addWidget(m_buttons->button(number), number / perRow, number % perRow);
 }
 
 void ColourChoice::addButton(const QString& word, const QString& title)
@@ -86,7 +107,6 @@ void ColourChoice::addButton(const QString& word, const QString& title)
     button->setFocusPolicy(Qt::TabFocus);
     button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
     m_buttons->addButton(button, number);
-    m_rows->addWidget(button, number / m_perRow, number % m_perRow);
 }
 
 void ColourChoice::offer()
@@ -105,6 +125,7 @@ void ColourChoice::offer()
     m_byOwner = m_byOwner && offersOwner();
     if (offersOwner())
         addButton(tr("Owner"), tr("Who holds it"));
+    arrange();
     if (!m_only.empty() && m_context.view->catalogue().find(m_only))
         m_measures.push_back(m_only);
     const auto same = std::ranges::find(m_measures, before);

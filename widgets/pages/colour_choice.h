@@ -33,8 +33,8 @@ public:
     ColourChoice(PageContext context, CellValues* values, QWidget* parent = nullptr);
 
     int count() const { return static_cast<int>(m_measures.size()) + (offersOwner() ? 1 : 0); }
-    /// Buttons go on in another line after so many; for narrow places.
-    void setPerRow(int buttons);
+    /// Buttons go on in another line where there is no more room, or after so many.
+    void fitTo(int width, int most = kAnyNumber);
     /// Out of range does nothing.
     void choose(int number);
     /// What is not on offer does nothing.
@@ -58,14 +58,19 @@ Q_SIGNALS:
     void chosen();
 
 private:
+    static constexpr int kAnyNumber = 16;
+
     void offer();
+    void arrange();
+    int widthOf(int perRow) const;
     void addButton(const QString& word, const QString& title);
     bool offersOwner() const { return !m_measures.empty() && m_only.empty(); }
 
     PageContext m_context;
     QButtonGroup* m_buttons;
     QGridLayout* m_rows;
-    int m_perRow = 16;
+    int m_room = 0; ///< Px; 0 while nobody has said it.
+    int m_most = kAnyNumber;
     maps::RampLegend* m_legend;
     std::vector<std::string> m_measures;
     std::size_t m_chosen = 0;

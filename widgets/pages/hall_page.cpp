@@ -118,6 +118,10 @@ void HallPage::showOwners()
 {
     const bool byOwner = m_values.isByOwner();
     m_choice->legend()->setVisible(!byOwner && m_panel->width() >= theme().scaled(kLegendFrom));
+    const int beside = byOwner || !m_choice->legend()->isVisibleTo(m_panel)
+                           ? 0
+                           : m_choice->legend()->sizeHint().width() + 2 * theme().scaledPx(12);
+    m_choice->fitTo(m_panel->width() - 2 * theme().scaledPx(style::kPanelPaddingX) - beside);
     m_owners->setVisible(byOwner);
     if (byOwner)
         m_owners->setKinds(m_values.owners());

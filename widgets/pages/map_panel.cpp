@@ -87,6 +87,9 @@ void MapPanel::fitLegend()
     const int from = m_isFixed ? kLegendAloneFrom : kLegendFrom;
     m_choice->legend()->setVisible(choices() > 0 && !m_choice->isByOwner() && width() >= m_context.theme->scaled(from));
     m_ownerLegend->setVisible(m_choice->isByOwner());
+    const maps::RampLegend* legend = m_choice->legend();
+    const int beside = legend->isVisibleTo(this) ? legend->sizeHint().width() + 2 * m_context.theme->scaledPx(12) : 0;
+    m_choice->fitTo(width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX) - beside);
 }
 
 void MapPanel::colourAnew()

@@ -26,7 +26,8 @@ namespace millwright::pages {
 
 namespace {
 
-constexpr int kChartsInRow = 4;  ///< Of the widest windows.
+constexpr int kChartsInRow = 4; ///< Of the widest windows.
+constexpr int kChartsStacked = 2;
 constexpr int kChoicesInRow = 4; ///< Of what the elevation is coloured by.
 constexpr int kChartHeight = 380;
 constexpr double kChartShare = 0.2; ///< Of the page.
@@ -85,7 +86,6 @@ void RackPage::buildElevation()
     m_turn->setObjectName(QStringLiteral("turnRack"));
     m_turn->setToolTip(tr("Front or rear (key R)"));
     m_panel->controls()->addWidget(m_turn);
-    m_choice->setPerRow(kChoicesInRow);
     auto* choice = new QHBoxLayout;
     choice->addWidget(m_choice);
     choice->addStretch(1);
@@ -112,6 +112,7 @@ void RackPage::build()
     tables->addWidget(m_children, 1);
     tables->addWidget(m_health, 1);
     middle->addLayout(tables, 1);
+    stackRow(tables);
     auto* below = new QHBoxLayout;
     below->setSpacing(gap);
     below->addWidget(m_panel);
@@ -176,8 +177,10 @@ void RackPage::shareRoom()
     m_children->setMinimumHeight(0);
     m_panel->setFixedWidth(std::clamp(static_cast<int>(width() * kShare), static_cast<int>(kNarrowest * scale),
                                       static_cast<int>(kWidest * scale)));
+    m_choice->fitTo(m_panel->width() - 2 * theme().scaledPx(style::kPanelPaddingX), kChoicesInRow);
     const int charts = std::clamp(static_cast<int>(height() * kChartShare), theme().scaledPx(kChartHeightLow),
                                   theme().scaledPx(kChartHeight));
+    m_charts->setInRow(kChartsInRow);
     m_charts->setFixedHeight(charts);
     const int heat = std::min(m_heat->wantedHeight(), height() - theme().scaledPx(kBesideHeat) - charts);
     m_heat->setVisible(heat >= theme().scaledPx(kLeastHeat) && m_heat->chart()->rows() > 1);
@@ -196,8 +199,12 @@ void RackPage::shareStacked()
     m_panel->setMinimumWidth(0);
     m_panel->setMaximumWidth(QWIDGETSIZE_MAX);
     m_panel->setMinimumHeight(theme().scaledPx(kStackedElevation));
+    m_choice->fitTo(width() - 2 * theme().scaledPx(style::kPanelPaddingX));
     m_children->setMinimumHeight(theme().scaledPx(kStackedHeight));
-    m_charts->setFixedHeight(theme().scaledPx(kChartHeightStacked));
+    const int rows = (m_charts->count() + kChartsStacked - 1) / kChartsStacked;
+    m_charts->setInRow(kChartsStacked);
+    m_charts->setFixedHeight(rows * theme().scaledPx(kChartHeightStacked) +
+                             std::max(0, rows - 1) * theme().scaledPx(style::kPanelGap));
     m_charts->setShown(m_charts->count());
     m_heat->setVisible(m_heat->chart()->rows() > 1);
     m_heat->setFixedHeight(std::max(m_heat->wantedHeight(), 1));

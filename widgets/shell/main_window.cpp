@@ -59,6 +59,13 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent*) override { m_pages->resize(size()); }
+    /// Pages that need more than before, as with larger text, say so; what scrolls would not hear of it.
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QWidget::event(event);
+    }
 
 private:
     QWidget* m_pages;

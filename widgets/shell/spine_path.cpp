@@ -40,7 +40,8 @@ void SpinePath::setParts(std::vector<Part> parts)
 
 QSize SpinePath::sizeHint() const
 {
-    return {m_theme->scaledPx(400), m_theme->lineHeight(Type::Live) + 8};
+    const int line = std::max(m_theme->lineHeight(Type::Live), m_theme->lineHeight(Type::LiveStrong));
+    return {m_theme->scaledPx(400), line + 8};
 }
 
 QSize SpinePath::minimumSizeHint() const
@@ -73,12 +74,13 @@ void SpinePath::rebuild()
     const std::size_t last = m_parts.size() - 1;
     double used = widthOf(m_parts[last].name, true) + (last > 0 ? widthOf(m_parts[0].name, false) + slash : 0);
     std::size_t from = last;
+    const bool showsFirst = last == 0 || used + (last > 1 ? 2 * slash : 0) <= width(); // else what is open goes before
     while (from > 1 && used + widthOf(m_parts[from - 1].name, false) + slash <= width() - (from > 2 ? 2 * slash : 0))
         used += widthOf(m_parts[--from].name, false) + slash;
     double x = 0;
     const double middle = height() / 2.0;
     for (std::size_t i = 0; i <= last; ++i) {
-        if (i > 0 && i < from) {
+        if ((i > 0 || !showsFirst) && i < from) {
             m_gap = QPointF(x, middle);
             x += slash;
             i = from - 1;
