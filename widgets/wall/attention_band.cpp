@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/attention_band.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/wall/attention_row.h"
 
 #include <QPainter>
@@ -57,12 +58,13 @@ void AttentionBand::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const std::vector<items::AttentionItem> items = linesOf(m_model, m_rows);
     const double high = height() / static_cast<double>(m_rows);
-    AttentionRows rows(m_model);
+    const style::Sides sides(rect(), isRightToLeft());
+    AttentionRows rows(m_model, sides.isMirrored());
     QRectF box(0, 0, width(), high);
     for (const items::AttentionItem& item : items) {
         const double bottom = box.center().y() + theme().font(Type::Body).pixelSize() * kBelowMiddle;
         box.setRight(width() - (bottom > height() - m_corner.height() ? m_corner.width() : 0));
-        rows.add(item, box);
+        rows.add(item, sides.of(box));
         box.translate(0, high);
     }
     rows.paint(painter, isFrozen());
@@ -70,8 +72,8 @@ void AttentionBand::paintEvent(QPaintEvent*)
         return;
     painter.setFont(theme().font(Type::Body));
     painter.setPen(theme().color(Ink::Muted));
-    painter.drawText(rect().adjusted(0, 0, -m_corner.width(), 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                     m_model.emptyText());
+    painter.drawText(sides.of(rect().adjusted(0, 0, -m_corner.width(), 0)),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, m_model.emptyText());
 }
 
 } // namespace millwright::wall

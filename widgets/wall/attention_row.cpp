@@ -3,6 +3,7 @@
 
 #include "models/items/scope_filter.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/weave.h"
@@ -196,17 +197,20 @@ void AttentionRows::paint(QPainter& painter, bool frozen) const
     const double gap = theme.scaled(kGap);
     for (const Row& row : m_rows) {
         const QRectF& box = row.box;
-        const QRectF symbol(box.left(), box.center().y() - side / 2, side, side);
+        const style::Sides sides(box, m_mirrored);
+        const QRectF symbol = sides.of(QRectF(box.left(), box.center().y() - side / 2, side, side));
         style::paintPriority(painter, symbol, theme, row.condition,
                              frozen ? style::SymbolState::None : style::SymbolState::Active);
         if (!frozen)
             style::weave(painter, symbol, theme, row.condition);
-        texts.draw(painter, asideType(condensed), Ink::Muted, box, row.words.age, Qt::AlignRight);
+        texts.draw(painter, asideType(condensed), Ink::Muted, box, row.words.age, sides.end());
         const RowFit fit = fitRow(row.words, theme, condensed, roomOf(row, asideType(condensed)));
         const QRectF words = box.adjusted(side + gap, 0, 0, 0);
-        texts.draw(painter, whatType(condensed), frozen ? Ink::Muted : Ink::Text, words, fit.what);
+        texts.draw(painter, whatType(condensed), frozen ? Ink::Muted : Ink::Text, sides.of(words), fit.what,
+                   sides.begin());
         const double after = texts.width(whatType(condensed), fit.what) + gap;
-        texts.draw(painter, asideType(condensed), Ink::Muted, words.adjusted(after, 0, 0, 0), fit.where);
+        texts.draw(painter, asideType(condensed), Ink::Muted, sides.of(words.adjusted(after, 0, 0, 0)), fit.where,
+                   sides.begin());
     }
 }
 

@@ -40,12 +40,14 @@ RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, 
 class AttentionRows {
     Q_DECLARE_TR_FUNCTIONS(millwright::wall::AttentionRows)
 public:
-    explicit AttentionRows(const pages::AttentionModel& model)
+    /// Mirrored: for people who read from right to left.
+    AttentionRows(const pages::AttentionModel& model, bool mirrored)
         : m_model(model)
+        , m_mirrored(mirrored)
     {
     }
 
-    /// Symbol, what, where, and at the right for how long. Hollow and grey when frozen.
+    /// Symbol, what, where, and at the end of the line for how long. Hollow and grey when frozen.
     void add(const items::AttentionItem& item, const QRectF& box);
     void paint(QPainter& painter, bool frozen) const;
 
@@ -60,6 +62,7 @@ private:
     bool isCondensed() const;
 
     const pages::AttentionModel& m_model;
+    bool m_mirrored;
     std::vector<Row> m_rows;
 };
 

@@ -5,6 +5,7 @@
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 #include "widgets/style/bar.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
@@ -24,7 +25,7 @@ constexpr double kNameShare = 0.34;
 constexpr double kGap = 8.0;
 constexpr double kBar = 9.0;
 constexpr double kHighestRow = 1.5; ///< In lines of text.
-constexpr style::ValueLayout kValue{Type::Live, Type::Label, Qt::AlignRight | Qt::AlignVCenter};
+constexpr style::ValueLayout kValue{Type::Live, Type::Label};
 
 } // namespace
 
@@ -100,10 +101,12 @@ QSize BarsBand::leastSize() const
 void BarsBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    const style::Sides sides(rect(), isRightToLeft());
     const MeasureInfo* info = measure();
     if (m_rows.empty() || !info)
         return theme().texts().draw(painter, Type::Body, Ink::Muted, rect(),
-                                    m_watch->isComplete() ? tr("None of them has a value.") : tr("No values yet."));
+                                    m_watch->isComplete() ? tr("None of them has a value.") : tr("No values yet."),
+                                    sides.begin());
     double most = 0.0;
     double valueWidth = 0.0;
     for (const AssetRef asset : m_rows) {
@@ -119,16 +122,19 @@ void BarsBand::paintEvent(QPaintEvent*)
     double y = 0.0;
     style::ValueLayout layout = kValue;
     layout.ink = numberInk();
+    layout.alignment = sides.end() | Qt::AlignVCenter;
     for (const AssetRef asset : m_rows) {
         const items::Reading now = reading(asset);
-        theme().texts().draw(painter, Type::Live, isFrozen() ? Ink::Muted : Ink::Text, QRectF(0, y, left - gap, high),
-                             pages::assetName(*view().inventory(), asset));
-        painter.fillRect(QRectF(left, y + (high - bar) / 2, room, bar), theme().color(Ink::Sunk));
+        theme().texts().draw(painter, Type::Live, isFrozen() ? Ink::Muted : Ink::Text,
+                             sides.of(QRectF(0, y, left - gap, high)), pages::assetName(*view().inventory(), asset),
+                             sides.begin());
+        painter.fillRect(sides.of(QRectF(left, y + (high - bar) / 2, room, bar)), theme().color(Ink::Sunk));
         const style::HonestValue value = shown(pages::honest(now, *info, context().formatter));
         if (now.mark.hasValue() && most > 0.0)
-            style::paintBar(painter, QRectF(left, y + (high - bar) / 2, room * std::max(0.0, now.value / most), bar),
+            style::paintBar(painter,
+                            sides.of(QRectF(left, y + (high - bar) / 2, room * std::max(0.0, now.value / most), bar)),
                             theme(), Ink::Equipment, style::isHatched(value.mark));
-        style::paintValue(painter, QRectF(left + room + gap, y, valueWidth, high), theme(), value, layout);
+        style::paintValue(painter, sides.of(QRectF(left + room + gap, y, valueWidth, high)), theme(), value, layout);
         y += high;
     }
 }

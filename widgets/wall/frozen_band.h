@@ -10,10 +10,10 @@ namespace millwright::wall {
 class FrozenBand final : public Band {
     Q_OBJECT
 public:
-    /// Leaves so much free at the right, for the clock.
-    FrozenBand(pages::PageContext context, QWidget* parent = nullptr);
+    explicit FrozenBand(pages::PageContext context, QWidget* parent = nullptr);
 
-    void setRightRoom(int px) { m_rightRoom = px; }
+    /// Leaves so much free at the end of its lines, for the clock.
+    void setRoomAtEnd(int px) { m_roomAtEnd = px; }
     QSize leastSize() const override;
     void tick() override;
     const SilenceWords& words() const { return m_words; }
@@ -23,7 +23,7 @@ protected:
 
 private:
     SilenceWords m_words;
-    int m_rightRoom = 0;
+    int m_roomAtEnd = 0;
 };
 
 } // namespace millwright::wall

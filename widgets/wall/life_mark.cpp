@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/life_mark.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/wall/data_state.h"
@@ -102,37 +103,38 @@ void LifeMark::paintHeart(QPainter& painter, const QRectF& box) const
     const double width = theme().scaled(kHeartWidth);
     const double high = theme().scaled(kHeartHeight);
     const double age = theme().texts().width(Type::LabelCondensed, ageWords());
+    const style::Sides sides(box, isRightToLeft());
     const QRectF heart(box.right() - age - theme().scaled(kGap) - width, box.center().y() - high / 2, width, high);
-    style::paintHeartbeat(painter, heart, theme(), view().beat(), lives);
-    theme().texts().draw(painter, Type::LabelCondensed, lives ? Ink::Muted : Ink::Text, box, ageWords(),
-                         Qt::AlignRight);
+    style::paintHeartbeat(painter, sides.of(heart), theme(), view().beat(), lives);
+    theme().texts().draw(painter, Type::LabelCondensed, lives ? Ink::Muted : Ink::Text, box, ageWords(), sides.end());
 }
 
 void LifeMark::paintClock(QPainter& painter, const QRectF& box) const
 {
     style::TextCache& texts = theme().texts();
-    texts.draw(painter, Type::LabelCondensed, Ink::Muted, box, zone(), Qt::AlignRight);
-    const double right = texts.width(Type::LabelCondensed, zone()) + theme().scaled(4);
-    texts.draw(painter, Type::Live, Ink::Text, box.adjusted(0, 0, -right, 0),
-               context().formatter.clock(view().clock().utc()), Qt::AlignRight);
+    const style::Sides sides(box, isRightToLeft());
+    texts.draw(painter, Type::LabelCondensed, Ink::Muted, box, zone(), sides.end());
+    const double after = texts.width(Type::LabelCondensed, zone()) + theme().scaled(4);
+    texts.draw(painter, Type::Live, Ink::Text, sides.of(box.adjusted(0, 0, -after, 0)),
+               context().formatter.clock(view().clock().utc()), sides.end());
 }
 
 void LifeMark::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const QString held = m_paused ? tr("held") : QString();
+    const style::Sides sides(rect(), isRightToLeft());
     if (m_flat) {
         const QRectF box = rect();
         paintClock(painter, box);
-        paintHeart(painter, box.adjusted(0, 0, -clockWidth() - theme().scaled(2 * kGap), 0));
-        theme().texts().draw(painter, Type::Label, Ink::Muted, box, held);
+        paintHeart(painter, sides.of(box.adjusted(0, 0, -clockWidth() - theme().scaled(2 * kGap), 0)));
+        theme().texts().draw(painter, Type::Label, Ink::Muted, box, held, sides.begin());
         return;
     }
     const double label = line(Type::Label);
     const double clock = line(Type::Live);
     const double top = height() - label - clock;
-    theme().texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top - label, width(), label), held,
-                         Qt::AlignRight);
+    theme().texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top - label, width(), label), held, sides.end());
     paintClock(painter, QRectF(0, top, width(), clock));
     paintHeart(painter, QRectF(0, top + clock, width(), label));
 }

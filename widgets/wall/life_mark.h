@@ -5,7 +5,7 @@
 
 namespace millwright::wall {
 
-/// Clock and proof of life at the lower right: six bars that step only when newer data is shown, and the age of the
+/// Clock and proof of life at the lower end: six bars that step only when newer data is shown, and the age of the
 /// newest, which is "simulated" where a twin stands for the fleet. Says so when somebody holds the scenes.
 class LifeMark final : public Band {
     Q_OBJECT

@@ -13,6 +13,7 @@
 #include "widgets/wall/worst_band.h"
 
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <utility>
@@ -204,6 +205,12 @@ SceneView::Rows SceneView::rows() const
     return rows;
 }
 
+/// Where a part goes that is laid out from left to right.
+QRect SceneView::mirrored(const QRect& place) const
+{
+    return QStyle::visualRect(layoutDirection(), rect(), place);
+}
+
 void SceneView::arrange()
 {
     if (m_values)
@@ -213,8 +220,9 @@ void SceneView::arrange()
     const int tally =
         std::clamp(m_tally->naturalWidth(), 0,
                    std::max(m_tally->leastSize().width(), rows.head.width() - m_head->leastSize().width() - between));
-    m_tally->setGeometry(rows.head.right() + 1 - tally, rows.head.top(), tally, rows.head.height());
-    m_head->setGeometry(rows.head.left(), rows.head.top(), rows.head.width() - tally - between, rows.head.height());
+    m_tally->setGeometry(mirrored({rows.head.right() + 1 - tally, rows.head.top(), tally, rows.head.height()}));
+    m_head->setGeometry(
+        mirrored({rows.head.left(), rows.head.top(), rows.head.width() - tally - between, rows.head.height()}));
     if (m_values)
         m_values->setGeometry(rows.values);
     if (auto* map = qobject_cast<MapBand*>(m_body)) {
@@ -224,7 +232,7 @@ void SceneView::arrange()
         m_body->setGeometry(rows.body);
     }
     const int life = m_attention ? m_life->leastSize().width() : rows.bottom.width();
-    m_life->setGeometry(rows.bottom.right() + 1 - life, rows.bottom.top(), life, rows.bottom.height());
+    m_life->setGeometry(mirrored({rows.bottom.right() + 1 - life, rows.bottom.top(), life, rows.bottom.height()}));
     if (m_attention) {
         m_attention->setGeometry(rows.bottom);
         m_attention->setCorner({life + between, m_life->leastSize().height()});
@@ -233,7 +241,7 @@ void SceneView::arrange()
     }
     const int third = std::max(height() / 3, m_frozen->leastSize().height());
     m_frozen->setGeometry(0, height() - third, width(), third);
-    m_frozen->setRightRoom(m_attention ? life + m_context.theme->scaledPx(kSide) + between : 0);
+    m_frozen->setRoomAtEnd(m_attention ? life + m_context.theme->scaledPx(kSide) + between : 0);
     update();
 }
 

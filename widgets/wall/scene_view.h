@@ -55,6 +55,7 @@ private:
     QString title() const;
     Rows rows() const;
     int bottomHeight() const;
+    QRect mirrored(const QRect& place) const;
     void arrange();
     void showState();
     std::vector<Band*> bands() const;

@@ -2,6 +2,7 @@
 #include "widgets/wall/value_band.h"
 
 #include "widgets/pages/readings.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
 
 #include <QPainter>
@@ -105,7 +106,7 @@ int ValueBand::fittedHeight() const
     return m_names == Names::Above ? leastSize().height() : line(Type::Live);
 }
 
-/// The first stands at the left edge; free room is shared out between them.
+/// The first stands where a line begins; free room is shared out between them.
 void ValueBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -115,17 +116,20 @@ void ValueBand::paintEvent(QPaintEvent*)
     const double high = line(Type::Live);
     const double top = (height() - above - high) / 2.0;
     const double spare = std::max(0.0, (width() - widthOf(names)) / static_cast<double>(m_numbers.count()));
+    const style::Sides sides(rect(), isRightToLeft());
     double x = 0.0;
     style::ValueLayout layout = kValue;
     layout.ink = numberInk();
+    layout.alignment = sides.begin() | Qt::AlignVCenter;
     for (std::size_t i = 0; i < m_numbers.count(); ++i) {
         const double wide = widthOf(i, names);
         const QString name = nameOf(i, names);
         const double label = theme().texts().width(Type::LabelCondensed, name);
         const double beside = isAbove || name.isEmpty() ? 0.0 : label + theme().scaled(kBeside);
         theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted,
-                             QRectF(x, top, isAbove ? wide + 1 : label + 1, isAbove ? above : high), name);
-        style::paintValue(painter, QRectF(x + beside, top + above, wide - beside + spare, high), theme(),
+                             sides.of(QRectF(x, top, isAbove ? wide + 1 : label + 1, isAbove ? above : high)), name,
+                             sides.begin());
+        style::paintValue(painter, sides.of(QRectF(x + beside, top + above, wide - beside + spare, high)), theme(),
                           shown(m_numbers.value(i)), layout);
         x += wide + spare + theme().scaled(kGap);
     }

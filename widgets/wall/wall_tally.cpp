@@ -2,6 +2,7 @@
 #include "widgets/wall/wall_tally.h"
 
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/weave.h"
@@ -128,7 +129,8 @@ void WallTally::paintEvent(QPaintEvent*)
     QRectF box = rect();
     if (!isOfFleet()) {
         const QRectF above(0, 0, width(), line(Type::LabelCondensed)); // beside the name of the large number
-        theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted, above, placeWords(width()), Qt::AlignRight);
+        theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted, above, placeWords(width()),
+                             style::Sides(above, isRightToLeft()).end());
         box.setTop(above.bottom());
     }
     paintCounts(painter, box);
@@ -139,20 +141,22 @@ void WallTally::paintCounts(QPainter& painter, const QRectF& box) const
     const Look& look = widthOf(kWide) <= width() ? kWide : kTight;
     const double side = theme().scaled(kSymbol);
     const double hatched = side * 0.7;
+    const style::Sides sides(rect(), isRightToLeft());
     double x = width() - widthOf(look);
     for (const Condition condition : conditions()) {
         const QString count = countOf(condition);
         const bool isHollow = countIn(m_here, condition) == 0 || !view().inventory() || isFrozen();
-        const QRectF symbol(x, box.center().y() - side / 2, side, side);
+        const QRectF symbol = sides.of(QRectF(x, box.center().y() - side / 2, side, side));
         style::paintPriority(painter, symbol, theme(), condition, isHollow ? SymbolState::None : SymbolState::Active);
         if (!isHollow)
             style::weave(painter, symbol, theme(), condition);
         x += side + theme().scaled(look.gap);
         const double wide = theme().texts().width(look.type, count);
         if (isFrozen())
-            style::paintHatch(painter, QRectF(x - 2, box.center().y() - hatched / 2, wide + 4, hatched), theme());
+            style::paintHatch(painter, sides.of(QRectF(x - 2, box.center().y() - hatched / 2, wide + 4, hatched)),
+                              theme());
         theme().texts().draw(painter, look.type, isHollow ? Ink::Muted : Ink::Text,
-                             QRectF(x, box.top(), wide + 1, box.height()), count);
+                             sides.of(QRectF(x, box.top(), wide + 1, box.height())), count, sides.begin());
         x += wide + theme().scaled(look.step);
     }
 }

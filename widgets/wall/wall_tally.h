@@ -8,8 +8,8 @@
 
 namespace millwright::wall {
 
-/// How many things of the scene's place are in trouble, by priority; always at the top right. Of a place that is not
-/// the fleet it says which, and what there is elsewhere.
+/// How many things of the scene's place are in trouble, by priority; always at the top, opposite the title. Of a place
+/// that is not the fleet it says which, and what there is elsewhere.
 class WallTally final : public Band {
     Q_OBJECT
 public:

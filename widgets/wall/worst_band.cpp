@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/worst_band.h"
 
+#include "widgets/style/sides.h"
 #include "widgets/wall/attention_row.h"
 
 #include <QPainter>
@@ -51,10 +52,11 @@ void WorstBand::paintEvent(QPaintEvent*)
     const bool hasSecond = items.size() > static_cast<std::size_t>(perColumn);
     const double wide = hasSecond ? (width() - gap) / 2 : width(); // one column has room for more words
     const double high = std::min(height() / static_cast<double>(perColumn), line(Type::Body) * kHighestRow);
-    AttentionRows rows(m_model);
+    const style::Sides sides(rect(), isRightToLeft());
+    AttentionRows rows(m_model, sides.isMirrored());
     for (int i = 0; static_cast<std::size_t>(i) < items.size(); ++i)
         rows.add(items[static_cast<std::size_t>(i)],
-                 QRectF(i / perColumn * (wide + gap), i % perColumn * high, wide, high));
+                 sides.of(QRectF(i / perColumn * (wide + gap), i % perColumn * high, wide, high)));
     rows.paint(painter, isFrozen());
 }
 
