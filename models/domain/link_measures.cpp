@@ -8,32 +8,26 @@ namespace {
 
 constexpr std::string_view kLink = "_l";
 
-std::string_view titleOf(LinkCount count)
+struct Counted {
+    std::string_view measure; ///< Of all links together.
+    std::string_view title;
+};
+/// By LinkCount.
+constexpr std::array<Counted, kLinkCounts.size()> kCounted{
+    {{"accelerator.nvlink_crc", "checksum errors since start"},
+     {"accelerator.nvlink_replays", "replays since start"},
+     {"accelerator.nvlink_recoveries", "recoveries since start"}}};
+
+const Counted& countedBy(LinkCount count)
 {
-    switch (count) {
-    case LinkCount::Checksum:
-        return "checksum errors since start";
-    case LinkCount::Replay:
-        return "replays since start";
-    case LinkCount::Recovery:
-        break;
-    }
-    return "recoveries since start";
+    return kCounted[static_cast<std::size_t>(count)];
 }
 
 } // namespace
 
 std::string_view linkSumMeasure(LinkCount count)
 {
-    switch (count) {
-    case LinkCount::Checksum:
-        return "accelerator.nvlink_crc";
-    case LinkCount::Replay:
-        return "accelerator.nvlink_replays";
-    case LinkCount::Recovery:
-        break;
-    }
-    return "accelerator.nvlink_recoveries";
+    return countedBy(count).measure;
 }
 
 std::string linkMeasure(LinkCount count, int link)
@@ -63,7 +57,7 @@ std::vector<MeasureInfo> linkMeasures()
         for (int link = 0; link < kMostLinks; ++link) {
             MeasureInfo info;
             info.id = linkMeasure(count, link);
-            info.title = "NVLink " + std::to_string(link) + ", " + std::string(titleOf(count));
+            info.title = "NVLink " + std::to_string(link) + ", " + std::string(countedBy(count).title);
             info.assetClass = AssetClass::Accelerator;
             info.feed = Feed::Cluster;
             info.unit = "1";
