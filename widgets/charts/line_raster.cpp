@@ -2,9 +2,10 @@
 #include "widgets/charts/line_raster.h"
 
 #include "widgets/charts/parallel_parts.h"
+#include "widgets/charts/strip_spans.h"
+#include "widgets/charts/transposed.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -15,7 +16,6 @@
 namespace millwright::charts {
 namespace {
 
-constexpr int kStrip = 16;
 constexpr int kStripsOfPart = 8;        ///< What a thread takes at once.
 constexpr int kAreaOfThreads = 300'000; ///< Px; below it another thread costs more than it brings.
 
@@ -107,169 +107,12 @@ std::vector<char> inkOf(const RasterLayer& layer)
     return ink;
 }
 
-/// Lines of a strip, from the top and up to another.
-struct LineRun {
-    int top = 0;
-    int bottom = 0;
-};
-
-/// The spans of one strip, all layers, and the lines that they touch.
-class Strip {
-public:
-    struct Item {
-        ColumnSpan span;
-        QRgb color;
-    };
-
-    explicit Strip(int height)
-        : m_height(height)
-        , m_block(std::max(kLeastBlock, (height + kBlocks - 1) / kBlocks))
-    {
-    }
-
-    void reset()
-    {
-        for (std::vector<Item>& column : m_columns)
-            column.clear();
-        m_touched = 0;
-    }
-    void add(int column, const ColumnSpan& span, QRgb color)
-    {
-        m_columns[static_cast<std::size_t>(column)].push_back({span, color});
-        const int first = static_cast<int>(span.top) / m_block;
-        const int last = std::min(static_cast<int>(span.bottom), m_height - 1) / m_block;
-        m_touched |= ~std::uint64_t{0} >> (kBlocks - 1 - (last - first)) << first;
-    }
-    /// The runs of lines that have to be drawn, in blocks: what lies between sparse lines is neither read nor written.
-    const std::vector<LineRun>& runs()
-    {
-        m_runs.clear();
-        for (int block = 0; block < kBlocks; ++block) {
-            if ((m_touched >> block & 1u) == 0)
-                continue;
-            const int top = block * m_block;
-            const int bottom = std::min(m_height, top + m_block);
-            if (!m_runs.empty() && m_runs.back().bottom == top)
-                m_runs.back().bottom = bottom;
-            else
-                m_runs.push_back({top, bottom});
-        }
-        return m_runs;
-    }
-    /// The spans of a column in the order of their layers, without what later ones cover wholly: of eight bands over
-    /// the full height seven are never seen.
-    const std::vector<Item>& visible(int column)
-    {
-        m_visible.clear();
-        int coveredTop = 0;
-        int coveredBottom = 0; // Lines [top, bottom) are opaque by now.
-        const std::vector<Item>& items = m_columns[static_cast<std::size_t>(column)];
-        for (auto item = items.rbegin(); item != items.rend(); ++item) {
-            addUncovered(*item, coveredTop, coveredBottom);
-            const int first = static_cast<int>(std::ceil(item->span.top));
-            const int last = static_cast<int>(item->span.bottom);
-            if (first >= last)
-                continue;
-            const bool touches = first <= coveredBottom && last >= coveredTop && coveredTop < coveredBottom;
-            if (touches) {
-                coveredTop = std::min(coveredTop, first);
-                coveredBottom = std::max(coveredBottom, last);
-            } else if (last - first > coveredBottom - coveredTop) {
-                coveredTop = first;
-                coveredBottom = last;
-            }
-        }
-        std::reverse(m_visible.begin(), m_visible.end());
-        return m_visible;
-    }
-
-private:
-    void addUncovered(const Item& item, int coveredTop, int coveredBottom)
-    {
-        const auto from = static_cast<float>(coveredTop);
-        const auto to = static_cast<float>(coveredBottom);
-        if (from >= to || item.span.bottom <= from || item.span.top >= to) {
-            m_visible.push_back(item);
-            return;
-        }
-        if (item.span.top < from)
-            m_visible.push_back({{item.span.top, from}, item.color});
-        if (item.span.bottom > to)
-            m_visible.push_back({{to, item.span.bottom}, item.color});
-    }
-
-    static constexpr int kBlocks = 64;
-    static constexpr int kLeastBlock = 16;
-
-    std::array<std::vector<Item>, kStrip> m_columns;
-    std::vector<Item> m_visible;
-    std::vector<LineRun> m_runs;
-    std::uint64_t m_touched = 0; ///< Bit i: block i of lines.
-    int m_height;
-    int m_block; ///< Lines of a block.
-};
-
 /// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
 struct Canvas {
     QRgb* origin;
     std::ptrdiff_t stride;
     int height;
 };
-
-/// Copies a block of pixels and exchanges its lines and columns.
-void transpose(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
-{
-    for (int y = 0; y < lines; ++y)
-        for (int x = 0; x < columns; ++x)
-            to[x * toStride + y] = from[y * fromStride + x];
-}
-
-#if defined(__SSE2__)
-void transpose4(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride)
-{
-    const auto load = [&](int y) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + y * fromStride)); };
-    const auto store = [&](int x, __m128i pixels) {
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(to + x * toStride), pixels);
-    };
-    const __m128i upperLeft = _mm_unpacklo_epi32(load(0), load(1));
-    const __m128i upperRight = _mm_unpackhi_epi32(load(0), load(1));
-    const __m128i lowerLeft = _mm_unpacklo_epi32(load(2), load(3));
-    const __m128i lowerRight = _mm_unpackhi_epi32(load(2), load(3));
-    store(0, _mm_unpacklo_epi64(upperLeft, lowerLeft));
-    store(1, _mm_unpackhi_epi64(upperLeft, lowerLeft));
-    store(2, _mm_unpacklo_epi64(upperRight, lowerRight));
-    store(3, _mm_unpackhi_epi64(upperRight, lowerRight));
-}
-#else
-void transpose4(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride)
-{
-    transpose(from, fromStride, to, toStride, 4, 4);
-}
-#endif
-
-/// Lines of the image to columns of the scratch, four by four pixels at a time, and what is left over one by one.
-void takeLines(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
-{
-    const int wide = columns & ~3;
-    const int high = lines & ~3;
-    for (int y = 0; y < high; y += 4)
-        for (int x = 0; x < wide; x += 4)
-            transpose4(from + y * fromStride + x, fromStride, to + x * toStride + y, toStride);
-    transpose(from + wide, fromStride, to + wide * toStride, toStride, columns - wide, high);
-    transpose(from + high * fromStride, fromStride, to + high, toStride, columns, lines - high);
-}
-
-/// And back: every line of the image is written from end to end before the next, so that it is fetched once.
-void putLines(const QRgb* from, std::ptrdiff_t fromStride, QRgb* to, std::ptrdiff_t toStride, int columns, int lines)
-{
-    const int wide = columns & ~3;
-    const int high = lines & ~3;
-    for (int y = 0; y < high; y += 4)
-        for (int x = 0; x < wide; x += 4)
-            transpose4(from + x * fromStride + y, fromStride, to + y * toStride + x, toStride);
-    transpose(from + wide * fromStride, fromStride, to + wide, toStride, high, columns - wide);
-    transpose(from + high, fromStride, to + high * toStride, toStride, lines - high, columns);
-}
 
 /// Distance of columns in the scratch: an odd number of cache lines, so that neighbours do not drive each other out.
 std::ptrdiff_t scratchStride(int height)
@@ -311,7 +154,7 @@ public:
         , m_drawing(drawing)
         , m_strip(canvas.height)
         , m_stride(scratchStride(canvas.height))
-        , m_scratch(std::size_t(kStrip) * std::size_t(m_stride))
+        , m_scratch(std::size_t(kStripColumns) * std::size_t(m_stride))
     {
     }
 
@@ -332,7 +175,7 @@ public:
         for (const ColumnRange& range : plain)
             fillBetween(runs, range);
         for (int column = 0; column < columns; ++column)
-            for (const Strip::Item& item : m_strip.visible(column))
+            for (const StripSpans::Item& item : m_strip.visible(column))
                 fillColumn(m_scratch.data() + column * m_stride, item.span, item.color);
         for (const LineRun& run : runs)
             putLines(m_scratch.data() + run.top, m_stride, lineAt(run.top) + x0, m_canvas.stride, columns,
@@ -381,7 +224,7 @@ private:
 
     const Canvas& m_canvas;
     const Drawing& m_drawing;
-    Strip m_strip;
+    StripSpans m_strip;
     std::ptrdiff_t m_stride;
     std::vector<QRgb> m_scratch;
 };
@@ -389,7 +232,7 @@ private:
 /// Columns from the left edge back to where a cache line of the image begins, so that no strip shares one with another.
 int columnsBefore(const QRgb* origin)
 {
-    return static_cast<int>(reinterpret_cast<std::uintptr_t>(origin) / sizeof(QRgb) % kStrip);
+    return static_cast<int>(reinterpret_cast<std::uintptr_t>(origin) / sizeof(QRgb) % kStripColumns);
 }
 
 } // namespace
@@ -408,14 +251,14 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
     const int before = columnsBefore(canvas.origin);
     const auto drawStrips = [&](int from, int to) {
         StripDrawer drawer(canvas, drawing);
-        for (int x = from; x < to; x += kStrip) {
+        for (int x = from; x < to; x += kStripColumns) {
             const int first = std::max(0, x);
-            drawer.draw(first, std::min(width, x + kStrip) - first);
+            drawer.draw(first, std::min(width, x + kStripColumns) - first);
         }
     };
     if (width * plot.height() < kAreaOfThreads)
         return drawStrips(-before, width);
-    constexpr int kPart = kStrip * kStripsOfPart;
+    constexpr int kPart = kStripColumns * kStripsOfPart;
     inParallel((width + before + kPart - 1) / kPart,
                [&](int part) { drawStrips(part * kPart - before, std::min(width, (part + 1) * kPart - before)); });
 }
