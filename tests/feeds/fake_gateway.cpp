@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_gateway.h"
 
+#include "fake_answers.h"
+
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
 
@@ -175,30 +177,13 @@ private:
         FakeGateway& gateway;
     };
 
-    /// Answers what it is asked for as a sum over one part with a raw sample.
     struct ExplainImpl final : v1::ExplainService::Service {
         grpc::Status Explain(grpc::ServerContext*, const v1::ExplainRequest* request, v1::Explanation* answer) override
         {
-            if (request->measure() != "accelerator.power")
-                return {grpc::StatusCode::NOT_FOUND, "there is no such measure"};
-            answer->mutable_asset()->set_id(request->asset());
-            answer->mutable_measure()->set_id(request->measure());
-            answer->set_value(700.0);
-            answer->set_quality(v1::QUALITY_GOOD);
-            answer->set_source("rollup");
-            answer->set_reported(1);
-            answer->set_expected(2);
-            v1::Explanation* part = answer->add_inputs();
-            part->set_source("dcgm");
-            part->set_source_time_ms(1000);
-            part->set_raw_series("DCGM_FI_DEV_POWER_USAGE{gpu=\"0\"}");
-            part->set_raw_sample("700");
-            part->set_scale(1.0);
-            return grpc::Status::OK;
+            return answerOf(*request, *answer);
         }
     };
 
-    /// Two buckets of whatever is asked for, but for one measure that it does not know.
     struct SeriesImpl final : v1::SeriesService::Service {
         explicit SeriesImpl(FakeGateway& owner)
             : gateway(owner)
@@ -207,7 +192,7 @@ private:
         grpc::Status GetSeries(grpc::ServerContext*, const v1::GetSeriesRequest* request, v1::Series* answer) override
         {
             ++gateway.m_seriesCalls;
-            return give(*request, *answer);
+            return answerOf(*request, *answer);
         }
         grpc::Status GetManySeries(grpc::ServerContext*, const v1::GetManySeriesRequest* request,
                                    v1::ManySeries* answers) override
@@ -217,25 +202,11 @@ private:
             ++gateway.m_manySeriesCalls;
             for (const v1::GetSeriesRequest& question : request->questions()) {
                 v1::SeriesAnswer& answer = *answers->add_answers();
-                const grpc::Status status = give(question, *answer.mutable_series());
+                const grpc::Status status = answerOf(question, *answer.mutable_series());
                 if (status.ok())
                     continue;
                 answer.mutable_refusal()->set_code(status.error_code());
                 answer.mutable_refusal()->set_message(status.error_message());
-            }
-            return grpc::Status::OK;
-        }
-        static grpc::Status give(const v1::GetSeriesRequest& request, v1::Series& answer)
-        {
-            if (request.measure() != "accelerator.power")
-                return {grpc::StatusCode::NOT_FOUND, "there is no such measure"};
-            answer.set_first_ms(request.from_ms());
-            answer.set_step_ms(1000);
-            for (const float value : {1.0f, static_cast<float>(request.max_points())}) {
-                answer.add_min(value);
-                answer.add_max(value);
-                answer.add_mean(value);
-                answer.add_count(1);
             }
             return grpc::Status::OK;
         }
@@ -349,49 +320,11 @@ private:
         FakeGateway& gateway;
     };
 
-    /// One pod used 42 tokens in whatever span; the rest was held by nobody. By site there are times alone.
     struct MeterImpl final : v1::MeterService::Service {
         grpc::Status QueryMeters(grpc::ServerContext*, const v1::QueryMetersRequest* request,
                                  v1::QueryMetersResponse* answer) override
         {
-            if (request->grouping() != v1::METER_GROUPING_POD && request->grouping() != v1::METER_GROUPING_SITE)
-                return {grpc::StatusCode::OUT_OF_RANGE, "the span is longer than 10 years"};
-            answer->set_from_ms(request->from_ms());
-            answer->set_currency("USD");
-            answer->mutable_coverage()->set_passed_ms(2000);
-            answer->mutable_coverage()->set_metered_ms(1000);
-            if (request->grouping() == v1::METER_GROUPING_SITE) {
-                addTimes("site:lulea", v1::METER_GROUP_KIND_ASSET, *answer);
-                addTimes({}, v1::METER_GROUP_KIND_NONE, *answer);
-                return grpc::Status::OK;
-            }
-            v1::MeterRow* pod = answer->add_rows();
-            pod->set_kind(v1::METER_GROUP_KIND_ASSET);
-            pod->set_id("pod:chat");
-            pod->mutable_amounts()->set_output_tokens(42);
-            v1::MeterRow* nobody = answer->add_rows();
-            nobody->set_kind(v1::METER_GROUP_KIND_UNOWNED);
-            nobody->mutable_amounts()->set_idle_time_ms(500);
-            answer->mutable_total()->set_output_tokens(42);
-            answer->mutable_total()->set_idle_time_ms(500);
-            answer->mutable_total()->set_useful_time_ms(1500);
-            return grpc::Status::OK;
-        }
-
-        static void addTimes(const std::string& id, v1::MeterGroupKind kind, v1::QueryMetersResponse& answer)
-        {
-            v1::MeterRow* row = answer.add_rows();
-            row->set_kind(kind);
-            row->set_id(id);
-            v1::MeterAmounts& amounts = *row->mutable_amounts();
-            amounts.set_off_time_ms(1);
-            amounts.set_unknown_time_ms(2);
-            amounts.set_faulty_time_ms(3);
-            amounts.set_unallocated_time_ms(4);
-            amounts.set_idle_time_ms(5);
-            amounts.set_busy_time_ms(6);
-            amounts.set_unjudged_time_ms(7);
-            amounts.set_useful_time_ms(8);
+            return answerOf(*request, *answer);
         }
     };
 
