@@ -17,6 +17,12 @@ namespace {
 constexpr float kWhole = 0.999f;
 constexpr double kLeastBusy = 1.0; // %
 
+/// Behind the last accelerator of an allocation that is there: a peer may say more than it has.
+Slot endOf(const Inventory& inventory, const Allocation& allocation)
+{
+    return std::min(inventory.count(AssetClass::Accelerator), allocation.first + allocation.count);
+}
+
 } // namespace
 
 std::vector<HeldNode> heldNodes(const Inventory& inventory, Slot deployment, UtcTime at)
@@ -26,7 +32,7 @@ std::vector<HeldNode> heldNodes(const Inventory& inventory, Slot deployment, Utc
     for (const Allocation& allocation : inventory.allocationsOf(deployment)) {
         if (!holdsAt(allocation, at))
             continue;
-        for (Slot slot = allocation.first; slot < allocation.first + allocation.count; ++slot) {
+        for (Slot slot = allocation.first; slot < endOf(inventory, allocation); ++slot) {
             const AssetRef accelerator{AssetClass::Accelerator, slot};
             if (!inventory.contains(accelerator) || inventory.presence(accelerator) == Presence::Retired)
                 continue;
@@ -40,26 +46,35 @@ std::vector<HeldNode> heldNodes(const Inventory& inventory, Slot deployment, Utc
             one.held += static_cast<double>(allocation.fraction);
         }
     }
-    for (HeldNode& one : nodes)
+    for (HeldNode& one : nodes) {
+        one.held = std::min(one.held, static_cast<double>(one.accelerators.size()));
         one.standing = one.node.isValid() ? static_cast<int>(acceleratorsIn(inventory, one.node).size()) : 0;
+    }
     return nodes;
 }
 
 HeldSum heldSum(const Inventory& inventory, Slot deployment, UtcTime at)
 {
     HeldSum sum;
+    std::vector<float> shares;
     for (const Allocation& allocation : inventory.allocationsOf(deployment)) {
         if (!holdsAt(allocation, at))
             continue;
-        sum.accelerators += static_cast<int>(allocation.count);
-        sum.inPart += allocation.fraction < kWhole ? static_cast<int>(allocation.count) : 0;
-        sum.held += static_cast<double>(allocation.fraction) * allocation.count;
+        const Slot end = endOf(inventory, allocation);
+        shares.resize(std::max<std::size_t>(shares.size(), end));
+        for (Slot slot = allocation.first; slot < end; ++slot)
+            shares[slot] = std::min(1.0f, shares[slot] + allocation.fraction);
         if (allocation.from != kNoTime) {
             sum.first = sum.first == kNoTime ? allocation.from : std::min(sum.first, allocation.from);
             sum.last = std::max(sum.last, allocation.from);
         }
         if (allocation.until != kNoTime)
             sum.until = sum.until == kNoTime ? allocation.until : std::min(sum.until, allocation.until);
+    }
+    for (const float share : shares) {
+        sum.accelerators += share > 0.0f ? 1 : 0;
+        sum.inPart += share > 0.0f && share < kWhole ? 1 : 0;
+        sum.held += static_cast<double>(share);
     }
     return sum;
 }

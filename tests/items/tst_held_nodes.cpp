@@ -41,6 +41,7 @@ class TestHeldNodes : public QObject {
 private Q_SLOTS:
     void nodesComeInOrderOfAllocation();
     void aSumSaysHowMuchAndSinceWhen();
+    void nobodyHoldsMoreThanThereIs();
     void whoIsSlowLags();
     void whoHasNothingToDoDoesNot();
     void whoSaysNothingDoesNot();
@@ -77,6 +78,22 @@ void TestHeldNodes::aSumSaysHowMuchAndSinceWhen()
     QCOMPARE(sum.last, late);
     QCOMPARE(sum.until, late + milliseconds(10));
     QCOMPARE(heldSum(fleet, 0, early).accelerators, 2);
+}
+
+/// However much, and however often, a peer says so.
+void TestHeldNodes::nobodyHoldsMoreThanThereIs()
+{
+    Inventory fleet = fleetFromText(kFleet).value();
+    const auto standing = static_cast<int>(fleet.count(AssetClass::Accelerator));
+    fleet.setAllocations(0, {{.deployment = 0, .first = 0, .count = 4'000'000'000U},
+                             {.deployment = 0, .first = 0, .count = 4'000'000'000U, .fraction = 0.5f},
+                             {.deployment = 0, .first = 10'000'000, .count = 1}});
+    const HeldSum sum = heldSum(fleet, 0, kNoTime);
+    QCOMPARE(sum.accelerators, standing);
+    QCOMPARE(sum.inPart, 0);
+    QCOMPARE(sum.held, double(standing));
+    for (const HeldNode& node : heldNodes(fleet, 0, kNoTime))
+        QCOMPARE(node.held, double(node.standing));
 }
 
 void TestHeldNodes::whoIsSlowLags()
