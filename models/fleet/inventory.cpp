@@ -19,7 +19,11 @@ constexpr std::size_t kMostSlots = kMaxSlots; // of all classes together, where 
 
 Error invalid(std::string message, const AssetSpec& spec)
 {
-    return {ErrorCode::InvalidInput, std::move(message), spec.id.substr(0, kMaxIdBytes)};
+    constexpr std::size_t kMostSaid = 80; // what is wrong with it must stay in sight
+    std::string id = spec.id.substr(0, kMostSaid);
+    if (spec.id.size() > kMostSaid)
+        id += "...";
+    return {ErrorCode::InvalidInput, std::move(message), std::move(id)};
 }
 
 std::size_t slotsIn(const Inventory& inventory)
