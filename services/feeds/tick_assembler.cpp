@@ -40,6 +40,14 @@ std::uint64_t totalOf(const google::protobuf::RepeatedField<std::uint32_t>& pair
     return total;
 }
 
+std::uint64_t rowsOf(const std::vector<SlotRun>& runs)
+{
+    std::uint64_t rows = 0;
+    for (const SlotRun& run : runs)
+        rows += run.count;
+    return rows;
+}
+
 bool rises(const google::protobuf::RepeatedField<std::uint32_t>& slotRuns)
 {
     std::uint64_t next = 0;
@@ -167,6 +175,13 @@ void clear(ColumnSet& set)
     }
 }
 
+/// What the column holds is of another kind than the numbers of the frame.
+bool isOfOtherKind(const v1::ColumnFrame& frame, const ReceivedColumn& column)
+{
+    return (frame.values().empty() && !column.values.empty()) || (frame.sums().empty() && !column.sums.empty()) ||
+           (frame.counters().empty() && !column.counters.empty());
+}
+
 /// Rows from `from` to before `to`, if there are any, have nothing.
 void markMissing(ReceivedColumn& column, std::uint32_t from, std::uint32_t to)
 {
@@ -245,6 +260,7 @@ Result<void> TickAssembler::begin(const v1::FeedUpdate& update)
     m_building->rows = update.rows();
     clear(*m_building);
     m_covered.assign(m_building->columns.size(), 0);
+    m_rowsFrom.reset();
     m_parts = update.parts();
     m_nextPart = 0;
     return {};
@@ -258,6 +274,16 @@ Result<void> TickAssembler::store(const v1::ColumnFrame& frame)
     ReceivedColumn& column = m_building->columns[index];
     const std::uint32_t rows = m_building->rows;
     const std::uint32_t first = frame.first_row();
+    m_rowsFrom = m_rowsFrom.value_or(index);
+    if (index == m_rowsFrom && first != rowsOf(m_building->runs))
+        return malformed("rows do not follow those before");
+    if (isOfOtherKind(frame, column)) {
+        if (m_covered[index] > 0)
+            return malformed("a column has numbers of two kinds");
+        column.values.clear(); // of a tick before
+        column.sums.clear();
+        column.counters.clear();
+    }
     markMissing(column, m_covered[index], first);
     m_covered[index] = std::max(m_covered[index], first + numbersIn(frame));
     const bool isFinite = copyNumbers(frame.values(), column.values, rows, first) &&
@@ -269,7 +295,7 @@ Result<void> TickAssembler::store(const v1::ColumnFrame& frame)
     else if (!isFinite)
         distrustNonFinite(frame, column.sums, column.marks);
     copyAges(frame, column, rows);
-    if (index == 0)
+    if (index == m_rowsFrom)
         noteRuns(frame);
     m_building->assetClass = static_cast<AssetClass>(frame.asset_class());
     m_building->inventoryRevision = std::max(m_building->inventoryRevision, frame.inventory_revision());
@@ -292,6 +318,22 @@ std::size_t TickAssembler::columnFor(const v1::ColumnFrame& frame)
     column.marks.resize(m_building->rows);
     m_covered.push_back(0);
     return columns.size() - 1;
+}
+
+/// Columns that a tick before had and this one has not are no part of it.
+void TickAssembler::dropUncovered()
+{
+    auto& columns = m_building->columns;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (m_covered[i] == 0)
+            continue;
+        if (kept != i)
+            std::swap(columns[kept], columns[i]);
+        m_covered[kept++] = m_covered[i];
+    }
+    columns.resize(kept);
+    m_covered.resize(kept);
 }
 
 void TickAssembler::noteRuns(const v1::ColumnFrame& frame)
@@ -322,6 +364,7 @@ std::shared_ptr<ColumnSet> TickAssembler::freeBuffer()
 
 std::shared_ptr<const ColumnSet> TickAssembler::finish(const v1::FeedUpdate& update)
 {
+    dropUncovered();
     for (std::size_t i = 0; i < m_covered.size(); ++i)
         markMissing(m_building->columns[i], m_covered[i], m_building->rows);
     m_building->tick = update.tick();

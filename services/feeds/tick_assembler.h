@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace millwright::v1 {
@@ -38,6 +39,7 @@ private:
     Result<void> begin(const v1::FeedUpdate& update);
     Result<void> store(const v1::ColumnFrame& frame);
     std::size_t columnFor(const v1::ColumnFrame& frame);
+    void dropUncovered();
     void noteRuns(const v1::ColumnFrame& frame);
     std::shared_ptr<ColumnSet> freeBuffer();
     std::shared_ptr<const ColumnSet> finish(const v1::FeedUpdate& update);
@@ -48,7 +50,8 @@ private:
     std::uint32_t m_parts = 0;
     std::uint32_t m_nextPart = 0;
     std::shared_ptr<ColumnSet> m_building;
-    std::vector<std::uint32_t> m_covered; ///< Per column of m_building: rows whose marks this tick has written.
+    std::vector<std::uint32_t> m_covered;  ///< Per column of m_building: rows whose marks this tick has written.
+    std::optional<std::size_t> m_rowsFrom; ///< The column that tells which slots the rows of this tick are.
     std::vector<std::shared_ptr<ColumnSet>> m_buffers;
 };
 

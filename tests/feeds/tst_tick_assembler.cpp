@@ -75,6 +75,65 @@ private Q_SLOTS:
         QCOMPARE(toMillis(set->newestSource), 5000);
     }
 
+    /// Whatever a tick before had in their place.
+    void numbersOfAnotherKindTakeTheirPlace()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate sums = update(0, 1, 2);
+        v1::ColumnFrame* frame = addFrame(sums, {1, 2});
+        frame->clear_values();
+        frame->add_sums(10.0);
+        frame->add_sums(20.0);
+        QCOMPARE(taken(assembler, sums)->find(2)->number(1), 20.0);
+
+        v1::FeedUpdate values = update(0, 1, 3);
+        addFrame(values, {1, 2, 3});
+        const auto set = taken(assembler, values);
+        QVERIFY(set);
+        QCOMPARE(set->find(2)->number(2), 3.0);
+    }
+
+    void numbersOfTwoKindsAreNoColumn()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate message = update();
+        addFrame(message, {1, 2});
+        v1::ColumnFrame* frame = addFrame(message, {3, 4}, 2);
+        frame->clear_values();
+        frame->add_sums(3.0);
+        frame->add_sums(4.0);
+        QVERIFY(!assembler.take(message, kEpoch));
+    }
+
+    /// Else a value would be shown of an asset that it is not of, or of none.
+    void rowsFollowEachOther()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate twice = update();
+        addFrame(twice, {1, 2});
+        addFrame(twice, {1, 2})->set_slot_runs(0, 102);
+        QVERIFY(!assembler.take(twice, kEpoch));
+        v1::FeedUpdate late = update();
+        addFrame(late, {3, 4}, 2);
+        QVERIFY(!assembler.take(late, kEpoch));
+    }
+
+    void aColumnThatDoesNotComeAgainIsGone()
+    {
+        TickAssembler assembler(Feed::Cluster, 1);
+        v1::FeedUpdate both = update(0, 1, 2);
+        addFrame(both, {1, 2});
+        addFrame(both, {3, 4}, 0, 5);
+        QVERIFY(taken(assembler, both)->find(5));
+        v1::FeedUpdate one = update(0, 1, 4);
+        addFrame(one, {3, 4, 5, 6}, 0, 5);
+        const auto set = taken(assembler, one);
+        QVERIFY(set);
+        QVERIFY(!set->find(2));
+        QCOMPARE(set->find(5)->number(3), 6.0);
+        QCOMPARE(set->rowOf(103), std::optional<std::uint32_t>(3));
+    }
+
     void waitsForEveryPart()
     {
         TickAssembler assembler(Feed::Cluster, 1);
@@ -121,14 +180,16 @@ private Q_SLOTS:
         TickAssembler assembler(Feed::Cluster, 1);
         v1::FeedUpdate whole = update(0, 1, 6);
         addFrame(whole, {1, 2, 3, 4, 5, 6});
+        addFrame(whole, {1, 2, 3, 4, 5, 6}, 0, 5);
         QVERIFY(taken(assembler, whole)); // let go at once: its buffer is the next tick's
 
         v1::FeedUpdate gaps = update(0, 1, 6);
-        addFrame(gaps, {7}, 4);
-        addFrame(gaps, {8}, 1); // behind the other, as no gateway of ours sends it
+        addFrame(gaps, {1, 2, 3, 4, 5, 6}); // tells which slots the rows are
+        addFrame(gaps, {7}, 4, 5);
+        addFrame(gaps, {8}, 1, 5); // behind the other, as no gateway of ours sends it
         const auto set = taken(assembler, gaps);
         QVERIFY(set);
-        const ReceivedColumn* power = set->find(2);
+        const ReceivedColumn* power = set->find(5);
         QCOMPARE(power->number(4), 7.0);
         QCOMPARE(power->number(1), 8.0);
         for (const std::uint32_t row : {0u, 2u, 3u, 5u})
