@@ -6,6 +6,7 @@
 #include "services/hub/inventory_state.h"
 #include "services/last_seen/seen_records.h"
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,15 @@ constexpr std::string_view kName = "MWLS";
 
 /// Where the numbers of a column are.
 enum class Storage : std::uint8_t { Values = 0, Sums = 1, Counters = 2 };
+
+/// False for what a gateway told in part only.
+bool knowsItsSlots(const feeds::ColumnSet& set)
+{
+    std::uint64_t rows = 0;
+    for (const feeds::SlotRun& run : set.runs)
+        rows += run.count;
+    return rows == set.rows;
+}
 
 /// Records behind each other; the inventory follows the last one and goes to the end of the file.
 class Writer {
@@ -42,6 +52,11 @@ public:
     void values(const Seen& seen)
     {
         const feeds::ColumnSet& set = *seen.columns;
+        if (!knowsItsSlots(set))
+            return;
+        const auto isKnown = [&](const feeds::ReceivedColumn& column) {
+            return column.measure < seen.catalogue->size(); // a gateway may tell of more than it listed
+        };
         begin(RecordKind::Values);
         m_record.put(static_cast<std::uint8_t>(seen.feed));
         m_record.put(static_cast<std::uint8_t>(seen.spec.assetClass));
@@ -50,14 +65,16 @@ public:
         m_record.put(toMillis(set.gatewayTime));
         m_record.put(toMillis(set.newestSource));
         m_record.put(set.rows);
-        m_record.put(static_cast<std::uint32_t>(set.columns.size()));
+        m_record.put(static_cast<std::uint32_t>(std::ranges::count_if(set.columns, isKnown)));
         for (const feeds::SlotRun& run : set.runs) {
             m_record.put(run.first);
             m_record.put(run.count);
         }
         end();
-        for (const feeds::ReceivedColumn& column : set.columns)
-            writeColumn(seen.catalogue->at(column.measure).id, column);
+        for (const feeds::ReceivedColumn& column : set.columns) {
+            if (isKnown(column))
+                writeColumn(seen.catalogue->at(column.measure).id, column);
+        }
     }
     void finish()
     {
