@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <string_view>
 
@@ -54,6 +55,14 @@ MeasureInfo measureFrom(const v1::Measure& wire)
     info.formulaVersion = wire.formula_version();
     info.inputs.assign(wire.inputs().begin(), wire.inputs().end());
     return info;
+}
+
+/// An infinity is no value, and neither is one of three numbers without the others.
+void leaveGap(SeriesData& data, std::size_t bucket)
+{
+    constexpr float kNone = std::numeric_limits<float>::quiet_NaN();
+    data.min[bucket] = data.max[bucket] = data.mean[bucket] = kNone;
+    data.count[bucket] = 0;
 }
 
 Limit limitFrom(const v1::Limit& wire)
@@ -165,15 +174,25 @@ GatewayReport reportFrom(const v1::GatewayStatus& wire)
     return report;
 }
 
-SeriesData seriesFrom(const v1::Series& wire)
+Result<SeriesData> seriesFrom(const v1::Series& wire)
 {
+    const int buckets = wire.mean_size();
+    if (wire.min_size() != buckets || wire.max_size() != buckets || wire.count_size() != buckets)
+        return Error{ErrorCode::InvalidInput, "its columns differ in length", "series"};
     SeriesData data;
     data.first = timeFrom(wire.first_ms());
     data.step = spanFrom(wire.step_ms());
+    if (buckets > 0 && (data.first == kNoTime || data.step <= milliseconds{0} ||
+                        (kYear10000 - toMillis(data.first)) / data.step.count() < buckets))
+        return Error{ErrorCode::InvalidInput, "its buckets are of no time", "series"};
     data.min.assign(wire.min().begin(), wire.min().end());
     data.max.assign(wire.max().begin(), wire.max().end());
     data.mean.assign(wire.mean().begin(), wire.mean().end());
     data.count.assign(wire.count().begin(), wire.count().end());
+    for (std::size_t i = 0; i < data.mean.size(); ++i) {
+        if (!std::isfinite(data.min[i]) || !std::isfinite(data.max[i]) || !std::isfinite(data.mean[i]))
+            leaveGap(data, i);
+    }
     data.expected = wire.expected();
     data.unit = wire.unit();
     data.earliest = timeFrom(wire.earliest_ms());

@@ -43,7 +43,8 @@ Event eventFrom(const v1::Event& wire);
 Link linkFrom(const v1::Link& wire);
 Allocation allocationFrom(const v1::Allocation& wire);
 GatewayReport reportFrom(const v1::GatewayStatus& wire);
-SeriesData seriesFrom(const v1::Series& wire);
+/// Refused: columns of different lengths, and buckets that go beyond all times.
+Result<SeriesData> seriesFrom(const v1::Series& wire);
 Explanation explanationFrom(const v1::Explanation& wire);
 
 /// Visits the rows of a block in order, in a spec that is reused for the next, until a visit fails; nothing of a block

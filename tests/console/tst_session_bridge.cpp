@@ -144,6 +144,7 @@ private Q_SLOTS:
         bool isRefused = false;
         for (std::uint32_t i = 0; i < kAsked; ++i) {
             items::SeriesQuestion question{"accelerator:GPU-1", "accelerator.power"};
+            question.from = utcFromMillis(1'795'046'400'000);
             question.maxPoints = i + 1;
             m_view->askSeries(question, &page, [&, i](const Result<items::SeriesAnswer>& answer) {
                 ++answers;
