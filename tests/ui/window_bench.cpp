@@ -78,6 +78,8 @@ void WindowBench::setLink(items::LinkState state, std::string reason, millisecon
     link.reason = std::move(reason);
     link.since = clock->monotonic();
     link.nextTry = clock->monotonic() + untilNextTry;
+    const bool isFailure = state == items::LinkState::BackingOff || state == items::LinkState::Refused;
+    link.failedAttempts = isFailure ? link.failedAttempts + 1 : 0;
     view.setLink(std::move(link));
     settle();
 }

@@ -112,8 +112,10 @@ LinkWords wordsOfLink(const items::FleetView& view, const style::Formatter& form
         return {Words::tr("No data for %1").arg(formatter.duration(std::max(view.silence(), items::kLinkLostAfter))),
                 Words::tr("%1 is connected and silent.").arg(address), true, reason};
     case LinkState::BackingOff:
-        return {withCause(Words::tr("No gateway at %1").arg(address), plainCause(reason)), nextTry(view, formatter),
-                true, reason};
+        return {withCause((link.failedAttempts > 0 ? Words::tr("No gateway at %1") : Words::tr("Connection to %1 lost"))
+                              .arg(address),
+                          plainCause(reason)),
+                nextTry(view, formatter), true, reason};
     case LinkState::Refused:
         return {withCause(Words::tr("%1 refused this console").arg(address), plainCause(reason)),
                 nextTry(view, formatter), true, reason};
