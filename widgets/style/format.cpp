@@ -16,7 +16,8 @@ constexpr std::int64_t kMinute = 60 * kSecond;
 constexpr std::int64_t kHour = 60 * kMinute;
 constexpr std::int64_t kDay = 24 * kHour;
 
-constexpr double kWrittenOut = 1e15; ///< From here on digits tell less than their number.
+constexpr double kBillion = 1e9;
+constexpr double kWrittenOut = 1e9; ///< From here on digits tell less than their number.
 
 QString spaced(const QString& number, const QString& unit)
 {
@@ -184,10 +185,10 @@ QString Formatter::money(double amount, const Currency& currency) const
     const auto text = [&](double value, int decimals) {
         return (amount < 0 ? QStringLiteral("-") : QString()) + m_locale.toCurrencyString(value, symbol, decimals);
     };
-    if (size >= kWrittenOut * 1e9)
+    if (size >= kWrittenOut * kBillion)
         return symbol + number(amount, 2);
-    if (size >= 0.999995e9)
-        return spaced(text(size / 1e9, 2), tr("B", "billion"));
+    if (size >= 0.999995 * kBillion)
+        return spaced(text(size / kBillion, 2), tr("B", "billion"));
     if (size >= 0.999995e6)
         return spaced(text(size / 1e6, 2), tr("M", "million"));
     return text(size, moneyDecimals(size));
