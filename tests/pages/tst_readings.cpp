@@ -48,6 +48,23 @@ private Q_SLOTS:
         QCOMPARE(cell(5'800'000.0, columnScale(1.0, 5.8e6, info, kFormatter), info), QStringLiteral("$5,800,000"));
     }
 
+    void largeAmountsAreShortWhereNoneIsLost()
+    {
+        const MeasureInfo info = measure("USD");
+        const ColumnScale millions = columnScale(380'000.0, 13.6e6, info, kFormatter);
+        QCOMPARE(cell(13.6e6, millions, info), QStringLiteral("$13.60\u2009M"));
+        QCOMPARE(cell(-380'000.0, millions, info), QStringLiteral("-$0.38\u2009M"));
+        QCOMPARE(cell(13.6e9, columnScale(1e9, 13.6e9, info, kFormatter), info), QStringLiteral("$13.60\u2009B"));
+        QCOMPARE(cell(13.6e6, columnScale(900.0, 13.6e6, info, kFormatter), info), QStringLiteral("$13,600,000"));
+    }
+
+    void thousandsOfPerCentHaveNoDecimals()
+    {
+        const MeasureInfo info = measure("%");
+        QCOMPARE(cell(-4'137.1, columnScale(5.5, 4'137.1, info, kFormatter), info), QStringLiteral("-4,137"));
+        QCOMPARE(cell(88.72, columnScale(5.5, 88.72, info, kFormatter), info), QStringLiteral("88.7"));
+    }
+
     void aShareThatIsNotZeroDoesNotReadAsZero()
     {
         MeasureInfo info = measure("%");

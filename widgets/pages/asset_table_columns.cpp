@@ -117,18 +117,21 @@ std::vector<bool> AssetTable::blankColumns() const
     return blank;
 }
 
-/// Money has no prefixes that would keep it short: what the largest amount and a total ten times as large take.
+/// What the largest number takes, and of money a total ten times as large; nothing where the usual width will do.
 int AssetTable::amountWidth(int column) const
 {
     const MeasureInfo* info = m_model->infoAt(column);
-    if (!info || !Currency(info->unit).isKnown())
+    if (!info || info->kind != ValueKind::Gauge)
         return 0;
+    const bool isMoney = Currency(info->unit).isKnown();
     constexpr double kTotal = 10.0;
-    const items::Reading largest{m_model->rangeOf(column).largest * kTotal, kGood, kNoTime};
+    const items::Reading largest{m_model->rangeOf(column).largest * (isMoney ? kTotal : -1.0), kGood, kNoTime};
     const style::HonestValue value =
         honestCell(largest, *info, m_scales[static_cast<std::size_t>(column)], m_context.formatter);
-    const QString widest = QChar(u'≈') + value.text.number; // an estimate needs room for its sign
-    return qCeil(m_context.theme->texts().width(Type::BodyStrong, widest)) + 2 * kCellPadding;
+    const QString widest = QChar(u'≈') + value.text.number;    // an estimate needs room for its sign
+    const Type type = isMoney ? Type::BodyStrong : Type::Body; // totals are of amounts
+    const int width = qCeil(m_context.theme->texts().width(type, widest)) + 2 * kCellPadding;
+    return isMoney || width > m_context.theme->scaledPx(kNumberWidth) ? width : 0;
 }
 
 /// Near the bound between two units the one in use stays: units do not change back and forth.

@@ -81,8 +81,8 @@ void CapacityChain::setReadings(const std::array<Reading, kCapacitySteps>& steps
 {
     if (steps == m_steps && powerUnknown == m_powerUnknown)
         return;
-    m_steps = steps;
-    m_powerUnknown = powerUnknown;
+    std::ranges::transform(steps, m_steps.begin(), countOf);
+    m_powerUnknown = countOf(powerUnknown);
     describe();
     update();
 }

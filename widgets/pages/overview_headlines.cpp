@@ -295,14 +295,15 @@ void OverviewHeadlines::showShare(int place, std::size_t part)
 {
     constexpr double kAlmostAll = 99.9;
     const auto& formatter = m_context.formatter;
-    const Reading share = ratioOf(reading(part), reading(Installed), 100.0);
+    const Reading some = countOf(reading(part));
+    const Reading all = countOf(reading(Installed));
+    const Reading share = ratioOf(some, all, 100.0);
     if (!share.mark.hasValue())
         return m_strip->setValue(place, {formatter.missing(u"%"), share.mark, Condition::Normal});
     const double shown = share.value < 100.0 ? std::min(share.value, kAlmostAll) : share.value;
     const items::FleetView& view = *m_context.view;
-    const QString below =
-        view.isLive() ? formatter.partOf(std::llround(reading(part).value), std::llround(reading(Installed).value))
-                      : formatter.ageOld(shownAge(view, share.time));
+    const QString below = view.isLive() ? formatter.partOf(std::llround(some.value), std::llround(all.value))
+                                        : formatter.ageOld(shownAge(view, share.time));
     m_strip->setValue(place, {formatter.value(shown, u"%"), share.mark, Condition::Normal}, below);
 }
 

@@ -5,8 +5,11 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/unit_table.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace millwright::pages {
 
@@ -38,9 +41,9 @@ int decimalsOf(double least, double largest, std::string_view unit)
     constexpr int kMost = 6;
     if (unit == "min")
         return largest < 10.0 ? 1 : 0;
-    if (unit == "%" || unit == "Cel")
-        return largest > 0.0 && largest < 1.0 ? 2 : 1;
     const int usual = usualDecimals(largest);
+    if (unit == "%" || unit == "Cel")
+        return largest > 0.0 && largest < 1.0 ? 2 : std::min(usual, 1);
     if (!(least > 0.0) || !(largest > 0.0))
         return usual;
     const auto magnitude = [](double value) { return static_cast<int>(std::floor(std::log10(value))); };
@@ -54,22 +57,37 @@ bool isMoney(const MeasureInfo& measure)
     return Currency(measure.unit).isKnown();
 }
 
-/// Cents as long as they tell anything.
-int moneyDecimals(double largest)
+/// Cents as long as they tell anything; millions and billions as long as the least is not lost in them.
+ColumnScale moneyScale(double least, double largest)
 {
-    return largest >= 1e5 ? 0 : largest >= 1.0 ? 2 : 3;
+    constexpr double kMillion = 1e6;
+    constexpr double kBillion = 1e9;
+    constexpr double kLeastRead = 0.005; // what two decimals tell from nothing
+    const auto in = [](const char* name, const char* word) {
+        return QCoreApplication::translate("millwright::style::Formatter", name, word);
+    };
+    if (largest >= kBillion && !(least < kLeastRead * kBillion))
+        return {1.0 / kBillion, {}, 2, in("B", "billion")};
+    if (largest >= kMillion && !(least < kLeastRead * kMillion))
+        return {1.0 / kMillion, {}, 2, in("M", "million")};
+    return {1.0, {}, largest >= 1e5 ? 0 : largest >= 1.0 ? 2 : 3, {}};
 }
 
 /// What was used of a whole, and is not zero, does not read as zero.
-QString cellNumber(double value, const MeasureInfo& measure, int decimals, const style::Formatter& formatter)
+QString cellNumber(double value, const MeasureInfo& measure, const ColumnScale& scale,
+                   const style::Formatter& formatter)
 {
+    const int decimals = scale.decimals;
     const double digit = std::pow(10.0, -decimals);
     const bool isAmount = isMoney(measure);
     const bool isTiny = value > 0.0 && value < digit / 2;
     const bool isLess = isTiny && (isAmount || (measure.unit == "%" && measure.aggregation == Aggregation::Sum));
     const double shown = isLess ? digit : value;
     const QString number =
-        isAmount ? formatter.locale().toCurrencyString(std::abs(shown), style::currencySymbol(measure.unit), decimals)
+        isAmount ? style::ValueText{formatter.locale().toCurrencyString(std::abs(shown),
+                                                                        style::currencySymbol(measure.unit), decimals),
+                                    scale.suffix}
+                       .joined()
                  : formatter.number(shown, decimals);
     if (isLess)
         return QLatin1Char('<') + number;
@@ -121,12 +139,21 @@ bool countsThings(const MeasureInfo& measure)
     return measure.unit == "1" && measure.aggregation == Aggregation::Sum;
 }
 
+items::Reading countOf(items::Reading reading)
+{
+    if (reading.mark.hasValue() && !(reading.value >= 0.0 && reading.value < kMostCounted)) {
+        reading.mark = kMissing;
+        reading.value = std::numeric_limits<double>::quiet_NaN();
+    }
+    return reading;
+}
+
 ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter,
                         bool areWhole)
 {
     constexpr double kPrefixBelow = 0.02; // large enough for the prefix below to be used, too small for this one
     if (isMoney(measure))
-        return {1.0, {}, moneyDecimals(largest)};
+        return moneyScale(least, largest);
     const auto [factor, unit] = quantityOf(measure);
     const auto scaled = [&, factor = factor, &unit = unit](double reference) -> ColumnScale {
         const style::UnitScale scale = formatter.unitScale(reference * factor, unit);
@@ -134,7 +161,7 @@ ColumnScale columnScale(double least, double largest, const MeasureInfo& measure
         const int decimals = areWhole && countsThings(measure)
                                  ? 0
                                  : decimalsOf(std::min(least, largest) * toShown, largest * toShown, measure.unit);
-        return {toShown, scale.unit, decimals};
+        return {toShown, scale.unit, decimals, {}};
     };
     const ColumnScale usual = scaled(largest);
     const double digit = std::pow(10.0, -usual.decimals);
@@ -148,7 +175,7 @@ style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& 
     value.text.unit.clear();
     const bool isNumber = measure.kind == ValueKind::Gauge && reading.mark.hasValue() && std::isfinite(reading.value);
     if (isNumber)
-        value.text.number = cellNumber(reading.value * scale.factor, measure, scale.decimals, formatter);
+        value.text.number = cellNumber(reading.value * scale.factor, measure, scale, formatter);
     return value;
 }
 

@@ -25,12 +25,15 @@ Quantity quantityOf(const MeasureInfo& measure);
 style::HonestValue honest(const items::Reading& reading, const MeasureInfo& measure, const style::Formatter& formatter);
 /// Numbers of things: whole ones are written without decimals.
 bool countsThings(const MeasureInfo& measure);
+/// A number of things; missing where what a gateway tells cannot be one.
+items::Reading countOf(items::Reading reading);
 /// How the numbers of a column are written: all in the unit that suits the largest, with decimals for two digits of the
 /// least but no more than four digits of the largest; in a smaller unit only where the least would read as nothing.
 struct ColumnScale {
     double factor = 1.0; ///< From the measure's unit.
     QString unit;
     int decimals = 0;
+    QString suffix; ///< Of amounts of money, behind each: "M".
 };
 /// `least` above zero; `areWhole`: none of the numbers has a fraction.
 ColumnScale columnScale(double least, double largest, const MeasureInfo& measure, const style::Formatter& formatter,
