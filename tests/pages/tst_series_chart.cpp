@@ -106,6 +106,7 @@ private Q_SLOTS:
     void chartsOfAPageShareOneAxis();
     void theAxisBeginsAtTheEarliestAndShowsTheOutage();
     void theAxisMovesOnWhenNothingComesIn();
+    void whatIsHeldForLessHasItsOwnAxis();
     void valuesAreInTheUnitOfTheHeadline();
     void whatNobodyMeasuresHasNoLine();
     void anotherRangeIsAskedForAndShown();
@@ -229,6 +230,28 @@ void TestSeriesChart::theAxisMovesOnWhenNothingComesIn()
     QCOMPARE(chart->chart()->shownRange().to, toMillis(newest + 5min));
     QVERIFY(!chart->chart()->shownGaps().empty());
     QCOMPARE(chart->chart()->shownGaps().back().to, toMillis(newest + 5min));
+}
+
+/// A quarter of an hour at the end of a day would be a sliver that nobody can read.
+void TestSeriesChart::whatIsHeldForLessHasItsOwnAxis()
+{
+    Bench bench;
+    bench.clock->advance(48h);
+    const auto power = bench.chart(kPower);
+    const auto tokens = bench.chart(kTokens);
+    const UtcTime now = bench.clock->utc();
+    const auto replies = bench.requests.replies;
+    const auto questions = bench.requests.questions;
+    bench.answer(now - 24h, 4min, now - 24h, kPower.measure);
+    bench.requests.replies = replies;
+    bench.requests.questions = questions;
+    bench.answer(now - 15min, 4s, now - 15min, kTokens.measure);
+    QVERIFY(bench.range.span() == 24h);
+    const auto lengthOf = [](const SeriesChart& chart) {
+        return milliseconds{chart.chart()->shownRange().to - chart.chart()->shownRange().from};
+    };
+    QVERIFY(lengthOf(*power) > 23h);
+    QVERIFY(lengthOf(*tokens) < 16min);
 }
 
 void TestSeriesChart::valuesAreInTheUnitOfTheHeadline()

@@ -11,7 +11,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr milliseconds kLeast = 30s;    ///< No axis is shorter.
 constexpr milliseconds kUnknown = 1min; ///< Shown until somebody knows what is held.
 constexpr milliseconds kPresent = 30s;  ///< Older than this is not "now".
 

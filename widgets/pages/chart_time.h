@@ -18,6 +18,8 @@ class TimeRange;
 class ChartTime final : public QObject {
     Q_OBJECT
 public:
+    static constexpr milliseconds kLeast{30'000}; ///< No axis is shorter.
+
     /// `range` outlives it; null = a day, for good.
     ChartTime(items::FleetView* view, TimeRange* range, QObject* parent = nullptr);
 

@@ -185,14 +185,14 @@ void HeatPanel::redraw()
         const QString all = classCount(m_rows.front().assetClass, shown + static_cast<int>(m_left));
         said << (m_left > 0 ? tr("first %1 of %2", "number, 92 nodes").arg(shown).arg(all) : all);
     }
-    said << m_context.formatter.duration(m_time->to() - m_time->from());
+    said << m_held.span(m_context.formatter);
     if (const QString moment = m_held.moment(m_context.formatter); !moment.isEmpty())
         said << moment;
     m_chart->setEmptyText(m_held.silence());
     m_chart->setSubtitle(said.join(QStringLiteral(" · ")));
     m_chart->setBegin(m_held.begin());
     m_chart->setLive(m_time->isLive());
-    m_chart->setTimeRange(toMillis(m_time->from()), toMillis(m_time->to()));
+    m_chart->setTimeRange(toMillis(m_held.from()), toMillis(m_time->to()));
     m_chart->setRows(std::move(rows));
     showScale();
 }

@@ -18,6 +18,7 @@ namespace {
 constexpr Millis kLeastStep = 2'000;
 constexpr Millis kFinerPoints = 4;  ///< Points to a step from which on they are summed up.
 constexpr Millis kSlowest = 60'000; ///< Sources that report more seldom leave gaps.
+constexpr int kSliver = 8;          ///< Part of the page's axis that would hold all of it.
 
 void merge(Bucket& into, const Bucket& point)
 {
@@ -207,6 +208,19 @@ Millis HeldSeries::begin() const
             first = first == kNoTime ? line.earliest : std::min(first, line.earliest);
     }
     return toMillis(first);
+}
+
+UtcTime HeldSeries::from() const
+{
+    const UtcTime held = utcFromMillis(begin());
+    const bool isSliver = held != kNoTime && (m_time->to() - held) * kSliver < m_time->to() - m_time->from();
+    return isSliver ? std::min(held, m_time->to() - ChartTime::kLeast) : m_time->from();
+}
+
+QString HeldSeries::span(const style::Formatter& formatter) const
+{
+    const QString length = formatter.duration(m_time->to() - from());
+    return from() > m_time->from() ? tr("%1, all that is kept", "15 min").arg(length) : length;
 }
 
 /// The past and, where it ends, what has come in since.

@@ -50,6 +50,10 @@ public:
     charts::ChartSeries series(std::size_t line);
     /// The earliest moment that the lines can show; the epoch while there is none.
     charts::Millis begin() const;
+    /// Where their axis begins: with the page's, unless what they can show would be a sliver of that.
+    UtcTime from() const;
+    /// How long that axis is: "24 h", "15 min, all that is kept".
+    QString span(const style::Formatter& formatter) const;
     /// Why nothing is shown where nothing is; empty where there is no more to be said than that.
     QString silence() const;
     /// Of when all is while it is what an earlier run saw last; empty otherwise.

@@ -59,7 +59,7 @@ void SeriesChart::redraw()
         else
             series.push_back(m_held.series(i));
     }
-    QStringList said{m_context.formatter.duration(m_time->to() - m_time->from())}; // it says its unit itself
+    QStringList said{m_held.span(m_context.formatter)}; // it says its unit itself
     if (const QString moment = m_held.moment(m_context.formatter); !moment.isEmpty())
         said << moment;
     if (!m_note.isEmpty())
@@ -71,7 +71,7 @@ void SeriesChart::redraw()
     m_chart->setSubtitle(said.join(QStringLiteral(" · ")));
     m_chart->setLive(m_time->isLive());
     m_chart->setSeries(std::move(series));
-    m_chart->setTimeRange(toMillis(m_time->from()), toMillis(m_time->to()));
+    m_chart->setTimeRange(toMillis(m_held.from()), toMillis(m_time->to()));
 }
 
 } // namespace millwright::pages
