@@ -42,6 +42,7 @@ ColourChoice::ColourChoice(PageContext context, QWidget* parent)
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // buttons fill their columns, and no more
     m_legend->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_buttons, &QButtonGroup::idClicked, this, &ColourChoice::choose);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &ColourChoice::offer);
@@ -105,7 +106,7 @@ void ColourChoice::addButton(const QString& word, const QString& title)
     button->setCheckable(true);
     button->setToolTip(tipText(tr("%1 (key %2)", "measure, key").arg(title, QString::number(number + 1))));
     button->setFocusPolicy(Qt::TabFocus);
-    button->setFixedWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
+    button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + m_context.theme->scaledPx(24));
     m_buttons->addButton(button, number);
 }
 
