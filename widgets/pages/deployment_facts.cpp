@@ -21,11 +21,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::DeploymentPage)
 };
 
-QString moment(UtcTime time, const items::FleetView& view, const style::Formatter& formatter)
+Fact momentFact(const QString& name, UtcTime time, const items::FleetView& view, const style::Formatter& formatter)
 {
-    const QString at = Words::tr("%1 %2", "date, clock").arg(formatter.date(time), formatter.clock(time));
-    return time <= view.gatewayNow() ? Words::tr("%1, %2", "moment, age").arg(at, formatter.ageOld(view.ageOf(time)))
-                                     : at;
+    return {name, formatter.moment(time), time <= view.gatewayNow() ? formatter.ageOld(view.ageOf(time)) : QString()};
 }
 
 /// "18 nodes at 2 sites".
@@ -68,12 +66,13 @@ std::vector<Fact> allocationFacts(const items::FleetView& view, AssetRef deploym
     if (sum.inPart > 0)
         facts.push_back({Words::tr("Of them in part"), formatter.count(sum.inPart),
                          Words::tr("%1 accelerators in all").arg(formatter.number(sum.held, 1))});
-    facts.push_back(
-        {Words::tr("Holds since"), sum.first == kNoTime ? Words::tr("not told") : moment(sum.first, view, formatter)});
+    const QString since = Words::tr("Holds since");
+    facts.push_back(sum.first == kNoTime ? Fact{since, Words::tr("not told"), {}}
+                                         : momentFact(since, sum.first, view, formatter));
     if (sum.last != sum.first)
-        facts.push_back({Words::tr("Grew last"), moment(sum.last, view, formatter)});
+        facts.push_back(momentFact(Words::tr("Grew last"), sum.last, view, formatter));
     if (sum.until != kNoTime)
-        facts.push_back({Words::tr("First end"), moment(sum.until, view, formatter)});
+        facts.push_back(momentFact(Words::tr("First end"), sum.until, view, formatter));
     return facts;
 }
 
