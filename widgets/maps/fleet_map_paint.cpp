@@ -108,6 +108,17 @@ QRegion FleetMapState::noteRegion() const
     return region;
 }
 
+/// As many of the parts of a subtitle as there is room for, at least the last: it tells most.
+QString FleetMapState::lastOf(const QString& subtitle, double room) const
+{
+    const QString between = QStringLiteral(" · ");
+    QString rest = subtitle;
+    for (qsizetype at = rest.indexOf(between); at >= 0 && theme->texts().width(Type::Label, rest) > room;
+         at = rest.indexOf(between))
+        rest.remove(0, at + between.size());
+    return rest;
+}
+
 void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const
 {
     const QRectF box = headerBox(site);
@@ -117,7 +128,7 @@ void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const Sit
     const QRectF beside(box.left() + nameWidth + gap * 0.75, box.top() + theme->scaled(2),
                         box.width() - nameWidth - gap, line1);
     if (beside.width() > theme->scaled(40))
-        theme->texts().draw(painter, Type::Label, Ink::Muted, beside, note.subtitle);
+        theme->texts().draw(painter, Type::Label, Ink::Muted, beside, lastOf(note.subtitle, beside.width()));
 
     double x = box.left();
     double y = box.top() + line1;

@@ -117,6 +117,7 @@ private:
     QRegion markRegion() const;
     void pictureCame();
     QRect noteBox(std::uint32_t site) const;
+    QString lastOf(const QString& subtitle, double room) const;
     void paintHeader(QPainter& painter, std::uint32_t site, const SiteNote& note) const;
     void paintLights(QPainter& painter, const QRectF& box, const std::vector<SystemLight>& lights) const;
     void paintAlarms(QPainter& painter) const;

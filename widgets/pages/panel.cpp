@@ -43,7 +43,7 @@ int heightOfWords(const QLabel& label, int width)
 
 namespace {
 
-/// One line that ends in an ellipsis where room is short, and is gone where there is next to none.
+/// One line that says less where room is short, and is gone where there is next to none.
 class Subtitle final : public QWidget {
 public:
     Subtitle(style::ThemePtr theme, QWidget* parent)
@@ -74,10 +74,21 @@ protected:
         painter.setFont(m_theme->font(Type::Label));
         painter.setPen(m_theme->color(Ink::Muted));
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         m_theme->metrics(Type::Label).elidedText(m_text, Qt::ElideRight, width()));
+                         m_theme->metrics(Type::Label).elidedText(fitted(), Qt::ElideRight, width()));
     }
 
 private:
+    /// As many of its parts as there is room for, at least the first.
+    QString fitted() const
+    {
+        QString text = m_text;
+        for (qsizetype end = 0; end >= 0 && m_theme->metrics(Type::Label).horizontalAdvance(text) > width();) {
+            end = text.lastIndexOf(QStringLiteral(" · "));
+            text.truncate(end < 0 ? text.size() : end);
+        }
+        return text;
+    }
+
     style::ThemePtr m_theme;
     QString m_text;
 };
