@@ -12,16 +12,6 @@ namespace millwright::pages {
 
 using items::AssetModel;
 
-namespace {
-
-/// Lines as they are, whatever is in them.
-QString plainTip(const QString& text)
-{
-    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
-}
-
-} // namespace
-
 QString AssetTable::wordsAt(AssetRef asset, int column) const
 {
     const MeasureInfo* info = m_model ? m_model->infoAt(column) : nullptr;
@@ -86,7 +76,7 @@ bool AssetTable::viewportEvent(QEvent* event)
     if (tip.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), plainTip(tip), viewport(), visualRect(index));
+        QToolTip::showText(help->globalPos(), tipText(tip), viewport(), visualRect(index));
     return true;
 }
 
@@ -100,7 +90,7 @@ bool MeasureHeader::viewportEvent(QEvent* event)
     const int section = logicalIndexAt(help->pos());
     const MeasureInfo* info = section >= 0 ? assets->infoAt(section) : nullptr;
     const QString whole = info ? measureTitle(*info, assets->statisticAt(section)) : titleOf(section);
-    QToolTip::showText(help->globalPos(), plainTip(whole + u'\n' + toolTip()), viewport());
+    QToolTip::showText(help->globalPos(), tipText(whole + u'\n' + toolTip()), viewport());
     return true;
 }
 

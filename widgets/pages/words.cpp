@@ -218,7 +218,10 @@ QString wholeText(std::string_view text)
 
 QString tipText(const QString& text)
 {
-    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text) : text;
+    constexpr qsizetype kOneLine = 80; // a longer one is broken only as rich text
+    if (text.size() <= kOneLine && !Qt::mightBeRichText(text))
+        return text;
+    return QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 
 QString className(AssetClass assetClass)

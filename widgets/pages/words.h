@@ -16,7 +16,8 @@ namespace millwright::pages {
 QString shownText(std::string_view text);
 /// The same in full length, for what leaves the program: files and the clipboard.
 QString wholeText(std::string_view text);
-/// A text for a tool tip, which Qt would otherwise take for markup where it looks like it.
+/// A text for a tool tip: its lines as they are, which Qt would otherwise take for markup where they look like it, and
+/// long ones broken.
 QString tipText(const QString& text);
 
 /// "Rack", "Technology loop"; the number for a class this build does not know.
