@@ -16,6 +16,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -149,6 +150,7 @@ private Q_SLOTS:
     void aRowSaysWhichAcceleratorItIs();
     void whatAnEngineerLooksForIsOnAtFirst_data();
     void whatAnEngineerLooksForIsOnAtFirst();
+    void theFirstHolderBringsItsColumn();
     void throttleReasonsAreWords();
     void whatIsCopiedCanBeRead();
     void aFilterThatNothingPassesSaysSo();
@@ -198,6 +200,27 @@ void TestEngineerTables::whatAnEngineerLooksForIsOnAtFirst()
                                   u"Busy"_s, u"Useful"_s, u"Power"_s, u"Held by"_s})
         QVERIFY2(heads.contains(needed), qPrintable(needed + u" is not in "_s + heads.join(u", ")));
     QVERIFY2(heads.size() > least, qPrintable(QString::number(heads.size()) + heads.join(u", ")));
+}
+
+void TestEngineerTables::theFirstHolderBringsItsColumn()
+{
+    WindowBench bench({1600, 1000});
+    bench.connectTo(QString::fromUtf8(kCluster.data(), qsizetype(kCluster.size()))
+                        .remove(QRegularExpression(u" holds=\\S+"_s))
+                        .toStdString());
+    bench.window->navigator()->open({Screen::Cluster, {}});
+    bench.answerAll(usual);
+    auto* tables = accelerators(bench);
+    bench.answerAll(usual);
+    QVERIFY(!headsOf(tables->table()).contains(u"Held by"_s));
+    InventoryTouch touch;
+    touch.deployments = {0};
+    const auto hold = [](Inventory& inventory) {
+        inventory.setAllocations(0, {{.deployment = 0, .first = 0, .count = 2}});
+    };
+    bench.view.changeInventory(hold, touch);
+    bench.answerAll(usual);
+    QVERIFY2(headsOf(tables->table()).contains(u"Held by"_s), qPrintable(headsOf(tables->table()).join(u", ")));
 }
 
 void TestEngineerTables::throttleReasonsAreWords()

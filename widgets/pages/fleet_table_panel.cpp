@@ -83,7 +83,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &FleetTablePanel::rebuild);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &FleetTablePanel::rebuild);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &FleetTablePanel::retab);
-    connect(m_context.view, &items::FleetView::inventoryChanged, this, &FleetTablePanel::retab);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, &FleetTablePanel::followInventory);
 }
 
 FleetTablePanel::~FleetTablePanel()
@@ -197,6 +197,14 @@ void FleetTablePanel::retab()
     markTabs();
     rebuild();
     Q_EMIT contentChanged();
+}
+
+/// The first allocation brings the column of holders.
+void FleetTablePanel::followInventory(const items::InventoryTouch& touch)
+{
+    retab();
+    if (m_model && !touch.deployments.empty() && columnsOf(shownClass()) != m_model->columns())
+        rebuild();
 }
 
 void FleetTablePanel::setActive(bool active)

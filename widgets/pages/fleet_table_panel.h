@@ -78,6 +78,7 @@ private:
 
     void build();
     void retab();
+    void followInventory(const items::InventoryTouch& touch);
     void rebuild();
     void restoreOrder();
     void restoreCursor();
