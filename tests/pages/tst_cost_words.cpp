@@ -100,8 +100,11 @@ private Q_SLOTS:
         };
         state(inventory, {AssetClass::Site, 0}, "energy_price", "0.10 USD/kWh");
         QCOMPARE(left(), u"pod.tokens pod.energy_cost pod.power"_s);
+        QCOMPARE(pricedMeasure("fleet.cost", inventory), std::string("fleet.energy_cost"));
+        QCOMPARE(pricedMeasure("fleet.pue", inventory), std::string("fleet.pue"));
         state(inventory, {AssetClass::Site, 0}, "accelerator_hour_price", "2.10 USD");
         QCOMPARE(left(), u"pod.tokens pod.cost pod.energy_cost pod.accelerator_cost pod.power"_s);
+        QCOMPARE(pricedMeasure("fleet.cost", inventory), std::string("fleet.cost"));
         state(inventory, {AssetClass::Pod, 0}, "price_per_mtok", "0.40 USD");
         QVERIFY(left().contains(u"pod.margin"_s));
     }

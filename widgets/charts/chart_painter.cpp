@@ -125,7 +125,7 @@ void ChartPainter::renderOnto(QImage& image, const ChartGeometry& geometry, doub
     painter.end();
     image.setDevicePixelRatio(ratio);
     painter.begin(&image);
-    paintGround(painter, geometry);
+    paintGround(painter, geometry, !hasLines || !painted.empty());
     painter.end();
     if (hasLines) {
         const std::vector<QRgb> lines = groundLines(geometry, plot, ratio);
@@ -139,8 +139,8 @@ void ChartPainter::renderOnto(QImage& image, const ChartGeometry& geometry, doub
     paintMarks(painter, geometry);
 }
 
-/// What lies under the lines.
-void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry) const
+/// What lies under the lines; without the grid where it comes with them.
+void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry, bool hasGrid) const
 {
     paintTitle(painter, geometry);
     if (m_contents.shade) {
@@ -152,7 +152,9 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry)
     }
     if (geometry.isEmpty)
         return paintNothing(painter, m_theme, geometry.plot, m_contents.emptyText);
-    paintValueLines(painter, m_theme, m_formatter, geometry.axis, geometry.value, geometry.plot);
+    if (hasGrid)
+        paintValueGrid(painter, m_theme, geometry.axis, geometry.value, geometry.plot);
+    paintValueNumbers(painter, m_theme, m_formatter, geometry.axis, geometry.value, geometry.plot);
     paintGaps(painter, geometry);
 }
 

@@ -91,7 +91,7 @@ private:
     void placeGaps(ChartGeometry& geometry) const;
     /// The order in which lines are drawn: grey ones lie under those with a hue, the lifted one over all.
     std::vector<std::size_t> drawingOrder() const;
-    void paintGround(QPainter& painter, const ChartGeometry& geometry) const;
+    void paintGround(QPainter& painter, const ChartGeometry& geometry, bool hasGrid) const;
     void paintMarks(QPainter& painter, const ChartGeometry& geometry) const;
     std::vector<QRgb> groundLines(const ChartGeometry& geometry, const QRect& plot, double ratio) const;
     std::vector<ColumnRange> paintedColumns(const ChartGeometry& geometry, const QRect& plot, double ratio) const;

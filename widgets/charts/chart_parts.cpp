@@ -62,10 +62,9 @@ void paintValueGrid(QPainter& painter, const Theme& theme, const ValueAxis& axis
     }
 }
 
-void paintValueLines(QPainter& painter, const Theme& theme, const style::Formatter& formatter, const ValueAxis& axis,
-                     const ValueScale& scale, const QRectF& plot)
+void paintValueNumbers(QPainter& painter, const Theme& theme, const style::Formatter& formatter, const ValueAxis& axis,
+                       const ValueScale& scale, const QRectF& plot)
 {
-    paintValueGrid(painter, theme, axis, scale, plot);
     const double line = theme.lineHeight(Type::Label);
     for (int i = 0; i < axis.lines(); ++i) {
         const double value = axis.line(i);

@@ -23,9 +23,9 @@ void paintTitleRow(QPainter& painter, const style::Theme& theme, const QRectF& r
 /// Hairlines of a value axis; the base line is stronger.
 void paintValueGrid(QPainter& painter, const style::Theme& theme, const ValueAxis& axis, const ValueScale& scale,
                     const QRectF& plot);
-/// With their numbers to the left of the plot.
-void paintValueLines(QPainter& painter, const style::Theme& theme, const style::Formatter& formatter,
-                     const ValueAxis& axis, const ValueScale& scale, const QRectF& plot);
+/// Their numbers to the left of the plot.
+void paintValueNumbers(QPainter& painter, const style::Theme& theme, const style::Formatter& formatter,
+                       const ValueAxis& axis, const ValueScale& scale, const QRectF& plot);
 /// Width of the widest of its numbers.
 double valueLabelWidth(const style::Theme& theme, const style::Formatter& formatter, const ValueAxis& axis);
 

@@ -74,7 +74,7 @@ QPainterPath ChartPainter::pathOf(std::size_t number, const ChartGeometry& geome
 
 void ChartPainter::renderPaths(QPainter& painter, const ChartGeometry& geometry) const
 {
-    paintGround(painter, geometry);
+    paintGround(painter, geometry, true);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(geometry.plot);

@@ -147,7 +147,8 @@ void HistogramChart::draw(QPainter& painter) const
     paintTitle(painter);
     if (s.all.bins.empty())
         return paintNothing(painter, theme(), s.plot, emptyText());
-    paintValueLines(painter, theme(), formatter(), s.axis, s.counts, s.plot);
+    paintValueGrid(painter, theme(), s.axis, s.counts, s.plot);
+    paintValueNumbers(painter, theme(), formatter(), s.axis, s.counts, s.plot);
     paintBars(painter);
     paintTicks(painter);
     paintMarks(painter);

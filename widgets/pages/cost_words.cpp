@@ -128,6 +128,14 @@ CostBasis statedBasis(const Inventory& inventory)
                                         : CostBasis::Nothing;
 }
 
+std::string pricedMeasure(std::string_view measure, const Inventory& inventory)
+{
+    constexpr std::string_view kWhole = ".cost";
+    return measure.ends_with(kWhole)
+               ? costMeasure(measure.substr(0, measure.size() - kWhole.size()), statedBasis(inventory))
+               : std::string(measure);
+}
+
 bool statesTokenPrice(const Inventory& inventory)
 {
     for (const AssetClass assetClass : {AssetClass::Pod, AssetClass::UseCase, AssetClass::Deployment}) {

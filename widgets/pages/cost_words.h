@@ -42,6 +42,8 @@ PriceCover priceCover(const Inventory& inventory, std::string_view attribute, co
 
 /// What has a price at any site at all, by what the inventory states.
 CostBasis statedBasis(const Inventory& inventory);
+/// "fleet.cost" or "pod.cost" as what has a price at any site at all: one of its parts, or itself. Others stay.
+std::string pricedMeasure(std::string_view measure, const Inventory& inventory);
 /// Whether any pod, use case or deployment states what a million of its tokens is sold for.
 bool statesTokenPrice(const Inventory& inventory);
 /// Without the parts of a cost that nobody states a price of, and the margin that nobody states a price for.

@@ -14,10 +14,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::wall::BriefTitles)
 };
 
-constexpr std::array<std::pair<std::string_view, const char*>, 6> kBrief{{
+constexpr std::array<std::pair<std::string_view, const char*>, 8> kBrief{{
     {"fleet.facility_power", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Facility")},
     {"fleet.pue", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "PUE")},
+    {"fleet.cost", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Cost")},
     {"fleet.energy_cost", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Energy")},
+    {"fleet.accelerator_cost", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Accelerators")},
     {"site.facility_power", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Facility")},
     {"site.pue", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "PUE")},
     {"site.cooling_headroom", QT_TRANSLATE_NOOP("millwright::wall::BriefTitles", "Cooling spare")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/scene_numbers.h"
 
+#include "widgets/pages/cost_words.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
 #include "widgets/wall/brief_titles.h"
@@ -19,12 +20,14 @@ SceneNumbers::SceneNumbers(pages::PageContext context, const std::vector<scenes:
     const Inventory* inventory = m_context.view->inventory();
     for (const scenes::Tile& tile : tiles) {
         Number number{tile, assetOf(tile, scope), {}};
+        if (inventory)
+            number.tile.measure = pages::pricedMeasure(tile.measure, *inventory);
         if (number.asset.isValid()) {
             std::string id;
             if (inventory && number.asset.assetClass != AssetClass::Fleet)
                 id = inventory->id(number.asset);
             number.watch = std::make_unique<items::Watch>(
-                m_context.view, items::Selection{id, number.asset.assetClass, {{tile.measure}}, 0ms});
+                m_context.view, items::Selection{id, number.asset.assetClass, {{number.tile.measure}}, 0ms});
             connect(number.watch.get(), &items::Watch::changed, this, &SceneNumbers::changed);
         }
         m_numbers.push_back(std::move(number));
