@@ -17,15 +17,21 @@ using Group = UsageModel::Group;
 
 constexpr const char* kBudget = "budget_month"; ///< Attribute of a pod.
 
+/// Held against what a holder may spend.
+bool isOfBudget(Amount amount)
+{
+    return amount == Amount::Budget || amount == Amount::BudgetShare || amount == Amount::MonthEndShare;
+}
+
 const char* budgetTitle(CostBasis basis)
 {
     switch (basis) {
     case CostBasis::EnergyAndAccelerators:
-        return "Budget of the month, against energy and accelerators";
+        return "Budget, against energy and accelerators";
     case CostBasis::Accelerators:
-        return "Budget of the month, against accelerators only";
+        return "Budget, against accelerators only";
     case CostBasis::Energy:
-        return "Budget of the month, against energy only";
+        return "Budget, against energy only";
     case CostBasis::Nothing:
         break;
     }
@@ -273,7 +279,10 @@ Reading UsageModel::totalOf(int column) const
     const auto* report = wanted && reportOf(wanted->group) ? &*reportOf(wanted->group) : nullptr;
     if (!report)
         return {};
-    return numberOf(*wanted, &report->total, wanted->group == Group::Budget ? allBudgets() : std::nullopt);
+    if (!isOfBudget(wanted->amount))
+        return numberOf(*wanted, &report->total, std::nullopt);
+    const Usage held = without(report->total, restOf(UsageSpan::Month)); // what nobody holds is in nobody's budget
+    return numberOf(*wanted, &held, allBudgets());
 }
 
 Usage UsageModel::restOf(UsageSpan span) const
@@ -288,9 +297,8 @@ Usage UsageModel::restOf(UsageSpan span) const
 Reading UsageModel::restOf(int column) const
 {
     const Column* wanted = columnAt(column);
-    const bool isOfHolders = wanted && (wanted->group == Group::Budget || wanted->amount == Amount::Within);
-    if (!wanted || isOfHolders)
-        return {};
+    if (!wanted || isOfBudget(wanted->amount) || wanted->amount == Amount::Within)
+        return {}; // only holders have these
     const Usage rest = restOf(wanted->group == Group::Today ? UsageSpan::Today : UsageSpan::Month);
     return numberOf(*wanted, &rest, std::nullopt);
 }

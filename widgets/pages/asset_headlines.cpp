@@ -132,29 +132,33 @@ Reading AssetHeadlines::reading(const ColumnKey& key) const
 }
 
 /// Of what a cost is made, the price that a margin is of, the share of the tokens that are good.
-QString AssetHeadlines::comparisonOf(const ColumnKey& key) const
+AssetHeadlines::Line AssetHeadlines::comparisonOf(const ColumnKey& key) const
 {
     if (key.measure.ends_with(".goodput")) {
         const std::string of = key.measure.substr(0, key.measure.size() - std::string_view("goodput").size());
         const Reading share = ratioOf(reading(key), reading({of + "tokens", Statistic::Value}), 100.0);
-        return share.mark.hasValue()
-                   ? tr("%1 meet every objective").arg(m_context.formatter.value(share.value, u"%").joined())
-                   : QString();
+        if (!share.mark.hasValue())
+            return {};
+        const QString said = m_context.formatter.value(share.value, u"%").joined();
+        return {tr("%1 meet every objective").arg(said), tr("%1 meet all", "of the tokens, every objective").arg(said)};
     }
     const Inventory* inventory = m_context.view->inventory();
     if (inventory && key.measure.ends_with(".margin")) {
         const auto price = amountIn(inventory->attribute(m_asset, "price_per_mtok"));
-        return price ? tr("price %1 for a million", "token price")
-                           .arg(m_context.formatter.money(price->units, price->currency))
-                     : QString();
+        if (!price)
+            return {};
+        const QString money = m_context.formatter.money(price->units, price->currency);
+        return {tr("price %1 for a million", "token price").arg(money),
+                tr("price %1", "of a million tokens").arg(money)};
     }
     if (!key.measure.ends_with(".cost"))
         return {};
     const std::string of = key.measure.substr(0, key.measure.size() - std::string_view(".cost").size());
     const auto part = [&](CostBasis basis) { return reading({costMeasure(of, basis), Statistic::Value}); };
     const Catalogue& catalogue = m_context.view->catalogue();
-    return costParts({reading(key), part(CostBasis::Energy), part(CostBasis::Accelerators)},
-                     catalogue.at(*catalogue.find(key.measure)), inventory, m_context.formatter);
+    const CostReadings cost{reading(key), part(CostBasis::Energy), part(CostBasis::Accelerators)};
+    const MeasureInfo& info = catalogue.at(*catalogue.find(key.measure));
+    return {costParts(cost, info, inventory, m_context.formatter), largerCostPart(cost, info, m_context.formatter)};
 }
 
 /// "68 of 72 accelerators" under a rollup that does not cover all of them, else how many there are.
@@ -182,15 +186,16 @@ void AssetHeadlines::refreshTile(int tile)
                                                              : m_context.formatter.ageOld(shownAge(view, reading.time));
     if (!m_watch->isComplete() && !reading.mark.hasValue())
         below = tr("no sample yet");
-    if (const QString compared = comparisonOf(key);
-        !compared.isEmpty() && (below.isEmpty() || reading.mark.reason() == QualityReason::Unpriced))
-        below = compared;
+    Line line{below, {}};
+    if (const Line compared = comparisonOf(key);
+        !compared.whole.isEmpty() && (below.isEmpty() || reading.mark.reason() == QualityReason::Unpriced))
+        line = compared;
     const MeasureInfo& measure = view.catalogue().at(*view.catalogue().find(key.measure));
-    if (below.isEmpty())
-        below = coverageOf(key);
-    if (below.isEmpty() && !measure.boundary.empty())
-        below = tr("boundary: %1").arg(shownText(measure.boundary));
-    m_strip->setValue(tile, honest(reading, measure, m_context.formatter), below);
+    if (line.whole.isEmpty())
+        line.whole = coverageOf(key);
+    if (line.whole.isEmpty() && !measure.boundary.empty())
+        line.whole = tr("boundary: %1").arg(shownText(measure.boundary));
+    m_strip->setValue(tile, honest(reading, measure, m_context.formatter), line.whole, line.brief);
 }
 
 } // namespace millwright::pages

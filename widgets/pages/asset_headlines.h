@@ -43,7 +43,11 @@ private:
     void refreshTile(int tile);
     void chooseTiles();
     void showTiles(std::vector<std::size_t> tiles);
-    QString comparisonOf(const items::ColumnKey& key) const;
+    struct Line {
+        QString whole;
+        QString brief; ///< Where the whole has no room; may be empty.
+    };
+    Line comparisonOf(const items::ColumnKey& key) const;
     QString coverageOf(const items::ColumnKey& key) const;
 
     PageContext m_context;

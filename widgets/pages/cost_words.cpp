@@ -186,4 +186,13 @@ QString costParts(const CostReadings& cost, const MeasureInfo& info, const Inven
     return Words::tr("no site has all its prices");
 }
 
+QString largerCostPart(const CostReadings& cost, const MeasureInfo& info, const style::Formatter& formatter)
+{
+    if (!cost.energy.mark.hasValue() || !cost.accelerators.mark.hasValue())
+        return {};
+    const auto number = [&](const items::Reading& reading) { return honest(reading, info, formatter).text.number; };
+    return cost.energy.value > cost.accelerators.value ? Words::tr("energy %1").arg(number(cost.energy))
+                                                       : Words::tr("accelerators %1").arg(number(cost.accelerators));
+}
+
 } // namespace millwright::pages

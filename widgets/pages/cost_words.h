@@ -53,5 +53,7 @@ std::vector<items::ColumnKey> withPrices(std::vector<items::ColumnKey> columns, 
 /// unpriced", "accelerators priced at 2 of 3 sites". `info` is of any of the three measures.
 QString costParts(const CostReadings& cost, const MeasureInfo& info, const Inventory* inventory,
                   const style::Formatter& formatter);
+/// "accelerators 0.380": the greater of both parts, where there is no room for both; empty where a part is unknown.
+QString largerCostPart(const CostReadings& cost, const MeasureInfo& info, const style::Formatter& formatter);
 
 } // namespace millwright::pages

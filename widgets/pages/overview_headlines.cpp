@@ -274,7 +274,7 @@ void OverviewHeadlines::showCost(int place)
     const QString whole = costParts(now, *info, m_context.view->inventory(), m_context.formatter);
     const bool hasBoth = basis == CostBasis::EnergyAndAccelerators && now.whole.mark.hasValue();
     showReading(place, readingOf(now, basis), *info, whole,
-                hasBoth ? tr("energy %1").arg(honest(now.energy, *info, m_context.formatter).text.number) : QString());
+                hasBoth ? largerCostPart(now, *info, m_context.formatter) : QString());
 }
 
 /// Of the price, what is left after the cost; the price stands below.

@@ -181,12 +181,13 @@ void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport&
         return items::usageReading(amount, used.usage, report, basis, limit);
     };
     const auto share = shown(UsageModel::Amount::BudgetShare);
-    const QString against = share.mark.hasValue()
-                                ? Words::tr("%1 of the budget, with %2 of %3 passed (UTC)")
-                                      .arg(shareText(share.value, formatter), passedWords(report, formatter),
-                                           monthName(report.from, formatter))
-                                : Words::tr("with %1 of %2 passed (UTC)")
-                                      .arg(passedWords(report, formatter), monthName(report.from, formatter));
+    const QString passed = passedWords(report, formatter);
+    const QString month = monthName(report.from, formatter);
+    QString against = share.mark.hasValue() ? Words::tr("%1 of the budget, with %2 of %3 passed (UTC)")
+                                                  .arg(shareText(share.value, formatter), passed, month)
+                                            : Words::tr("with %1 of %2 passed (UTC)").arg(passed, month);
+    if (const QString metered = meteredWords(report, formatter); !metered.isEmpty()) // before anybody compares
+        against = Words::tr("%1: %2", "metered 24 h of 21 d: 1.8 % of the budget").arg(metered, against);
     facts.push_back({Words::tr("Spent so far"), spoken(usedMoney(used.usage, report, formatter)), against});
     const QString parts = usedParts(used.usage, report, formatter);
     facts.push_back({Words::tr("What is in it"), {}, parts.isEmpty() ? basisWords(basis) : parts});
@@ -232,8 +233,6 @@ std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const st
                       .arg(formatter.money(static_cast<double>(*tokens) / 1e6 * price->units, price->currency),
                            formatter.money(price->units, price->currency));
     facts.push_back({Words::tr("Tokens this month"), spoken(usedTokens(used->usage, formatter)), charged});
-    if (const QString metered = meteredWords(*report, formatter); !metered.isEmpty())
-        facts.push_back({Words::tr("The meters tell of a part"), {}, metered});
     return facts;
 }
 

@@ -59,7 +59,7 @@ std::vector<UsageTotals::Line> UsageTotals::lines() const
         hasRest = hasRest || (rest.mark.hasValue() && rest.value > 0.0);
     }
     if (hasRest)
-        lines.push_back({tr("Held by nobody listed"), false});
+        lines.push_back({tr("Held by nobody"), false});
     lines.push_back({tr("All"), true});
     return lines;
 }

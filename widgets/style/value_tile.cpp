@@ -107,6 +107,19 @@ QString ValueTile::note() const
     return m_subLine.isEmpty() ? qualityNote(shown().mark) : m_subLine;
 }
 
+/// Condensed before it is shorter, and shorter before it is cut.
+std::pair<Type, QString> ValueTile::fittedNote(double room) const
+{
+    const QString whole = note();
+    for (const QString& line : {whole, m_shortLine}) {
+        for (const Type type : {Type::Label, Type::LabelCondensed}) {
+            if (!line.isEmpty() && m_theme->texts().width(type, line) <= room)
+                return {type, line};
+        }
+    }
+    return {Type::LabelCondensed, m_shortLine.isEmpty() ? whole : m_shortLine};
+}
+
 void ValueTile::describe()
 {
     setAccessibleName(m_label);
@@ -147,10 +160,8 @@ void ValueTile::paintEvent(QPaintEvent*)
     paintValue(painter, QRectF(pad, top + label, room, bottom - top - label), theme, shown, layout);
 
     const bool doubtful = shown.mark.quality() != Quality::Good || shown.mark.reason() != QualityReason::None;
-    QString line = note();
-    if (!m_shortLine.isEmpty() && theme.texts().width(Type::Label, line) > room)
-        line = m_shortLine;
-    theme.texts().draw(painter, Type::Label, doubtful ? Ink::Text : Ink::Muted, QRectF(pad, bottom, room, label), line,
+    const auto [type, line] = fittedNote(room);
+    theme.texts().draw(painter, type, doubtful ? Ink::Text : Ink::Muted, QRectF(pad, bottom, room, label), line,
                        sides.begin());
     if (hasFocus())
         paintFocus(painter, QRectF(rect()).adjusted(4, 4, -4, -4), theme);

@@ -38,6 +38,7 @@ protected:
 private:
     HonestValue shown() const;
     QString note() const;
+    std::pair<Type, QString> fittedNote(double room) const;
     void describe();
 
     ThemePtr m_theme;
