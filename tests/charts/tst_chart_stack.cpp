@@ -129,6 +129,18 @@ private Q_SLOTS:
         QVERIFY2(rest > whole / 3 && rest < whole * 2 / 3, qPrintable(QString::number(double(rest) / whole)));
     }
 
+    void aNarrowChartNamesEachPartBelowItsTitle()
+    {
+        m_chart->resize(300, 260);
+        m_chart->setTitle(u"Tokens by kind"_s);
+        m_chart->setSeries(
+            {named(u"input, uncached"_s, hour()), named(u"input, cached"_s, hour()), named(u"output"_s, hour())});
+        const QImage key = m_chart->grab(QRect(0, 0, 300, 52)).toImage(); // above the plot
+        for (std::size_t part = 0; part < 3; ++part)
+            QVERIFY2(countOf(key.convertToFormat(QImage::Format_RGB32), inkOf(part, 3)) >= 64,
+                     qPrintable(QString::number(part)));
+    }
+
     void hostileNumbersBreakNothing()
     {
         const float huge = std::numeric_limits<float>::max();

@@ -21,8 +21,7 @@ using style::Type;
 
 namespace {
 
-constexpr double kBandInk = 0.4; ///< Part of the series' colour in its band.
-constexpr double kKeySample = 18;
+constexpr double kBandInk = 0.4;                ///< Part of the series' colour in its band.
 constexpr std::size_t kBucketsOfThreads = 8000; ///< With fewer another thread costs more than it brings.
 constexpr std::array<Dash, style::kSeriesHues> kDashes{{{}, {5, 3, 5, 3}, {2, 3, 2, 3}, {7, 3, 2, 3}, {3, 2, 3, 2}}};
 
@@ -87,10 +86,11 @@ ChartGeometry ChartPainter::layout(QSize size) const
     geometry.title = QRectF(padX, padY, size.width() - 2 * padX, theme.lineHeight(Type::BodyStrong));
     const double labels = valueLabelWidth(theme, m_formatter, geometry.axis);
     const double left = std::ceil(padX + labels + theme.scaled(10));
-    const double top = std::ceil(geometry.title.bottom() + theme.scaled(8) + line / 2);
-    const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
     const double width = size.width() - padX - left;
     placePartLabels(geometry, width);
+    placeKey(geometry);
+    const double top = std::ceil(std::max(geometry.title.bottom(), geometry.key.bottom()) + theme.scaled(8) + line / 2);
+    const double bottom = std::floor(size.height() - padY - line - theme.scaled(6));
     geometry.plot = QRectF(left, top, std::max(1.0, width - geometry.partLabels), std::max(1.0, bottom - top));
     geometry.time = {m_contents.from, m_contents.to, geometry.plot.left(), geometry.plot.right()};
     geometry.value = {geometry.axis.low, geometry.axis.high, geometry.plot.bottom(), geometry.plot.top()};
@@ -256,64 +256,6 @@ void ChartPainter::paintTitle(QPainter& painter, const ChartGeometry& geometry) 
 {
     paintTitleRow(painter, m_theme, geometry.title, paintKey(painter, geometry), m_contents.title, geometry.unit.unit,
                   m_contents.subtitle);
-}
-
-/// The key of named series at the right of the title row, condensed where room is short, else as many as fit; returns
-/// where it begins.
-double ChartPainter::paintKey(QPainter& painter, const ChartGeometry& geometry) const
-{
-    const double right = geometry.title.right();
-    if (m_contents.series.size() < 2 || geometry.partLabels > 0.0)
-        return right;
-    const double sample = m_theme.scaled(kKeySample) + m_theme.scaled(4);
-    const double gap = m_theme.scaled(12);
-    const double room = geometry.title.width() - m_theme.texts().width(Type::BodyStrong, m_contents.title) - gap;
-    Type type = Type::Label;
-    const auto textWidth = [&](std::size_t i) {
-        return std::ceil(m_theme.texts().width(type, keyText(i, geometry.showsShares))) + 1;
-    };
-    const auto widthOf = [&](std::size_t count) {
-        double width = 0.0;
-        for (std::size_t i = 0; i < count; ++i)
-            width += sample + textWidth(i) + gap;
-        return width - gap;
-    };
-    std::size_t count = 0;
-    while (count < m_contents.series.size() && !isGrey(count))
-        ++count;
-    if (widthOf(count) > room)
-        type = Type::LabelCondensed;
-    while (count > 0 && widthOf(count) > room)
-        --count;
-    double x = right - (count > 0 ? widthOf(count) : 0.0);
-    const double left = x - gap;
-    for (std::size_t i = 0; i < count; ++i) {
-        paintSample(painter, x, crisp(geometry.title.center().y()), i);
-        const double text = textWidth(i);
-        drawLabel(painter, m_theme, QRectF(x + sample, geometry.title.top(), text, geometry.title.height()),
-                  keyText(i, geometry.showsShares), Qt::AlignLeft, Ink::Muted, type);
-        x += sample + text + gap;
-    }
-    return left;
-}
-
-void ChartPainter::paintSample(QPainter& painter, double left, double y, std::size_t series) const
-{
-    const Look look = lookOf(series);
-    const double side = m_theme.scaled(10);
-    if (m_contents.stacked)
-        return painter.fillRect(QRectF(left + m_theme.scaled(kKeySample) - side, y - side / 2, side, side),
-                                QColor(look.color));
-    const double width = m_theme.scaled(kLineWidth);
-    QPen pen(QColor(look.color), width, Qt::SolidLine, Qt::FlatCap);
-    if (look.dash != kSolid) {
-        QList<qreal> pattern; // In widths of the pen.
-        for (const float length : look.dash)
-            pattern << m_theme.scaled(double(length)) / width;
-        pen.setDashPattern(pattern);
-    }
-    painter.setPen(pen);
-    painter.drawLine(QPointF(left, y), QPointF(left + m_theme.scaled(kKeySample), y));
 }
 
 void ChartPainter::placeGaps(ChartGeometry& geometry) const

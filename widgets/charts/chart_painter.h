@@ -49,6 +49,7 @@ struct ChartContents {
 struct ChartGeometry {
     QSize size;
     QRectF title;
+    QRectF key; ///< Names of the series: the rest of the title row, or a row below it.
     QRectF plot;
     TimeScale time;   ///< To px of the widget.
     ValueScale value; ///< To px of the widget; values divided by unit.divisor.
@@ -99,6 +100,10 @@ private:
     QPainterPath pathOf(std::size_t series, const ChartGeometry& geometry) const;
     Look lookOf(std::size_t series) const;
     void paintTitle(QPainter& painter, const ChartGeometry& geometry) const;
+    std::size_t named(const ChartGeometry& geometry) const;
+    double sampleWidth() const;
+    double keyWidth(const ChartGeometry& geometry, std::size_t count, style::Type type) const;
+    void placeKey(ChartGeometry& geometry) const;
     double paintKey(QPainter& painter, const ChartGeometry& geometry) const;
     void paintSample(QPainter& painter, double left, double y, std::size_t series) const;
     QString limitText(const ChartLimit& limit, double divisor) const;

@@ -129,7 +129,7 @@ std::span<const char* const> measureTitles()
         QT_TRANSLATE_NOOP("Measures", "Throttle reasons"),
         QT_TRANSLATE_NOOP("Measures", "Time per output token, p95"),
         QT_TRANSLATE_NOOP("Measures", "Time to first token, p95"),
-        QT_TRANSLATE_NOOP("Measures", "Time within objectives"),
+        QT_TRANSLATE_NOOP("Measures", "Useful of held time"),
         QT_TRANSLATE_NOOP("Measures", "Today (UTC)"),
         QT_TRANSLATE_NOOP("Measures", "Today and this month (UTC)"),
         QT_TRANSLATE_NOOP("Measures", "Tokens"),

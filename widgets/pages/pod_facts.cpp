@@ -294,7 +294,7 @@ std::optional<Fact> wholePodFact(const items::FleetView& view, const items::Read
     if (said.isEmpty())
         return std::nullopt;
     const QString how = Words::tr("of all their requests, by merged histograms");
-    return Fact{Words::tr("All deployments"), said.join(QStringLiteral(" · ")),
+    return Fact{Words::tr("Together", "all deployments"), said.join(QStringLiteral(" · ")),
                 note.isEmpty() ? how : Words::tr("%1; %2", "how it is made, quality").arg(how, note)};
 }
 
