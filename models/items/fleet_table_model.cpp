@@ -74,6 +74,8 @@ std::vector<FleetTableModel::Place> FleetTableModel::placesOf(const std::vector<
         places[i].part = placeOf(columns[i].key, selection);
         if (columns[i].kind != TableColumn::Kind::Measure)
             places[i].whole = placeOf(columns[i].whole, selection);
+        if (hasGate(columns[i]))
+            places[i].gate = placeOf(columns[i].gate, selection);
     }
     return places;
 }
@@ -142,9 +144,10 @@ Reading FleetTableModel::readingOf(AssetRef asset, int column) const
         return {};
     const Place& place = m_places[static_cast<std::size_t>(column - 1)];
     const Reading part = m_watch->reading(place.part, asset.slot);
-    return shown->kind == TableColumn::Kind::Measure
-               ? part
-               : combine(shown->kind, part, m_watch->reading(place.whole, asset.slot));
+    if (shown->kind == TableColumn::Kind::Measure)
+        return part;
+    const Reading combined = combine(shown->kind, part, m_watch->reading(place.whole, asset.slot));
+    return hasGate(*shown) ? gated(combined, m_watch->reading(place.gate, asset.slot)) : combined;
 }
 
 std::string FleetTableModel::attributeAt(int column) const

@@ -95,6 +95,7 @@ private:
     struct Place { ///< Of a column of numbers in the watch's selection.
         std::size_t part = 0;
         std::size_t whole = 0;
+        std::size_t gate = 0;
     };
 
     const TableColumn* columnAt(int column) const;

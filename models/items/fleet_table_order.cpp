@@ -138,6 +138,11 @@ ColumnSource FleetTableModel::sourceOf(const TableColumn& column, const Watch& w
         source.wholeMeasure = m_view->catalogue().find(column.whole.measure).value_or(kNoMeasure);
         source.wholeStatistic = column.whole.statistic;
     }
+    if (hasGate(column)) {
+        source.gate = watch.frame(place.gate);
+        source.gateMeasure = m_view->catalogue().find(column.gate.measure).value_or(kNoMeasure);
+        source.gateStatistic = column.gate.statistic;
+    }
     return source;
 }
 

@@ -10,22 +10,27 @@ namespace millwright::items {
 
 TableColumn attributeColumn(std::string attribute)
 {
-    return {TableColumn::Kind::Attribute, std::move(attribute), {}, {}};
+    return {TableColumn::Kind::Attribute, std::move(attribute), {}, {}, {}};
 }
 
 TableColumn measureColumn(ColumnKey key)
 {
-    return {TableColumn::Kind::Measure, {}, std::move(key), {}};
+    return {TableColumn::Kind::Measure, {}, std::move(key), {}, {}};
 }
 
 TableColumn shareColumn(ColumnKey key, ColumnKey whole)
 {
-    return {TableColumn::Kind::Share, {}, std::move(key), std::move(whole)};
+    return {TableColumn::Kind::Share, {}, std::move(key), std::move(whole), {}};
 }
 
-TableColumn restColumn(ColumnKey key, ColumnKey whole)
+TableColumn restColumn(ColumnKey key, ColumnKey whole, ColumnKey gate)
 {
-    return {TableColumn::Kind::Rest, {}, std::move(key), std::move(whole)};
+    return {TableColumn::Kind::Rest, {}, std::move(key), std::move(whole), std::move(gate)};
+}
+
+bool hasGate(const TableColumn& column)
+{
+    return column.kind == TableColumn::Kind::Rest && !column.gate.measure.empty();
 }
 
 bool isKnown(const TableColumn& column, const FleetView& view)
@@ -33,7 +38,8 @@ bool isKnown(const TableColumn& column, const FleetView& view)
     if (column.isText())
         return true;
     const bool hasWhole = column.kind == TableColumn::Kind::Measure || view.catalogue().find(column.whole.measure);
-    return hasWhole && view.catalogue().find(column.key.measure);
+    const bool isOpen = !hasGate(column) || view.catalogue().find(column.gate.measure);
+    return hasWhole && isOpen && view.catalogue().find(column.key.measure);
 }
 
 MeasureInfo infoOf(const TableColumn& column, const FleetView& view)
@@ -71,6 +77,16 @@ Reading combine(TableColumn::Kind kind, const Reading& part, const Reading& whol
     else
         result.mark = QualityMark(Quality::Missing, QualityReason::NoInput);
     return result;
+}
+
+Reading gated(Reading reading, const Reading& gate)
+{
+    if (!reading.mark.hasValue() || !gate.mark.hasValue() || gate.value != 0.0)
+        return reading;
+    Reading nothing;
+    nothing.mark = QualityMark(Quality::Missing, QualityReason::NoInput);
+    nothing.time = reading.time;
+    return nothing;
 }
 
 } // namespace millwright::items

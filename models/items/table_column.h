@@ -17,12 +17,13 @@ struct TableColumn {
         Attribute, ///< A text; "path" is where the asset stands, "held-by" who has it.
         Measure,
         Share, ///< `key` as per cent of `whole`: the load of a rating.
-        Rest,  ///< `whole` less `key`: what is left of a rating.
+        Rest,  ///< `whole` less `key`: what is left of a rating, of what `gate` says is in service.
     };
     Kind kind = Kind::Measure;
     std::string attribute;
     ColumnKey key;
     ColumnKey whole; ///< For Share and Rest.
+    ColumnKey gate;  ///< For Rest, where there is such a measure: nothing is left of what it says 0 of.
 
     bool isText() const { return kind == Kind::Attribute; }
     bool operator==(const TableColumn&) const = default;
@@ -35,7 +36,10 @@ inline constexpr const char* kThrottleMeasure = "accelerator.throttle_reasons"; 
 TableColumn attributeColumn(std::string attribute);
 TableColumn measureColumn(ColumnKey key);
 TableColumn shareColumn(ColumnKey key, ColumnKey whole);
-TableColumn restColumn(ColumnKey key, ColumnKey whole);
+TableColumn restColumn(ColumnKey key, ColumnKey whole, ColumnKey gate = {});
+
+/// Rests on a gate.
+bool hasGate(const TableColumn& column);
 
 /// The catalogue has all that the column rests on.
 bool isKnown(const TableColumn& column, const FleetView& view);
@@ -44,5 +48,7 @@ MeasureInfo infoOf(const TableColumn& column, const FleetView& view);
 /// The number of a column from those that it rests on (`whole` is left alone by a measure). No number where one is
 /// missing, as doubtful as the more doubtful one.
 Reading combine(TableColumn::Kind kind, const Reading& part, const Reading& whole);
+/// The same of what is in service; no number where the gate says that it is not. An unknown gate is no reason.
+Reading gated(Reading reading, const Reading& gate);
 
 } // namespace millwright::items

@@ -230,7 +230,9 @@ Reading ColumnSource::at(Slot slot) const
         return column ? column->at(*row) : Reading{};
     };
     const Reading own = read(part, partMeasure, partStatistic);
-    return kind == TableColumn::Kind::Measure ? own : combine(kind, own, read(whole, wholeMeasure, wholeStatistic));
+    if (kind == TableColumn::Kind::Measure)
+        return own;
+    return gated(combine(kind, own, read(whole, wholeMeasure, wholeStatistic)), read(gate, gateMeasure, gateStatistic));
 }
 
 bool TableTest::holds(const Reading& reading) const

@@ -20,9 +20,9 @@ class HolderIndex;
 /// Where the numbers of a column come from: immutable frames, readable on any thread.
 struct ColumnSource {
     TableColumn::Kind kind = TableColumn::Kind::Measure;
-    FramePtr part, whole; ///< Null while nothing has come.
-    MeasureIndex partMeasure = kNoMeasure, wholeMeasure = kNoMeasure;
-    Statistic partStatistic = Statistic::Value, wholeStatistic = Statistic::Value;
+    FramePtr part, whole, gate; ///< Null while nothing has come, or without one.
+    MeasureIndex partMeasure = kNoMeasure, wholeMeasure = kNoMeasure, gateMeasure = kNoMeasure;
+    Statistic partStatistic = Statistic::Value, wholeStatistic = Statistic::Value, gateStatistic = Statistic::Value;
     StateRank rank = nullptr; ///< Its numbers are sorted by it.
 
     Reading at(Slot slot) const;

@@ -56,8 +56,10 @@ struct Bench {
             view.takeFrame(
                 number, test::makeFrame(view.catalogue(), part.selection, 0, static_cast<std::uint32_t>(numbers.size()),
                                         clock->utc(), [&](std::size_t column, std::uint32_t row) {
-                                            const bool isRating = part.selection.columns[column].measure == "rack.flow";
-                                            return isRating ? 200.0 : numbers[row];
+                                            const std::string& measure = part.selection.columns[column].measure;
+                                            return measure == "rack.flow"        ? 200.0
+                                                   : measure == "rack.condition" ? double(row % 2)
+                                                                                 : numbers[row];
                                         }));
         }
     }
@@ -122,6 +124,7 @@ private Q_SLOTS:
     void sortsNamesAsPeopleCount();
     void showsWhereThingsStandAndSortsByIt();
     void worksOutLoadAndHeadroom();
+    void nothingIsLeftOfWhatIsNotInService();
     void filtersByWhateverNamesAThing_data();
     void filtersByWhateverNamesAThing();
     void filtersByNumbersThatItDoesNotShow();
@@ -273,6 +276,16 @@ void TestFleetTable::worksOutLoadAndHeadroom()
     QCOMPARE(QString::fromStdString(bench.model->infoAt(1)->unit), u"%"_s);
     bench.sort(1, Qt::DescendingOrder);
     QCOMPARE(bench.rows().constFirst(), u"r10 125 -50"_s);
+}
+
+void TestFleetTable::nothingIsLeftOfWhatIsNotInService()
+{
+    const ColumnKey gate{"rack.condition"}; // stands in for a breaker: 0, 1, 0, 1
+    Bench bench({restColumn({"rack.power"}, {"rack.flow"}, gate)});
+    bench.answer({0, 20, 0, 40});
+    QCOMPARE(bench.rows(), QStringList({u"r1 —"_s, u"r2 180"_s, u"r10 —"_s, u"r3 160"_s}));
+    bench.sort(1, Qt::DescendingOrder);
+    QCOMPARE(bench.rows().mid(0, 2), QStringList({u"r2 180"_s, u"r3 160"_s}));
 }
 
 void TestFleetTable::filtersByWhateverNamesAThing_data()

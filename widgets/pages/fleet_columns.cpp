@@ -46,6 +46,13 @@ std::vector<AssetRef> firstOf(const Inventory& inventory, AssetClass assetClass)
     return assets;
 }
 
+/// Whether the asset of a measure is in service, where the catalogue knows of that.
+items::ColumnKey inServiceOf(const items::FleetView& view, const items::ColumnKey& key)
+{
+    const std::string measure = key.measure.substr(0, key.measure.find('.')) + ".energised";
+    return view.catalogue().find(measure) ? items::ColumnKey{measure, Statistic::Value} : items::ColumnKey{};
+}
+
 /// Load and headroom after the rating that they belong to.
 void addRatings(const items::FleetView& view, std::vector<TableColumn>& columns)
 {
@@ -68,7 +75,7 @@ void addRatings(const items::FleetView& view, std::vector<TableColumn>& columns)
         at = std::next(columns.insert(at, items::measureColumn(of)));
         if (!hasQuotient)
             at = std::next(columns.insert(at, items::shareColumn(key, of)));
-        columns.insert(at, items::restColumn(key, of));
+        columns.insert(at, items::restColumn(key, of, inServiceOf(view, key)));
     }
     std::erase_if(columns, [&view](const TableColumn& column) { return !items::isKnown(column, view); });
 }
