@@ -85,6 +85,12 @@ int main(int argc, char** argv)
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     if (needsNoDisplay(argc, argv))
         setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    else if (lacksDisplay(argc, argv))
+        return complain(
+            {ErrorCode::Unavailable,
+             "there is no display to open a window on: start it from a desktop session, or render a page with "
+             "--screenshot overview.png --page overview",
+             {}});
     s_usual = qInstallMessageHandler(sayWhatMatters);
 
     WatchedApplication application(argc, argv);

@@ -264,4 +264,13 @@ bool needsNoDisplay(int argc, char** argv)
     });
 }
 
+bool lacksDisplay(int argc, char** argv)
+{
+    constexpr std::array kChoices{"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::ranges::all_of(kChoices, [](const char* name) { return qEnvironmentVariableIsEmpty(name); }) &&
+           std::none_of(argv + std::min(argc, 1), argv + argc, [](std::string_view argument) {
+               return argument == "-platform" || argument == "--platform" || argument == "-display";
+           });
+}
+
 } // namespace millwright::console

@@ -49,5 +49,8 @@ Result<Options> optionsFrom(const QStringList& arguments);
 /// Whether the arguments ask for something that needs no display (a rendering, help, the version), looked at before
 /// there is an application.
 bool needsNoDisplay(int argc, char** argv);
+/// Whether windows have nowhere to open: neither a display nor a choice of another platform is in the environment or
+/// the arguments. Qt would end the program.
+bool lacksDisplay(int argc, char** argv);
 
 } // namespace millwright::console

@@ -58,6 +58,14 @@ private Q_SLOTS:
         QCOMPARE(help.error, QString());
     }
 
+    void withoutADisplayItSaysWhatToDo()
+    {
+        const Run bare = run({u"--page"_s, u"overview"_s});
+        QCOMPARE(bare.code, 2);
+        QVERIFY2(bare.error.contains(u"--screenshot"_s), qPrintable(bare.error));
+        QCOMPARE(bare.error.count(u'\n'), 1);
+    }
+
     void saysWhichOptionIsWrong_data()
     {
         QTest::addColumn<QStringList>("arguments");
