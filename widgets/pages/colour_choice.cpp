@@ -94,7 +94,10 @@ void ColourChoice::arrange()
     int perRow = std::clamp(static_cast<int>(m_buttons->buttons().size()), 1, m_most);
     while (m_room > 0 && perRow > 1 && widthOf(perRow) > m_room)
         --perRow;
-    for (int number = 0; number < static_cast<int>(m_buttons->buttons().size()); ++number)
+    const auto all = static_cast<int>(m_buttons->buttons().size());
+    if (std::exchange(m_perRow, perRow) == perRow && m_rows->count() == all)
+        return; // a layout that is told the same again is laid out again
+    for (int number = 0; number < all; ++number)
         m_rows->addWidget(m_buttons->button(number), number / perRow, number % perRow);
 }
 

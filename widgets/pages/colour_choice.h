@@ -71,6 +71,7 @@ private:
     QGridLayout* m_rows;
     int m_room = 0; ///< Px; 0 while nobody has said it.
     int m_most = kAnyNumber;
+    int m_perRow = 0;
     maps::RampLegend* m_legend;
     std::vector<std::string> m_measures;
     std::size_t m_chosen = 0;

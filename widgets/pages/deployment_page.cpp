@@ -363,7 +363,7 @@ void DeploymentPage::refreshSecond()
 {
     m_charts->refreshTime();
     if (isStacked())
-        shareStacked(); // facts have come or gone
+        m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height()); // facts have come or gone
 }
 
 } // namespace millwright::pages

@@ -273,7 +273,7 @@ void PodPage::refreshSecond()
 {
     m_charts->refreshTime();
     if (isStacked())
-        shareStacked(); // facts have come or gone
+        m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height()); // facts have come or gone
 }
 
 } // namespace millwright::pages
