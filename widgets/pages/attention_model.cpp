@@ -122,7 +122,7 @@ QString AttentionModel::subline(const AttentionItem& item) const
     const QString text = happened(item);
     const bool isOfRow = item.count > 1 && item.asset.assetClass == AssetClass::Row;
     const AssetRef site = isOfRow && inventory ? inventory->ancestor(item.asset, AssetClass::Site) : AssetRef{};
-    return site.isValid() ? tr("%1 · %2", "site, what").arg(shownText(inventory->name(site)), text) : text;
+    return site.isValid() ? tr("%1: %2", "site, what").arg(shownText(inventory->name(site)), text) : text;
 }
 
 QString AttentionModel::foldTitle(const AttentionItem& item) const
@@ -144,8 +144,8 @@ QString AttentionModel::foldSubline(const AttentionItem& item) const
     const QString why = tr("hang on it");
     if (item.silent == 0 || item.consequences.empty())
         return why;
-    return tr("%1 · %2 without data", "why, 512 accelerators")
-        .arg(why, classCount(AssetClass::Accelerator, static_cast<int>(item.silent)));
+    return tr("%1 without data · %2", "512 accelerators, why")
+        .arg(classCount(AssetClass::Accelerator, static_cast<int>(item.silent)), why);
 }
 
 /// What is the matter with a source or the gateway.

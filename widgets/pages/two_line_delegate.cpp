@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/two_line_delegate.h"
 
+#include "widgets/pages/fitted_words.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
@@ -21,15 +22,22 @@ constexpr int kSymbol = 18;
 constexpr int kIndent = 28;
 constexpr int kPadding = 6;
 
-/// "Luleå / LUL-A1-CDU / Pump 1" without as many of the places in front as there is no room for: what it is comes last.
-QString fittedPlace(const QString& title, double room, style::TextCache& texts)
+/// The two lines of an entry as they fit.
+struct Lines {
+    QString title;
+    QString subline;
+    bool isAsideBelow = false; ///< It leaves the first line to the title, which says where to go.
+};
+
+Lines fittedLines(const QModelIndex& index, double room, double asideWidth, style::TextCache& texts)
 {
-    static const QString between = QStringLiteral(" / ");
-    QString shown = title;
-    for (qsizetype at = title.indexOf(between); at >= 0 && texts.width(Type::BodyStrong, shown) > room;
-         at = title.indexOf(between, at + between.size()))
-        shown = QStringLiteral("…") + title.mid(at);
-    return shown;
+    const QString title = index.data(TwoLineDelegate::TitleRole).toString();
+    const bool isBelow = texts.width(Type::BodyStrong, title) > room - asideWidth;
+    const QString place = fittedPlace(title, Type::BodyStrong, room, texts);
+    return {place,
+            wholeClauses(index.data(TwoLineDelegate::SublineRole).toString(), Type::Label,
+                         room - (isBelow ? asideWidth : 0), texts),
+            isBelow};
 }
 
 } // namespace
@@ -62,19 +70,21 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
                              m_frozen ? style::SymbolState::None : style::SymbolState::Active);
     room.setLeft(room.left() + m_theme->scaled(kIndent));
     const QString aside = index.data(AsideRole).toString();
-    const double asideWidth = aside.isEmpty() ? 0 : m_theme->texts().width(Type::Label, aside) + 10;
+    const double asideWidth = aside.isEmpty() ? 0 : m_theme->texts().width(Type::Label, aside) + 8;
     const QRectF first(room.left(), room.top(), room.width(), m_theme->lineHeight(Type::Body));
     const QRectF second(room.left(), first.bottom(), room.width(), m_theme->lineHeight(Type::Label));
     const auto draw = [&](const QRectF& box, Type type, Ink ink, const QString& text, Qt::Alignment align) {
         m_theme->texts().draw(*painter, type, ink, sides.of(box), text, align);
     };
-    const QRectF named = first.adjusted(0, 0, -asideWidth, 0);
-    draw(named, Type::BodyStrong, m_frozen ? Ink::Muted : Ink::Text,
-         fittedPlace(index.data(TitleRole).toString(), named.width(), m_theme->texts()), sides.begin());
+    const Lines lines = fittedLines(index, room.width(), asideWidth, m_theme->texts());
+    const QRectF& besides = lines.isAsideBelow ? second : first;
+    const double above = lines.isAsideBelow ? 0 : asideWidth;
+    draw(first.adjusted(0, 0, -above, 0), Type::BodyStrong, m_frozen ? Ink::Muted : Ink::Text, lines.title,
+         sides.begin());
     if (m_frozen && !aside.isEmpty())
-        style::paintHatch(*painter, sides.of(first.adjusted(first.width() - asideWidth + 4, 1, 4, -1)), *m_theme);
-    draw(first, Type::Label, m_frozen ? Ink::Muted : Ink::Text, aside, sides.end());
-    draw(second, Type::Label, Ink::Muted, index.data(SublineRole).toString(), sides.begin());
+        style::paintHatch(*painter, sides.of(besides.adjusted(besides.width() - asideWidth + 4, 1, 4, -1)), *m_theme);
+    draw(besides, Type::Label, m_frozen ? Ink::Muted : Ink::Text, aside, sides.end());
+    draw(second.adjusted(0, 0, above - asideWidth, 0), Type::Label, Ink::Muted, lines.subline, sides.begin());
     const auto* widget = qobject_cast<const QWidget*>(parent());
     if (option.state.testFlag(QStyle::State_HasFocus) && widget && widget->hasFocus()) {
         painter->setPen(QPen(m_theme->color(Ink::Accent), 2));
