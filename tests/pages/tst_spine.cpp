@@ -7,6 +7,7 @@
 
 using namespace millwright;
 using namespace millwright::pages;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -75,6 +76,19 @@ private Q_SLOTS:
         QCOMPARE(text(held, {AssetClass::Pod, 0}).last(), QStringLiteral("Site: s"));
         held.setAllocations(0, {{0, 0, 2, 1.0f, kNoTime, utcFromMillis(1000)}});
         QCOMPARE(text(held, {AssetClass::Pod, 0}), QStringList{QStringLiteral("> Pod: p")});
+    }
+
+    void aPodHangsOnWhatTheRacksOfItsAcceleratorsHangOn()
+    {
+        Inventory held = fleet("pod p\n use-case u\n  deployment d\n");
+        held.setAllocations(0, {{0, 0, 2, 1.0f, kNoTime, utcFromMillis(1001)}});
+        QStringList names;
+        for (const AssetRef one : heldBy(held, {AssetClass::Pod, 0}, utcFromMillis(1000)))
+            names << QString::fromStdString(std::string(held.name(one)));
+        names.sort();
+        QCOMPARE(names,
+                 (QStringList{u"a0"_s, u"a1"_s, u"c1"_s, u"grid"_s, u"loop"_s, u"n"_s, u"pdu-a"_s, u"r"_s, u"tx"_s}));
+        QVERIFY(heldBy(held, {AssetClass::Pod, 0}, utcFromMillis(1001)).empty());
     }
 };
 

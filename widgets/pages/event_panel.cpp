@@ -3,6 +3,7 @@
 
 #include "models/fleet/chain.h"
 #include "models/items/meta_types.h"
+#include "widgets/pages/fitted_words.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/replace_model.h"
 #include "widgets/pages/spine.h"
@@ -10,6 +11,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
+#include "widgets/style/text_cache.h"
 
 #include <QLabel>
 #include <QPainter>
@@ -37,7 +39,8 @@ QString relatedName(const Inventory& inventory, AssetRef asset, AssetRef scope)
     const QString name = assetName(inventory, asset);
     const bool hasScope = inventory.contains(scope) && scope.assetClass != AssetClass::Fleet;
     const std::vector<AssetRef> above = inventory.ancestors(asset);
-    if (!hasScope || std::ranges::find(above, scope) != above.end())
+    const bool isHeld = isBusiness(scope.assetClass) && asset.assetClass < AssetClass::PowerSource;
+    if (!hasScope || isHeld || std::ranges::find(above, scope) != above.end())
         return name;
     if (isBusiness(asset.assetClass))
         return EventPanel::tr("%1, works on it", "pod or deployment").arg(name);
@@ -74,6 +77,10 @@ EventPanel::EventPanel(PageContext context, QWidget* parent)
     m_panel->body()->addStretch(0);
     connect(m_list, &QListView::clicked, this, &EventPanel::open);
     connect(m_list, &QListView::activated, this, &EventPanel::open);
+    connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
+        if (!touch.deployments.empty() && isBusiness(m_scope.assetClass))
+            followHoldings();
+    });
     setScope({});
 }
 
@@ -91,9 +98,10 @@ void EventPanel::setTitle(const QString& title)
 void EventPanel::setScope(AssetRef scope)
 {
     m_scope = scope;
+    m_related = related();
     auto* delegate = static_cast<EventDelegate*>(m_list->itemDelegate());
     delegate->setScope(scope);
-    auto model = std::make_unique<EventListModel>(m_context.view, scope, related());
+    auto model = std::make_unique<EventListModel>(m_context.view, scope, m_related);
     model->setSpoken([delegate](const QModelIndex& row) { return delegate->spoken(row); });
     replaceModel(*m_list, model.get());
     m_model = std::move(model);
@@ -107,11 +115,20 @@ void EventPanel::setScope(AssetRef scope)
     update();
 }
 
+/// Of others than before: their events are others too.
+void EventPanel::followHoldings()
+{
+    if (related() != m_related)
+        setScope(m_scope);
+}
+
 std::vector<AssetRef> EventPanel::related() const
 {
     const Inventory* inventory = m_context.view->inventory();
     if (!inventory || !inventory->contains(m_scope))
         return {};
+    if (isBusiness(m_scope.assetClass))
+        return heldBy(*inventory, m_scope, m_context.view->gatewayNow());
     std::vector<AssetRef> assets = holdersAround(*inventory, m_scope, m_context.view->gatewayNow());
     for (const AssetRef one : hangsOn(*inventory, m_scope)) {
         if (one.assetClass != AssetClass::Site) // what happens to a site happens to somebody else in it
@@ -231,8 +248,11 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto kind = static_cast<EventKind>(index.data(EventListModel::KindRole).toInt());
     const bool isOver = kind == EventKind::ConditionChanged && severity == Condition::Normal;
     const Lines lines = linesOf(index);
-    draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text, lines.first);
-    draw(second.adjusted(text, 0, 0, 0), Ink::Muted, lines.second);
+    const auto fitted = [&](const QString& words) {
+        return wholeClauses(words, Type::Label, room.width() - text, theme.texts());
+    };
+    draw(first.adjusted(text, 0, 0, 0), isOver ? Ink::Muted : Ink::Text, fitted(lines.first));
+    draw(second.adjusted(text, 0, 0, 0), Ink::Muted, fitted(lines.second));
     if (option.state.testFlag(QStyle::State_HasFocus) && m_list->hasFocus()) {
         painter->setPen(QPen(theme.color(Ink::Accent), 2));
         painter->drawRect(option.rect.adjusted(1, 1, -1, -2));

@@ -18,8 +18,8 @@ namespace millwright::pages {
 class Panel;
 class WholeRows;
 
-/// What happened at and below an asset and to what it stands in, hangs on and works for, which says so; newest first,
-/// each line a link to the asset it happened to. The list stays
+/// What happened at and below an asset and to what it stands in, hangs on and works for, which says so; to pods and
+/// their like belongs what they hold now. Newest first, each line a link to the asset it happened to. The list stays
 /// where it is scrolled to when new lines come in above.
 class EventPanel final : public QWidget {
     Q_OBJECT
@@ -42,11 +42,12 @@ protected:
 private:
     void update();
     void open(const QModelIndex& index);
-
+    void followHoldings();
     std::vector<AssetRef> related() const;
 
     PageContext m_context;
     AssetRef m_scope;
+    std::vector<AssetRef> m_related;
     int m_rowsBefore = -1;
     Panel* m_panel;
     QListView* m_list;

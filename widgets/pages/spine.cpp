@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <unordered_set>
 
 namespace millwright::pages {
 namespace {
@@ -200,6 +201,33 @@ std::vector<AssetRef> holdersAround(const Inventory& inventory, AssetRef asset, 
     std::vector<AssetRef> found;
     for (const SpineStop& stop : stops)
         found.insert(found.end(), stop.assets.begin(), stop.assets.end());
+    return found;
+}
+
+std::vector<AssetRef> heldBy(const Inventory& inventory, AssetRef asset, UtcTime at)
+{
+    std::unordered_set<AssetRef> seen;
+    std::vector<AssetRef> found;
+    const auto take = [&](AssetRef one) {
+        const bool isNew = seen.insert(one).second;
+        if (isNew)
+            found.push_back(one);
+        return isNew;
+    };
+    for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Accelerator, at)) {
+        for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
+            AssetRef one{AssetClass::Accelerator, slot};
+            while (one.isValid() && one.assetClass >= AssetClass::Rack && take(one))
+                one = inventory.parent(one);
+        }
+    }
+    for (std::size_t next = 0; next < found.size(); ++next) {
+        const AssetRef one = found[next]; // what it hangs on comes in behind it
+        for (const LinkKind kind : {LinkKind::SuppliedBy, LinkKind::CooledBy}) {
+            for (const Link& link : inventory.linksFrom(one, kind))
+                take(link.to);
+        }
+    }
     return found;
 }
 

@@ -28,6 +28,10 @@ std::vector<AssetRef> hangsOn(const Inventory& inventory, AssetRef asset);
 /// Who holds accelerators of a physical asset: deployments, use cases, pods, as many as the spine names.
 std::vector<AssetRef> holdersAround(const Inventory& inventory, AssetRef asset, UtcTime now);
 
+/// What a business asset holds at a moment, the nodes and racks that have it, and all that supplies and cools those.
+/// Rows and halls are left out: what happens to them may well happen to somebody else.
+std::vector<AssetRef> heldBy(const Inventory& inventory, AssetRef asset, UtcTime at);
+
 /// The pods that hold accelerators of a place, or of what a supply or a loop feeds; none is an empty stop.
 SpineStop podsOn(const Inventory& inventory, AssetRef asset, UtcTime now);
 
