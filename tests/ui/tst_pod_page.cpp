@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A pod: its people, objectives, money and placement, and the way down to accelerators and back.
+#include "models/items/event_list_model.h"
+#include "models/items/meta_types.h"
+#include "widgets/pages/asset_table.h"
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/pod_page.h"
 #include "window_bench.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QListView>
 #include <QTableView>
 #include <QTest>
 
@@ -85,6 +89,8 @@ private Q_SLOTS:
     void budgetSaysThatItIsEnergyAlone();
     void budgetSaysWhatItWillComeTo();
     void namesWhatItsConditionComesFrom();
+    void theListSaysWhyAPodIsInTrouble();
+    void eventsAreOfWhatItHolds();
     void leadsDownAndBack();
     void podsSideBySide();
 };
@@ -252,6 +258,64 @@ void TestPodPage::namesWhatItsConditionComesFrom()
     QVERIFY(bench->seen("causeLink"));
     QTest::mouseClick(bench->find<QAbstractButton>("causeLink"), Qt::LeftButton);
     QCOMPARE(bench->place(), bench->idAt({AssetClass::Deployment, 1}));
+}
+
+void TestPodPage::theListSaysWhyAPodIsInTrouble()
+{
+    const auto bench = at(kChat);
+    bench->window->navigator()->open({Screen::Pods, {}});
+    WindowBench::settle();
+    answerMeters(*bench, energyOf(600.0));
+    const auto answer = [&](Condition accelerators) {
+        for (int time = 0; time < 2; ++time)
+            bench->answerAll([accelerators](const ColumnKey& key, AssetClass, Slot slot) {
+                if (!key.measure.ends_with(".condition"))
+                    return 50.0;
+                const bool isIt = (key.measure == "pod.condition" && slot == 0) ||
+                                  (key.measure == "deployment.condition" && slot == 1);
+                return double(isIt                                                  ? Condition::Medium
+                              : key.measure == "accelerator.condition" && slot >= 8 ? accelerators
+                                                                                    : Condition::Normal);
+            });
+    };
+    const auto* table = bench->find<pages::AssetTable>("podsTable");
+    const auto why = [&] { return table->assets()->index(0, 1).data().toString(); };
+    answer(Condition::Medium);
+    QVERIFY2(why().startsWith(u"holds osaka m1, gpu0 and 1 more · ends ≈20"_s), qPrintable(why()));
+    QVERIFY(table->assets()->index(1, 1).data().toString().isEmpty());
+    answer(Condition::Normal); // nothing that it holds explains it
+    QVERIFY2(why().startsWith(u"chat-8b · "_s), qPrintable(why()));
+}
+
+void TestPodPage::eventsAreOfWhatItHolds()
+{
+    const auto bench = at(kChat);
+    const auto* list = bench->window->page()->findChild<QListView*>(u"eventList"_s);
+    Event fault;
+    fault.kind = EventKind::Xid;
+    fault.severity = Condition::High;
+    fault.sourceTime = bench->clock->utc();
+    fault.text = "GPU has fallen off the bus";
+    const auto happens = [&](std::uint64_t revision, AssetRef asset) {
+        fault.revision = revision;
+        fault.asset = asset;
+        bench->view.takeEvents({fault});
+        WindowBench::settle();
+    };
+    happens(1, {AssetClass::Accelerator, 9});
+    happens(2, {AssetClass::Accelerator, 4}); // nobody holds it
+    happens(3, {AssetClass::Node, 0});
+    happens(4, {AssetClass::Node, 1});
+    const auto* model = list->model();
+    QCOMPARE(model->rowCount(), 2);
+    QCOMPARE(model->index(0, 0).data(EventListModel::AssetRole).value<AssetRef>(), (AssetRef{AssetClass::Node, 0}));
+    bench->view.changeInventory(
+        [](Inventory& inventory) {
+            inventory.setAllocations(0, {{0, 4, 2, 1.0f, kNoTime, kNoTime}});
+        },
+        {{}, false, {0}});
+    WindowBench::settle();
+    QCOMPARE(list->model()->rowCount(), 3); // of what it holds now
 }
 
 void TestPodPage::leadsDownAndBack()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/cause_panel.h"
 
+#include "models/fleet/chain.h"
 #include "models/fleet/grouping.h"
 #include "widgets/pages/condition_icon.h"
 #include "widgets/pages/link_label.h"
@@ -12,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace millwright::pages {
@@ -47,14 +49,18 @@ std::vector<Cause> causesOf(const Inventory& inventory, items::ConditionBoard& b
     }
     const auto conditions = board.channel(AssetClass::Accelerator)->newest();
     for (Cause& cause : causes) {
-        for (const WeightedRun& run : scopeRuns(inventory, cause.asset, AssetClass::Accelerator, now)) {
-            for (Slot slot = run.first; conditions && slot < run.first + run.count; ++slot) {
-                if (conditions->at(slot) != whole)
-                    continue;
-                if (cause.count++ == 0)
-                    cause.accelerator = {AssetClass::Accelerator, slot};
+        std::set<Slot> held; // a part may be held by several allocations
+        for (const Allocation& allocation : inventory.allocationsOf(cause.asset.slot)) {
+            const Slot end = conditions && holdsAt(allocation, now) ? allocation.first + allocation.count : 0;
+            for (Slot slot = allocation.first; slot < end; ++slot) {
+                const AssetRef accelerator{AssetClass::Accelerator, slot};
+                if (inventory.presence(accelerator) != Presence::Retired && conditions->at(slot) == whole)
+                    held.insert(slot);
             }
         }
+        cause.count = static_cast<std::uint32_t>(held.size());
+        if (!held.empty())
+            cause.accelerator = {AssetClass::Accelerator, *held.begin()};
     }
     return causes;
 }

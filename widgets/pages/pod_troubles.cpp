@@ -2,7 +2,9 @@
 #include "widgets/pages/pod_troubles.h"
 
 #include "models/items/usage_numbers.h"
+#include "widgets/pages/cause_panel.h"
 #include "widgets/pages/pod_facts.h"
+#include "widgets/pages/words.h"
 
 #include <algorithm>
 #include <tuple>
@@ -16,6 +18,12 @@ PodTroubles::PodTroubles(PageContext context, QObject* parent)
     , m_usage(m_context.view, UsageGrouping::Pod)
 {
     connect(&m_usage, &items::UsageBook::changed, this, &PodTroubles::take);
+    connect(m_context.board, &items::ConditionBoard::changed, this, [this] {
+        if (!m_percentiles)
+            return;
+        takeCauses();
+        Q_EMIT changed();
+    });
     connect(m_context.view, &items::FleetView::catalogueChanged, this, [this] {
         if (m_percentiles)
             watch();
@@ -29,6 +37,7 @@ void PodTroubles::setActive(bool active)
     m_usage.setActive(active);
     m_percentiles.reset();
     m_troubles.clear();
+    m_causes.clear();
     if (active)
         watch();
 }
@@ -42,13 +51,14 @@ void PodTroubles::watch()
                          {{"deployment.ttft_p95", Statistic::Value}, {"deployment.tpot_p95", Statistic::Value}},
                          milliseconds{0}});
     connect(m_percentiles.get(), &items::Watch::changed, this, &PodTroubles::take);
+    takeCauses();
     take();
 }
 
 bool PodTroubles::isComplete() const
 {
     const bool isMetered = m_usage.report(items::UsageSpan::Month) || !m_usage.trouble().empty();
-    return m_percentiles && m_percentiles->isComplete() && isMetered;
+    return !m_troubles.empty() && m_percentiles && m_percentiles->isComplete() && isMetered;
 }
 
 double PodTroubles::overBudgetOf(AssetRef pod) const
@@ -81,6 +91,37 @@ void PodTroubles::take()
     Q_EMIT changed();
 }
 
+void PodTroubles::takeCauses()
+{
+    const Inventory* inventory = m_context.view->inventory();
+    m_causes.clear();
+    for (Slot slot = 0; inventory && m_context.board->isKnown() && slot < inventory->count(AssetClass::Pod); ++slot) {
+        const AssetRef pod{AssetClass::Pod, slot};
+        if (inventory->presence(pod) != Presence::Retired)
+            m_causes[pod] = causeOf(pod);
+    }
+}
+
+/// The accelerators that it holds with its condition; where there are none, the deployments with it.
+QString PodTroubles::causeOf(AssetRef pod) const
+{
+    const Inventory& inventory = *m_context.view->inventory();
+    const std::vector<Cause> causes = causesOf(inventory, *m_context.board, pod, m_context.view->gatewayNow());
+    if (causes.empty())
+        return {};
+    int held = 0;
+    for (const Cause& cause : causes)
+        held += static_cast<int>(cause.count);
+    if (held > 0 && causes.front().condition == Condition::Unknown)
+        return tr("%1 without data", "512 accelerators").arg(classCount(AssetClass::Accelerator, held));
+    const auto first = std::ranges::find_if(causes, [](const Cause& cause) { return cause.count > 0; });
+    const bool isHeld = first != causes.end();
+    const int more = (isHeld ? held : static_cast<int>(causes.size())) - 1;
+    const QString name = isHeld ? tr("holds %1", "accelerator").arg(assetName(inventory, first->accelerator))
+                                : shownText(inventory.name(causes.front().asset));
+    return more > 0 ? tr("%1 and %Ln more", "accelerator or deployment", more).arg(name) : name;
+}
+
 PodTroubles::Trouble PodTroubles::of(AssetRef pod) const
 {
     const auto found = m_troubles.find(pod);
@@ -89,12 +130,14 @@ PodTroubles::Trouble PodTroubles::of(AssetRef pod) const
 
 QString PodTroubles::wordsOf(AssetRef pod) const
 {
-    if (!isComplete())
-        return QString(style::kEmDash);
-    const Trouble trouble = of(pod);
     QStringList said;
+    if (const auto cause = m_causes.find(pod); cause != m_causes.end() && !cause->second.isEmpty())
+        said << cause->second;
+    if (!isComplete())
+        return said.isEmpty() ? QString(style::kEmDash) : said.front();
+    const Trouble trouble = of(pod);
     if (trouble.over > 0.0)
-        said << tr("%1 over budget", "share").arg(m_context.formatter.value(trouble.over, u"%").joined());
+        said << tr("ends ≈%1 over budget", "share").arg(m_context.formatter.value(trouble.over, u"%").joined());
     if (trouble.missed > 0)
         said << tr("%Ln objective(s) missed", nullptr, trouble.missed);
     return said.join(QStringLiteral(" · "));

@@ -12,9 +12,9 @@
 
 namespace millwright::pages {
 
-/// What is the matter with each pod, beyond its condition: a budget that its energy alone goes beyond by the end of the
-/// month, and objectives that its deployments miss now. What nobody tells is no trouble and no health either. GUI
-/// thread.
+/// What is the matter with each pod: where its condition comes from, a budget that its energy alone goes beyond by the
+/// end of the month, and objectives that its deployments miss now. What nobody tells is no trouble and no health
+/// either. GUI thread.
 class PodTroubles final : public QObject {
     Q_OBJECT
 public:
@@ -30,7 +30,7 @@ public:
     /// Everything that was asked for has been answered, or refused.
     bool isComplete() const;
     Trouble of(AssetRef pod) const;
-    /// "12 % over budget · 2 objectives missed"; empty for none.
+    /// "holds LUL-A1-05-n05, gpu0 · ends ≈12 % over budget · 2 objectives missed"; empty for none.
     QString wordsOf(AssetRef pod) const;
     /// Over budget first, then who misses objectives, then the graver condition; of equals the greater trouble.
     bool isWorse(AssetRef a, AssetRef b) const;
@@ -41,12 +41,15 @@ Q_SIGNALS:
 private:
     void watch();
     void take();
+    void takeCauses();
+    QString causeOf(AssetRef pod) const;
     double overBudgetOf(AssetRef pod) const;
 
     PageContext m_context;
     items::UsageBook m_usage;
     std::unique_ptr<items::Watch> m_percentiles;
     std::map<AssetRef, Trouble> m_troubles;
+    std::map<AssetRef, QString> m_causes; ///< Of their conditions.
 };
 
 } // namespace millwright::pages

@@ -69,7 +69,6 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     key->setContext(Qt::WidgetWithChildrenShortcut);
     connect(key, &QShortcut::activated, this, &PodsPage::bringUpTheWorst);
     connect(&m_troubles, &PodTroubles::changed, this, &PodsPage::takeTroubles);
-    connect(this->context().board, &items::ConditionBoard::changed, this, &PodsPage::takeTroubles);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &PodsPage::showOrder);
     m_panel->controls()->addWidget(m_sections);
     m_empty->setObjectName(QStringLiteral("nothingHere"));
