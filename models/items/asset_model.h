@@ -60,6 +60,8 @@ public:
     virtual ColumnRange rangeOf(int column) const = 0;
     /// Rows stand in several places, so that a name needs its place before it to tell which is meant.
     virtual bool isAcrossPlaces() const { return false; }
+    /// They stand in several sites and no column says in which: halls of two sites are called the same.
+    virtual bool needsSites() const { return false; }
     /// Where the text for screen readers comes from, of cells and of titles.
     void setSpoken(SpokenOf cell, SpokenTitle title);
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;

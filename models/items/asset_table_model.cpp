@@ -48,6 +48,10 @@ void AssetTableModel::setRows(std::vector<AssetRef> rows)
     if (const Inventory* inventory = m_view->inventory(); inventory && !rows.empty()) {
         const AssetRef first = inventory->parent(rows.front());
         m_isAcrossPlaces = std::ranges::any_of(rows, [&](AssetRef row) { return inventory->parent(row) != first; });
+        const AssetRef site = inventory->ancestor(rows.front(), AssetClass::Site);
+        m_isAcrossSites = m_isAcrossPlaces && std::ranges::any_of(rows, [&](AssetRef row) {
+                              return inventory->ancestor(row, AssetClass::Site) != site;
+                          });
     }
     removeGone(rows);
     std::vector<AssetRef> fresh;

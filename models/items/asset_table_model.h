@@ -61,6 +61,7 @@ public:
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
     bool isAcrossPlaces() const override { return m_isAcrossPlaces; }
+    bool needsSites() const override { return m_isAcrossSites; }
 
 private:
     void removeGone(const std::vector<AssetRef>& wanted);
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<Watch> m_watch;
     std::vector<AssetRef> m_rows;
     bool m_isAcrossPlaces = false;
+    bool m_isAcrossSites = false;
 };
 
 } // namespace millwright::items

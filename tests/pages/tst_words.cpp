@@ -3,6 +3,7 @@
 #include "models/domain/catalogue.h"
 #include "models/domain/link_measures.h"
 #include "tests/support/fleet_text.h"
+#include "widgets/pages/cell_text.h"
 #include "widgets/pages/measure_words.h"
 #include "widgets/pages/words.h"
 
@@ -47,6 +48,17 @@ private Q_SLOTS:
         QCOMPARE(assetName(fleet, {AssetClass::Node, 0}), QStringLiteral("LUL-01-n1"));
         QCOMPARE(assetName(fleet, {AssetClass::Pump, 0}), QStringLiteral("c1 p1"));
         QCOMPARE(assetName(fleet, {AssetClass::Rack, 7}), QStringLiteral("unknown asset"));
+    }
+
+    void whatIsCalledTheSameAtTwoSitesHasItsSite()
+    {
+        const Inventory fleet = fleetFromText("site lulea code=LUL\n hall HallA\n  ups U\n  cdu LUL-A1\n"
+                                              "site columbus\n hall HallA\n  ups U\n")
+                                    .value();
+        QCOMPARE(nameWithSite(fleet, {AssetClass::Ups, 0}), QStringLiteral("HallA U, LUL"));
+        QCOMPARE(nameWithSite(fleet, {AssetClass::Ups, 1}), QStringLiteral("HallA U, columbus"));
+        QCOMPARE(nameWithSite(fleet, {AssetClass::Cdu, 0}), QStringLiteral("LUL-A1"));
+        QCOMPARE(nameWithSite(fleet, {AssetClass::Hall, 1}), QStringLiteral("columbus HallA"));
     }
 
     void everyBuiltInMeasureHasWordsToTranslate()

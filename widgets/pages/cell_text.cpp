@@ -2,6 +2,7 @@
 #include "widgets/pages/cell_text.h"
 
 #include "models/items/table_column.h"
+#include "models/items/table_question.h"
 #include "widgets/pages/words.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,8 @@ QString cell(const items::AssetModel& model, const Inventory* inventory, AssetRe
              QString (*harmless)(std::string_view))
 {
     if (column == items::AssetModel::kNameColumn && model.isAcrossPlaces() && inventory)
-        return assetName(*inventory, asset);
+        return model.needsSites() && items::isNamedByItsPlace(asset.assetClass) ? nameWithSite(*inventory, asset)
+                                                                                : assetName(*inventory, asset);
     const int row = model.rowOf(asset);
     const QString text = row < 0 ? QString() : model.index(row, column).data().toString();
     if (text.isEmpty() && model.attributeAt(column) == items::kHolderColumn)
@@ -26,6 +28,18 @@ QString cell(const items::AssetModel& model, const Inventory* inventory, AssetRe
 }
 
 } // namespace
+
+QString nameWithSite(const Inventory& inventory, AssetRef asset)
+{
+    const AssetRef site = inventory.ancestor(asset, AssetClass::Site);
+    const QString name = assetName(inventory, asset);
+    const QString code = shownText(inventory.attribute(site, "code"));
+    const bool isSaid = !site.isValid() || site == asset || inventory.count(AssetClass::Site) < 2 ||
+                        (!code.isEmpty() && name.startsWith(code)) || name.startsWith(shownText(inventory.name(site)));
+    return isSaid ? name
+                  : QCoreApplication::translate("millwright::pages::FeedPage", "%1, %2", "name, site")
+                        .arg(name, code.isEmpty() ? shownText(inventory.name(site)) : code);
+}
 
 QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
 {

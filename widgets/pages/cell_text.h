@@ -8,6 +8,9 @@
 
 namespace millwright::pages {
 
+/// The name of an asset with its site where there are several and the name does not tell: "Hall A UPS A, LUL".
+QString nameWithSite(const Inventory& inventory, AssetRef asset);
+
 /// What a cell of text says, harmless: a name with the place that tells it from others where rows stand in several
 /// places, who holds an accelerator or that nobody does. `inventory` may be null.
 QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The headlines of a feed's page: which, in which order, and what they say.
+#include "widgets/pages/cell_text.h"
 #include "widgets/pages/data_age.h"
 #include "widgets/pages/feed_page.h"
 #include "widgets/pages/headline_strip.h"
@@ -20,19 +21,6 @@ using items::Reading;
 namespace {
 
 constexpr Slot kFleet = 0;
-
-/// With its site where halls and rooms alike are in several.
-QString placedName(const Inventory& inventory, AssetRef asset)
-{
-    const AssetRef site = inventory.ancestor(asset, AssetClass::Site);
-    const QString name = assetName(inventory, asset);
-    const QString code = shownText(inventory.attribute(site, "code"));
-    const bool isSaid = !site.isValid() || site == asset || inventory.count(AssetClass::Site) < 2 ||
-                        (!code.isEmpty() && name.startsWith(code));
-    return isSaid ? name
-                  : FeedPage::tr("%1, %2", "name, site")
-                        .arg(name, code.isEmpty() ? shownText(inventory.name(site)) : code);
-}
 
 } // namespace
 
@@ -207,7 +195,7 @@ QString FeedPage::belowOf(int tile, const Reading& reading) const
     const WorstPart* part = namedOf(tile);
     const Inventory* inventory = view().inventory();
     if (part && inventory && inventory->contains(part->asset())) {
-        const QString name = placedName(*inventory, part->asset());
+        const QString name = nameWithSite(*inventory, part->asset());
         return coverage.isEmpty() ? name : tr("%1 · %2", "name, coverage").arg(name, coverage);
     }
     if (!coverage.isEmpty())
