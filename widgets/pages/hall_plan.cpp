@@ -85,6 +85,7 @@ void HallPlan::watch()
 {
     m_power.reset();
     m_cooling.reset();
+    m_pumps.reset();
     const Inventory* inventory = m_context.view->inventory();
     if (!m_active || !inventory || !inventory->contains(m_hall))
         return;
@@ -101,7 +102,9 @@ void HallPlan::watch()
                                                                                  {"cdu.return_temperature"},
                                                                                  {"cdu.heat", Statistic::Value}},
                                                                                 milliseconds{0}});
-    for (const items::Watch* it : {m_power.get(), m_cooling.get()})
+    m_pumps = std::make_unique<items::Watch>(
+        m_context.view, items::Selection{id, AssetClass::Pump, {{"pump.running", Statistic::Value}}, milliseconds{0}});
+    for (const items::Watch* it : {m_power.get(), m_cooling.get(), m_pumps.get()})
         connect(it, &items::Watch::changed, viewport(), qOverload<>(&QWidget::update));
 }
 

@@ -50,6 +50,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -93,6 +94,7 @@ private:
                    const maps::MapColours& colours) const;
     void paintBelow(QPainter& painter, const Box& box) const;
     void paintCooling(QPainter& painter, const Box& box) const;
+    QRectF paintPumps(QPainter& painter, const Box& box, double line) const;
     void paintLabel(QPainter& painter, const Label& label) const;
     void paintCondition(QPainter& painter, const QRectF& rect, AssetRef asset) const;
 
@@ -109,8 +111,10 @@ private:
     int m_current = kNone;
     std::unique_ptr<items::Watch> m_power; ///< Of racks.
     std::unique_ptr<items::Watch> m_cooling;
+    std::unique_ptr<items::Watch> m_pumps;
     bool m_active = false;
     bool m_frozen = false;
+    bool m_isByKeys = false; ///< Somebody works with keys: they see where these go.
 };
 
 } // namespace millwright::pages

@@ -82,8 +82,18 @@ void HallPlan::stepRow(int rows)
         select(best);
 }
 
+void HallPlan::focusInEvent(QFocusEvent* event)
+{
+    m_isByKeys = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void HallPlan::keyPressEvent(QKeyEvent* event)
 {
+    m_isByKeys = true;
+    viewport()->update();
     switch (event->key()) {
     case Qt::Key_Left:
         return stepAcross(-1);
@@ -113,6 +123,7 @@ void HallPlan::keyPressEvent(QKeyEvent* event)
 
 void HallPlan::mousePressEvent(QMouseEvent* event)
 {
+    m_isByKeys = false;
     if (event->button() == Qt::LeftButton)
         select(boxAt(event->position()));
 }

@@ -69,9 +69,8 @@ void HallPlan::paintEvent(QPaintEvent* event)
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.color(Ink::Accent), 3));
         painter.drawRect(m_boxes[static_cast<std::size_t>(m_current)].rect.adjusted(-2, -2, 2, 2));
-    } else if (hasFocus()) {
-        painter.resetTransform();
-        style::paintFocus(painter, QRectF(viewport()->rect()).adjusted(4, 4, -4, -4), theme);
+    } else if (hasFocus() && m_isByKeys) {
+        style::paintFocus(painter, m_boxes.front().rect, theme); // where the arrows begin
     }
 }
 
@@ -176,15 +175,17 @@ void HallPlan::paintBelow(QPainter& painter, const Box& box) const
         style::paintValue(painter, rest, theme, value, layout);
 }
 
+/// Its name, its pumps and, as far as there is room, what flows through it.
 void HallPlan::paintCooling(QPainter& painter, const Box& box) const
 {
     const style::Theme& theme = *m_context.theme;
     const Inventory& inventory = *m_context.view->inventory();
-    painter.setPen(QPen(theme.color(m_frozen ? Ink::Line : Ink::Equipment), 1.5));
+    painter.setPen(theme.pen(Ink::Line));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box.rect);
     const double line = theme.lineHeight(Type::LabelCondensed);
-    QRectF room = box.rect.adjusted(7, 4, -7, 0);
+    const double above = std::clamp((box.rect.height() - 2 * line) / 2, 0.0, 4.0);
+    QRectF room = box.rect.adjusted(7, above, -7, 0);
     room.setHeight(line);
     painter.setFont(theme.font(Type::LabelCondensed));
     painter.setPen(theme.color(Ink::Text));
@@ -202,14 +203,62 @@ void HallPlan::paintCooling(QPainter& painter, const Box& box) const
         lines = {said(0), tr("%1 to %2", "coolant").arg(said(1), said(2)), tr("heat %1").arg(said(3))};
         painter.setPen(theme.color(Ink::Muted));
     }
+    const QRectF pumps = paintPumps(painter, box, line);
     for (const QString& text : lines) {
         room.translate(0, line);
-        if (room.bottom() > box.rect.bottom() - 2)
+        if (room.bottom() > box.rect.bottom() + 0.5)
             break;
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         elided(theme, Type::LabelCondensed, text, room.width()));
+        QRectF free = room;
+        if (free.intersects(pumps))
+            free.setRight(pumps.left() - 4);
+        painter.setPen(theme.color(Ink::Muted));
+        painter.drawText(free, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         elided(theme, Type::LabelCondensed, text, free.width()));
     }
     paintCondition(painter, box.rect, box.asset);
+}
+
+/// The pumps of a cooling unit at its lower right: filled while one runs, hollow when it has stopped, dashed and empty
+/// when nobody says. Gives the room that they take.
+QRectF HallPlan::paintPumps(QPainter& painter, const Box& box, double line) const
+{
+    const style::Theme& theme = *m_context.theme;
+    std::vector<AssetRef> pumps;
+    std::ranges::copy_if(m_context.view->inventory()->children(box.asset), std::back_inserter(pumps),
+                         [](AssetRef part) { return part.assetClass == AssetClass::Pump; });
+    constexpr double kGapOfPumps = 5;
+    const double side = std::clamp((box.rect.height() - 4.5 * line) * 0.8, line - 3, theme.scaled(22));
+    const auto most = static_cast<std::size_t>(std::max(0.0, (box.rect.width() / 2) / (side + kGapOfPumps)));
+    pumps.resize(std::min(pumps.size(), most));
+    QRectF circle(box.rect.right() - 7 - side, box.rect.bottom() - 4 - side, side, side);
+    const QRectF all(circle.left() - (static_cast<double>(pumps.size()) - 1) * (side + kGapOfPumps), circle.top(),
+                     static_cast<double>(pumps.size()) * (side + kGapOfPumps), side);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    circle.moveLeft(all.left());
+    for (const AssetRef pump : pumps) {
+        const items::Reading runs = m_pumps ? m_pumps->reading(0, pump.slot) : items::Reading{};
+        const bool isKnown = runs.mark.hasValue();
+        const bool isRunning = isKnown && runs.value > 0.5;
+        const Condition condition = m_context.board->conditionOf(pump);
+        const QColor ink = theme.color(isTrouble(condition) ? style::inkOf(condition)
+                                       : m_frozen           ? Ink::Line
+                                                            : Ink::Muted);
+        painter.setPen(QPen(ink, 1.25, isKnown ? Qt::SolidLine : Qt::DashLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));
+        if (isKnown) {
+            painter.setPen(QPen(ink, 1));
+            painter.setBrush(isRunning ? QBrush(ink) : QBrush(Qt::NoBrush));
+            const QPointF middle = circle.center();
+            const double reach = side * 0.24;
+            painter.drawPolygon(QPolygonF({middle + QPointF(-reach * 0.7, -reach), middle + QPointF(reach, 0),
+                                           middle + QPointF(-reach * 0.7, reach)}));
+        }
+        circle.translate(side + kGapOfPumps, 0);
+    }
+    painter.restore();
+    return pumps.empty() ? QRectF() : all;
 }
 
 void HallPlan::paintLabel(QPainter& painter, const Label& label) const

@@ -52,6 +52,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -126,6 +127,7 @@ private:
     std::unique_ptr<items::Watch> m_supplies;
     bool m_active = false;
     bool m_frozen = false;
+    bool m_isByKeys = false; ///< Somebody works with keys: they see where these go.
     bool m_rear = false;
 };
 

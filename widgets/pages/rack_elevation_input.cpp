@@ -78,8 +78,18 @@ void RackElevation::step(int rows, int cells)
     select(spot);
 }
 
+void RackElevation::focusInEvent(QFocusEvent* event)
+{
+    m_isByKeys = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
+                 event->reason() == Qt::ShortcutFocusReason;
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 void RackElevation::keyPressEvent(QKeyEvent* event)
 {
+    m_isByKeys = true;
+    viewport()->update();
     const int page = std::max(1, static_cast<int>(viewport()->height() / std::max(1.0, m_unit) / 4));
     switch (event->key()) {
     case Qt::Key_Up:
@@ -121,6 +131,7 @@ void RackElevation::keyPressEvent(QKeyEvent* event)
 
 void RackElevation::mousePressEvent(QMouseEvent* event)
 {
+    m_isByKeys = false;
     if (event->button() == Qt::LeftButton)
         select(spotAt(event->position()));
 }

@@ -296,7 +296,7 @@ void RackElevation::paintSelection(QPainter& painter) const
         painter.setPen(QPen(theme.color(Ink::Accent), 3));
         painter.drawRect(cellRect(m_boxes[static_cast<std::size_t>(m_spot.box)], m_spot.cell).adjusted(-1, -1, 1, 1));
     }
-    if (hasFocus() && rect.isNull())
+    if (hasFocus() && m_isByKeys && rect.isNull())
         style::paintFocus(painter, m_frame.isEmpty() ? QRectF(viewport()->rect()).adjusted(4, 4, -4, -4) : m_frame,
                           theme);
 }
