@@ -2,9 +2,12 @@
 // From a hall to a rack to an accelerator and back, by keys and clicks, in the real window.
 #include "hall_bench.h"
 
+#include "widgets/pages/asset_table.h"
+
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLayout>
+#include <QSet>
 #include <QTest>
 
 #include <cmath>
@@ -45,6 +48,9 @@ private Q_SLOTS:
     void keysGoThroughTheHall();
     void racksKeepTheirPositions();
     void coolingStandsAtItsRow();
+    void stoppedPumpsLookOtherThanRunningOnes();
+    void aPlanIsFramedForKeysAlone();
+    void theWorstRackStandsFirst();
     void saysWhatIsSelected();
     void fitsTheSmallestWindow();
 };
@@ -207,6 +213,69 @@ void TestDrillDown::coolingStandsAtItsRow()
     QTest::mouseClick(plan(*bench)->viewport(), Qt::LeftButton, {}, unit.center());
     WindowBench::settle();
     QCOMPARE(bench->find<QLabel>("pickedName")->text(), u"cdu-1"_s);
+}
+
+void TestDrillDown::stoppedPumpsLookOtherThanRunningOnes()
+{
+    std::string fleet(kHall);
+    fleet.replace(fleet.find("cdu cdu-2"), 9, "  pump p1\n      cdu cdu-2");
+    const auto bench = at({AssetClass::Hall, 0}, fleet);
+    const QRect unit = plan(*bench)->rectOf({AssetClass::Cdu, 0});
+    QSet<QByteArray> pictures;
+    for (const double running : {0.0, 1.0, std::numeric_limits<double>::quiet_NaN()}) {
+        bench->answerAll([running](const ColumnKey& key, AssetClass, Slot) {
+            return key.measure == "pump.running" ? running : key.measure.ends_with(".condition") ? 0.0 : 50.0;
+        });
+        const QImage image = plan(*bench)->viewport()->grab(unit).toImage();
+        pictures << QByteArray(reinterpret_cast<const char*>(image.constBits()), image.sizeInBytes());
+    }
+    QCOMPARE(pictures.size(), 3);
+}
+
+void TestDrillDown::aPlanIsFramedForKeysAlone()
+{
+    const auto bench = at({AssetClass::Hall, 0});
+    const QRgb accent = bench->window->theme().rgb(style::Ink::Accent);
+    pages::HallPlan* hall = plan(*bench);
+    QVERIFY(hall->hasFocus());
+    QVERIFY(!shows(hall->viewport(), hall->viewport()->rect(), accent));
+    hall->clearFocus();
+    hall->setFocus(Qt::TabFocusReason);
+    QVERIFY(shows(hall->viewport(), hall->rectOf(rack(0)).adjusted(-6, -6, 6, 6), accent));
+    QVERIFY(!shows(hall->viewport(), hall->rectOf(rack(2)).adjusted(-4, -4, 4, 4), accent));
+}
+
+void TestDrillDown::theWorstRackStandsFirst()
+{
+    const auto bench = at({AssetClass::Hall, 0});
+    auto* table = bench->find<pages::AssetTable>("childTable");
+    const auto first = [&] { return table->assets()->assetAt(0); };
+    const auto lose = [&](Slot lost) {
+        bench->answerAll([lost](const ColumnKey& key, AssetClass assetClass, Slot slot) {
+            if (!key.measure.ends_with(".condition"))
+                return 50.0;
+            const bool isIt = assetClass == AssetClass::Rack && slot == lost;
+            return double(isIt ? Condition::Critical : Condition::Normal);
+        });
+        WindowBench::settle();
+    };
+    QCOMPARE(first(), rack(0));
+    QVERIFY(!bench->seen("worstChildrenFirst"));
+    lose(2);
+    QCOMPARE(first(), rack(0)); // rows rest; a link says that another is worse now
+    auto* link = bench->seen("worstChildrenFirst");
+    QVERIFY(link);
+    QTest::mouseClick(link, Qt::LeftButton);
+    QCOMPARE(first(), rack(2));
+    QVERIFY(!bench->seen("worstChildrenFirst"));
+    bench->open(rack(0));
+    lose(2);
+    bench->open({AssetClass::Hall, 0}); // comes with it
+    lose(2);
+    QCOMPARE(first(), rack(2));
+    table->sortByColumn(0, Qt::DescendingOrder);
+    lose(1);
+    QCOMPARE(first(), rack(3)); // somebody's own order stays
 }
 
 void TestDrillDown::saysWhatIsSelected()

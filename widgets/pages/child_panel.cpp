@@ -2,6 +2,7 @@
 #include "widgets/pages/child_panel.h"
 
 #include "widgets/pages/condition_icon.h"
+#include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
@@ -37,6 +38,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     , m_table(new AssetTable(m_context, this))
     , m_leftOut(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
     , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, tr("Nothing stands below it."), this))
+    , m_worstFirst(new LinkLabel(m_context.theme, Type::Label, tr("worst first"), this))
 {
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -50,7 +52,12 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     m_panel->hideTitle();
     auto* top = new QHBoxLayout;
     top->addWidget(m_tabs, 1);
+    top->addWidget(m_worstFirst);
     top->addWidget(m_leftOut);
+    m_worstFirst->setObjectName(QStringLiteral("worstChildrenFirst"));
+    m_worstFirst->hide();
+    connect(m_worstFirst, &QAbstractButton::clicked, this, &ChildPanel::bringUpTheWorst);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ChildPanel::takeConditions);
     m_panel->body()->addLayout(top);
     connect(m_table, &AssetTable::columnsFitted, this, [this] {
         const int hidden = m_table->hiddenColumns();
@@ -66,6 +73,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     });
     connect(m_context.board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_context.board, &items::ConditionBoard::changed, this, &ChildPanel::markTabs);
+    connect(m_context.board, &items::ConditionBoard::changed, this, &ChildPanel::takeConditions);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this] { m_isChosen = true; });
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         const Inventory& inventory = *m_context.view->inventory();
@@ -195,6 +203,46 @@ void ChildPanel::showGroup(int tab)
     m_model->setRows(group.assets);
     m_table->setAssets(m_model.get());
     m_table->setAccessibleName(m_tabs->tabText(tab));
+    m_isRanked = false;
+    takeConditions();
+}
+
+/// Of equals, and of what nobody has told of, the plan's order.
+bool ChildPanel::isWorse(AssetRef a, AssetRef b) const
+{
+    const auto key = [this](AssetRef asset) {
+        const Condition condition = m_context.board->conditionOf(asset);
+        return isTrouble(condition) ? urgency(condition) : 0;
+    };
+    return key(a) != key(b) ? key(a) > key(b) : a < b;
+}
+
+void ChildPanel::bringUpTheWorst()
+{
+    if (!m_model)
+        return;
+    m_isRanked = true;
+    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    m_model->arrange([this](AssetRef a, AssetRef b) { return isWorse(a, b); });
+    m_table->scrollToTop();
+    m_worstFirst->hide();
+}
+
+/// The worst come up once, as soon as conditions are known; then rows rest, and a link says that others are worse now.
+void ChildPanel::takeConditions()
+{
+    if (!m_model)
+        return m_worstFirst->hide();
+    const bool isSorted = m_table->horizontalHeader()->sortIndicatorSection() >= 0;
+    if (!m_isRanked && !isSorted && m_table->areConditionsKnown())
+        return bringUpTheWorst();
+    bool isOutOfOrder = false;
+    bool hasTrouble = false;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        hasTrouble = hasTrouble || isTrouble(m_context.board->conditionOf(m_model->assetAt(row)));
+        isOutOfOrder = isOutOfOrder || (row > 0 && isWorse(m_model->assetAt(row), m_model->assetAt(row - 1)));
+    }
+    m_worstFirst->setVisible(hasTrouble && isOutOfOrder);
 }
 
 } // namespace millwright::pages

@@ -14,10 +14,12 @@ class QTabBar;
 
 namespace millwright::pages {
 
+class LinkLabel;
 class Panel;
 
 /// What stands below an asset or hangs on it: one tab per class with the symbol of the gravest condition behind it, a
-/// live table in each. The gravest is open first; only the table that is seen is asked for.
+/// live table in each. The gravest is open first, and in it the worst stand first, as they were then; only the table
+/// that is seen is asked for.
 class ChildPanel final : public QWidget {
     Q_OBJECT
 public:
@@ -42,6 +44,9 @@ private:
     void markTabs();
     int gravestTab() const;
     void showGroup(int tab);
+    bool isWorse(AssetRef a, AssetRef b) const;
+    void bringUpTheWorst();
+    void takeConditions();
 
     PageContext m_context;
     AssetRef m_asset;
@@ -54,7 +59,9 @@ private:
     std::vector<ChildGroup> m_groups;
     std::unique_ptr<items::AssetTableModel> m_model;
     std::vector<Condition> m_worst; ///< By tab; normal where there is no trouble.
-    bool m_isChosen = false;        ///< The tab is picked, by somebody or by what is gravest.
+    LinkLabel* m_worstFirst;
+    bool m_isRanked = false; ///< The open table.
+    bool m_isChosen = false; ///< The tab is picked, by somebody or by what is gravest.
     bool m_active = false;
 };
 
