@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What colours the map gives to numbers: by their size, and by their rank among all.
+#include "models/domain/catalogue.h"
 #include "tests/pages/number_column.h"
 #include "widgets/maps/map_codes.h"
 #include "widgets/pages/map_composer.h"
@@ -56,6 +57,18 @@ Numbers crowdWithOutlier()
 class TestMapComposer : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void perCentsAndTemperaturesHaveOneScaleEverywhere()
+    {
+        const Catalogue catalogue = Catalogue::builtIn();
+        const auto infoOf = [&](const char* id) { return catalogue.at(*catalogue.find(id)); };
+        const MapScale tensor = firstScale(infoOf("accelerator.tensor"));
+        const MapScale core = firstScale(infoOf("accelerator.temperature"));
+        QCOMPARE(std::pair(tensor.low, tensor.high), std::pair(0.0, 100.0));
+        QCOMPARE(std::pair(core.low, core.high), std::pair(20.0, 90.0));
+        QVERIFY(hasFixedScale(infoOf("accelerator.tensor")) && hasFixedScale(infoOf("accelerator.temperature")));
+        QVERIFY(!hasFixedScale(infoOf("accelerator.power")));
+    }
+
     void byNumberAnOutlierHidesWhatDiffersAmongTheRest()
     {
         const Numbers numbers = crowdWithOutlier();

@@ -61,7 +61,7 @@ void CellValues::watch()
     m_watch.reset();
     if (const MeasureInfo* measure = info()) {
         m_scale = firstScale(*measure);
-        m_isScaled = measure->unit == "%";
+        m_isScaled = hasFixedScale(*measure);
         if (m_active && !m_scope.empty()) {
             m_watch = std::make_unique<items::Watch>(
                 m_context.view, items::Selection{m_scope, AssetClass::Accelerator, {{m_measure}}, milliseconds{0}});
@@ -75,7 +75,7 @@ void CellValues::take()
 {
     const MeasureInfo* measure = info();
     const items::FramePtr frame = m_watch->frame(0);
-    if (measure && frame && !frame->columns.empty() && measure->unit != "%") {
+    if (measure && frame && !frame->columns.empty() && !hasFixedScale(*measure)) {
         const bool fromZero = m_scale.ramp == style::Ramp::Load;
         const Spread spread = spreadOf(frame->columns.front(), fromZero, {m_scale.low, m_scale.high});
         if (!m_isScaled || !suits(m_scale, spread)) {

@@ -3,6 +3,7 @@
 
 #include "models/fleet/grouping.h"
 #include "widgets/charts/chart_scale.h"
+#include "widgets/pages/map_composer.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/short_name.h"
@@ -197,21 +198,22 @@ void HeatPanel::redraw()
     showScale();
 }
 
-/// Round ends, so that colours stay while numbers move a little: the range of per cents in tens and of temperatures in
-/// fives, so that what differs is seen; all else from zero. The legend names it.
+/// The scale that the same numbers have on a map or an elevation, higher only where a limit lies above it; what has
+/// none of its own goes from zero to a round number. The legend names it.
 void HeatPanel::showScale()
 {
     const auto measure = m_context.view->catalogue().find(m_measure);
     if (!measure)
         return;
-    const std::string& unit = m_context.view->catalogue().at(*measure).unit;
-    const auto [least, greatest] = m_chart->shownValues();
-    if (unit != "Cel" && unit != "%")
-        return m_chart->setScale(style::Ramp::Load, 0.0, charts::niceAxis(0.0, greatest, true).high);
-    const double width = unit == "Cel" ? 5.0 : 10.0;
-    const double low = std::floor(least / width) * width;
-    m_chart->setScale(unit == "Cel" ? style::Ramp::Temperature : style::Ramp::Load, low,
-                      std::max(low + width, std::ceil(greatest / width) * width));
+    const MeasureInfo& info = m_context.view->catalogue().at(*measure);
+    if (!hasFixedScale(info))
+        return m_chart->setScale(style::Ramp::Load, 0.0,
+                                 charts::niceAxis(0.0, m_chart->shownValues().second, true).high);
+    const maps::MapScale scale = firstScale(info);
+    double high = scale.high;
+    for (const Limit& limit : m_limits)
+        high = std::isfinite(limit.above) ? std::max(high, std::ceil(limit.above / 10.0) * 10.0) : high;
+    m_chart->setScale(scale.ramp, scale.low, high);
 }
 
 } // namespace millwright::pages

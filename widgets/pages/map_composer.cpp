@@ -114,13 +114,18 @@ bool suits(const maps::MapScale& scale, const Spread& spread)
            spread.high - spread.low >= width * kUnderuse;
 }
 
+bool hasFixedScale(const MeasureInfo& measure)
+{
+    return measure.unit == "%" || measure.unit == "Cel";
+}
+
 maps::MapScale firstScale(const MeasureInfo& measure)
 {
     const bool warm = measure.unit == "Cel";
     maps::MapScale scale;
     scale.ramp = warm ? style::Ramp::Temperature : style::Ramp::Load;
     scale.low = warm ? 20.0 : 0.0;
-    scale.high = measure.unit == "%" ? 100.0 : measure.high;
+    scale.high = measure.unit == "%" ? 100.0 : warm ? 90.0 : measure.high;
     return scale;
 }
 

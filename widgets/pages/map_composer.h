@@ -31,7 +31,9 @@ std::optional<maps::MapScale::Edges> edgesOf(const items::FrameColumn& column);
 
 /// Whether a scale still serves numbers that spread so: they neither leave it nor use only a corner of it.
 bool suits(const maps::MapScale& scale, const Spread& spread);
-/// The scale of a measure before its numbers are known: its ramp, and 0 to 100 for per cents.
+/// Per cents and temperatures have the same scale wherever they are coloured, whatever their numbers are just now.
+bool hasFixedScale(const MeasureInfo& measure);
+/// The scale of a measure before its numbers are known: its ramp, 0 to 100 for per cents and 20 to 90 for degrees.
 maps::MapScale firstScale(const MeasureInfo& measure);
 
 /// Makes map frames of what the feed brings, on the feed's thread: numbers by slot, conditions beside them, and a scale

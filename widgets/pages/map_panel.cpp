@@ -182,7 +182,7 @@ void MapPanel::watchChosen()
         return;
     const MeasureInfo& info = m_context.view->catalogue().at(*measure);
     m_composer = std::make_shared<MapComposer>(m_map->canvas(), m_context.board->channel(AssetClass::Accelerator),
-                                               firstScale(info), info.unit == "%");
+                                               firstScale(info), hasFixedScale(info));
     m_composer->setByRank(m_byRank);
     const Inventory* inventory = m_context.view->inventory();
     const bool isPart = inventory && m_scope.assetClass != AssetClass::Fleet;
