@@ -143,7 +143,7 @@ private Q_SLOTS:
         const Plant plant(Screen::Power, 1);
         auto* button = plant.tables()->findChild<QPushButton*>(u"onlyAbnormal"_s);
         QVERIFY(button->isVisible());
-        QCOMPARE(button->text(), u"1 not normal"_s);
+        QCOMPARE(button->text(), u"Only not normal (1)"_s);
         QTest::mouseClick(button, Qt::LeftButton);
         plant.arranged();
         QCOMPARE(plant.tables()->model()->rowCount(), 1);

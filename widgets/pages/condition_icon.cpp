@@ -6,17 +6,26 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include <algorithm>
+
 namespace millwright::pages {
 
 QIcon conditionIcon(const style::Theme& theme, Condition condition, int side, double pixelRatio)
 {
+    return conditionIcon(theme, condition, QSize(side, side), pixelRatio);
+}
+
+QIcon conditionIcon(const style::Theme& theme, Condition condition, QSize size, double pixelRatio)
+{
     if (condition == Condition::Normal)
         return {};
-    QPixmap pixmap(QSizeF(side * pixelRatio, side * pixelRatio).toSize());
+    QPixmap pixmap((QSizeF(size) * pixelRatio).toSize());
     pixmap.setDevicePixelRatio(pixelRatio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    style::paintPriority(painter, QRectF(0, 0, side, side), theme, condition);
+    const double side = std::min(size.width(), size.height());
+    style::paintPriority(painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side), theme,
+                         condition);
     return QIcon(pixmap);
 }
 

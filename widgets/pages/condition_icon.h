@@ -16,5 +16,7 @@ inline bool isTrouble(Condition condition)
 
 /// The symbol of a condition for tabs and buttons, `side` px wide; none for what is normal.
 QIcon conditionIcon(const style::Theme& theme, Condition condition, int side, double pixelRatio);
+/// The same in the middle of a larger icon, with room beside it.
+QIcon conditionIcon(const style::Theme& theme, Condition condition, QSize size, double pixelRatio);
 
 } // namespace millwright::pages

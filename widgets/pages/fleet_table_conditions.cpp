@@ -59,9 +59,9 @@ void FleetTablePanel::takeConditions()
     markTabs();
     const auto digest = m_context.board->channel(shownClass())->newest();
     const auto count = static_cast<int>(items::abnormalCount(digest.get()));
-    m_abnormal->setText(tr("%Ln not normal", nullptr, count));
+    m_abnormal->setText(tr("Only not normal (%Ln)", nullptr, count));
     m_abnormal->setIcon(conditionIcon(*m_context.theme, digest ? gravestOf(*digest) : Condition::Normal,
-                                      m_abnormal->iconSize().height(), devicePixelRatioF()));
+                                      m_abnormal->iconSize(), devicePixelRatioF()));
     m_abnormal->setVisible(count > 0 || m_abnormal->isChecked());
     if (m_model)
         m_model->takeConditions();

@@ -25,7 +25,21 @@ RangeButton::RangeButton(pages::PageContext context, QWidget* parent)
     setMenu(new QMenu(this));
     connect(menu(), &QMenu::aboutToShow, this, &RangeButton::fillMenu);
     connect(m_context.range, &TimeRange::changed, this, &RangeButton::showSpan);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     showSpan();
+}
+
+/// A tool button leaves its words next to no room.
+QSize RangeButton::sizeHint() const
+{
+    constexpr int kBesideWords = 7;
+    return QToolButton::sizeHint() + QSize(2 * m_context.theme->scaledPx(kBesideWords), 0);
+}
+
+/// Which they may have to do without in a narrow bar.
+QSize RangeButton::minimumSizeHint() const
+{
+    return QToolButton::sizeHint();
 }
 
 void RangeButton::showSpan()

@@ -14,6 +14,9 @@ class RangeButton final : public QToolButton {
 public:
     explicit RangeButton(pages::PageContext context, QWidget* parent = nullptr);
 
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
 private:
     void showSpan();
     void fillMenu();

@@ -20,6 +20,7 @@ constexpr double kButtonHeight = 26;
 constexpr double kRowHeight = 32;
 constexpr double kScrollBar = 10;
 constexpr double kAccentBar = 3;
+constexpr double kBesideWords = 11; ///< In a button, at least.
 
 /// The button that Enter presses, drawn on the accent.
 bool isPrimary(const QStyleOption& option, const QWidget* widget)
@@ -343,6 +344,9 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption* option, 
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
     case CT_PushButton:
+        result.setWidth(std::max(result.width(), size.width() + 2 * m_theme->scaledPx(kBesideWords)));
+        result.setHeight(std::max(size.height(), m_theme->scaledPx(kButtonHeight)));
+        break;
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_TabBarTab:
