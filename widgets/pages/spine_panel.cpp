@@ -10,8 +10,10 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -61,6 +63,39 @@ private:
 
 } // namespace
 
+/// Gives the stops height for whole lines: the last that is seen is never half of one.
+class WholeStops final : public QWidget {
+public:
+    WholeStops(QScrollArea* stops, QWidget* parent)
+        : QWidget(parent)
+        , m_stops(stops)
+    {
+        m_stops->setParent(this);
+        connect(m_stops->verticalScrollBar(), &QScrollBar::rangeChanged, this, &WholeStops::place);
+    }
+    QSize sizeHint() const override { return m_stops->sizeHint(); }
+    QSize minimumSizeHint() const override { return m_stops->minimumSizeHint(); }
+
+protected:
+    void resizeEvent(QResizeEvent*) override { place(); }
+
+private:
+    void place()
+    {
+        const QWidget* content = m_stops->widget();
+        int whole = 0;
+        for (const QWidget* line : content ? content->findChildren<QWidget*>() : QList<QWidget*>()) {
+            const bool isLine = qobject_cast<const LinkLabel*>(line) || qobject_cast<const QLabel*>(line);
+            const int bottom = isLine ? line->mapTo(content, QPoint(0, line->height())).y() : 0;
+            whole = bottom <= height() ? std::max(whole, bottom) : whole;
+        }
+        const bool isCut = content && content->height() > height() && whole > 0;
+        m_stops->setGeometry(0, 0, width(), isCut ? whole : height());
+    }
+
+    QScrollArea* m_stops;
+};
+
 /// The symbol of a condition beside a name; nothing while all is well or nobody knows.
 class ConditionMark final : public QWidget {
 public:
@@ -107,7 +142,7 @@ SpinePanel::SpinePanel(PageContext context, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_panel->body()->addWidget(m_scroll);
+    m_panel->body()->addWidget(new WholeStops(m_scroll, this));
     connect(m_context.view, &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         if (!touch.deployments.empty() || touch.links)
             rebuild();
@@ -169,12 +204,19 @@ QWidget* SpinePanel::makeStop(const SpineStop& stop, bool first, bool last)
     for (const AssetRef asset : stop.assets)
         names->addWidget(makeName(stop, asset));
     if (stop.more > 0)
-        names->addWidget(
-            makeLabel(theme, Type::Label, Ink::Muted, tr("and %n more", nullptr, static_cast<int>(stop.more))));
+        names->addWidget(makeNote(tr("and %n more", nullptr, static_cast<int>(stop.more))));
     if (!stop.note.isEmpty())
-        names->addWidget(makeLabel(theme, Type::Label, Ink::Muted, stop.note));
+        names->addWidget(makeNote(stop.note));
     across->addLayout(names, 1);
     return row;
+}
+
+/// In as many lines as it takes: a line that is too long would push the names out of sight.
+QLabel* SpinePanel::makeNote(const QString& words) const
+{
+    QLabel* note = makeLabel(*m_context.theme, Type::Label, Ink::Muted, words);
+    note->setWordWrap(true);
+    return note;
 }
 
 QWidget* SpinePanel::makeName(const SpineStop& stop, AssetRef asset)

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+class QLabel;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -31,6 +32,7 @@ private:
     void rebuild();
     QWidget* makeStop(const SpineStop& stop, bool first, bool last);
     QWidget* makeName(const SpineStop& stop, AssetRef asset);
+    QLabel* makeNote(const QString& words) const;
     void refreshMarks();
 
     PageContext m_context;
