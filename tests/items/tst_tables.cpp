@@ -178,10 +178,12 @@ void TestTables::mergesRows()
     AssetTableModel model(&bench.view, {{}, AssetClass::Rack, {}, {{"rack.power"}}});
     QAbstractItemModelTester tester(&model);
     model.setRows(bench.racks(3));
+    QVERIFY(!model.needsSites()); // they all stand in one
     const QPersistentModelIndex kept = model.index(2, 0);
     model.setRows({{AssetClass::Rack, 0}, {AssetClass::Rack, 2}, {AssetClass::Rack, 3}});
     QCOMPARE(names(model), QStringList({u"r1"_s, u"r3"_s, u"r4"_s}));
     QCOMPARE(kept.data().toString(), u"r3"_s);
+    QVERIFY(model.needsSites());
 }
 
 void TestTables::withoutMeasuresItIsAListOfNames()
