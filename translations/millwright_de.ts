@@ -3,13 +3,6 @@
 <TS version="2.1" language="de">
 <context>
     <name>FleetTablePanel</name>
-    <message numerus="yes">
-        <source>%Ln not normal</source>
-        <translation>
-            <numerusform>%Ln nicht normal</numerusform>
-            <numerusform>%Ln nicht normal</numerusform>
-        </translation>
-    </message>
     <message>
         <source>in the order of the fleet</source>
         <translation>in der Reihenfolge der Flotte</translation>
@@ -107,6 +100,13 @@
     <message>
         <source>The usual columns</source>
         <translation>Die üblichen Spalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only not normal (%Ln)</source>
+        <translation>
+            <numerusform>Nur nicht normale (%Ln)</numerusform>
+            <numerusform>Nur nicht normale (%Ln)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -727,10 +727,6 @@
         <translation>Budget</translation>
     </message>
     <message>
-        <source>Budget of the month, against energy only</source>
-        <translation>Monatsbudget, nur gegen Energie</translation>
-    </message>
-    <message>
         <source>Energy cost</source>
         <translation>Energiekosten</translation>
     </message>
@@ -763,10 +759,6 @@
         <translation>Dieser Monat (UTC)</translation>
     </message>
     <message>
-        <source>Time within objectives</source>
-        <translation>Zeit innerhalb der Ziele</translation>
-    </message>
-    <message>
         <source>Today (UTC)</source>
         <translation>Heute (UTC)</translation>
     </message>
@@ -789,14 +781,6 @@
     <message>
         <source>Budget of the month</source>
         <translation>Budget des Monats</translation>
-    </message>
-    <message>
-        <source>Budget of the month, against accelerators only</source>
-        <translation>Budget des Monats, gegen Beschleuniger allein</translation>
-    </message>
-    <message>
-        <source>Budget of the month, against energy and accelerators</source>
-        <translation>Budget des Monats, gegen Energie und Beschleuniger</translation>
     </message>
     <message>
         <source>Cost</source>
@@ -861,6 +845,22 @@
     <message>
         <source>Written to storage</source>
         <translation>In den Speicher geschrieben</translation>
+    </message>
+    <message>
+        <source>Budget, against accelerators only</source>
+        <translation>Budget, nur gegen Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Budget, against energy and accelerators</source>
+        <translation>Budget, gegen Energie und Beschleuniger</translation>
+    </message>
+    <message>
+        <source>Budget, against energy only</source>
+        <translation>Budget, nur gegen Energie</translation>
+    </message>
+    <message>
+        <source>Useful of held time</source>
+        <translation>Nützlich von belegter Zeit</translation>
     </message>
 </context>
 <context>
@@ -2694,6 +2694,16 @@
         <comment>token price</comment>
         <translation>Preis %1 je Million</translation>
     </message>
+    <message>
+        <source>%1 meet all</source>
+        <comment>of the tokens, every objective</comment>
+        <translation>%1 erfüllen alle</translation>
+    </message>
+    <message>
+        <source>price %1</source>
+        <comment>of a million tokens</comment>
+        <translation>Preis %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AssetPage</name>
@@ -2782,6 +2792,11 @@
         <comment>place and name</comment>
         <translation>%1 / %2</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>value, what is the matter with it</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AttentionModel</name>
@@ -2841,11 +2856,6 @@
         <translation>Zustand %1</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <comment>site, what</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
         <source>%1 without data</source>
         <comment>512 accelerators</comment>
         <translation>%1 ohne Daten</translation>
@@ -2860,9 +2870,14 @@
         <translation>hängen daran</translation>
     </message>
     <message>
-        <source>%1 · %2 without data</source>
-        <comment>why, 512 accelerators</comment>
-        <translation>%1 · %2 ohne Daten</translation>
+        <source>%1: %2</source>
+        <comment>site, what</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 without data · %2</source>
+        <comment>512 accelerators, why</comment>
+        <translation>%1 ohne Daten · %2</translation>
     </message>
 </context>
 <context>
@@ -3146,6 +3161,10 @@
             <numerusform>%Ln weitere Spalten im breiteren Fenster</numerusform>
         </translation>
     </message>
+    <message>
+        <source>worst first</source>
+        <translation>Schlimmstes zuerst</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::ColourChoice</name>
@@ -3403,19 +3422,17 @@
         <source>no site has all its prices</source>
         <translation>kein Standort hat alle Preise</translation>
     </message>
+    <message>
+        <source>energy %1</source>
+        <translation>Energie %1</translation>
+    </message>
+    <message>
+        <source>accelerators %1</source>
+        <translation>Beschleuniger %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::DeploymentPage</name>
-    <message>
-        <source>%1 %2</source>
-        <comment>date, clock</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>moment, age</comment>
-        <translation>%1, %2</translation>
-    </message>
     <message>
         <source>%1 at %2</source>
         <comment>nodes, site or number of sites</comment>
@@ -3625,6 +3642,11 @@
         <source>%1, now %2</source>
         <comment>what happened, condition</comment>
         <translation>%1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>time, what happened, more of it</comment>
+        <translation>%1, %2, %3</translation>
     </message>
 </context>
 <context>
@@ -4491,6 +4513,11 @@
         <source>as of %1, %2</source>
         <translation>Stand %1, %2</translation>
     </message>
+    <message>
+        <source>%1, all that is kept</source>
+        <comment>15 min</comment>
+        <translation>%1, mehr ist nicht gespeichert</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::Holders</name>
@@ -4822,10 +4849,6 @@
         <translation>%1, %2 gemessen</translation>
     </message>
     <message>
-        <source>energy %1</source>
-        <translation>Energie %1</translation>
-    </message>
-    <message>
         <source>price %1</source>
         <translation>Preis %1</translation>
     </message>
@@ -5047,10 +5070,6 @@
         <translation>Tokens in diesem Monat</translation>
     </message>
     <message>
-        <source>The meters tell of a part</source>
-        <translation>Die Zähler sagen einen Teil</translation>
-    </message>
-    <message>
         <source>TTFT %1 of %2</source>
         <translation>TTFT %1 von %2</translation>
     </message>
@@ -5200,28 +5219,52 @@
         <translation>aller ihrer Anfragen, aus vereinten Histogrammen</translation>
     </message>
     <message>
-        <source>All deployments</source>
-        <translation>Alle Deployments</translation>
-    </message>
-    <message>
         <source>%1; %2</source>
         <comment>how it is made, quality</comment>
         <translation>%1; %2</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metered 24 h of 21 d: 1.8 % of the budget</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <comment>all deployments</comment>
+        <translation>Zusammen</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::PodTroubles</name>
-    <message>
-        <source>%1 over budget</source>
-        <comment>share</comment>
-        <translation>%1 über Budget</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln objective(s) missed</source>
         <translation>
             <numerusform>%Ln Ziel verfehlt</numerusform>
             <numerusform>%Ln Ziele verfehlt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 without data</source>
+        <comment>512 accelerators</comment>
+        <translation>%1 ohne Daten</translation>
+    </message>
+    <message>
+        <source>holds %1</source>
+        <comment>accelerator</comment>
+        <translation>belegt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>accelerator or deployment</comment>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends ≈%1 over budget</source>
+        <comment>share</comment>
+        <translation>endet ≈%1 über dem Budget</translation>
     </message>
 </context>
 <context>
@@ -5795,12 +5838,12 @@
         <translation>Zusammen</translation>
     </message>
     <message>
-        <source>Held by nobody listed</source>
-        <translation>Von keinem hier gehalten</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Held by nobody</source>
+        <translation>Von niemandem belegt</translation>
     </message>
 </context>
 <context>
@@ -6528,6 +6571,11 @@
         <source>Lags behind</source>
         <translation>Liegt zurück</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, condition</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::WorstPanel</name>
@@ -6850,6 +6898,10 @@
     <message>
         <source>What the connection says: %1</source>
         <translation>Was die Verbindung sagt: %1</translation>
+    </message>
+    <message>
+        <source>Connection to %1 lost</source>
+        <translation>Verbindung zu %1 verloren</translation>
     </message>
 </context>
 <context>
@@ -7429,6 +7481,14 @@
     <message>
         <source>Cooling spare</source>
         <translation>Kühlreserve</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Accelerators</source>
+        <translation>Beschleuniger</translation>
     </message>
 </context>
 <context>

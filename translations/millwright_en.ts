@@ -4,13 +4,6 @@
 <context>
     <name>FleetTablePanel</name>
     <message numerus="yes">
-        <source>%Ln not normal</source>
-        <translation>
-            <numerusform>%Ln not normal</numerusform>
-            <numerusform>%Ln not normal</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln more column(s) in a wider window</source>
         <translation>
             <numerusform>%Ln more column in a wider window</numerusform>
@@ -22,6 +15,13 @@
         <translation>
             <numerusform>%Ln row copied</numerusform>
             <numerusform>%Ln rows copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only not normal (%Ln)</source>
+        <translation>
+            <numerusform>Only not normal (%Ln)</numerusform>
+            <numerusform>Only not normal (%Ln)</numerusform>
         </translation>
     </message>
 </context>
@@ -327,6 +327,14 @@
         <translation>
             <numerusform>%Ln objective missed</numerusform>
             <numerusform>%Ln objectives missed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>accelerator or deployment</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
