@@ -76,7 +76,7 @@ int textLines(const Scene& scene)
             body += tile.rows;
             break;
         case TileKind::Attention:
-            bottom = std::max(bottom, tile.rows);
+            bottom += tile.rows;
             break;
         case TileKind::Chart:
         case TileKind::Table:

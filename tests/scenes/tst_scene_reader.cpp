@@ -167,7 +167,7 @@ void TestSceneReader::countsLinesOfText()
 {
     const Result<SceneFile> file = readScenes(kWhole, "wall.yaml");
     QVERIFY(file);
-    QCOMPARE(textLines(file->scenes[0]), 1 + 2 + 2 + 2); // headline without label, values with, sites, attention
+    QCOMPARE(textLines(file->scenes[0]), 1 + 2 + 2 + 2 + 1); // headline without label, values with, sites, attention
     QCOMPARE(textLines(file->scenes[1]), 1 + 4 + 1);
     const QString said = refusal(with("{kind: bars, measure: pod.tokens, rows: 4}",
                                       "{kind: headline, measure: fleet.tokens}\n      - {kind: value, measure: "

@@ -6,7 +6,12 @@
 #include "widgets/wall/map_band.h"
 #include "widgets/wall/scene_view.h"
 
+#include "widgets/style/text_cache.h"
+
 #include <QTest>
+
+#include <set>
+#include <vector>
 
 using namespace millwright;
 using namespace millwright::items;
@@ -50,6 +55,7 @@ private Q_SLOTS:
     void barsOfOldValuesAreNoLongerBright();
     void aFeedThatStopsOnALivingLinkFreezesTheWall();
     void theHeartStandsWithoutNewerData();
+    void theTallBarStepsThroughAllSix();
     void scenesDoNotTurnWhileDataIsLate();
     void anotherGatewayWithOtherSlotsIsShown();
 };
@@ -200,6 +206,37 @@ void TestWallFreshness::theHeartStandsWithoutNewerData()
     bench.pass(1);
     QCOMPARE(bench.view.beat(), beat + 1);
     QVERIFY(bench.part<QWidget>("wallLife")->grab().toImage() != before);
+}
+
+void TestWallFreshness::theTallBarStepsThroughAllSix()
+{
+    Live bench;
+    const style::Theme& theme = bench.wall->windows()[0]->theme();
+    const QRgb bright = theme.rgb(style::Ink::Text);
+    const auto tallAt = [&] {
+        auto* mark = bench.part<QWidget>("wallLife");
+        const QImage picture = mark->grab().toImage();
+        const double clock = theme.texts().width(style::Type::Live, QStringLiteral("00:00:00"));
+        for (int x = 0; x < picture.width() - static_cast<int>(clock * 1.4); ++x) {
+            int high = 0;
+            for (int y = 0; y < picture.height(); ++y)
+                high += picture.pixel(x, y) == bright ? 1 : 0;
+            if (high > theme.scaledPx(9))
+                return x;
+        }
+        return -1;
+    };
+    std::set<int> places;
+    std::vector<int> inOrder;
+    for (int second = 0; second < 12; ++second) {
+        bench.pass(1);
+        inOrder.push_back(tallAt());
+        places.insert(inOrder.back());
+    }
+    QVERIFY(!places.contains(-1));
+    QCOMPARE(places.size(), std::size_t(6));
+    for (std::size_t i = 6; i < inOrder.size(); ++i)
+        QCOMPARE(inOrder[i], inOrder[i - 6]); // each tick of newer data is one step
 }
 
 void TestWallFreshness::scenesDoNotTurnWhileDataIsLate()

@@ -37,24 +37,6 @@ QRectF badgeBox(const QRectF& unit, double side, const QRectF& view)
     return box;
 }
 
-QRgb cappedColour(QRgb colour)
-{
-    constexpr double kMost = 0.58; // of white: as bright as text
-    const auto linear = [](int channel) {
-        const double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    const double luminance =
-        0.2126 * linear(qRed(colour)) + 0.7152 * linear(qGreen(colour)) + 0.0722 * linear(qBlue(colour));
-    if (luminance <= kMost)
-        return colour;
-    const auto darker = [&](int channel) {
-        const double c = linear(channel) * kMost / luminance;
-        return static_cast<int>(std::floor((c <= 0.0031308 ? c * 12.92 : 1.055 * std::pow(c, 1 / 2.4) - 0.055) * 255));
-    };
-    return qRgb(darker(qRed(colour)), darker(qGreen(colour)), darker(qBlue(colour)));
-}
-
 std::optional<FleetMapLayout> wholeLayout(const std::shared_ptr<const FleetPlan>& plan, const style::Theme& theme,
                                           const BareMap& bare, QSize size, double ratio)
 {

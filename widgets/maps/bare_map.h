@@ -4,7 +4,6 @@
 #include "widgets/maps/fleet_map_layout.h"
 #include "widgets/style/theme.h"
 
-#include <QColor>
 #include <QRectF>
 
 #include <memory>
@@ -37,9 +36,6 @@ MapMetrics bareMetrics(const style::Theme& theme, const BareMap& bare, QSize dev
 /// Where the symbol of a unit stands on such a map: at its right end, reaching into the gap there, so that it covers
 /// neither what stands above the unit nor what stands beside it; wholly inside `view`.
 QRectF badgeBox(const QRectF& unit, double side, const QRectF& view);
-
-/// A colour no brighter than a share of the panel's white: what stands on a wall for hours must not burn in.
-QRgb cappedColour(QRgb colour);
 
 /// The plan laid out for such a map in a widget of so many px; nothing when a part of it would be out of view.
 std::optional<FleetMapLayout> wholeLayout(const std::shared_ptr<const FleetPlan>& plan, const style::Theme& theme,

@@ -4,7 +4,6 @@
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
-#include "widgets/style/weave.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What FleetMap draws over the picture: everything that changes.
 #include "widgets/maps/fleet_map_state.h"
+#include "widgets/maps/outermost.h"
+#include "widgets/style/dim.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
 #include "widgets/style/value_text.h"
-#include "widgets/style/weave.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +19,22 @@ namespace {
 
 constexpr double kSilentSymbol = 14;
 constexpr std::size_t kMostSymbols = 300;
+
+/// A digit in a mark is smaller than what can be read on a wall: shape and colour say it, and a symbol that is drawn
+/// so small has none.
+void paintShapeAlone(QPainter& painter, const QRectF& box, const style::Theme& theme, Condition condition, bool hollow)
+{
+    constexpr double kSmall = 10;
+    const QRectF small(0, 0, kSmall, kSmall);
+    painter.save();
+    painter.translate(box.topLeft());
+    painter.scale(box.width() / kSmall, box.height() / kSmall);
+    style::paintPriority(painter, small, theme, condition,
+                         hollow ? style::SymbolState::None : style::SymbolState::Active);
+    painter.restore();
+    if (!hollow)
+        style::dim(painter, box, theme, condition);
+}
 
 } // namespace
 
@@ -183,7 +200,8 @@ void FleetMapState::paintLights(QPainter& painter, const QRectF& box, const std:
 void FleetMapState::paintOutline(QPainter& painter, const QRect& content, Ink ink, double width) const
 {
     const double reach = theme->scaled(2) + width / 2;
-    const QColor colour = bare ? QColor(cappedColour(theme->rgb(ink))) : theme->color(ink); // it stands for hours
+    const QColor colour =
+        bare ? QColor(style::cappedColour(theme->rgb(ink))) : theme->color(ink); // it stands for hours
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
     painter.drawRect(logical(content).adjusted(-reach, -reach, reach, reach));
@@ -224,7 +242,9 @@ void FleetMapState::paintAlarms(QPainter& painter) const
 {
     const QRect view(m_origin, m_size);
     std::vector<QRectF> placed;
-    for (const UnitAlarm& alarm : alarms) {
+    const std::vector<UnitAlarm> shown =
+        bare ? outermost(alarms, [this](PlanRef unit) { return m_layout->unitRect(unit); }) : alarms;
+    for (const UnitAlarm& alarm : shown) {
         const QRect unit = m_layout->unitRect(alarm.unit);
         if (!unit.intersects(view))
             continue;
@@ -233,7 +253,7 @@ void FleetMapState::paintAlarms(QPainter& painter) const
         paintOutline(painter, unit, frozen ? Ink::Muted : style::inkOf(alarm.condition), theme->scaled(2));
     }
     // The worst take their place first; what would cover one of them stays an outline.
-    for (auto alarm = alarms.rbegin(); alarm != alarms.rend() && placed.size() < kMostSymbols; ++alarm) {
+    for (auto alarm = shown.rbegin(); alarm != shown.rend() && placed.size() < kMostSymbols; ++alarm) {
         const QRect unit = m_layout->unitRect(alarm->unit);
         if (!unit.intersects(view))
             continue;
@@ -246,7 +266,7 @@ void FleetMapState::paintAlarms(QPainter& painter) const
         style::paintPriority(painter, box, *theme, alarm->condition,
                              frozen ? style::SymbolState::Cleared : alarm->state);
         if (bare && !frozen)
-            style::weave(painter, box, *theme, alarm->condition);
+            style::dim(painter, box, *theme, alarm->condition);
     }
 }
 
@@ -279,10 +299,12 @@ std::array<QImage, 6> FleetMapState::paintSymbols(int side) const
         QImage image(side, side, QImage::Format_RGB32);
         image.fill(theme->color(Ink::Surface));
         QPainter painter(&image);
-        style::paintPriority(painter, QRectF(0, 0, side, side), *theme, condition,
-                             frozen ? style::SymbolState::None : style::SymbolState::Active);
-        if (bare && !frozen)
-            style::weave(painter, QRectF(0, 0, side, side), *theme, condition);
+        const QRectF box(0, 0, side, side);
+        if (bare)
+            paintShapeAlone(painter, box, *theme, condition, frozen);
+        else
+            style::paintPriority(painter, box, *theme, condition,
+                                 frozen ? style::SymbolState::None : style::SymbolState::Active);
         symbols[static_cast<std::size_t>(condition)] = image;
     }
     return symbols;

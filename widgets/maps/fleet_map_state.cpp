@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/maps/fleet_map_state.h"
+
+#include "widgets/style/dim.h"
 #include "widgets/style/text_cache.h"
 
 #include <algorithm>
@@ -296,7 +298,7 @@ void FleetMapState::restyle()
     for (MapColours& colours : view.colours) {
         for (MapColours::Row* row : {&colours.plain, &colours.body, &colours.edge, &colours.cut}) {
             if (bare)
-                std::ranges::transform(*row, row->begin(), cappedColour);
+                std::ranges::transform(*row, row->begin(), style::cappedColour);
         }
     }
     if (m_window->symbolSide > 0)

@@ -27,7 +27,7 @@ AttentionBand::AttentionBand(pages::PageContext context, int rows, AssetRef scop
 QStringList AttentionBand::words() const
 {
     QStringList words;
-    for (const items::AttentionItem& item : linesOf(m_model, m_rows))
+    for (const items::AttentionItem& item : linesOf(m_model, shownRows()))
         words << tr("%1: %2, %3", "where, what, for how long")
                      .arg(m_model.title(item), m_model.happened(item), wordsOf(m_model, item).age);
     if (words.isEmpty())
@@ -37,13 +37,18 @@ QStringList AttentionBand::words() const
 
 QSize AttentionBand::leastSize() const
 {
-    return {qCeil(leastRowWidth(theme())), m_rows * line(Type::Body)};
+    return {qCeil(leastRowWidth(theme())), heightWithout(0)};
 }
 
-void AttentionBand::setCorner(QSize px)
+QString AttentionBand::rest() const
 {
-    if (std::exchange(m_corner, px) != px)
-        update();
+    return moreWords(m_model, shownRows());
+}
+
+void AttentionBand::leaveOut(int lines)
+{
+    if (std::exchange(m_leftOut, lines) != lines)
+        tick();
 }
 
 void AttentionBand::tick()
@@ -54,26 +59,21 @@ void AttentionBand::tick()
 
 void AttentionBand::paintEvent(QPaintEvent*)
 {
-    constexpr double kBelowMiddle = 0.57; // of its size, what text takes
     QPainter painter(this);
-    const std::vector<items::AttentionItem> items = linesOf(m_model, m_rows);
-    const double high = height() / static_cast<double>(m_rows);
-    const style::Sides sides(rect(), isRightToLeft());
-    AttentionRows rows(m_model, sides.isMirrored());
+    const double high = height() / static_cast<double>(shownRows());
+    AttentionRows rows(m_model, isRightToLeft());
     QRectF box(0, 0, width(), high);
-    for (const items::AttentionItem& item : items) {
-        const double bottom = box.center().y() + theme().font(Type::Body).pixelSize() * kBelowMiddle;
-        box.setRight(width() - (bottom > height() - m_corner.height() ? m_corner.width() : 0));
-        rows.add(item, sides.of(box));
+    for (const items::AttentionItem& item : linesOf(m_model, shownRows())) {
+        rows.add(item, box);
         box.translate(0, high);
     }
     rows.paint(painter, isFrozen());
-    if (!items.empty())
+    if (box.top() > 0.0)
         return;
     painter.setFont(theme().font(Type::Body));
     painter.setPen(theme().color(Ink::Muted));
-    painter.drawText(sides.of(rect().adjusted(0, 0, -m_corner.width(), 0)),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, m_model.emptyText());
+    painter.drawText(rect(), (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextWordWrap,
+                     m_model.emptyText());
 }
 
 } // namespace millwright::wall

@@ -4,6 +4,8 @@
 #include "widgets/pages/attention_model.h"
 #include "widgets/wall/band.h"
 
+#include <algorithm>
+
 namespace millwright::wall {
 
 /// The few gravest things of the scene's place that need a person; a sentence when there are none.
@@ -12,12 +14,13 @@ class AttentionBand final : public Band {
 public:
     AttentionBand(pages::PageContext context, int rows, AssetRef scope, QWidget* parent = nullptr);
 
+    /// Of all its lines.
     QSize leastSize() const override;
+    /// Leaves out so many of them: the rest is counted.
+    void leaveOut(int lines);
+    int heightWithout(int lines) const { return std::max(1, m_rows - lines) * line(style::Type::Body); }
     void tick() override;
-    /// Height of its first line.
-    int firstLine() const { return line(style::Type::Body); }
-    /// Room at the lower right that is somebody else's: lines beside it are shorter.
-    void setCorner(QSize px);
+    QString rest() const override;
     /// All that there is to say, line by line.
     QStringList words() const;
 
@@ -25,9 +28,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    int shownRows() const { return std::max(1, m_rows - m_leftOut); }
+
     int m_rows;
+    int m_leftOut = 0;
     pages::AttentionModel m_model;
-    QSize m_corner;
 };
 
 } // namespace millwright::wall

@@ -3,15 +3,15 @@
 
 #include "models/items/scope_filter.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/dim.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
-#include "widgets/style/weave.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
-#include <chrono>
 
 namespace millwright::wall {
 
@@ -23,65 +23,8 @@ namespace {
 
 constexpr double kSymbol = 15.0;
 constexpr double kGap = 7.0;
-constexpr double kLeastWhere = 0.28; ///< Of the room of the words, before what happened is cut instead.
-constexpr qsizetype kLeastHead = 8;  ///< Letters before a colon that say something by themselves.
-constexpr qsizetype kLeastPlace = 4; ///< Letters of a name that may stand without what it is in.
-const QString kIn = QStringLiteral(" / ");
-
-/// Without the name that it begins with, since that is said beside it.
-QString withoutName(const QString& text, const QStringList& names)
-{
-    for (const QString& name : names) {
-        if (name.isEmpty() || !text.startsWith(name, Qt::CaseInsensitive))
-            continue;
-        qsizetype from = name.size();
-        while (from < text.size() && (text[from].isSpace() || text[from] == u':' || text[from] == u','))
-            ++from;
-        if (from == name.size() || from == text.size())
-            continue;
-        return text.mid(from);
-    }
-    return text;
-}
-
-QString capitalised(const QString& text)
-{
-    return text.isEmpty() ? text : text[0].toUpper() + text.mid(1);
-}
-
-/// In whole minutes from two on: seconds of minutes only flicker on a wall.
-QString ageOf(const pages::AttentionModel& model, const AttentionItem& item)
-{
-    using namespace std::chrono_literals;
-    if (item.since == kNoTime)
-        return style::kEmDash;
-    const milliseconds age = model.context().view->ageOf(item.since);
-    const style::Formatter& formatter = model.context().formatter;
-    if (age < 1min || age >= 10min)
-        return formatter.age(age);
-    return formatter.duration(age < 2min ? age : std::chrono::floor<std::chrono::minutes>(age));
-}
-
-/// "Breaker opened · rack dark", "Breaker opened"; "Pump 1 stopped: overload", "Pump 1 stopped".
-QStringList shorterAndShorter(const QString& what)
-{
-    QStringList candidates{what};
-    if (const qsizetype dot = what.indexOf(QStringLiteral(" · ")); dot > 0)
-        candidates << what.left(dot);
-    if (const qsizetype colon = candidates.last().indexOf(QStringLiteral(": ")); colon >= kLeastHead)
-        candidates << candidates.last().left(colon);
-    return candidates;
-}
-
-/// Of what it stands in or belongs to; its own name is part of what happened.
-QStringList namesAround(const Inventory& inventory, AssetRef asset)
-{
-    QStringList names;
-    for (AssetRef at = inventory.parent(asset); at.isValid() && at.assetClass > AssetClass::Site;
-         at = inventory.parent(at))
-        names << pages::shownText(inventory.name(at));
-    return names;
-}
+constexpr qsizetype kMostLess = 9;  ///< Short forms of what happened; nothing has so many.
+constexpr double kMostWhere = 0.55; ///< Of the room of the words, where both have to be cut.
 
 Type whatType(bool condensed)
 {
@@ -91,6 +34,94 @@ Type whatType(bool condensed)
 Type asideType(bool condensed)
 {
     return condensed ? Type::LabelCondensed : Type::Body;
+}
+
+/// The words of a list at one width.
+class Fitting {
+public:
+    Fitting(std::span<const RowWords> rows, const style::Theme& theme, double room)
+        : m_rows(rows)
+        , m_theme(theme)
+        , m_room(room)
+    {
+    }
+
+    /// With places said so short and what happened said so much shorter than whole. Nothing where that is too much.
+    std::optional<RowColumns> with(bool condensed, qsizetype shortness, qsizetype lessOfWhat) const
+    {
+        RowColumns columns = sized(condensed, shortness);
+        columns.what = widestWhat(condensed, lessOfWhat);
+        const double left = wordRoom(columns) - columns.where;
+        if (columns.what > left)
+            return std::nullopt;
+        columns.what = left;
+        return columns;
+    }
+    RowColumns cut() const
+    {
+        RowColumns columns = sized(true, mostShortness());
+        columns.isCut = true;
+        columns.where = std::min(columns.where, wordRoom(columns) * kMostWhere);
+        columns.what = std::max(0.0, wordRoom(columns) - columns.where);
+        return columns;
+    }
+    qsizetype mostShortness() const
+    {
+        qsizetype most = 0;
+        for (const RowWords& row : m_rows)
+            most = std::max(most, row.where.size() - 1);
+        return most;
+    }
+
+private:
+    double width(Type type, const QString& text) const { return std::ceil(m_theme.texts().width(type, text)); }
+    double wordRoom(const RowColumns& columns) const
+    {
+        return std::max(0.0, m_room - columns.age - 2 * m_theme.scaled(kGap));
+    }
+    RowColumns sized(bool condensed, qsizetype shortness) const
+    {
+        RowColumns columns;
+        columns.condensed = condensed;
+        for (const RowWords& row : m_rows) {
+            columns.age = std::max(columns.age, width(asideType(condensed), row.age));
+            const QString& where = row.where[std::min(shortness, row.where.size() - 1)];
+            columns.where = std::max(columns.where, width(asideType(condensed), where));
+        }
+        return columns;
+    }
+    double widestWhat(bool condensed, qsizetype lessOfWhat) const
+    {
+        double widest = 0.0;
+        for (const RowWords& row : m_rows) {
+            const QString& what = row.what[std::min(row.whole + lessOfWhat, row.what.size() - 1)];
+            widest = std::max(widest, width(whatType(condensed), what));
+        }
+        return widest;
+    }
+
+    std::span<const RowWords> m_rows;
+    const style::Theme& m_theme;
+    double m_room;
+};
+
+/// The first that has room; an empty text where none has.
+QString firstThatFits(const QStringList& candidates, const style::Theme& theme, Type type, double room)
+{
+    const auto found = std::ranges::find_if(
+        candidates, [&](const QString& text) { return std::ceil(theme.texts().width(type, text)) <= room; });
+    return found == candidates.end() ? QString() : *found;
+}
+
+/// Cut before its value.
+QString cutWhat(const RowWords& words, const style::Theme& theme, Type type, double room)
+{
+    const QString& what = words.what.last();
+    if (words.value.isEmpty() || !what.endsWith(words.value))
+        return theme.texts().fitted(type, what, room);
+    const QString tail = u' ' + words.value;
+    const QString head = what.left(what.size() - words.value.size()).trimmed();
+    return theme.texts().fitted(type, head, room - theme.texts().width(type, tail)) + tail;
 }
 
 } // namespace
@@ -110,107 +141,88 @@ std::vector<AttentionItem> linesOf(const pages::AttentionModel& model, int most)
     return lines;
 }
 
-RowWords wordsOf(const pages::AttentionModel& model, const AttentionItem& item)
+QString moreWords(const pages::AttentionModel& model, int shown)
 {
-    RowWords words;
-    words.age = ageOf(model, item);
-    const Inventory* inventory = model.context().view->inventory();
-    if (item.about != AttentionItem::About::Assets || !inventory || !inventory->contains(item.asset)) {
-        words.what = shorterAndShorter(capitalised(model.happened(item)));
-        words.where = QStringList{model.title(item)};
-        return words;
-    }
-    QString place = model.title(item);
-    QString what = model.happened(item);
-    QString many;
-    if (item.count == 1) {
-        what = capitalised(withoutName(what, namesAround(*inventory, item.asset)));
-        const QString own = pages::shownText(inventory->name(item.asset));
-        if (what.startsWith(own, Qt::CaseInsensitive) && place.endsWith(kIn + own))
-            place.chop(kIn.size() + own.size()); // what happened says it
-    } else if (const qsizetype colon = place.lastIndexOf(QStringLiteral(": ")); colon > 0) {
-        many = place.mid(colon + 2);
-        place.truncate(colon);
-    }
-    words.what = shorterAndShorter(what);
-    if (!many.isEmpty()) {
-        for (QString& one : words.what)
-            one = AttentionRows::tr("%1: %2", "12 racks, what happened").arg(many, one);
-    }
-    if (!item.consequences.empty() || item.silent > 0) {
-        words.what.prepend(
-            AttentionRows::tr("%1 · %2", "what happened, what follows").arg(words.what.first(), model.foldTitle(item)));
-        words.whole = 1;
-    }
-    for (QStringList parts = place.split(kIn); !parts.isEmpty(); parts.removeFirst()) {
-        const QString shorter = parts.join(kIn);
-        if (words.where.isEmpty() || shorter.size() >= kLeastPlace) // "2" is a row of many
-            words.where << shorter;
-    }
-    return words;
+    int count = -shown;
+    for (int row = 0; row < model.rowCount(); ++row)
+        count += model.kindAt(row) == pages::AttentionModel::Kind::Line ? 1 : 0;
+    return count > 0 ? AttentionRows::tr("%1 more", "things that need a person").arg(count) : QString();
 }
 
-RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, double room)
+RowColumns columnsFor(std::span<const RowWords> rows, const style::Theme& theme, double room)
 {
-    style::TextCache& texts = theme.texts();
-    const double gap = theme.scaled(kGap);
-    for (qsizetype i = 0; i < words.what.size(); ++i) {
-        const QString& what = words.what[i];
-        const double left = room - texts.width(whatType(condensed), what) - gap;
-        for (const QString& where : words.where) {
-            if (texts.width(asideType(condensed), where) <= left)
-                return {what, where, i <= words.whole};
+    const Fitting fitting(rows, theme, room);
+    struct Try {
+        bool condensed;
+        qsizetype lessOfWhat;
+    };
+    for (const Try& one : {Try{false, 0}, Try{true, 0}, Try{true, 1}, Try{true, 2}, Try{true, kMostLess}}) {
+        for (qsizetype shortness = 0; shortness <= fitting.mostShortness(); ++shortness) {
+            if (const auto columns = fitting.with(one.condensed, shortness, one.lessOfWhat))
+                return *columns;
         }
     }
-    const QString& where = words.where.last();
-    const double placed = std::min(texts.width(asideType(condensed), where), room * kLeastWhere);
-    return {texts.fitted(whatType(condensed), words.what.last(), std::max(0.0, room - placed - gap)),
-            texts.fitted(asideType(condensed), where, placed), false};
+    return fitting.cut();
+}
+
+RowFit fitRow(const RowWords& words, const style::Theme& theme, const RowColumns& columns)
+{
+    const Type what = whatType(columns.condensed);
+    const Type where = asideType(columns.condensed);
+    RowFit fit{firstThatFits(words.what, theme, what, columns.what),
+               firstThatFits(words.where, theme, where, columns.where)};
+    if (fit.what.isEmpty())
+        fit.what = cutWhat(words, theme, what, columns.what);
+    if (fit.where.isEmpty())
+        fit.where = QFontMetricsF(theme.font(where)).elidedText(words.where.last(), Qt::ElideMiddle, columns.where);
+    return fit;
 }
 
 void AttentionRows::add(const AttentionItem& item, const QRectF& box)
 {
-    m_rows.push_back({item.condition, wordsOf(m_model, item), box});
+    m_conditions.push_back(item.condition);
+    m_words.push_back(wordsOf(m_model, item));
+    m_boxes.push_back(box);
 }
 
-/// Between symbol and age.
-double AttentionRows::roomOf(const Row& row, Type age) const
+bool AttentionRows::fitIn(const pages::AttentionModel& model, const std::vector<AttentionItem>& items, double width)
 {
-    const style::Theme& theme = *m_model.context().theme;
-    return row.box.width() - theme.scaled(kSymbol + 2 * kGap) - theme.texts().width(age, row.words.age);
-}
-
-bool AttentionRows::isCondensed() const
-{
-    const style::Theme& theme = *m_model.context().theme;
-    return std::ranges::any_of(m_rows, [&](const Row& row) {
-        return !fitRow(row.words, theme, false, roomOf(row, asideType(false))).isWhole;
-    });
+    std::vector<RowWords> rows;
+    for (const AttentionItem& item : items)
+        rows.push_back(wordsOf(model, item));
+    const style::Theme& theme = *model.context().theme;
+    return !columnsFor(rows, theme, width - theme.scaled(kSymbol + kGap)).isCut;
 }
 
 void AttentionRows::paint(QPainter& painter, bool frozen) const
 {
+    if (m_boxes.empty())
+        return;
     const style::Theme& theme = *m_model.context().theme;
     style::TextCache& texts = theme.texts();
-    const bool condensed = isCondensed();
     const double side = theme.scaled(kSymbol);
     const double gap = theme.scaled(kGap);
-    for (const Row& row : m_rows) {
-        const QRectF& box = row.box;
+    const RowColumns columns = columnsFor(m_words, theme, m_boxes.front().width() - side - gap);
+    std::vector<RowFit> fits;
+    double widest = 0.0;
+    for (const RowWords& words : m_words) {
+        fits.push_back(fitRow(words, theme, columns));
+        widest = std::max(widest, texts.width(whatType(columns.condensed), fits.back().what));
+    }
+    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+        const QRectF& box = m_boxes[i];
         const style::Sides sides(box, m_mirrored);
         const QRectF symbol = sides.of(QRectF(box.left(), box.center().y() - side / 2, side, side));
-        style::paintPriority(painter, symbol, theme, row.condition,
+        style::paintPriority(painter, symbol, theme, m_conditions[i],
                              frozen ? style::SymbolState::None : style::SymbolState::Active);
         if (!frozen)
-            style::weave(painter, symbol, theme, row.condition);
-        texts.draw(painter, asideType(condensed), Ink::Muted, box, row.words.age, sides.end());
-        const RowFit fit = fitRow(row.words, theme, condensed, roomOf(row, asideType(condensed)));
+            style::dim(painter, symbol, theme, m_conditions[i]);
         const QRectF words = box.adjusted(side + gap, 0, 0, 0);
-        texts.draw(painter, whatType(condensed), frozen ? Ink::Muted : Ink::Text, sides.of(words), fit.what,
+        texts.draw(painter, whatType(columns.condensed), frozen ? Ink::Muted : Ink::Text, sides.of(words), fits[i].what,
                    sides.begin());
-        const double after = texts.width(whatType(condensed), fit.what) + gap;
-        texts.draw(painter, asideType(condensed), Ink::Muted, sides.of(words.adjusted(after, 0, 0, 0)), fit.where,
-                   sides.begin());
+        texts.draw(painter, asideType(columns.condensed), Ink::Muted, sides.of(words.adjusted(widest + gap, 0, 0, 0)),
+                   fits[i].where, sides.begin());
+        texts.draw(painter, asideType(columns.condensed), Ink::Muted, box, m_words[i].age, sides.end());
     }
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/condition_board.h"
-#include "widgets/pages/attention_model.h"
+#include "widgets/wall/row_words.h"
 
 #include <QCoreApplication>
 #include <QRectF>
-#include <QStringList>
 
+#include <span>
 #include <vector>
 
 class QPainter;
@@ -18,25 +17,29 @@ namespace millwright::wall {
 bool isAbout(const items::AttentionItem& item, const Inventory& inventory, AssetRef scope);
 /// The lines of a model that stand by themselves, at most so many.
 std::vector<items::AttentionItem> linesOf(const pages::AttentionModel& model, int most);
+/// "16 more": how many there are beyond those; empty when there are none.
+QString moreWords(const pages::AttentionModel& model, int shown);
 
-/// What a line says, from the most words to the fewest.
-struct RowWords {
-    QStringList what;    ///< "Pump 1 stopped: motor overload", "Pump 1 stopped".
-    QStringList where;   ///< "Luleå / LUL-A1-CDU", "LUL-A1-CDU".
-    QString age;         ///< "2 min"; a dash when nobody knows.
-    qsizetype whole = 0; ///< Index of `what` that says all of it; those before say more, those after less.
+/// How much room each part has in all lines of a list, px: what stands below each other begins at one place.
+struct RowColumns {
+    bool condensed = false;
+    double what = 0.0;
+    double where = 0.0;
+    double age = 0.0;
+    bool isCut = false; ///< Some line has no short form that fits.
 };
-RowWords wordsOf(const pages::AttentionModel& model, const items::AttentionItem& item);
+/// For lines that have so much room beside their symbol: the larger letters and the more words where all lines have
+/// room for them, and what happened before where.
+RowColumns columnsFor(std::span<const RowWords> rows, const style::Theme& theme, double room);
 
-/// What of the words a line has room for: what happened before where, and some of both.
+/// What of the words there is room for. What is cut keeps its value, and the beginning and the end of its place.
 struct RowFit {
     QString what;
     QString where;
-    bool isWhole = false; ///< All of what happened, and where.
 };
-RowFit fitRow(const RowWords& words, const style::Theme& theme, bool condensed, double room);
+RowFit fitRow(const RowWords& words, const style::Theme& theme, const RowColumns& columns);
 
-/// Lines below each other, all in one size: the larger one where none of them has to be cut for it.
+/// Lines of one width below each other, in one size and in columns.
 class AttentionRows {
     Q_DECLARE_TR_FUNCTIONS(millwright::wall::AttentionRows)
 public:
@@ -47,23 +50,18 @@ public:
     {
     }
 
-    /// Symbol, what, where, and at the end of the line for how long. Hollow and grey when frozen.
     void add(const items::AttentionItem& item, const QRectF& box);
+    /// Symbol, what, where, and at the right for how long. Hollow and grey when frozen.
     void paint(QPainter& painter, bool frozen) const;
+    /// Whether lines of a width would say all that is short enough to be said.
+    static bool fitIn(const pages::AttentionModel& model, const std::vector<items::AttentionItem>& items, double width);
 
 private:
-    struct Row {
-        Condition condition;
-        RowWords words;
-        QRectF box;
-    };
-
-    double roomOf(const Row& row, style::Type age) const;
-    bool isCondensed() const;
-
     const pages::AttentionModel& m_model;
     bool m_mirrored;
-    std::vector<Row> m_rows;
+    std::vector<Condition> m_conditions;
+    std::vector<RowWords> m_words;
+    std::vector<QRectF> m_boxes;
 };
 
 /// Room in which a line can still say what, where and for how long.

@@ -23,6 +23,8 @@ public:
     virtual bool isComplete() const { return true; }
     /// Why it can never show what it is meant to; empty when it can.
     virtual QString problem() const { return {}; }
+    /// What it has no room for, in a few words; empty when that is nothing.
+    virtual QString rest() const { return {}; }
     /// Once a second, for ages.
     virtual void tick() {}
     /// Old values: grey and hatched, symbols hollow.

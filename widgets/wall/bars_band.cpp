@@ -60,27 +60,87 @@ void BarsBand::take()
 {
     if (m_rows.empty())
         sort();
-    setAccessibleName(names().join(QStringLiteral(", ")));
+    for (const AssetRef asset : m_rows) {
+        if (reading(asset).mark.hasValue())
+            m_most = std::max(m_most, reading(asset).value);
+    }
+    QStringList said = names();
+    if (const auto rest = others(); rest && measure())
+        said << rest->first + u' ' + pages::spoken(valueOf(rest->second));
+    setAccessibleName(said.join(QStringLiteral(", ")));
     update();
+}
+
+std::vector<AssetRef> BarsBand::members() const
+{
+    std::vector<AssetRef> members;
+    const Inventory* inventory = view().inventory();
+    if (!inventory)
+        return members;
+    items::ScopeFilter scope(*inventory, m_scope);
+    for (Slot slot = 0; slot < inventory->count(m_class); ++slot) {
+        const AssetRef asset{m_class, slot};
+        if (scope.has(asset) && inventory->presence(asset) != Presence::Retired)
+            members.push_back(asset);
+    }
+    return members;
 }
 
 void BarsBand::sort()
 {
-    const Inventory* inventory = view().inventory();
-    if (!inventory || !m_watch->isComplete())
+    if (!m_watch->isComplete())
         return;
-    std::vector<std::pair<double, AssetRef>> found;
-    items::ScopeFilter scope(*inventory, m_scope);
-    for (Slot slot = 0; slot < inventory->count(m_class); ++slot) {
-        const AssetRef asset{m_class, slot};
-        const items::Reading now = reading(asset);
-        if (scope.has(asset) && inventory->presence(asset) != Presence::Retired && now.mark.hasValue())
-            found.emplace_back(now.value, asset);
+    for (const AssetRef asset : members()) {
+        if (reading(asset).mark.hasValue())
+            m_rows.push_back(asset);
     }
-    std::ranges::stable_sort(found, [](const auto& a, const auto& b) { return a.first > b.first; });
-    found.resize(std::min(found.size(), static_cast<std::size_t>(m_tile.rows)));
-    for (const auto& [value, asset] : found)
-        m_rows.push_back(asset);
+    std::ranges::stable_sort(m_rows, std::ranges::greater{}, [this](AssetRef asset) { return reading(asset).value; });
+    m_rows.resize(std::min(m_rows.size(), static_cast<std::size_t>(m_tile.rows)));
+}
+
+/// An estimate where some of them do not tell.
+std::optional<std::pair<QString, items::Reading>> BarsBand::others() const
+{
+    const MeasureInfo* info = measure();
+    if (!info || info->aggregation != Aggregation::Sum || m_rows.empty())
+        return std::nullopt;
+    items::Reading sum;
+    int count = 0;
+    int told = 0;
+    for (const AssetRef asset : members()) {
+        if (std::ranges::find(m_rows, asset) != m_rows.end())
+            continue;
+        ++count;
+        const items::Reading one = reading(asset);
+        if (!one.mark.hasValue())
+            continue;
+        sum.mark = told == 0 ? one.mark : worse(sum.mark, one.mark);
+        sum.value = told == 0 ? one.value : sum.value + one.value;
+        sum.time = std::max(sum.time, one.time);
+        ++told;
+    }
+    if (count == 0)
+        return std::nullopt;
+    if (told > 0 && told < count)
+        sum.mark = worse(sum.mark, QualityMark(Quality::Estimated, QualityReason::LowCoverage));
+    return std::pair(count == 1 ? tr("1 other") : tr("%1 others", "after those that have a bar").arg(count), sum);
+}
+
+bool BarsBand::hasRoomForOthers() const
+{
+    constexpr double kTightest = 1.17; // of the letters: as close as lines stand without touching
+    return height() >= theme().font(Type::Live).pixelSize() * kTightest * (m_tile.rows + 1);
+}
+
+QString BarsBand::rest() const
+{
+    const auto rest = others();
+    return rest && !hasRoomForOthers() ? rest->first + u' ' + valueOf(rest->second).text.joined() : QString();
+}
+
+style::HonestValue BarsBand::valueOf(const items::Reading& reading) const
+{
+    return shown(pages::honest(reading, *measure(), context().formatter));
 }
 
 QStringList BarsBand::names() const
@@ -101,42 +161,61 @@ QSize BarsBand::leastSize() const
 void BarsBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const style::Sides sides(rect(), isRightToLeft());
-    const MeasureInfo* info = measure();
-    if (m_rows.empty() || !info)
+    if (m_rows.empty() || !measure())
         return theme().texts().draw(painter, Type::Body, Ink::Muted, rect(),
                                     m_watch->isComplete() ? tr("None of them has a value.") : tr("No values yet."),
-                                    sides.begin());
-    double most = 0.0;
-    double valueWidth = 0.0;
+                                    isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    const auto rest = others();
+    double valueWidth = rest ? style::valueSize(theme(), valueOf(rest->second), kValue).width() : 0.0;
+    for (const AssetRef asset : m_rows)
+        valueWidth = std::max(valueWidth, style::valueSize(theme(), valueOf(reading(asset)), kValue).width());
+    const bool hasRest = rest && hasRoomForOthers();
+    const int lines = m_tile.rows + (hasRest ? 1 : 0);
+    const double high = std::min(height() / static_cast<double>(lines), line(Type::Live) * kHighestRow);
+    QRectF row(0, 0, width(), high);
     for (const AssetRef asset : m_rows) {
-        most = std::max(most, reading(asset).value);
-        const style::HonestValue value = pages::honest(reading(asset), *info, context().formatter);
-        valueWidth = std::max(valueWidth, style::valueSize(theme(), value, kValue).width());
+        paintRow(painter, row, valueWidth, asset);
+        row.translate(0, high);
     }
-    const double high = std::min(height() / static_cast<double>(m_tile.rows), line(Type::Live) * kHighestRow);
+    if (hasRest)
+        paintOthers(painter, row, valueWidth);
+}
+
+void BarsBand::paintRow(QPainter& painter, const QRectF& row, double valueWidth, AssetRef asset) const
+{
     const double gap = theme().scaled(kGap);
-    const double bar = theme().scaled(kBar);
     const double left = width() * kNameShare + gap;
-    const double room = width() - left - valueWidth - gap;
-    double y = 0.0;
+    const QRectF bar(left, row.center().y() - theme().scaled(kBar) / 2, width() - left - valueWidth - gap,
+                     theme().scaled(kBar));
+    const style::Sides sides(rect(), isRightToLeft());
+    theme().texts().draw(painter, Type::Live, numberInk(), sides.of(QRectF(0, row.top(), left - gap, row.height())),
+                         pages::assetName(*view().inventory(), asset), sides.begin());
+    painter.fillRect(sides.of(bar), theme().color(Ink::Sunk));
+    const items::Reading now = reading(asset);
+    const style::HonestValue value = valueOf(now);
+    if (now.mark.hasValue() && m_most > 0.0) {
+        QRectF filled = bar;
+        filled.setWidth(bar.width() * std::max(0.0, now.value / m_most));
+        style::paintBar(painter, sides.of(filled), theme(), Ink::Equipment, style::isHatched(value.mark));
+    }
     style::ValueLayout layout = kValue;
     layout.ink = numberInk();
     layout.alignment = sides.end() | Qt::AlignVCenter;
-    for (const AssetRef asset : m_rows) {
-        const items::Reading now = reading(asset);
-        theme().texts().draw(painter, Type::Live, isFrozen() ? Ink::Muted : Ink::Text,
-                             sides.of(QRectF(0, y, left - gap, high)), pages::assetName(*view().inventory(), asset),
-                             sides.begin());
-        painter.fillRect(sides.of(QRectF(left, y + (high - bar) / 2, room, bar)), theme().color(Ink::Sunk));
-        const style::HonestValue value = shown(pages::honest(now, *info, context().formatter));
-        if (now.mark.hasValue() && most > 0.0)
-            style::paintBar(painter,
-                            sides.of(QRectF(left, y + (high - bar) / 2, room * std::max(0.0, now.value / most), bar)),
-                            theme(), Ink::Equipment, style::isHatched(value.mark));
-        style::paintValue(painter, sides.of(QRectF(left + room + gap, y, valueWidth, high)), theme(), value, layout);
-        y += high;
-    }
+    style::paintValue(painter, sides.of(QRectF(bar.right() + gap, row.top(), valueWidth, row.height())), theme(), value,
+                      layout);
+}
+
+/// Without a bar: together they may have more than the first.
+void BarsBand::paintOthers(QPainter& painter, const QRectF& row, double valueWidth) const
+{
+    const auto rest = others();
+    const style::Sides sides(rect(), isRightToLeft());
+    theme().texts().draw(painter, Type::Live, Ink::Muted, row, rest->first, sides.begin());
+    style::ValueLayout layout = kValue;
+    layout.ink = Ink::Muted;
+    layout.alignment = sides.end() | Qt::AlignVCenter;
+    style::paintValue(painter, sides.of(QRectF(row.right() - valueWidth, row.top(), valueWidth, row.height())), theme(),
+                      valueOf(rest->second), layout);
 }
 
 } // namespace millwright::wall

@@ -6,11 +6,14 @@
 #include "widgets/wall/band.h"
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace millwright::wall {
 
-/// The assets of a class with the most of a measure, as bars. They keep the places that they had when the scene came.
+/// The assets of a class with the most of a measure, as bars. They keep the places that they had when the scene came,
+/// and a bar gets shorter when its value falls. What all others have together stands below where there is room.
 class BarsBand final : public Band {
     Q_OBJECT
 public:
@@ -19,8 +22,12 @@ public:
 
     QSize leastSize() const override;
     bool isComplete() const override;
+    /// The others, where there is no room for a line of theirs.
+    QString rest() const override;
     /// Names in order, for tests and screen readers.
     QStringList names() const;
+    /// "7 others", and what they have together; nothing where there are none or where a sum says nothing.
+    std::optional<std::pair<QString, items::Reading>> others() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -28,6 +35,11 @@ protected:
 private:
     void take();
     void sort();
+    std::vector<AssetRef> members() const;
+    bool hasRoomForOthers() const;
+    void paintRow(QPainter& painter, const QRectF& row, double valueWidth, AssetRef asset) const;
+    void paintOthers(QPainter& painter, const QRectF& row, double valueWidth) const;
+    style::HonestValue valueOf(const items::Reading& reading) const;
     const MeasureInfo* measure() const;
     items::Reading reading(AssetRef asset) const { return m_watch->reading(0, asset.slot); }
 
@@ -36,6 +48,7 @@ private:
     AssetRef m_scope;
     std::unique_ptr<items::Watch> m_watch;
     std::vector<AssetRef> m_rows;
+    double m_most = 0.0; ///< Largest value since the scene came.
 };
 
 } // namespace millwright::wall

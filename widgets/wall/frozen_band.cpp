@@ -56,7 +56,7 @@ void FrozenBand::paintEvent(QPaintEvent*)
     const double left = theme().scaled(kEdge) + gap;
     style::paintPriority(painter, sides.of(QRectF(left, (height() - side) / 2, side, side)), theme(),
                          Condition::Unknown);
-    const QRectF room(left + side + gap, 0, width() - m_roomAtEnd - left - side - 2 * gap, height());
+    const QRectF room(left + side + gap, 0, width() - left - side - 2 * gap, height());
     const double large = line(Type::SectionStrong);
     const double small = line(Type::Body);
     double y = (height() - large - small * (m_words.seen.isEmpty() ? 1 : 2)) / 2;

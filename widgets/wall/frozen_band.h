@@ -12,8 +12,6 @@ class FrozenBand final : public Band {
 public:
     explicit FrozenBand(pages::PageContext context, QWidget* parent = nullptr);
 
-    /// Leaves so much free at the end of its lines, for the clock.
-    void setRoomAtEnd(int px) { m_roomAtEnd = px; }
     QSize leastSize() const override;
     void tick() override;
     const SilenceWords& words() const { return m_words; }
@@ -23,7 +21,6 @@ protected:
 
 private:
     SilenceWords m_words;
-    int m_roomAtEnd = 0;
 };
 
 } // namespace millwright::wall

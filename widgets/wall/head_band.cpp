@@ -7,6 +7,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace millwright::wall {
@@ -16,6 +18,8 @@ using style::Type;
 
 namespace {
 
+/// Of a title without a number, as a tally of a storm leaves it room.
+constexpr std::array kTitles{Type::SectionStrong, Type::Section, Type::BodyStrong};
 constexpr style::ValueLayout kHeadline{Type::SectionStrong, Type::Label};
 
 std::vector<scenes::Tile> listOf(const std::optional<scenes::Tile>& tile)
@@ -47,7 +51,7 @@ QSize HeadBand::leastSize() const
 {
     const auto width = [&](Type type, const QString& text) { return theme().texts().width(type, text); };
     if (!hasHeadline())
-        return {qCeil(width(Type::SectionStrong, m_title)), line(Type::SectionStrong)};
+        return {qCeil(width(kTitles.back(), m_title)), line(Type::SectionStrong)};
     const double gap = m_title.isEmpty() || label().isEmpty() ? 0.0 : theme().scaled(8);
     const double words = width(Type::LabelStrong, m_title) + gap + width(Type::Label, label());
     const double number = style::valueSize(theme(), m_numbers.widest(0), kHeadline).width();
@@ -55,12 +59,19 @@ QSize HeadBand::leastSize() const
     return {qCeil(std::max(words, number)), above + line(Type::SectionStrong)};
 }
 
+Type HeadBand::titleType() const
+{
+    const auto fits =
+        std::ranges::find_if(kTitles, [this](Type type) { return theme().texts().width(type, m_title) <= width(); });
+    return fits == kTitles.end() ? kTitles.back() : *fits;
+}
+
 void HeadBand::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const style::Sides sides(rect(), isRightToLeft());
     if (!hasHeadline())
-        return theme().texts().draw(painter, Type::SectionStrong, Ink::Text, rect(), m_title, sides.begin());
+        return theme().texts().draw(painter, titleType(), Ink::Text, rect(), m_title, sides.begin());
     double top = (height() - leastSize().height()) / 2.0;
     if (!m_title.isEmpty() || !label().isEmpty()) {
         const double high = line(Type::Label);

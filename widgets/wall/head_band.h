@@ -24,6 +24,7 @@ protected:
 
 private:
     QString label() const;
+    style::Type titleType() const;
     bool hasHeadline() const { return m_numbers.count() > 0; }
 
     QString m_title;

@@ -8,6 +8,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::wall {
@@ -20,6 +21,7 @@ namespace {
 constexpr double kHeartWidth = 34.0;
 constexpr double kHeartHeight = 11.0;
 constexpr double kGap = 8.0;
+constexpr double kLine = 1.05; ///< Of the digits, which reach below no line.
 
 } // namespace
 
@@ -34,9 +36,10 @@ LifeMark::LifeMark(pages::PageContext context, QWidget* parent)
     });
 }
 
-void LifeMark::setFlat(bool flat)
+void LifeMark::setNote(const QString& note)
 {
-    m_flat = flat;
+    if (std::exchange(m_note, note) != note)
+        update();
 }
 
 void LifeMark::setPaused(bool paused)
@@ -84,16 +87,15 @@ double LifeMark::beatWidth() const
 QSize LifeMark::leastSize() const
 {
     const double held = m_paused ? theme().texts().width(Type::Label, tr("held")) : 0.0;
-    if (m_flat)
-        return {qCeil(clockWidth() + beatWidth() + held + 2 * theme().scaled(2 * kGap)), line(Type::Live)};
-    return {qCeil(std::max({clockWidth(), beatWidth(), held})),
-            (m_paused ? line(Type::Label) : 0) + line(Type::Live) + line(Type::Label)};
+    return {qCeil(clockWidth() + beatWidth() + held + 2 * theme().scaled(2 * kGap)),
+            qCeil(theme().font(Type::Live).pixelSize() * kLine)};
 }
 
 void LifeMark::tick()
 {
-    setAccessibleName(
-        tr("%1 %2, %3", "time, zone, age").arg(context().formatter.clock(view().clock().utc()), zone(), ageWords()));
+    const QString life =
+        tr("%1 %2, %3", "time, zone, age").arg(context().formatter.clock(view().clock().utc()), zone(), ageWords());
+    setAccessibleName(m_note.isEmpty() ? life : m_note + QStringLiteral("; ") + life);
     update();
 }
 
@@ -122,21 +124,22 @@ void LifeMark::paintClock(QPainter& painter, const QRectF& box) const
 void LifeMark::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QString held = m_paused ? tr("held") : QString();
-    const style::Sides sides(rect(), isRightToLeft());
-    if (m_flat) {
-        const QRectF box = rect();
-        paintClock(painter, box);
-        paintHeart(painter, sides.of(box.adjusted(0, 0, -clockWidth() - theme().scaled(2 * kGap), 0)));
-        theme().texts().draw(painter, Type::Label, Ink::Muted, box, held, sides.begin());
-        return;
-    }
-    const double label = line(Type::Label);
-    const double clock = line(Type::Live);
-    const double top = height() - label - clock;
-    theme().texts().draw(painter, Type::Label, Ink::Muted, QRectF(0, top - label, width(), label), held, sides.end());
-    paintClock(painter, QRectF(0, top, width(), clock));
-    paintHeart(painter, QRectF(0, top + clock, width(), label));
+    const QRectF box = rect();
+    const style::Sides sides(box, isRightToLeft());
+    const double gap = theme().scaled(2 * kGap);
+    paintClock(painter, box);
+    paintHeart(painter, sides.of(box.adjusted(0, 0, -clockWidth() - gap, 0)));
+    QStringList said;
+    if (m_paused)
+        said << tr("held");
+    const double room = width() - clockWidth() - beatWidth() - 2 * gap;
+    const double taken =
+        m_paused ? theme().texts().width(Type::LabelCondensed, tr("held") + QStringLiteral(" · ")) : 0.0;
+    if (!m_note.isEmpty() && taken + theme().texts().width(Type::LabelCondensed, m_note) <= room)
+        said << m_note;
+    theme().texts().draw(painter, Type::LabelCondensed, Ink::Muted,
+                         sides.of(QRectF(0, 0, std::max(0.0, room), height())), said.join(QStringLiteral(" · ")),
+                         sides.begin());
 }
 
 } // namespace millwright::wall

@@ -5,20 +5,22 @@
 
 namespace millwright::wall {
 
-/// Clock and proof of life at the lower end: six bars that step only when newer data is shown, and the age of the
-/// newest, which is "simulated" where a twin stands for the fleet. Says so when somebody holds the scenes.
+/// The last line of a scene: at its right end the clock and the proof of life, six bars that step only when newer data
+/// is shown, and the age of the newest, which is "simulated" where a twin stands for the fleet. At its left end what
+/// the lines above have no room for, and that somebody holds the scenes.
 class LifeMark final : public Band {
     Q_OBJECT
 public:
     explicit LifeMark(pages::PageContext context, QWidget* parent = nullptr);
 
-    /// In one line instead of below each other.
-    void setFlat(bool flat);
     void setPaused(bool paused);
+    /// "16 more"; whole where there is room for it, else not shown.
+    void setNote(const QString& note);
     QSize leastSize() const override;
     void tick() override;
     /// "live 0.9 s", "simulated 0.9 s", "no data 4.2 s", "stopped".
     QString ageWords() const;
+    const QString& note() const { return m_note; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -30,7 +32,7 @@ private:
     void paintClock(QPainter& painter, const QRectF& box) const;
     void paintHeart(QPainter& painter, const QRectF& box) const;
 
-    bool m_flat = false;
+    QString m_note;
     bool m_paused = false;
 };
 

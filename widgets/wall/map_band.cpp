@@ -80,6 +80,7 @@ void MapBand::takePlan()
     m_plan = buildWallPlan(*fleet, m_scope);
     m_map->setPlan(m_plan.mapped->plan);
     m_alarms.forget();
+    m_fittedTo.reset();
     fitMap();
     showAlarms();
     Q_EMIT needChanged();
@@ -133,10 +134,23 @@ bool MapBand::canBeNamed() const
     return isOfFleet() || m_scope.assetClass == AssetClass::Site;
 }
 
+bool MapBand::hasUsualMarks(const QRect& geometry)
+{
+    setGeometry(geometry);
+    fitMap(); // a hidden one does not on its own
+    return m_markSide >= kUsualMark * theme().scaled(1.0) * devicePixelRatioF();
+}
+
 /// With names where the whole place stays in view below them, else without: what is not in view is not known.
 void MapBand::fitMap()
 {
+    const FittedTo to{size(), m_legend->sizeAs(true), m_legend->sizeAs(false), m_overhang, devicePixelRatioF()};
+    if (m_fittedTo && *m_fittedTo == to)
+        return;
+    m_fittedTo = to;
+    m_markSide = 0;
     if (const std::optional<Fit> fit = bestFit()) {
+        m_markSide = fit->racks.side;
         m_map->setTheme(m_look);
         return showFit(*fit);
     }

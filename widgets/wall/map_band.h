@@ -33,6 +33,8 @@ public:
     QString problem() const override;
     /// Free room at both sides that outlines of the outermost racks may reach into.
     void setOverhang(int px) { m_overhang = px; }
+    /// Takes a place, and tells whether marks are as large there as they are meant to be.
+    bool hasUsualMarks(const QRect& geometry);
     void setFrozen(bool frozen) override;
     void tick() override;
     const maps::FleetMap& map() const { return *m_map; }
@@ -81,6 +83,16 @@ private:
     MapLegend* m_legend;
     style::ThemePtr m_look; ///< Of symbols and outlines.
     int m_overhang = 0;
+    /// What the fit that is shown was found for, with the plan.
+    struct FittedTo {
+        QSize size, flatLegend, legendBlock;
+        int overhang = 0;
+        double ratio = 1.0;
+
+        bool operator==(const FittedTo&) const = default;
+    };
+    std::optional<FittedTo> m_fittedTo;
+    int m_markSide = 0; ///< The shorter one, device px; 0 where a rack has no mark of its own.
     bool m_isLegendBelow = false;
     bool m_hasLegend = false;
     pages::UnitAlarms m_alarms;

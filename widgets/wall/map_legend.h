@@ -24,7 +24,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    QString title() const;
+    QString title(bool brief) const;
     double rampWidth() const;
     void paintRamp(QPainter& painter, const QRectF& box) const;
 

@@ -8,8 +8,7 @@ namespace millwright::wall {
 namespace {
 
 constexpr milliseconds kStep = std::chrono::minutes(4);
-/// Out and round, both ways in both directions. Each step is odd (x and y together), so that a weave of every second px
-/// shows its other half.
+/// Out and round, both ways in both directions.
 constexpr std::array<QPoint, 16> kPath{QPoint{0, 0}, {2, 1},  {4, 2},  {6, 3},   {5, 5},   {3, 6},   {1, 5},  {-2, 5},
                                        {-4, 4},      {-6, 3}, {-6, 0}, {-5, -2}, {-4, -4}, {-1, -4}, {2, -4}, {3, -2}};
 

@@ -90,7 +90,6 @@ void SceneView::build()
     if (!values.empty())
         m_values = new ValueBand(m_context, values, m_scene.scope, this);
     m_life = new LifeMark(m_context, this);
-    m_life->setFlat(!m_attention);
     m_frozen = new FrozenBand(m_context, this);
     for (const Band* band : bands())
         connect(band, &Band::needChanged, this, &SceneView::arrange);
@@ -131,14 +130,14 @@ void SceneView::refuse(const QString& sentence)
     update();
 }
 
-/// The first line of what needs a person runs on above the clock.
 int SceneView::bottomHeight() const
 {
-    const int life = m_life->leastSize().height();
-    if (!m_attention)
-        return life;
-    const int lines = m_attention->leastSize().height();
-    return std::max(lines, life + m_attention->firstLine());
+    return m_life->leastSize().height() + (m_attention ? m_attention->heightWithout(m_leftOut) : 0);
+}
+
+int SceneView::bottomWidth() const
+{
+    return std::max(m_life->leastSize().width(), m_attention ? m_attention->leastSize().width() : 0);
 }
 
 QSize SceneView::leastSize() const
@@ -156,9 +155,10 @@ QSize SceneView::leastSize() const
         least.setWidth(std::max(least.width(), band->leastSize().width()));
         least.rheight() += line + band->heightIn(width() - side);
     }
-    const int bottom = m_life->leastSize().width() + (m_attention ? between + m_attention->leastSize().width() : 0);
-    least.setWidth(std::max(least.width(), bottom));
-    least.rheight() += line + bottomHeight();
+    least.setWidth(std::max(least.width(), bottomWidth()));
+    least.rheight() += line + m_life->leastSize().height();
+    if (m_attention)
+        least.rheight() += m_attention->heightWithout(qobject_cast<const MapBand*>(m_body) ? 1 : 0);
     return least + QSize(side, 2 * theme.scaledPx(kEnd));
 }
 
@@ -170,9 +170,8 @@ QString SceneView::tightestPart(QSize room) const
         return tr("all its lines below each other");
     const int between = theme.scaledPx(kBetween);
     const int head = m_head->leastSize().width() + between + m_tally->leastSize().width();
-    const int bottom = m_life->leastSize().width() + (m_attention ? between + m_attention->leastSize().width() : 0);
     std::vector<std::pair<int, QString>> parts{{head, tr("its headline and tally")},
-                                               {bottom, tr("its lines of what needs a person")}};
+                                               {bottomWidth(), tr("its lines of what needs a person")}};
     if (m_values)
         parts.emplace_back(m_values->leastSize().width(), tr("its row of values"));
     if (m_body)
@@ -211,10 +210,25 @@ QRect SceneView::mirrored(const QRect& place) const
     return QStyle::visualRect(layoutDirection(), rect(), place);
 }
 
+/// All lines where the map keeps its marks, else one less: the map's room shows what they would say.
+void SceneView::chooseLines()
+{
+    auto* map = qobject_cast<MapBand*>(m_body);
+    if (!m_attention || !map)
+        return;
+    m_leftOut = 0;
+    const QRect body = rows().body;
+    map->setOverhang(body.left());
+    if (!map->hasUsualMarks({0, body.top(), width(), body.height()}))
+        m_leftOut = 1;
+    m_attention->leaveOut(m_leftOut);
+}
+
 void SceneView::arrange()
 {
     if (m_values)
         m_values->fitNames(width() - 2 * m_context.theme->scaledPx(kSide));
+    chooseLines();
     const Rows rows = this->rows();
     const int between = m_context.theme->scaledPx(kBetween);
     const int tally =
@@ -231,18 +245,24 @@ void SceneView::arrange()
     } else if (m_body) {
         m_body->setGeometry(rows.body);
     }
-    const int life = m_attention ? m_life->leastSize().width() : rows.bottom.width();
-    m_life->setGeometry(mirrored({rows.bottom.right() + 1 - life, rows.bottom.top(), life, rows.bottom.height()}));
-    if (m_attention) {
-        m_attention->setGeometry(rows.bottom);
-        m_attention->setCorner({life + between, m_life->leastSize().height()});
-        m_life->setGeometry(m_life->geometry().adjusted(0, rows.bottom.height() - m_life->leastSize().height(), 0, 0));
-        m_life->raise();
-    }
-    const int third = std::max(height() / 3, m_frozen->leastSize().height());
-    m_frozen->setGeometry(0, height() - third, width(), third);
-    m_frozen->setRoomAtEnd(m_attention ? life + m_context.theme->scaledPx(kSide) + between : 0);
+    const int life = m_life->leastSize().height();
+    m_life->setGeometry(rows.bottom.left(), rows.bottom.bottom() + 1 - life, rows.bottom.width(), life);
+    if (m_attention)
+        m_attention->setGeometry(rows.bottom.adjusted(0, 0, 0, -life));
+    const int foot = height() - m_life->geometry().top(); // the clock goes on
+    const int third = std::max(height() / 3, m_frozen->leastSize().height() + foot);
+    m_frozen->setGeometry(0, height() - third, width(), third - foot);
     update();
+}
+
+/// What the lines that need a person have no room for.
+QString SceneView::rest() const
+{
+    for (const Band* band : {static_cast<Band*>(m_attention), m_body}) {
+        if (const QString words = band ? band->rest() : QString(); !words.isEmpty())
+            return words;
+    }
+    return {};
 }
 
 /// The lower third hides what needs a person: it was then, not now.
@@ -258,8 +278,7 @@ void SceneView::showState()
     m_frozen->tick();
     m_frozen->setVisible(isOld && !isRefused);
     m_frozen->raise();
-    if (m_attention)
-        m_life->raise();
+    m_life->setNote(isOld || isRefused ? QString() : rest());
 }
 
 void SceneView::tick()

@@ -56,7 +56,10 @@ private:
     Rows rows() const;
     int bottomHeight() const;
     QRect mirrored(const QRect& place) const;
+    int bottomWidth() const;
+    QString rest() const;
     void arrange();
+    void chooseLines();
     void showState();
     std::vector<Band*> bands() const;
 
@@ -70,6 +73,7 @@ private:
     AttentionBand* m_attention = nullptr;
     LifeMark* m_life = nullptr;
     FrozenBand* m_frozen = nullptr;
+    int m_leftOut = 0; ///< Lines of what needs a person that the map has the room of.
 };
 
 } // namespace millwright::wall

@@ -2,10 +2,10 @@
 #include "widgets/wall/wall_tally.h"
 
 #include "widgets/pages/words.h"
+#include "widgets/style/dim.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 #include "widgets/style/text_cache.h"
-#include "widgets/style/weave.h"
 
 #include <QPainter>
 
@@ -149,7 +149,7 @@ void WallTally::paintCounts(QPainter& painter, const QRectF& box) const
         const QRectF symbol = sides.of(QRectF(x, box.center().y() - side / 2, side, side));
         style::paintPriority(painter, symbol, theme(), condition, isHollow ? SymbolState::None : SymbolState::Active);
         if (!isHollow)
-            style::weave(painter, symbol, theme(), condition);
+            style::dim(painter, symbol, theme(), condition);
         x += side + theme().scaled(look.gap);
         const double wide = theme().texts().width(look.type, count);
         if (isFrozen())
