@@ -7440,6 +7440,52 @@
         <comment>what happened, what follows</comment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>%1 more</source>
+        <comment>things that need a person</comment>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Not energised</source>
+        <translation>Ohne Spannung</translation>
+    </message>
+    <message>
+        <source>Leak</source>
+        <translation>Leck</translation>
+    </message>
+    <message>
+        <source>Pump does not run</source>
+        <translation>Pumpe läuft nicht</translation>
+    </message>
+    <message>
+        <source>Takes no jobs</source>
+        <translation>Nimmt keine Aufträge</translation>
+    </message>
+    <message>
+        <source>Not in service</source>
+        <translation>Außer Betrieb</translation>
+    </message>
+    <message>
+        <source>Node does not report</source>
+        <translation>Knoten meldet nichts</translation>
+    </message>
+    <message>
+        <source>Switch does not answer</source>
+        <translation>Switch antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Storage does not answer</source>
+        <translation>Speicher antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Row remap failed</source>
+        <translation>Zeilenersatz gescheitert</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>where, what, for how long</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>millwright::wall::BarsBand</name>
@@ -7450,6 +7496,15 @@
     <message>
         <source>No values yet.</source>
         <translation>Noch keine Werte.</translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>1 weiterer</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <comment>after those that have a bar</comment>
+        <translation>%1 weitere</translation>
     </message>
 </context>
 <context>
@@ -7598,13 +7653,34 @@
 <context>
     <name>millwright::wall::MapLegend</name>
     <message>
-        <source>%1 of each rack, the highest, from %2 to %3</source>
-        <translation>%1 jedes Racks, das Höchste, von %2 bis %3</translation>
+        <source>Accelerator power</source>
+        <translation>Beschleunigerleistung</translation>
     </message>
     <message>
-        <source>%1, by rack</source>
-        <comment>Power</comment>
-        <translation>%1, nach Rack</translation>
+        <source>Accelerator busy</source>
+        <translation>Beschleuniger beschäftigt</translation>
+    </message>
+    <message>
+        <source>Accelerator memory</source>
+        <translation>Beschleunigerspeicher</translation>
+    </message>
+    <message>
+        <source>Accelerator tokens</source>
+        <translation>Token je Beschleuniger</translation>
+    </message>
+    <message>
+        <source>%1, highest in each rack, from %2 to %3</source>
+        <translation>%1, höchste in jedem Rack, von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, max</source>
+        <comment>Accelerator power</comment>
+        <translation>%1, max.</translation>
+    </message>
+    <message>
+        <source>%1, highest in rack</source>
+        <comment>Accelerator power</comment>
+        <translation>%1, höchste im Rack</translation>
     </message>
 </context>
 <context>
