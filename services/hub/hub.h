@@ -25,7 +25,7 @@ namespace millwright::hub {
 struct HubOptions {
     std::string gatewayName = "millwrightd";
     milliseconds tickInterval{1000};
-    double speed = 1.0;                                   ///< Simulated seconds per second, for the twin.
+    double speed = 1.0; ///< Simulated seconds per second, for the twin.
     /// How long a simulated fleet is said to have run before the gateway began: series, meters and conditions of that
     /// time are those of ticks a minute apart, of the last 15 min ten seconds apart, before the first one that is
     /// published. Only where every source is simulated and nothing outlives a restart; ignored otherwise.

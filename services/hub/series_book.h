@@ -15,9 +15,9 @@ namespace millwright::hub {
 
 /// The past that the gateway itself holds: every gauge and state of every asset for 15 min at 10 s (rings, in memory),
 /// and scopes for 24 h by the minute (SeriesHistory, in the state directory): the gauges of fleet, region, site, hall,
-/// row, pod, use case, deployment and of the power and cooling plant, power and inlet of racks, the accelerators' power,
-/// busy share, tensor activity, temperature and tokens rolled up over fleet, sites and halls, and over fleet and pods
-/// the kinds of tokens, over pods and deployments busy share and tensor activity too. Hub thread only.
+/// row, pod, use case, deployment and of the power and cooling plant, power and inlet of racks, the accelerators'
+/// power, busy share, tensor activity, temperature and tokens rolled up over fleet, sites and halls, and over fleet and
+/// pods the kinds of tokens, over pods and deployments busy share and tensor activity too. Hub thread only.
 class SeriesBook {
 public:
     struct Options {

@@ -156,7 +156,7 @@ struct TickContext {
     milliseconds elapsed{0}; ///< Since the previous tick, by the monotonic clock, times the configured speed.
     Inventory& inventory;    ///< Writing is allowed here; the hub holds the lock.
     FleetStore& store;
-    std::vector<Event>& events; ///< Append; the hub numbers them.
+    std::vector<Event>& events;                ///< Append; the hub numbers them.
     std::vector<HistogramReading>& histograms; ///< Append.
 };
 

@@ -156,7 +156,7 @@ private:
     EventWatch m_events;
     HoldingsWatch m_holdings;
     TotalsWatch m_totals;
-    std::uint64_t m_teller; ///< This target, for what several tell of one asset.
+    std::uint64_t m_teller;               ///< This target, for what several tell of one asset.
     bool m_holdingsDue = false;           ///< The page was whole and its holdings have not been handed on.
     std::vector<MeasureOutput> m_outputs; ///< One per measure.
     std::vector<std::size_t> m_outputOfColumn;
