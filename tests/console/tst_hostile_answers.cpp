@@ -47,8 +47,10 @@ void TestHostileAnswers::streamsThatEndAtOnceAreNotAskedWithoutPause()
     m_bench->gateway->endsAtOnce = true;
     m_bench->connectDesk();
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->desk->reason().contains(u"ended the connection"_s), kPatience);
+    const int before = m_bench->gateway->attempts(); // how long it took until here is the machine's affair
     QTest::qWait(1500);
-    QVERIFY2(m_bench->gateway->attempts() <= 12, qPrintable(QString::number(m_bench->gateway->attempts())));
+    const int more = m_bench->gateway->attempts() - before;
+    QVERIFY2(more <= 40, qPrintable(QString::number(more))); // without a pause some thousands
     QTRY_VERIFY(!m_bench->desk->banner().isEmpty());
     m_bench->desk->glance();
     picture(*m_bench->desk, "ends-at-once");

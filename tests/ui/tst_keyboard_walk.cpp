@@ -3,6 +3,7 @@
 #include "every_page.h"
 #include "seen_text.h"
 #include "widgets/dashboards/dashboard_book.h"
+#include "widgets/shell/command_palette.h"
 #include "widgets/shell/screens.h"
 
 #include <QApplication>
@@ -41,7 +42,9 @@ void choose(WindowBench& bench, const QString& typed)
 {
     bench.press(Qt::Key_K, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), typed);
-    QTRY_VERIFY(qobject_cast<QListView*>(bench.seen("findList"))->model()->rowCount() > 0);
+    const auto* palette = static_cast<shell::CommandPalette*>(bench.seen("palette"));
+    QTRY_VERIFY(palette->isSettled()); // or Enter takes what was found for fewer letters
+    QVERIFY(qobject_cast<QListView*>(bench.seen("findList"))->model()->rowCount() > 0);
     WindowBench::settle();
     bench.press(Qt::Key_Return);
 }
