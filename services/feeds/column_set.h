@@ -22,6 +22,15 @@ struct SlotRun {
     bool operator==(const SlotRun&) const = default;
 };
 
+/// How many rows runs are together.
+inline std::uint64_t rowsOf(const std::vector<SlotRun>& runs)
+{
+    std::uint64_t rows = 0;
+    for (const SlotRun& run : runs)
+        rows += run.count;
+    return rows;
+}
+
 /// One column of a selection: one number and one mark per row.
 struct ReceivedColumn {
     MeasureIndex measure = kNoMeasure;

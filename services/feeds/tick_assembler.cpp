@@ -40,14 +40,6 @@ std::uint64_t totalOf(const google::protobuf::RepeatedField<std::uint32_t>& pair
     return total;
 }
 
-std::uint64_t rowsOf(const std::vector<SlotRun>& runs)
-{
-    std::uint64_t rows = 0;
-    for (const SlotRun& run : runs)
-        rows += run.count;
-    return rows;
-}
-
 bool rises(const google::protobuf::RepeatedField<std::uint32_t>& slotRuns)
 {
     std::uint64_t next = 0;

@@ -22,15 +22,6 @@ constexpr std::string_view kName = "MWLS";
 /// Where the numbers of a column are.
 enum class Storage : std::uint8_t { Values = 0, Sums = 1, Counters = 2 };
 
-/// False for what a gateway told in part only.
-bool knowsItsSlots(const feeds::ColumnSet& set)
-{
-    std::uint64_t rows = 0;
-    for (const feeds::SlotRun& run : set.runs)
-        rows += run.count;
-    return rows == set.rows;
-}
-
 /// Records behind each other; the inventory follows the last one and goes to the end of the file.
 class Writer {
 public:
@@ -52,8 +43,8 @@ public:
     void values(const Seen& seen)
     {
         const feeds::ColumnSet& set = *seen.columns;
-        if (!knowsItsSlots(set))
-            return;
+        if (feeds::rowsOf(set.runs) != set.rows)
+            return; // a gateway told of it in part only
         const auto isKnown = [&](const feeds::ReceivedColumn& column) {
             return column.measure < seen.catalogue->size(); // a gateway may tell of more than it listed
         };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/panel.h"
 
+#include "widgets/pages/fitted_words.h"
+#include "widgets/style/text_cache.h"
+
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -73,22 +76,12 @@ protected:
         QPainter painter(this);
         painter.setFont(m_theme->font(Type::Label));
         painter.setPen(m_theme->color(Ink::Muted));
+        const QString shown = wholeClauses(m_text, Type::Label, width(), m_theme->texts());
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         m_theme->metrics(Type::Label).elidedText(fitted(), Qt::ElideRight, width()));
+                         m_theme->metrics(Type::Label).elidedText(shown, Qt::ElideRight, width()));
     }
 
 private:
-    /// As many of its parts as there is room for, at least the first.
-    QString fitted() const
-    {
-        QString text = m_text;
-        for (qsizetype end = 0; end >= 0 && m_theme->metrics(Type::Label).horizontalAdvance(text) > width();) {
-            end = text.lastIndexOf(QStringLiteral(" · "));
-            text.truncate(end < 0 ? text.size() : end);
-        }
-        return text;
-    }
-
     style::ThemePtr m_theme;
     QString m_text;
 };

@@ -7,6 +7,7 @@
 #include "widgets/style/bar.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/text_cache.h"
+#include "widgets/wall/partial_sum.h"
 
 #include <QPainter>
 
@@ -99,31 +100,21 @@ void BarsBand::sort()
 }
 
 /// An estimate where some of them do not tell.
-std::optional<std::pair<QString, items::Reading>> BarsBand::others() const
+std::optional<BarsBand::Others> BarsBand::others() const
 {
     const MeasureInfo* info = measure();
     if (!info || info->aggregation != Aggregation::Sum || m_rows.empty())
         return std::nullopt;
-    items::Reading sum;
-    int count = 0;
-    int told = 0;
+    PartialSum sum;
     for (const AssetRef asset : members()) {
-        if (std::ranges::find(m_rows, asset) != m_rows.end())
-            continue;
-        ++count;
-        const items::Reading one = reading(asset);
-        if (!one.mark.hasValue())
-            continue;
-        sum.mark = told == 0 ? one.mark : worse(sum.mark, one.mark);
-        sum.value = told == 0 ? one.value : sum.value + one.value;
-        sum.time = std::max(sum.time, one.time);
-        ++told;
+        if (std::ranges::find(m_rows, asset) == m_rows.end())
+            sum.add(reading(asset));
     }
-    if (count == 0)
+    if (sum.count() == 0)
         return std::nullopt;
-    if (told > 0 && told < count)
-        sum.mark = worse(sum.mark, QualityMark(Quality::Estimated, QualityReason::LowCoverage));
-    return std::pair(count == 1 ? tr("1 other") : tr("%1 others", "after those that have a bar").arg(count), sum);
+    const QString name =
+        sum.count() == 1 ? tr("1 other") : tr("%1 others", "after those that have a bar").arg(sum.count());
+    return std::pair(name, sum.reading());
 }
 
 bool BarsBand::hasRoomForOthers() const
@@ -178,7 +169,7 @@ void BarsBand::paintEvent(QPaintEvent*)
         row.translate(0, high);
     }
     if (hasRest)
-        paintOthers(painter, row, valueWidth);
+        paintOthers(painter, row, valueWidth, *rest);
 }
 
 void BarsBand::paintRow(QPainter& painter, const QRectF& row, double valueWidth, AssetRef asset) const
@@ -206,16 +197,15 @@ void BarsBand::paintRow(QPainter& painter, const QRectF& row, double valueWidth,
 }
 
 /// Without a bar: together they may have more than the first.
-void BarsBand::paintOthers(QPainter& painter, const QRectF& row, double valueWidth) const
+void BarsBand::paintOthers(QPainter& painter, const QRectF& row, double valueWidth, const Others& rest) const
 {
-    const auto rest = others();
     const style::Sides sides(rect(), isRightToLeft());
-    theme().texts().draw(painter, Type::Live, Ink::Muted, row, rest->first, sides.begin());
+    theme().texts().draw(painter, Type::Live, Ink::Muted, row, rest.first, sides.begin());
     style::ValueLayout layout = kValue;
     layout.ink = Ink::Muted;
     layout.alignment = sides.end() | Qt::AlignVCenter;
     style::paintValue(painter, sides.of(QRectF(row.right() - valueWidth, row.top(), valueWidth, row.height())), theme(),
-                      valueOf(rest->second), layout);
+                      valueOf(rest.second), layout);
 }
 
 } // namespace millwright::wall

@@ -27,7 +27,8 @@ public:
     /// Names in order, for tests and screen readers.
     QStringList names() const;
     /// "7 others", and what they have together; nothing where there are none or where a sum says nothing.
-    std::optional<std::pair<QString, items::Reading>> others() const;
+    using Others = std::pair<QString, items::Reading>; ///< "19 others" and what they have together.
+    std::optional<Others> others() const;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -38,7 +39,7 @@ private:
     std::vector<AssetRef> members() const;
     bool hasRoomForOthers() const;
     void paintRow(QPainter& painter, const QRectF& row, double valueWidth, AssetRef asset) const;
-    void paintOthers(QPainter& painter, const QRectF& row, double valueWidth) const;
+    void paintOthers(QPainter& painter, const QRectF& row, double valueWidth, const Others& rest) const;
     style::HonestValue valueOf(const items::Reading& reading) const;
     const MeasureInfo* measure() const;
     items::Reading reading(AssetRef asset) const { return m_watch->reading(0, asset.slot); }

@@ -5,6 +5,7 @@
 #include "widgets/pages/words.h"
 #include "widgets/wall/hall_names.h"
 #include "widgets/wall/map_legend.h"
+#include "widgets/wall/partial_sum.h"
 #include "widgets/wall/site_names.h"
 
 #include <utility>
@@ -309,20 +310,10 @@ void MapBand::showAlarms()
 
 items::Reading MapBand::tokensOf(const WallColumn& column) const
 {
-    items::Reading sum;
-    std::size_t told = 0;
-    for (const AssetRef site : column.sites) {
-        const items::Reading one = m_sites ? m_sites->reading(0, site.slot) : items::Reading{};
-        if (!one.mark.hasValue())
-            continue;
-        sum.mark = told == 0 ? one.mark : worse(sum.mark, one.mark);
-        sum.value = told == 0 ? one.value : sum.value + one.value;
-        sum.time = std::max(sum.time, one.time);
-        ++told;
-    }
-    if (told > 0 && told < column.sites.size())
-        sum.mark = worse(sum.mark, QualityMark(Quality::Estimated, QualityReason::LowCoverage));
-    return sum;
+    PartialSum sum;
+    for (const AssetRef site : column.sites)
+        sum.add(m_sites ? m_sites->reading(0, site.slot) : items::Reading{});
+    return sum.reading();
 }
 
 } // namespace millwright::wall
