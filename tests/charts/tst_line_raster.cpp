@@ -89,6 +89,7 @@ private Q_SLOTS:
     void nothingOutsideThePlotIsTouched();
     void aPlotThatLeavesTheImageIsNotDrawn();
     void everyColumnOfAStripOfSixteenAndItsRest();
+    void sparseAndDenseAreDrawnAlike();
     void aGroundOfLinesIsDrawnWithTheLayers_data();
     void aGroundOfLinesIsDrawnWithTheLayers();
     void rangesComeFromFiniteValuesOnly();
@@ -347,16 +348,47 @@ void TestLineRaster::everyColumnOfAStripOfSixteenAndItsRest()
     }
 }
 
+/// Beside a wall of long columns lines look as they do alone: how they are drawn is not seen.
+void TestLineRaster::sparseAndDenseAreDrawnAlike()
+{
+    constexpr int kWidth = 200;
+    constexpr int kHeight = 160;
+    constexpr int kLineColumns = 90; // the wall stands behind them
+    std::vector<ColumnSpan> slow, steep, wall(kWidth), none(kWidth);
+    for (int x = 0; x < kLineColumns; ++x) {
+        const float middle = 80.0f + 70.0f * std::sin(float(x) / 13.0f);
+        slow.push_back(x % 17 == 0 ? ColumnSpan{} : ColumnSpan{middle, middle + 0.3f * float(x % 5)});
+        steep.push_back({std::max(0.0f, middle - 20.0f), std::min(float(kHeight), middle + 11.25f)});
+    }
+    for (int x = kLineColumns + 10; x < kWidth; ++x)
+        wall[std::size_t(x)] = {0.0f, float(kHeight)};
+    const auto draw = [&](const std::vector<ColumnSpan>& last) {
+        const std::array layers{RasterLayer{&steep, kBandInk, 0.0f, kSolid}, RasterLayer{&slow, kInk, 1.6f, kSolid},
+                                RasterLayer{&slow, 0xFF30A0F0u, 2.0f, {5, 3, 2, 3}},
+                                RasterLayer{&last, kInk, 0.0f, kSolid}};
+        QImage image = groundOf({kWidth, kHeight});
+        rasterLines(image, image.rect(), layers);
+        return image;
+    };
+    const QImage dense = draw(wall);
+    QCOMPARE(dense.pixel(kWidth - 1, kHeight / 2), kInk);
+    QCOMPARE(draw(none).copy(0, 0, kLineColumns, kHeight), dense.copy(0, 0, kLineColumns, kHeight));
+}
+
 void TestLineRaster::aGroundOfLinesIsDrawnWithTheLayers_data()
 {
     QTest::addColumn<QRect>("plot");
     QTest::addColumn<int>("painted");
-    for (const int left : {0, 3, 16, 21})
-        QTest::addRow("%d columns to the left", left) << QRect(left, 2, 67, 70) << 0;
-    QTest::newRow("some of it is in the image") << QRect(5, 2, 67, 70) << 20;
-    QTest::newRow("all of it is in the image") << QRect(5, 2, 67, 70) << 67;
-    QTest::newRow("narrow") << QRect(5, 2, 2, 70) << 0;
-    QTest::newRow("large, in parts") << QRect(9, 2, 900, 400) << 100;
+    QTest::addColumn<float>("reach");
+    for (const float reach : {8.6f, 60.0f}) {
+        const char* const how = reach < 50.0f ? "sparse" : "dense";
+        for (const int left : {0, 3, 16, 21})
+            QTest::addRow("%s, %d columns to the left", how, left) << QRect(left, 2, 67, 70) << 0 << reach;
+        QTest::addRow("%s, some of it is in the image", how) << QRect(5, 2, 67, 70) << 20 << reach;
+        QTest::addRow("%s, all of it is in the image", how) << QRect(5, 2, 67, 70) << 67 << reach;
+        QTest::addRow("%s, narrow", how) << QRect(5, 2, 2, 70) << 0 << reach;
+        QTest::addRow("%s, large", how) << QRect(9, 2, 900, 400) << 100 << reach;
+    }
 }
 
 /// The same as over an image that holds the ground, and whatever it held instead is gone.
@@ -364,13 +396,14 @@ void TestLineRaster::aGroundOfLinesIsDrawnWithTheLayers()
 {
     QFETCH(QRect, plot);
     QFETCH(int, painted);
+    QFETCH(float, reach);
     std::vector<QRgb> lines;
     for (int y = 0; y < plot.height(); ++y)
         lines.push_back(y % 20 == 7 ? 0xFF405060u : 0xFF101418u);
     std::vector<ColumnSpan> band, line;
     for (int x = 0; x < plot.width(); ++x) {
         const float middle = float(plot.height()) * (0.5f + 0.4f * std::sin(float(x) / 9.0f));
-        band.push_back(x % 11 == 0 ? ColumnSpan{} : ColumnSpan{middle - 5.3f, middle + 8.6f});
+        band.push_back(x % 11 == 0 ? ColumnSpan{} : ColumnSpan{middle - 5.3f, middle + reach});
         line.push_back({middle, middle + float(x % 3)});
     }
     const std::array layers{RasterLayer{&band, kBandInk, 0.0f, kSolid}, RasterLayer{&line, kInk, 1.6f, {5, 3, 5, 3}}};

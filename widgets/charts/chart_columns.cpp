@@ -34,7 +34,7 @@ std::span<const Bucket> inView(const std::vector<Bucket>& buckets, Millis from, 
 /// The column that a place falls into; -1 and `columns` for all that lies beside.
 int columnOf(double x, int columns)
 {
-    return static_cast<int>(std::clamp(std::floor(x), -1.0, double(columns)));
+    return static_cast<int>(std::clamp(x, -1.0, double(columns)) + 1.0) - 1; // floor() is a call where only SSE2 is
 }
 
 /// Where a bucket stands: px from the top left of the plot. A line to far beyond it leaves it at the same place.
@@ -103,11 +103,13 @@ void addSegment(std::vector<ColumnSpan>& columns, double x0, float y0, double x1
         column[1].include(y1);
         return;
     }
+    const auto at = [&](double x) { return static_cast<float>(double(y0) + (x - x0) * slope); };
+    float left = at(std::max(x0, double(from)));
     for (int x = from; x <= to; ++x) {
-        const double left = std::max(x0, double(x));
-        const double right = std::min(x1, double(x) + 1.0);
-        columns[static_cast<std::size_t>(x)].include(static_cast<float>(double(y0) + (left - x0) * slope));
-        columns[static_cast<std::size_t>(x)].include(static_cast<float>(double(y0) + (right - x0) * slope));
+        const float right = at(std::min(x1, double(x) + 1.0));
+        columns[static_cast<std::size_t>(x)].include(left);
+        columns[static_cast<std::size_t>(x)].include(right);
+        left = right;
     }
 }
 

@@ -12,17 +12,15 @@
 
 namespace millwright::charts {
 
-/// What a line covers in one pixel column, px from the top of the plot; NaN where there is nothing. Never more than
-/// this pair per column, however many buckets fall into it.
+/// What a line covers in one pixel column, px from the top of the plot; the top below the bottom where there is
+/// nothing. Never more than this pair per column, however many buckets fall into it.
 struct ColumnSpan {
-    float top = std::numeric_limits<float>::quiet_NaN();
-    float bottom = std::numeric_limits<float>::quiet_NaN();
+    float top = std::numeric_limits<float>::infinity();
+    float bottom = -std::numeric_limits<float>::infinity();
 
     bool isEmpty() const { return !(top <= bottom); }
     void include(float y)
     {
-        if (isEmpty())
-            top = bottom = y;
         top = std::min(top, y);
         bottom = std::max(bottom, y);
     }

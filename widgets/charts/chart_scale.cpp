@@ -26,8 +26,8 @@ constexpr int kMostIntervals = 4;
 
 int decimalsOf(double step)
 {
-    for (int decimals = 0; decimals < 6; ++decimals) {
-        const double shifted = step * std::pow(10.0, decimals);
+    double shifted = step;
+    for (int decimals = 0; decimals < 6; ++decimals, shifted *= 10.0) {
         if (std::abs(shifted - std::round(shifted)) < 1e-6 * shifted)
             return decimals;
     }
@@ -67,9 +67,10 @@ ValueAxis niceAxis(double low, double high, bool zeroBased)
     ValueAxis best;
     double leastExtent = std::numeric_limits<double>::max();
     const int decade = static_cast<int>(std::floor(std::log10(high - low)));
-    for (int power = decade - 1; power <= decade + 1; ++power)
+    for (int power = decade - 1; power <= decade + 1; ++power) {
+        const double ten = std::pow(10.0, power);
         for (const double mantissa : kMantissas) {
-            const double step = mantissa * std::pow(10.0, power);
+            const double step = mantissa * ten;
             // The tolerance keeps a bound that lies on a line from being pushed to the next one.
             const double first = std::floor(low / step + 1e-9);
             const double last = std::ceil(high / step - 1e-9);
@@ -79,6 +80,7 @@ ValueAxis niceAxis(double low, double high, bool zeroBased)
             leastExtent = extent;
             best = {first * step, last * step, step, decimalsOf(step)};
         }
+    }
     return best;
 }
 

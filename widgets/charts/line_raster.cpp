@@ -2,6 +2,8 @@
 #include "widgets/charts/line_raster.h"
 
 #include "widgets/charts/parallel_parts.h"
+#include "widgets/charts/span_pixels.h"
+#include "widgets/charts/sparse_lines.h"
 #include "widgets/charts/strip_spans.h"
 #include "widgets/charts/transposed.h"
 
@@ -9,80 +11,16 @@
 #include <cmath>
 #include <cstdint>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 namespace millwright::charts {
 namespace {
 
 constexpr int kStripsOfPart = 8;        ///< What a thread takes at once.
 constexpr int kAreaOfThreads = 300'000; ///< Px; below it another thread costs more than it brings.
 
-QRgb blend(QRgb ground, QRgb color, float share)
-{
-    const auto weight = static_cast<unsigned>(share * 256.0f + 0.5f);
-    const unsigned redBlue = ((ground & 0xFF00FFu) * (256u - weight) + (color & 0xFF00FFu) * weight) >> 8;
-    const unsigned green = ((ground & 0x00FF00u) * (256u - weight) + (color & 0x00FF00u) * weight) >> 8;
-    return 0xFF000000u | (redBlue & 0xFF00FFu) | (green & 0x00FF00u);
-}
-
-/// Whether a dashed line is on, by the length drawn so far. Each run begins with ink, so that a short one is seen.
-class DashPhase {
-public:
-    explicit DashPhase(const Dash& dash)
-        : m_dash(dash)
-        , m_period(dash[0] + dash[1] + dash[2] + dash[3])
-    {
-    }
-
-    /// A leap is drawn whole: in a pause of the dash its extreme would never be seen.
-    bool isOn(const ColumnSpan& span) const
-    {
-        return m_period <= 0.0f || m_at < m_dash[0] || (m_at >= m_dash[0] + m_dash[1] && m_at < m_period - m_dash[3]) ||
-               span.bottom - span.top > std::max(m_dash[1], m_dash[3]);
-    }
-    void advance(const ColumnSpan& span)
-    {
-        if (m_period <= 0.0f)
-            return;
-        const float rise = span.bottom - span.top;
-        m_at = span.isEmpty() ? 0.0f : m_at + std::sqrt(1.0f + rise * rise);
-        if (m_at >= m_period) // never more than some thousands of periods
-            m_at -= m_period * static_cast<float>(static_cast<int>(m_at / m_period));
-    }
-
-private:
-    Dash m_dash;
-    float m_period;
-    float m_at = 0.0f;
-};
-
-/// A span as painted: widened by the pen, clipped to [0, height]. Steep lines need more height for the same width.
-ColumnSpan penSpan(const ColumnSpan& span, float width, float height)
-{
-    if (span.isEmpty())
-        return {};
-    const float steepness = std::min(span.bottom - span.top, 1.5f);
-    const float half = 0.5f * width * std::sqrt(1.0f + steepness * steepness);
-    const ColumnSpan wide{std::max(0.0f, span.top - half), std::min(height, span.bottom + half)};
-    return wide.top < wide.bottom ? wide : ColumnSpan{};
-}
-
-void fillRun(QRgb* from, QRgb* to, QRgb color)
-{
-#if defined(__SSE2__)
-    const __m128i four = _mm_set1_epi32(static_cast<int>(color));
-    for (; to - from >= 4; from += 4)
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(from), four);
-#endif
-    std::fill(from, to, color);
-}
-
 void fillColumn(QRgb* column, const ColumnSpan& span, QRgb color)
 {
     const int first = static_cast<int>(span.top);
-    const int last = static_cast<int>(std::ceil(span.bottom)) - 1;
+    const int last = lastLine(span);
     if (first == last) {
         column[first] = blend(column[first], color, span.bottom - span.top);
         return;
@@ -106,13 +44,6 @@ std::vector<char> inkOf(const RasterLayer& layer)
     }
     return ink;
 }
-
-/// The plot's top left pixel and the way to the next line: asking the image for each line costs more than the line.
-struct Canvas {
-    QRgb* origin;
-    std::ptrdiff_t stride;
-    int height;
-};
 
 /// Distance of columns in the scratch: an odd number of cache lines, so that neighbours do not drive each other out.
 std::ptrdiff_t scratchStride(int height)
@@ -242,12 +173,14 @@ void rasterLines(QImage& image, const QRect& plot, std::span<const RasterLayer> 
     const QRect area = plot.intersected(image.rect());
     if (area != plot || plot.isEmpty())
         return;
-    Drawing drawing{layers, ground, {}};
-    for (const RasterLayer& layer : layers)
-        drawing.ink.push_back(inkOf(layer));
     const Canvas canvas{reinterpret_cast<QRgb*>(image.scanLine(plot.top())) + plot.left(),
                         image.bytesPerLine() / std::ptrdiff_t(sizeof(QRgb)), plot.height()};
     const int width = plot.width();
+    if (areSparse(layers, width))
+        return drawSparse(canvas, width, layers, ground);
+    Drawing drawing{layers, ground, {}};
+    for (const RasterLayer& layer : layers)
+        drawing.ink.push_back(inkOf(layer));
     const int before = columnsBefore(canvas.origin);
     const auto drawStrips = [&](int from, int to) {
         StripDrawer drawer(canvas, drawing);
