@@ -41,13 +41,9 @@ void Session::Impl::openInventory()
     request.set_resume_token(m_replica.resumeToken());
     const bool hadToken = !request.resume_token().empty();
     m_keepToken = true;
-    const std::shared_ptr<v1::InventoryService::Stub> stub = v1::InventoryService::NewStub(m_channels.control);
     m_inventoryStream = InventoryStream::open(
-        std::move(request), std::move(held),
-        [stub](auto* context, auto* message, auto* reactor) {
-            stub->async()->WatchInventory(context, message, reactor);
-        },
-        [this, stub](const v1::InventoryUpdate& update) { return takeInventory(update); },
+        m_channels.control, "/millwright.v1.InventoryService/WatchInventory", std::move(request), std::move(held),
+        [this](const v1::InventoryUpdate& update) { return takeInventory(update); },
         [this, hadToken](const grpc::Status& status) {
             {
                 const std::scoped_lock inner(m_mutex);
@@ -90,11 +86,9 @@ void Session::Impl::openEvents()
     request.set_resume_token(m_eventToken);
     const bool hadToken = !m_eventToken.empty();
     request.set_backlog(kEventBacklog);
-    const std::shared_ptr<v1::EventService::Stub> stub = v1::EventService::NewStub(m_channels.control);
     m_eventStream = EventStream::open(
-        std::move(request), std::move(held),
-        [stub](auto* context, auto* message, auto* reactor) { stub->async()->WatchEvents(context, message, reactor); },
-        [this, stub](const v1::EventUpdate& update) {
+        m_channels.control, "/millwright.v1.EventService/WatchEvents", std::move(request), std::move(held),
+        [this](const v1::EventUpdate& update) {
             received();
             if (update.sequence() != ++m_eventSequence)
                 return false;
@@ -126,11 +120,9 @@ void Session::Impl::openStatus()
     const std::scoped_lock lock(m_mutex);
     if (!m_channels.control)
         return;
-    const std::shared_ptr<v1::StatusService::Stub> stub = v1::StatusService::NewStub(m_channels.control);
     m_statusStream = StatusStream::open(
-        v1::GetStatusRequest{}, std::move(held),
-        [stub](auto* context, auto* message, auto* reactor) { stub->async()->WatchStatus(context, message, reactor); },
-        [this, stub](const v1::GatewayStatus& status) {
+        m_channels.control, "/millwright.v1.StatusService/WatchStatus", v1::GetStatusRequest{}, std::move(held),
+        [this](const v1::GatewayStatus& status) {
             received();
             m_observer.gatewayStatus(reportFrom(status));
             return true;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "services/feeds/streams.h"
 
-#include <grpcpp/generic/generic_stub.h>
-#include <grpcpp/impl/codegen/proto_utils.h>
-
 namespace millwright::feeds {
+
+grpc::Status unreadable(const std::string& method)
+{
+    return {grpc::StatusCode::DATA_LOSS,
+            "a message of " + method + " cannot be read: it is damaged, or not of a Millwright gateway"};
+}
 
 gpr_timespec deadlineIn(int milliseconds)
 {
@@ -16,10 +19,11 @@ std::shared_ptr<FeedStream> FeedStream::open(const std::shared_ptr<grpc::Channel
 {
     auto stream = std::make_shared<FeedStream>();
     stream->m_lease = std::move(lease);
+    stream->m_method = method;
     stream->m_onUpdate = std::move(onUpdate);
     stream->m_onEnd = std::move(onEnd);
     stream->m_self = stream;
-    grpc::TemplatedGenericStub<v1::FeedRequest, v1::FeedUpdate> stub(channel);
+    grpc::TemplatedGenericStub<v1::FeedRequest, Received<v1::FeedUpdate>> stub(channel);
     stub.PrepareBidiStreamingCall(&stream->m_context, method, {}, stream.get());
     // Requests are written from outside reactions: the hold keeps the stream until no such write can come any more.
     stream->AddHold();
@@ -50,7 +54,8 @@ void FeedStream::OnReadDone(bool ok)
         letGo();
         return;
     }
-    if (m_onUpdate(m_update))
+    m_isReadable = m_update.isReadable;
+    if (m_isReadable && m_onUpdate(m_update.message))
         StartRead(&m_update);
     else {
         m_context.TryCancel();
@@ -81,7 +86,7 @@ void FeedStream::letGo()
 void FeedStream::OnDone(const grpc::Status& status)
 {
     const auto self = std::move(m_self);
-    m_onEnd(status);
+    m_onEnd(m_isReadable ? status : unreadable(m_method));
 }
 
 } // namespace millwright::feeds

@@ -6,6 +6,8 @@
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/support/client_callback.h>
 
 #include <deque>
@@ -17,11 +19,36 @@
 
 namespace millwright::feeds {
 
+/// A message as it came. gRPC 1.51 ends the reading of a stream without a word, and the call never, where protobuf
+/// cannot read a message; so the message says it itself.
+template <typename Message>
+struct Received {
+    Message message;
+    bool isReadable = false;
+};
+
+} // namespace millwright::feeds
+
+template <typename Message>
+class grpc::SerializationTraits<millwright::feeds::Received<Message>> {
+public:
+    static Status Deserialize(ByteBuffer* bytes, millwright::feeds::Received<Message>* received)
+    {
+        received->isReadable = SerializationTraits<Message>::Deserialize(bytes, &received->message).ok();
+        return Status::OK;
+    }
+};
+
+namespace millwright::feeds {
+
+/// How a stream ends after a message that nobody can read.
+grpc::Status unreadable(const std::string& method);
+
 /// A deadline from a time span on the monotonic clock: steps of the wall clock neither shorten nor extend it (REL-8).
 gpr_timespec deadlineIn(int milliseconds);
 
 /// One open bidirectional feed. Lives until its OnDone, whoever else has let go of it.
-class FeedStream final : public grpc::ClientBidiReactor<v1::FeedRequest, v1::FeedUpdate> {
+class FeedStream final : public grpc::ClientBidiReactor<v1::FeedRequest, Received<v1::FeedUpdate>> {
 public:
     /// Called on a gRPC thread, one at a time, with a message that is reused for the next. False ends the stream.
     using OnUpdate = std::function<bool(const v1::FeedUpdate&)>;
@@ -46,36 +73,41 @@ private:
 
     Lease m_lease; // first, so that it goes last
     grpc::ClientContext m_context;
+    std::string m_method;
     OnUpdate m_onUpdate;
     OnEnd m_onEnd;
-    v1::FeedUpdate m_update;
-    std::mutex m_mutex; // protects what follows
+    Received<v1::FeedUpdate> m_update;
+    bool m_isReadable = true; ///< All messages so far.
+    std::mutex m_mutex;       // protects what follows
     std::deque<v1::FeedRequest> m_queue;
     bool m_writing = false;
     bool m_open = true;
     std::shared_ptr<FeedStream> m_self;
 };
 
-/// One open server stream of any list + watch service. Lives until its OnDone.
+/// One open server stream of any list + watch service. Lives until its OnDone. To gRPC it is a stream of both
+/// directions with a single request, since a generic stub has no other.
 template <typename Request, typename Update>
-class WatchStream final : public grpc::ClientReadReactor<Update> {
+class WatchStream final : public grpc::ClientBidiReactor<Request, Received<Update>> {
 public:
     using OnUpdate = std::function<bool(const Update&)>;
     using OnEnd = std::function<void(const grpc::Status&)>;
-    /// Starts the call on a stub: [&](ClientContext*, const Request*, ClientReadReactor<Update>*).
-    using Start = std::function<void(grpc::ClientContext*, const Request*, grpc::ClientReadReactor<Update>*)>;
 
-    static std::shared_ptr<WatchStream> open(Request request, Lease&& lease, const Start& start, OnUpdate&& onUpdate,
-                                             OnEnd&& onEnd)
+    /// `method` is the full name, "/millwright.v1.EventService/WatchEvents".
+    static std::shared_ptr<WatchStream> open(const std::shared_ptr<grpc::Channel>& channel, const std::string& method,
+                                             Request request, Lease&& lease, OnUpdate&& onUpdate, OnEnd&& onEnd)
     {
         auto stream = std::make_shared<WatchStream>();
         stream->m_lease = std::move(lease);
+        stream->m_method = method;
         stream->m_request = std::move(request);
         stream->m_onUpdate = std::move(onUpdate);
         stream->m_onEnd = std::move(onEnd);
         stream->m_self = stream;
-        start(&stream->m_context, &stream->m_request, stream.get());
+        grpc::TemplatedGenericStub<Request, Received<Update>> stub(channel);
+        stub.PrepareBidiStreamingCall(&stream->m_context, method, {}, stream.get());
         stream->StartRead(&stream->m_update);
+        stream->StartWriteLast(&stream->m_request, {});
         stream->StartCall();
         return stream;
     }
@@ -99,16 +131,18 @@ public:
     void OnDone(const grpc::Status& status) override
     {
         const auto self = std::move(m_self);
-        m_onEnd(status);
+        m_onEnd(m_isReadable ? status : unreadable(m_method));
     }
 
 private:
     void takeAll()
     {
         for (bool isMore = true; isMore;) {
-            m_taken.Swap(&m_update);
-            this->StartRead(&m_update);
-            if (!m_onUpdate(m_taken)) {
+            m_isReadable = m_update.isReadable;
+            m_taken.Swap(&m_update.message);
+            if (m_isReadable)
+                this->StartRead(&m_update);
+            if (!m_isReadable || !m_onUpdate(m_taken)) {
                 m_context.TryCancel();
                 return; // and nothing is taken any more
             }
@@ -119,9 +153,11 @@ private:
 
     Lease m_lease; // first, so that it goes last
     grpc::ClientContext m_context;
+    std::string m_method;
     Request m_request;
-    Update m_update; ///< Being read.
+    Received<Update> m_update; ///< Being read.
     Update m_taken;
+    bool m_isReadable = true; ///< All messages so far.
     OnUpdate m_onUpdate;
     OnEnd m_onEnd;
     std::mutex m_mutex;       // protects what follows

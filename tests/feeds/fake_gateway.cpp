@@ -115,7 +115,7 @@ private:
             v1::AssetBlock* block = assets.mutable_assets();
             block->set_asset_class(v1::ASSET_CLASS_ACCELERATOR);
             block->add_ids("accelerator:GPU-1");
-            block->add_names("gpu0");
+            block->add_names(gateway.said(Stream::Inventory, "gpu0"));
             block->add_parent_classes(v1::ASSET_CLASS_UNSPECIFIED);
             block->add_parent_slots(0);
             block->add_presence(v1::PRESENCE_PRESENT);
@@ -161,7 +161,7 @@ private:
             update.set_sequence(1);
             update.set_backlog_end(true);
             update.set_resume_token("after-1");
-            update.add_events()->set_text("pump 2 stopped");
+            update.add_events()->set_text(gateway.said(Stream::Events, "pump 2 stopped"));
             update.mutable_events(0)->set_revision(1);
             if (gateway.m_newer) {
                 update.mutable_events(0)->set_kind(static_cast<v1::EventKind>(kLaterNumber));
@@ -222,7 +222,7 @@ private:
                                  grpc::ServerWriter<v1::GatewayStatus>* writer) override
         {
             v1::GatewayStatus status;
-            status.set_gateway("fake");
+            status.set_gateway(gateway.said(Stream::Status, "fake"));
             status.set_simulated(true);
             if (gateway.m_newer) {
                 status.add_sources()->set_state(static_cast<v1::SourceState>(kLaterNumber));
@@ -251,7 +251,7 @@ private:
             v1::FeedUpdate welcome;
             std::uint64_t sequence = 1;
             welcome.set_sequence(sequence);
-            welcome.mutable_welcome()->set_gateway("fake");
+            welcome.mutable_welcome()->set_gateway(gateway.said(Stream::Feed, "fake"));
             welcome.mutable_welcome()->set_simulated(true);
             welcome.mutable_welcome()->set_slot_epoch(1);
             welcome.mutable_welcome()->set_contract_revision(gateway.m_newer ? 99 : 1);

@@ -47,6 +47,9 @@ public:
     void setSilent(bool silent) { m_silent = silent; }
     /// It knows no call for several series, as those of the first day.
     void setSingleSeries(bool single) { m_singleSeries = single; }
+    /// One of its streams sends text that is no UTF-8, which protobuf does not read, from now on.
+    enum class Stream { None, Feed, Inventory, Events, Status };
+    void garble(Stream stream) { m_garbled = stream; }
     void tick(float value);
 
     int snapshotsSent() const { return m_snapshots; }
@@ -60,6 +63,9 @@ private:
     class Services;
     friend class Services;
 
+    /// The text, unless that stream is garbled.
+    std::string said(Stream stream, const std::string& text) const { return m_garbled == stream ? "\xff" : text; }
+
     std::string m_address;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<grpc::Server> m_server;
@@ -70,6 +76,7 @@ private:
     std::atomic<bool> m_journalGone{false};
     std::atomic<bool> m_keyGone{false};
     std::atomic<bool> m_silent{false};
+    std::atomic<Stream> m_garbled{Stream::None};
     std::atomic<bool> m_newer{false};
     std::atomic<bool> m_stopping{false};
     std::atomic<std::uint64_t> m_frameEpoch{1};

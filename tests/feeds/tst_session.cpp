@@ -224,6 +224,33 @@ private Q_SLOTS:
         QVERIFY(m_gateway->catalogueCalls() >= 1);
     }
 
+    void saysThatAMessageCannotBeRead_data()
+    {
+        QTest::addColumn<FakeGateway::Stream>("stream");
+        QTest::addColumn<QString>("method");
+        QTest::newRow("feed") << FakeGateway::Stream::Feed << "Feed/Subscribe"; // any of the four may be the first
+        QTest::newRow("inventory") << FakeGateway::Stream::Inventory
+                                   << "/millwright.v1.InventoryService/WatchInventory";
+        QTest::newRow("events") << FakeGateway::Stream::Events << "/millwright.v1.EventService/WatchEvents";
+        QTest::newRow("status") << FakeGateway::Stream::Status << "/millwright.v1.StatusService/WatchStatus";
+    }
+
+    /// And comes back when it can: nobody has to start the console again.
+    void saysThatAMessageCannotBeRead()
+    {
+        QFETCH(FakeGateway::Stream, stream);
+        QFETCH(QString, method);
+        m_gateway->garble(stream);
+        m_gateway->start();
+        connectTo({m_address});
+        const auto reason = [&] { return QString::fromStdString(m_recorder->get(&Recorder::m_link).reason); };
+        QTRY_VERIFY2_WITH_TIMEOUT(reason().contains(QStringLiteral("cannot be read")), qPrintable(reason()), 20'000);
+        QVERIFY2(reason().contains(method), qPrintable(reason()));
+        m_gateway->garble(FakeGateway::Stream::None);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), LinkState::Live, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->value(), 700.0, 20'000);
+    }
+
     void takesTheAlternativeWhenTheFirstIsDead()
     {
         m_gateway->start();
