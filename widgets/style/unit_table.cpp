@@ -8,7 +8,7 @@
 namespace millwright::style {
 namespace {
 
-enum class Prefixes : std::uint8_t { None, Metric, Binary, Counting };
+enum class Prefixes : std::uint8_t { None, Metric, Binary, Counting, Clock, Latency };
 
 struct UnitRow {
     QStringView ucum;
@@ -25,7 +25,8 @@ constexpr std::array kUnits{
     UnitRow{u"VA", u"VA", Prefixes::Metric, 10'000.0},
     UnitRow{u"Wh", u"Wh", Prefixes::Metric},
     UnitRow{u"J", u"J", Prefixes::Metric},
-    UnitRow{u"Hz", u"Hz", Prefixes::Metric},
+    UnitRow{u"Hz", u"Hz", Prefixes::Clock},
+    UnitRow{u"s", u"s", Prefixes::Latency},
     UnitRow{u"Pa", u"Pa", Prefixes::Metric},
     UnitRow{u"By", u"B", Prefixes::Binary, 1024.0},
     UnitRow{u"By/s", u"B/s", Prefixes::Metric},
@@ -50,6 +51,8 @@ struct Step {
 constexpr std::array kMetric{Step{1e3, u"k"}, Step{1e6, u"M"}, Step{1e9, u"G"}, Step{1e12, u"T"}, Step{1e15, u"P"}};
 constexpr std::array kBinary{Step{0x1p10, u"Ki"}, Step{0x1p20, u"Mi"}, Step{0x1p30, u"Gi"}, Step{0x1p40, u"Ti"},
                              Step{0x1p50, u"Pi"}};
+/// Clocks of accelerators are compared in MHz, idle or boosted.
+constexpr std::array kClock{Step{1e3, u"k"}, Step{1e6, u"M"}};
 constexpr std::array kCounting{Step{1e3, u"k "}, Step{1e6, u"M "}, Step{1e9, u"B "}, Step{1e12, u"T "}};
 
 /// A number that would round up to the next step already takes it: never "1,000.0 kW".
@@ -65,6 +68,14 @@ UnitScale pick(const std::array<Step, N>& steps, const UnitRow& row, double larg
         if (largest >= step.divisor * kRoundsUp)
             scale = {step.divisor, step.prefix.toString() + row.shown.toString()};
     return scale;
+}
+
+/// Latencies of tokens and disks are told in milliseconds; what takes longer is no latency any more.
+UnitScale latencyScale(double largest)
+{
+    constexpr double kFirstInSeconds = 10.0;
+    return largest < kFirstInSeconds * kRoundsUp ? UnitScale{1e-3, QStringLiteral("ms")}
+                                                 : UnitScale{1.0, QStringLiteral("s")};
 }
 
 struct CurrencyRow {
@@ -113,6 +124,10 @@ UnitScale scaleOf(QStringView unit, double largest)
         return pick(kBinary, *row, largest);
     case Prefixes::Counting:
         return pick(kCounting, *row, largest);
+    case Prefixes::Clock:
+        return pick(kClock, *row, largest);
+    case Prefixes::Latency:
+        return latencyScale(largest);
     case Prefixes::None:
         break;
     }
@@ -126,8 +141,10 @@ int decimalsFor(QStringView unit, double scaled, double divisor)
     if (unit == u"min")
         return scaled >= 9.95 ? 0 : 1;
     const UnitRow* row = rowOf(unit);
-    const bool unprefixed = row && row->prefixes != Prefixes::None && divisor == 1.0;
-    if (unprefixed)
+    const Prefixes prefixes = row ? row->prefixes : Prefixes::None;
+    const bool isClock = prefixes == Prefixes::Clock;     // MHz have no more digits than they are measured with,
+    const bool isLatency = prefixes == Prefixes::Latency; // and so have milliseconds, but for the shortest
+    if (isClock || (isLatency && scaled >= 9.95) || (prefixes != Prefixes::None && divisor == 1.0))
         return scaled >= 99.95 || scaled == 0.0 ? 0 : 1;
     return bySize(scaled);
 }
