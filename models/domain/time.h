@@ -18,6 +18,9 @@ using Monotonic = std::chrono::time_point<std::chrono::steady_clock, millisecond
 /// "No time known". Also what an absent wire field decodes to.
 inline constexpr UtcTime kNoTime{milliseconds{0}};
 
+/// Clocks differ by as much and are right all the same (REL-16); a source time further ahead is none of now.
+inline constexpr milliseconds kMostSkew{2'000};
+
 /// Age, in milliseconds, of what was never seen or longer ago than an age can say.
 inline constexpr std::uint32_t kNoAge = 0xFFFFFFFF;
 

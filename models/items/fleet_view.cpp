@@ -12,9 +12,6 @@
 namespace millwright::items {
 namespace {
 
-/// Clocks differ by as much and are right all the same (REL-16).
-constexpr milliseconds kMostSkew{2'000};
-
 bool isAhead(const Frame& frame)
 {
     return frame.gatewayTime != kNoTime && frame.newestSource > frame.gatewayTime + kMostSkew;

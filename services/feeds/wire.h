@@ -30,9 +30,6 @@ namespace millwright::feeds {
 
 // From the wire to the domain. What is out of range on the wire becomes the "unspecified" of its kind.
 
-/// Clocks differ by as much and are right all the same (REL-16); a source time further ahead is none of now.
-inline constexpr milliseconds kMostSkew{2'000};
-
 /// A moment that a peer tells of: kNoTime before 1970 and from the year 10000 on, so that every difference has room.
 UtcTime timeFrom(std::int64_t unixMillis);
 /// A span that a peer tells of: within as many years, and no less than none.

@@ -22,9 +22,6 @@ struct TickView;
 
 namespace millwright::gateway {
 
-/// Clocks differ by as much and are right all the same (REL-16); a source time further ahead is none of now.
-inline constexpr milliseconds kMostSkew{2'000};
-
 /// Where the numbers of one column are at a tick, indexed by slot. Slots from `size` on have no number. Exactly one of
 /// the three arrays is used; `storage` tells which even where nothing was ever reported.
 struct ColumnSource {

@@ -8,8 +8,6 @@
 namespace millwright::hub {
 namespace {
 
-constexpr milliseconds kMostSkew{2'000};
-
 std::string_view wordOf(SourceState state)
 {
     constexpr std::string_view words[] = {"unspecified", "starting", "up", "degraded", "down", "disabled"};

@@ -61,6 +61,10 @@ private Q_SLOTS:
         const QualityMark mark(static_cast<Quality>(quality));
         QTEST(mark.hasValue(), "shown");
         QTEST(mark.counts(), "counts");
+        const QualityMark later = mark.cutOff(); // nothing comes in any more
+        QCOMPARE(later.hasValue(), mark.hasValue());
+        QVERIFY(!later.counts());
+        QVERIFY(mark.hasValue() || later == mark);
     }
 
     void theLesserQualityIsInherited()

@@ -60,8 +60,8 @@ void FleetMapState::paintCard(QPainter& painter, const QRectF& cell, const CellN
                             QRectF(value.left(), value.bottom(), value.width(), line), note.state);
     }
     style::HonestValue shown = note.value;
-    if (frozen && shown.mark.hasValue())
-        shown.mark = QualityMark(Quality::Stale);
+    if (frozen)
+        shown.mark = shown.mark.cutOff();
     const style::ValueLayout layout{isFull    ? Type::SectionStrong
                                     : isNamed ? Type::LiveStrong
                                               : Type::Label,

@@ -25,8 +25,8 @@ QString AssetTable::wordsAt(AssetRef asset, int column) const
 items::Reading AssetTable::shownReading(int row, int column) const
 {
     items::Reading reading = m_model->readingAt(row, column);
-    if (isFrozen() && reading.mark.hasValue())
-        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    if (isFrozen())
+        reading.mark = reading.mark.cutOff();
     return reading;
 }
 

@@ -136,8 +136,8 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
     const style::Theme& theme = *m_context.theme;
     const Sides sides(row, isRightToLeft());
     Reading reading = m_steps[step];
-    if (m_frozen && reading.mark.hasValue())
-        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    if (m_frozen)
+        reading.mark = reading.mark.cutOff();
     theme.texts().draw(painter, Type::Label, Ink::Text, row, stepName(step), sides.begin());
     style::HonestValue count;
     count.mark = reading.mark;

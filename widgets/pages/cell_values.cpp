@@ -102,8 +102,7 @@ std::uint8_t CellValues::code(Slot accelerator) const
         value = cell.value;
         quality = QualityMark::fromBits(cell.mark);
     }
-    const bool isOld = !m_context.view->isLive() && quality.hasValue();
-    const std::uint8_t mark = (isOld ? QualityMark(Quality::Stale, QualityReason::SourceDown) : quality).bits();
+    const std::uint8_t mark = (m_context.view->isLive() ? quality : quality.cutOff()).bits();
     const auto condition =
         static_cast<std::uint8_t>(m_context.board->conditionOf({AssetClass::Accelerator, accelerator}));
     maps::MapFrame one;

@@ -182,7 +182,6 @@ void ExplainPanel::addHead(QVBoxLayout* rows, const Explanation& value)
 
 QString ExplainPanel::measuredAt(UtcTime time) const
 {
-    constexpr milliseconds kMostSkew{2'000};
     const QString moment = m_context.formatter.moment(time);
     const UtcTime now = m_context.view->gatewayNow();
     if (time > now + kMostSkew)

@@ -289,8 +289,8 @@ items::Reading RackElevation::shownPower(AssetRef asset) const
     items::Reading power = powerOf(asset);
     if (asset.assetClass == AssetClass::RackSupply)
         power = m_supplies ? m_supplies->reading(0, asset.slot) : items::Reading{};
-    if (m_frozen && power.mark.hasValue())
-        power.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    if (m_frozen)
+        power.mark = power.mark.cutOff();
     return power;
 }
 

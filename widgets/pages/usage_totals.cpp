@@ -72,8 +72,8 @@ items::Reading UsageTotals::readingOf(const Line& line, int column) const
 style::HonestValue UsageTotals::valueOf(const Line& line, int column) const
 {
     items::Reading reading = readingOf(line, column);
-    if (m_table->isFrozen() && reading.mark.hasValue())
-        reading.mark = QualityMark(Quality::Stale, QualityReason::SourceDown);
+    if (m_table->isFrozen())
+        reading.mark = reading.mark.cutOff();
     return honestCell(reading, *m_model->infoAt(column), m_table->scaleOf(column), m_table->context().formatter);
 }
 

@@ -97,8 +97,8 @@ QSize ValueTile::minimumSizeHint() const
 HonestValue ValueTile::shown() const
 {
     HonestValue shown = m_value;
-    if (m_frozen && shown.mark.hasValue())
-        shown.mark = QualityMark(Quality::Stale);
+    if (m_frozen)
+        shown.mark = shown.mark.cutOff();
     return shown;
 }
 

@@ -25,8 +25,8 @@ void Band::setFrozen(bool frozen)
 
 style::HonestValue Band::shown(style::HonestValue value) const
 {
-    if (m_frozen && value.mark.hasValue())
-        value.mark = QualityMark(Quality::Stale);
+    if (m_frozen)
+        value.mark = value.mark.cutOff();
     return value;
 }
 
