@@ -61,6 +61,7 @@ private Q_SLOTS:
     void axes_data();
     void axes();
     void anyRangeGetsAFewRoundLinesThatHoldIt();
+    void countsHaveWholeLines();
     void aRangeThatIsNoneIsZeroToOne();
     void namedRangesAreKeptExactly();
     void pixelsLeadBackToTheirValues();
@@ -125,6 +126,18 @@ void TestChartScale::anyRangeGetsAFewRoundLinesThatHoldIt()
         const bool round = std::ranges::any_of(std::array{1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0},
                                                [&](double one) { return std::abs(mantissa - one) < 1e-6; });
         QVERIFY2(round, what);
+    }
+}
+
+/// Nobody has half an accelerator.
+void TestChartScale::countsHaveWholeLines()
+{
+    for (std::size_t most = 0; most < 2000; ++most) {
+        const ValueAxis axis = countAxis(most);
+        const QByteArray what = QByteArray::number(qulonglong(most));
+        QVERIFY2(axis.low == 0.0 && axis.high >= double(most) && axis.high >= 1.0, what);
+        QVERIFY2(axis.lines() >= 2 && axis.lines() <= 5, what);
+        QVERIFY2(axis.decimals == 0 && axis.step == std::round(axis.step), what);
     }
 }
 

@@ -84,6 +84,16 @@ ValueAxis niceAxis(double low, double high, bool zeroBased)
     return best;
 }
 
+ValueAxis countAxis(std::size_t most)
+{
+    const double high = std::max(double(most), 1.0);
+    const ValueAxis nice = niceAxis(0.0, high, true);
+    if (nice.decimals == 0)
+        return nice;
+    const double step = std::ceil(high / kMostIntervals); // of few, where the nice steps are halves
+    return {0.0, step * std::ceil(high / step), step, 0};
+}
+
 ValueAxis fixedAxis(double low, double high)
 {
     if (!std::isfinite(high - low) || high <= low)

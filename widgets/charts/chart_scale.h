@@ -60,6 +60,8 @@ struct ValueAxis {
 
 /// The axis that holds [low, high]. `zeroBased` extends it to zero. Not finite or empty: 0 to 1.
 ValueAxis niceAxis(double low, double high, bool zeroBased);
+/// The same for numbers of things: from 0 to at least `most`, lines on whole numbers.
+ValueAxis countAxis(std::size_t most);
 /// Exactly [low, high], with lines where they fall: for ranges that were named.
 ValueAxis fixedAxis(double low, double high);
 

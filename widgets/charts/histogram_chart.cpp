@@ -108,7 +108,7 @@ const HistogramChart::State& HistogramChart::placed() const
     std::size_t most = 0;
     for (const Distribution::Bin& bin : s.all.bins)
         most = std::max(most, bin.count);
-    s.axis = niceAxis(0.0, std::max(double(most), 2.0), true);
+    s.axis = countAxis(most);
     const bool hasBins = !s.all.bins.empty();
     s.scale = formatter().unitScale(
         hasBins ? std::max(std::abs(s.all.bins.front().from), std::abs(s.all.bins.back().to)) : 0.0, s.unit);
