@@ -162,7 +162,7 @@ private Q_SLOTS:
         m_chart->setTimeRange(kFrom, kFrom + 2 * kStep);
         QString said = readAt(kFrom + 2 * kStep);
         QVERIFY2(said.contains(u"together 100.0"_s), qPrintable(said));
-        QVERIFY2(said.contains(u"60.0\u2009%"_s) && said.contains(u"40.0\u2009%"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"60.0\u202F%"_s) && said.contains(u"40.0\u202F%"_s), qPrintable(said));
         said = readAt(kFrom + kStep);
         QVERIFY2(said.contains(u"together \u2014"_s) && said.contains(u"output \u2014"_s), qPrintable(said));
         QVERIFY2(said.contains(u"input 60.0"_s) && !said.contains(u'%'), qPrintable(said));

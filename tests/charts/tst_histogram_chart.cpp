@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(key(Qt::Key_Right));
         QVERIFY2(m_chart->accessibleDescription().contains(u"%1 of 100"_s.arg(first)),
                  qPrintable(m_chart->accessibleDescription()));
-        QVERIFY2(m_chart->accessibleDescription().contains(u"0.0\u2009% lie below"_s),
+        QVERIFY2(m_chart->accessibleDescription().contains(u"0.0\u202F% lie below"_s),
                  qPrintable(m_chart->accessibleDescription()));
         key(Qt::Key_End);
         const QString last = m_chart->accessibleDescription();

@@ -52,9 +52,9 @@ private Q_SLOTS:
     {
         const MeasureInfo info = measure("USD");
         const ColumnScale millions = columnScale(380'000.0, 13.6e6, info, kFormatter);
-        QCOMPARE(cell(13.6e6, millions, info), QStringLiteral("$13.60\u2009M"));
-        QCOMPARE(cell(-380'000.0, millions, info), QStringLiteral("-$0.38\u2009M"));
-        QCOMPARE(cell(13.6e9, columnScale(1e9, 13.6e9, info, kFormatter), info), QStringLiteral("$13.60\u2009B"));
+        QCOMPARE(cell(13.6e6, millions, info), QStringLiteral("$13.60\u202FM"));
+        QCOMPARE(cell(-380'000.0, millions, info), QStringLiteral("-$0.38\u202FM"));
+        QCOMPARE(cell(13.6e9, columnScale(1e9, 13.6e9, info, kFormatter), info), QStringLiteral("$13.60\u202FB"));
         QCOMPARE(cell(13.6e6, columnScale(900.0, 13.6e6, info, kFormatter), info), QStringLiteral("$13,600,000"));
     }
 

@@ -91,8 +91,8 @@ private Q_SLOTS:
         setPrice(*bench, "2 USD");
         answer(*bench, 30, 70, std::chrono::minutes(190), std::chrono::hours(23) + std::chrono::minutes(25));
         const QString said = chain(*bench)->accessibleDescription();
-        QVERIFY2(said.contains(u"held, no kernel ran: -30\u2009h · $60.00"_s), qPrintable(said));
-        QVERIFY2(said.contains(u"held by nobody: 0\u2009h"_s), qPrintable(said)); // metered, and nothing lost
+        QVERIFY2(said.contains(u"held, no kernel ran: -30\u202Fh · $60.00"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"held by nobody: 0\u202Fh"_s), qPrintable(said)); // metered, and nothing lost
         QVERIFY2(footing(*bench).contains(u"metered 3 h 10 min of 23 h 25 min"_s), qPrintable(footing(*bench)));
     }
 

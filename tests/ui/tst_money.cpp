@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         const auto bench = overview(true, {3840, 2160});
         const QString pue = valueOf(*bench, u"PUE now"_s);
-        QVERIFY2(pue.contains(u"24 h: 1.09"_s) && pue.contains(u"13\u2009% measured"_s), qPrintable(pue));
+        QVERIFY2(pue.contains(u"24 h: 1.09"_s) && pue.contains(u"13\u202F% measured"_s), qPrintable(pue));
     }
 
     void whoIsOverIsNamed()

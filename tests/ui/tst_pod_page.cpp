@@ -230,7 +230,7 @@ void TestPodPage::budgetSaysWhatItWillComeTo()
     answerMeters(*bench, usage);
     const QString said = saidBy(*bench, "podBudget").join(u' ');
     QVERIFY2(said.contains(u"Spent so far: $600"_s), qPrintable(said));
-    QVERIFY2(said.contains(u"60.0\u2009% of the budget, with 50\u2009% of November 2026 passed (UTC)"_s),
+    QVERIFY2(said.contains(u"60.0\u202F% of the budget, with 50\u202F% of November 2026 passed (UTC)"_s),
              qPrintable(said));
     QVERIFY2(said.contains(u"energy $100 · accelerators $500"_s), qPrintable(said));
     QVERIFY2(said.contains(u"At this rate: ≈$1,200"_s) && said.contains(u"$200 over the budget"_s), qPrintable(said));

@@ -93,6 +93,7 @@ private:
 inline constexpr QChar kEmDash{u'\u2014'};
 /// What stands before an estimated number.
 inline constexpr QChar kAlmostEqual{u'\u2248'};
-inline constexpr QChar kThinSpace{u'\u2009'};
+/// Between a number and its unit: narrow, and no line ends there.
+inline constexpr QChar kThinSpace{u'\u202F'};
 
 } // namespace millwright::style
