@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accelerators side by side: who lags behind those that do the same work.
 #include "hall_bench.h"
+#include "widgets/pages/compare_course.h"
 #include "widgets/pages/compare_page.h"
 #include "widgets/pages/spread_plot.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void theStragglerIsFound();
     void comparesWhatIsSelected();
     void nobodyIsBlamedWithoutPeers();
+    void sinceWhenIsSeenOverTime();
 };
 
 void TestCompare::theStragglerIsFound()
@@ -78,6 +80,37 @@ void TestCompare::nobodyIsBlamedWithoutPeers()
     for (const auto& line : bench->find<pages::SpreadPlot>("spreadPlot")->lines())
         QVERIFY(std::ranges::none_of(line.isOut, [](bool isOut) { return isOut; }));
     QVERIFY(!bench->window->page()->grab().isNull());
+}
+
+/// The furthest out of the measure that was chosen comes first; who is shown stays until somebody asks for the worst.
+void TestCompare::sinceWhenIsSeenOverTime()
+{
+    const auto bench = at(rack(1));
+    bench->press(Qt::Key_C);
+    const auto slowest = [&](Slot slow) {
+        bench->answerAll([slow](const ColumnKey& key, AssetClass, Slot slot) {
+            if (key.measure.ends_with(".condition"))
+                return double(Condition::Normal);
+            return key.measure == "accelerator.sm_clock" && slot == slow ? 900.0 : 1900.0 + slot;
+        });
+    };
+    slowest(11);
+    const auto* course = bench->window->page()->findChild<pages::CompareCourse*>();
+    QVERIFY(course);
+    auto* plot = bench->find<pages::SpreadPlot>("spreadPlot");
+    plot->setFocus();
+    bench->requests.questions.clear();
+    bench->press(Qt::Key_Down);
+    QCOMPARE(course->shown().size(), static_cast<const pages::ComparePage*>(bench->window->page())->compared().size());
+    QCOMPARE(course->shown().front(), (AssetRef{AssetClass::Accelerator, 11}));
+    QTRY_VERIFY(std::ranges::any_of(bench->requests.questions, [&](const SeriesQuestion& question) {
+        return question.measure == "accelerator.sm_clock" &&
+               question.assetId == bench->idAt({AssetClass::Accelerator, 11});
+    }));
+    slowest(10);
+    QCOMPARE(course->shown().front(), (AssetRef{AssetClass::Accelerator, 11}));
+    bench->press(Qt::Key_F5);
+    QCOMPARE(course->shown().front(), (AssetRef{AssetClass::Accelerator, 10}));
 }
 
 QTEST_MAIN(TestCompare)

@@ -7,6 +7,7 @@
 #include "widgets/charts/histogram_chart.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/compare_course.h"
 #include "widgets/pages/lagging_list.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
@@ -35,6 +36,8 @@ namespace {
 constexpr std::array kCompared{"accelerator.tensor",      "accelerator.sm_clock", "accelerator.tokens",
                                "accelerator.temperature", "accelerator.power",    "accelerator.nvlink"};
 constexpr int kFirstNumber = 2; ///< Column of the table: name and model come before.
+/// Fewer make no shape: each of their numbers is seen in the plot.
+constexpr std::size_t kFewestOfShape = 8;
 
 constexpr std::string_view kHereMark = " here=";
 
@@ -56,10 +59,12 @@ std::string compareFrom(const std::string& here)
 ComparePage::ComparePage(PageContext context, QWidget* parent)
     : Page(std::move(context), parent)
     , m_above(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_below(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_header(new AssetHeader(this->context(), this))
     , m_verdict(makeLabel(theme(), style::Type::Live, style::Ink::Text, {}, this))
     , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
     , m_plot(new SpreadPlot(this->context().theme, this->context().formatter, this))
+    , m_course(new CompareCourse(this->context(), this))
     , m_shape(new Panel(this->context().theme, {}, this))
     , m_histogram(new charts::HistogramChart(this->context().theme, m_shape))
     , m_lagging(new LaggingList(this->context(), this))
@@ -77,7 +82,8 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     auto* again = new QShortcut(Qt::Key_F5, this);
     again->setContext(Qt::WidgetWithChildrenShortcut);
     connect(again, &QShortcut::activated, m_lagging, &LaggingList::sortAgain);
-    connect(m_plot, &SpreadPlot::lineChanged, this, &ComparePage::showHistogram);
+    connect(again, &QShortcut::activated, this, &ComparePage::showCourse);
+    connect(m_plot, &SpreadPlot::lineChanged, this, &ComparePage::showMeasure);
     connect(m_plot, &SpreadPlot::picked, this, &ComparePage::pick);
     connect(m_plot, &SpreadPlot::activated, this,
             [this](int index) { open(m_compared[static_cast<std::size_t>(index)]); });
@@ -109,8 +115,11 @@ void ComparePage::build()
     m_nothing->setWordWrap(true);
     m_above->setSpacing(gap);
     m_above->addWidget(m_spread, 3);
-    m_above->addWidget(m_shape, 2);
+    m_above->addWidget(m_course, 3);
     m_above->addWidget(m_lagging, 2);
+    m_below->setSpacing(gap);
+    m_below->addWidget(m_all, 3);
+    m_below->addWidget(m_shape, 1);
     setMinimumWidth(theme().scaledPx(kLeastPageWidth));
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -119,7 +128,7 @@ void ComparePage::build()
     all->addWidget(m_verdict);
     all->addWidget(m_nothing);
     all->addLayout(m_above);
-    all->addWidget(m_all, 1);
+    all->addLayout(m_below, 1);
     all->addStretch(0);
 }
 
@@ -127,10 +136,11 @@ void ComparePage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     const bool stacked = isStacked(width(), theme());
-    m_above->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_shape->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
-    m_lagging->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
-    m_all->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
+    for (QBoxLayout* row : {m_above, m_below})
+        row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    for (QWidget* part : {static_cast<QWidget*>(m_course), static_cast<QWidget*>(m_shape),
+                          static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
+        part->setMinimumHeight(stacked ? theme().scaledPx(kStackedHeight) : 0);
 }
 
 void ComparePage::setAsset(const std::string& id, const std::string& section)
@@ -189,14 +199,18 @@ void ComparePage::resolve()
         why = tr("There are no two accelerators here to compare.");
     m_nothing->setText(why);
     m_nothing->setVisible(!why.isEmpty());
-    for (QWidget* part : {static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_shape),
+    for (QWidget* part : {static_cast<QWidget*>(m_spread), static_cast<QWidget*>(m_course),
                           static_cast<QWidget*>(m_lagging), static_cast<QWidget*>(m_all)})
         part->setVisible(why.isEmpty());
+    m_shape->setVisible(why.isEmpty() && m_compared.size() >= kFewestOfShape);
     m_header->setVisible(asset.isValid());
     m_verdict->setVisible(why.isEmpty());
     m_here = inventory ? inventory->findById(hereIn(m_section)).value_or(AssetRef{}) : AssetRef{};
     m_table->setAssets(nullptr);
     m_model.reset();
+    m_deviations.clear();
+    m_isRanked = false;
+    m_course->setActive(why.isEmpty() && isVisible());
     if (!why.isEmpty()) {
         m_compared.clear();
         return;
@@ -287,10 +301,40 @@ void ComparePage::refresh()
         lines.push_back(std::move(line));
     }
     m_plot->setLines(std::move(lines));
+    const bool isFirst = std::exchange(m_deviations, std::move(table)).empty();
+    const bool wasRanked = std::exchange(m_isRanked, m_model->isComplete());
+    if (isFirst || (m_isRanked && !wasRanked))
+        showCourse();
     showHistogram();
-    const std::vector<items::Straggler> stragglers = items::stragglers(table, directions);
-    m_verdict->setText(verdictOn(stragglers, table));
+    m_course->take(*m_model, kFirstNumber + static_cast<int>(m_plot->line()));
+    const std::vector<items::Straggler> stragglers = items::stragglers(m_deviations, directions);
+    m_verdict->setText(verdictOn(stragglers, m_deviations));
     showLagging(stragglers);
+}
+
+void ComparePage::showMeasure()
+{
+    showHistogram();
+    showCourse();
+}
+
+/// Who is shown stays until another measure is chosen or somebody asks for the worst: lines that change their colours
+/// are not read.
+void ComparePage::showCourse()
+{
+    const std::size_t column = m_plot->line();
+    if (column >= m_deviations.size())
+        return;
+    const MeasureInfo& info = view().catalogue().at(*view().catalogue().find(m_columns[column].measure));
+    const auto here = std::ranges::find(m_compared, m_here);
+    std::vector<AssetRef> shown;
+    for (const std::size_t i :
+         furthestOut(m_deviations[column], info.direction,
+                     here == m_compared.end() ? -1 : static_cast<int>(here - m_compared.begin()))) {
+        if (shown.size() < CompareCourse::kMostLines)
+            shown.push_back(m_compared[i]);
+    }
+    m_course->show(info, std::move(shown), m_compared.size());
 }
 
 /// Of the measure that the plot stands on: how many have which number, where the plot shows who.
@@ -335,6 +379,7 @@ void ComparePage::hideEvent(QHideEvent* event)
 {
     m_table->setAssets(nullptr);
     m_model.reset();
+    m_course->setActive(false);
     Page::hideEvent(event);
 }
 
@@ -342,8 +387,14 @@ void ComparePage::setFrozen(bool frozen)
 {
     m_header->setFrozen(frozen);
     m_plot->setFrozen(frozen);
+    m_course->setFrozen(frozen);
     m_histogram->setFrozen(frozen);
     m_table->setFrozen(frozen);
+}
+
+void ComparePage::refreshAges()
+{
+    m_course->refreshAges();
 }
 
 std::vector<KeyHint> ComparePage::keyHints() const

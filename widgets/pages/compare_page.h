@@ -20,6 +20,7 @@ namespace millwright::pages {
 
 class AssetHeader;
 class AssetTable;
+class CompareCourse;
 class LaggingList;
 class Panel;
 class SpreadPlot;
@@ -32,9 +33,9 @@ std::string compareFrom(const std::string& here);
 /// More are not compared at once.
 inline constexpr std::size_t kMostCompared = 20'000;
 
-/// Accelerators side by side: who lags behind most and by how much, how their numbers lie to each other, and all of
-/// them as a table. The one from which somebody came is marked. Peers are those of the same model that the same
-/// deployments hold.
+/// Accelerators side by side: who lags behind most and by how much, since when, how their numbers lie to each other,
+/// and all of them as a table. The one from which somebody came is marked. Peers are those of the same model that the
+/// same deployments hold.
 class ComparePage final : public Page {
     Q_OBJECT
 public:
@@ -44,6 +45,7 @@ public:
     /// `section` of the place.
     void setAsset(const std::string& id, const std::string& section);
     void setFrozen(bool frozen) override;
+    void refreshAges() override;
     std::vector<KeyHint> keyHints() const override;
     const std::vector<AssetRef>& compared() const { return m_compared; }
 
@@ -60,7 +62,9 @@ private:
     void group(const Inventory& inventory);
     void watch();
     void refresh();
+    void showMeasure();
     void showHistogram();
+    void showCourse();
     QString sentenceOf(std::size_t measure, const items::Deviation& by) const;
     QString verdictOn(const std::vector<items::Straggler>& stragglers,
                       const std::vector<std::vector<items::Deviation>>& table) const;
@@ -79,11 +83,15 @@ private:
     int m_kinds = 0;           ///< Of them.
     std::string m_hardware;    ///< The model of all of them; empty where they differ.
     std::vector<items::ColumnKey> m_columns;
+    std::vector<std::vector<items::Deviation>> m_deviations; ///< By column and index in what is compared.
+    bool m_isRanked = false;                                 ///< The deviations are of all numbers.
     QBoxLayout* m_above;
+    QBoxLayout* m_below;
     AssetHeader* m_header;
     QLabel* m_verdict;
     Panel* m_spread;
     SpreadPlot* m_plot;
+    CompareCourse* m_course;
     Panel* m_shape;
     charts::HistogramChart* m_histogram;
     LaggingList* m_lagging;
