@@ -30,6 +30,7 @@ constexpr int kStackedSide = 620;
 constexpr int kChartHeight = 160;
 constexpr int kChartHeightTall = 230;
 constexpr int kTallestCharts = 420;
+constexpr int kPartOfTall = 5;         ///< Of a high window, for what lies below the map.
 constexpr double kTallestChart = 0.85; ///< Of its width.
 constexpr int kLeastChart = 150;
 constexpr int kSitesShare = 6; ///< Of the width, beside the charts.
@@ -140,7 +141,9 @@ void OverviewPage::shareHeight()
 {
     const int gap = theme().scaledPx(style::kPanelGap);
     const int all = height() - m_strip->sizeHint().height() - 2 * gap;
-    const int least = theme().scaledPx(height() < theme().scaled(840) ? kChartHeight : kChartHeightTall);
+    const int least = height() < theme().scaled(840) ? theme().scaledPx(kChartHeight)
+                                                     : std::clamp(all / kPartOfTall, theme().scaledPx(kChartHeightTall),
+                                                                  theme().scaledPx(kTallestCharts));
     const int map = m_map->heightFor(widthBeside(), std::max(least, all - least));
     const int below =
         isStacked(width(), theme()) ? least : std::clamp(all - map, least, theme().scaledPx(kTallestCharts));
