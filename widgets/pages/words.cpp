@@ -261,6 +261,8 @@ QString measureTitle(const MeasureInfo& measure, Statistic statistic)
 {
     const QString title = measureTitle(measure);
     switch (statistic) {
+    case Statistic::Sum: // of a place that draws more than its accelerators do
+        return measure.id == "accelerator.power" ? QCoreApplication::translate("Measures", "Accelerator power") : title;
     case Statistic::Mean:
         return Words::tr("%1, mean").arg(title);
     case Statistic::Min:
