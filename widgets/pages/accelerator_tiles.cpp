@@ -34,19 +34,20 @@ AcceleratorTiles::AcceleratorTiles(PageContext context, QWidget* parent)
     });
 }
 
-/// The usual ones that it has, and in the places of the others what its kind has instead.
+/// The usual ones that it has, and in the places of the others what its kind has instead. What tells of a sick one comes
+/// first: a narrow window shows no more than five.
 std::vector<AcceleratorTiles::Tile> AcceleratorTiles::tiles(const std::vector<std::string>& others,
                                                             const std::vector<bool>& absent) const
 {
     const Catalogue& catalogue = m_context.view->catalogue();
     const bool hasTensor = !absent[Tensor];
     std::vector<Tile> usual{{hasTensor ? Tensor : Busy, hasTensor ? tr("Useful work, tensor") : tr("Busy")},
-                            {Tokens, tr("Tokens")},
-                            {Power, tr("Power")},
-                            {Temperature, absent[MemoryTemperature] ? tr("Core") : tr("Core · memory")},
                             {SmClock, tr("SM clock")},
-                            {MemoryUsed, tr("Memory")},
+                            {Temperature, absent[MemoryTemperature] ? tr("Core") : tr("Core · memory")},
                             {EccCorrected, tr("ECC corrected")},
+                            {Power, tr("Power")},
+                            {Tokens, tr("Tokens")},
+                            {MemoryUsed, tr("Memory")},
                             {NvLink, tr("NVLink")}};
     std::erase_if(usual, [&](const Tile& tile) {
         return absent[tile.column] || !catalogue.find(kMeasures[tile.column]).has_value();
