@@ -149,6 +149,23 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(last, [&](const std::string& id) { return first.contains(id); }));
     }
 
+    /// Where the number that has a course does not fit, its course takes no room from the others.
+    void aCourseWithoutItsNumberLeavesNoHole()
+    {
+        WindowBench bench({1280, 800});
+        bench.connectTo(kMany);
+        bench.open({AssetClass::Rack, 0});
+        WindowBench::settle();
+        bench.answerAll(25.0);
+        const auto* table = bench.find<pages::AssetTable>("childTable");
+        QVERIFY(table->hiddenColumns() > 0);
+        int wide = 0;
+        for (int column = 0; column < table->model()->columnCount(); ++column)
+            wide += table->columnWidth(column);
+        const int room = table->viewport()->width();
+        QVERIFY2(wide > room * 9 / 10 && wide <= room, qPrintable(u"%1 of %2 px"_s.arg(wide).arg(room)));
+    }
+
     void whatIsCopiedIsAsBefore()
     {
         WindowBench bench({1920, 1080});

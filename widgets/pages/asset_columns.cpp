@@ -150,16 +150,10 @@ std::vector<ColumnKey> knownOf(const Catalogue& catalogue, std::span<const char*
 /// Those of accelerators and of what they stand in that must be seen in the narrowest window, the last first to go.
 int computeRank(const items::AssetModel& model, int column)
 {
-    constexpr std::array<std::string_view, 10> kept{".busy",
-                                                    ".tensor",
-                                                    ".temperature",
-                                                    ".power",
-                                                    ".condition", // its symbol stands at the name as well
-                                                    ".throttle_reasons",
-                                                    ".last_xid",
-                                                    ".ecc_uncorrected",
-                                                    ".tokens",
-                                                    ".memory_used"};
+    constexpr std::array<std::string_view, 10> kept{
+        ".tensor",    ".temperature",     ".throttle_reasons", ".busy",       ".power",
+        ".condition", // its symbol stands at the name as well
+        ".last_xid",  ".ecc_uncorrected", ".tokens",           ".memory_used"};
     const std::vector<std::string> measures = model.measuresOf(column);
     const auto found = std::ranges::find_if(
         kept, [&](std::string_view word) { return measures.size() == 1 && measures.front().ends_with(word); });

@@ -136,6 +136,13 @@ private:
     void rescale();
     std::vector<bool> blankColumns() const;
     ColumnScale scaleFor(int column) const;
+    bool isBlank(int column) const;
+    bool isSilent(int column) const;
+    struct Fit {
+        std::vector<bool> isShown; ///< By column.
+        int used = 0;              ///< Px.
+    };
+    Fit fitInto(const std::vector<int>& widths, int room) const;
     void fitColumns();
     void showColumns(std::vector<int> widths, const std::vector<bool>& isShown, int left);
     void spread(std::vector<int>& widths, const std::vector<bool>& isShown, int left) const;

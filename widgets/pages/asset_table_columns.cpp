@@ -217,42 +217,65 @@ bool AssetTable::scrolls() const
     return m_scrolls || width() < m_context.theme->scaledPx(kScrollsBelow);
 }
 
-/// Whole columns or none, the least telling go first; what is left over makes room for titles on one line and for
-/// texts, then for all in proportion.
-void AssetTable::fitColumns()
+bool AssetTable::isBlank(int column) const
 {
-    std::vector<int> widths{nameWidth()};
-    const auto isBlank = [this](int column) {
-        return static_cast<std::size_t>(column) < m_blank.size() && m_blank[static_cast<std::size_t>(column)];
-    };
+    return static_cast<std::size_t>(column) < m_blank.size() && m_blank[static_cast<std::size_t>(column)];
+}
+
+/// Nobody has told it yet.
+bool AssetTable::isSilent(int column) const
+{
+    const int rows = std::min(m_model->rowCount(), kNamesMeasured);
+    for (int row = 0; row < rows; ++row) {
+        if (!m_model->infoAt(column) || m_model->readingAt(row, column).mark.hasValue())
+            return false;
+    }
+    return true;
+}
+
+/// Whole columns or none, the least telling go first; of those gone what still fits and tells something comes back.
+AssetTable::Fit AssetTable::fitInto(const std::vector<int>& widths, int room) const
+{
+    Fit fit{std::vector<bool>(widths.size(), true), std::accumulate(widths.begin(), widths.end(), 0)};
     for (int column = 1; column < m_model->columnCount(); ++column)
-        widths.push_back(isBlank(column) ? 0 : leastWidth(column));
-    m_hasCourseRoom = hasRoomForCourse(widths, viewport()->width());
-    const int room = viewport()->width() - (m_hasCourseRoom ? courseWidth() : 0);
-    int used = std::accumulate(widths.begin(), widths.end(), 0);
-    std::vector<bool> isShown(widths.size(), true);
-    for (int column = 1; column < m_model->columnCount(); ++column)
-        isShown[static_cast<std::size_t>(column)] = !isBlank(column);
+        fit.isShown[static_cast<std::size_t>(column)] = !isBlank(column);
     std::vector<int> order = expendable(*m_model);
-    std::erase_if(order, isBlank);
+    std::erase_if(order, [this](int column) { return isBlank(column); });
     if (scrolls() || order.empty())
         order.clear();
     else
         order.pop_back(); // a name alone is no table
     std::vector<int> gone;
-    for (auto column = order.begin(); used > room && column != order.end(); ++column) {
+    for (auto column = order.begin(); fit.used > room && column != order.end(); ++column) {
         gone.push_back(*column);
-        isShown[static_cast<std::size_t>(*column)] = false;
-        used -= widths[static_cast<std::size_t>(*column)];
+        fit.isShown[static_cast<std::size_t>(*column)] = false;
+        fit.used -= widths[static_cast<std::size_t>(*column)];
     }
     for (auto column = gone.rbegin(); column != gone.rend(); ++column) {
         const auto index = static_cast<std::size_t>(*column);
-        if (used + widths[index] > room)
+        if (fit.used + widths[index] > room || isSilent(*column))
             continue;
-        isShown[index] = true;
-        used += widths[index];
+        fit.isShown[index] = true;
+        fit.used += widths[index];
     }
-    showColumns(std::move(widths), isShown, room - used);
+    return fit;
+}
+
+/// What is left over makes room for titles on one line and for texts, then for all in proportion.
+void AssetTable::fitColumns()
+{
+    std::vector<int> widths{nameWidth()};
+    for (int column = 1; column < m_model->columnCount(); ++column)
+        widths.push_back(isBlank(column) ? 0 : leastWidth(column));
+    m_hasCourseRoom = hasRoomForCourse(widths, viewport()->width());
+    int room = viewport()->width() - (m_hasCourseRoom ? courseWidth() : 0);
+    Fit fit = fitInto(widths, room);
+    if (m_hasCourseRoom && !fit.isShown[static_cast<std::size_t>(m_courseColumn)]) { // no course without its number
+        m_hasCourseRoom = false;
+        room = viewport()->width();
+        fit = fitInto(widths, room);
+    }
+    showColumns(std::move(widths), fit.isShown, room - fit.used);
     if (m_hasCourseRoom)
         setColumnWidth(m_courseColumn, columnWidth(m_courseColumn) + courseWidth());
 }
