@@ -295,12 +295,16 @@ void TestSeriesChart::anotherRangeIsAskedForAndShown()
     bench.tick({chart.get()});
     QTest::qWait(150);
     QCOMPARE(chart->chart()->shownRange().from, toMillis(start)); // all that there is of a day
+    QVERIFY2(chart->chart()->subtitle().contains(QStringLiteral("all that is kept")),
+             qPrintable(chart->chart()->subtitle()));
     cursor.setWindow(charts::ChartCursor::Window{toMillis(start), toMillis(start + 5min)});
 
     bench.range.setSpan(1h);
     QTest::qWait(150);
     QVERIFY(!cursor.window());
     QCOMPARE(chart->chart()->shownRange().from, toMillis(bench.clock->utc() - 1h));
+    QVERIFY2(!chart->chart()->subtitle().contains(QStringLiteral("all that is kept")),
+             qPrintable(chart->chart()->subtitle()));
     QVERIFY(!bench.requests.questions.empty()); // with finer steps
     QCOMPARE(bench.requests.questions.back().from, bench.clock->utc() - 1h);
 }

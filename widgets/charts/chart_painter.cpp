@@ -161,7 +161,7 @@ void ChartPainter::paintGround(QPainter& painter, const ChartGeometry& geometry,
 /// What lies over them.
 void ChartPainter::paintMarks(QPainter& painter, const ChartGeometry& geometry) const
 {
-    paintTimeLabels(painter, m_theme, geometry.time, geometry.ticks, geometry.plot, m_contents.live);
+    paintTimeLabels(painter, m_theme, geometry.time, geometry.ticks, geometry.plot, m_contents.live, m_formatter);
     if (!geometry.isEmpty)
         paintLimits(painter, geometry);
     if (!geometry.isEmpty && geometry.partLabels > 0.0)

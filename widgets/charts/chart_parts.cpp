@@ -42,7 +42,8 @@ void paintTitleRow(QPainter& painter, const Theme& theme, const QRectF& row, dou
               Type::BodyStrong);
     const double left = row.left() + titleWidth + theme.scaled(10);
     const QString joint = unit.isEmpty() || rest.isEmpty() ? QString() : QStringLiteral(", ");
-    for (const QString& text : {unit + joint + rest, unit}) {
+    const QString clause = rest.section(QStringLiteral(", "), 0, 0);
+    for (const QString& text : {unit + joint + rest, unit + joint + clause, unit}) {
         if (text.isEmpty() || theme.texts().width(Type::Label, text) > right - left)
             continue;
         return drawLabel(painter, theme, QRectF(left, row.top(), right - left, row.height()), text, Qt::AlignLeft);
@@ -83,17 +84,15 @@ double valueLabelWidth(const Theme& theme, const style::Formatter& formatter, co
 }
 
 void paintTimeLabels(QPainter& painter, const Theme& theme, const TimeScale& time, std::span<const TimeTick> ticks,
-                     const QRectF& plot, bool live)
+                     const QRectF& plot, bool live, const style::Formatter& formatter)
 {
     const double line = theme.lineHeight(Type::Label);
     const double top = plot.bottom() + theme.scaled(6);
     double limit = plot.right(); // Labels must end before it.
-    if (live) {
-        const QString now = Words::tr("now");
-        const double width = std::ceil(theme.texts().width(Type::Label, now));
-        drawLabel(painter, theme, QRectF(limit - width, top, width + 1, line), now, Qt::AlignRight);
-        limit -= width + theme.scaled(12);
-    }
+    const QString end = live ? Words::tr("now") : formatter.clock(utcFromMillis(time.to));
+    const double endWidth = std::ceil(theme.texts().width(Type::Label, end));
+    drawLabel(painter, theme, QRectF(limit - endWidth, top, endWidth + 1, line), end, Qt::AlignRight);
+    limit -= endWidth + theme.scaled(12);
     double free = 0.0;
     for (const TimeTick& tick : ticks) {
         const double x = time.toPixel(tick.time);

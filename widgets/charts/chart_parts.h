@@ -15,8 +15,8 @@ class QPainter;
 
 namespace millwright::charts {
 
-/// Lines of the title row up to `right`: the title, then the unit and the rest, the unit alone, or nothing: half of a
-/// unit says nothing.
+/// Lines of the title row up to `right`: the title, then the unit and the rest (or its first clause), the unit alone,
+/// or nothing: half of a unit says nothing.
 void paintTitleRow(QPainter& painter, const style::Theme& theme, const QRectF& row, double right, const QString& title,
                    const QString& unit, const QString& rest);
 
@@ -29,9 +29,10 @@ void paintValueNumbers(QPainter& painter, const style::Theme& theme, const style
 /// Width of the widest of its numbers.
 double valueLabelWidth(const style::Theme& theme, const style::Formatter& formatter, const ValueAxis& axis);
 
-/// Ticks below the plot; those that have no room lose their label. `live`: the last says "now".
+/// Ticks below the plot; those that have no room lose their label. At the end stands "now" or, where the axis ends
+/// with another moment, its time.
 void paintTimeLabels(QPainter& painter, const style::Theme& theme, const TimeScale& time,
-                     std::span<const TimeTick> ticks, const QRectF& plot, bool live);
+                     std::span<const TimeTick> ticks, const QRectF& plot, bool live, const style::Formatter& formatter);
 /// Px between two ticks of a time axis, at least.
 inline constexpr double kTickSpacing = 84;
 

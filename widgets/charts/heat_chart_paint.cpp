@@ -147,7 +147,7 @@ void HeatChart::draw(QPainter& painter) const
     }
     const TimeScale time = timeScale();
     paintTimeLabels(painter, theme(), time, timeTicks(time, theme().scaled(kTickSpacing), formatter()), s.plot,
-                    isLive());
+                    isLive(), formatter());
     if (s.isEmpty)
         return paintNothing(painter, theme(), s.plot, emptyText());
     paintUnknown(painter);

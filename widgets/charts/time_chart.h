@@ -28,6 +28,7 @@ public:
     using QWidget::setCursor;
     /// Stands after the unit: "24 h" gives "M tok/s, 24 h".
     void setSubtitle(const QString& subtitle);
+    const QString& subtitle() const { return m_subtitle; }
     /// Catalogue unit ("W", "Cel", "%", "tok/s"): scales and names the numbers.
     void setUnit(const QString& unit);
     /// The time axis; `to` is "now" when live. Data outside is not drawn.
@@ -43,7 +44,6 @@ public:
 protected:
     TimeChart(style::ThemePtr theme, QWidget* parent);
 
-    const QString& subtitle() const { return m_subtitle; }
     const QString& unit() const { return m_unit; }
     Millis begins() const { return m_begins; }
     bool isLive() const { return m_live; }

@@ -219,8 +219,10 @@ UtcTime HeldSeries::from() const
 
 QString HeldSeries::span(const style::Formatter& formatter) const
 {
-    const QString length = formatter.duration(m_time->to() - from());
-    return from() > m_time->from() ? tr("%1, all that is kept", "15 min").arg(length) : length;
+    const milliseconds shown = m_time->to() - from();
+    const QString length = formatter.duration(shown);
+    const bool isShort = m_time->isSettled() && shown * 10 < m_time->longest() * 9; // of the range that was chosen
+    return isShort || from() > m_time->from() ? tr("%1, all that is kept", "15 min").arg(length) : length;
 }
 
 /// The past and, where it ends, what has come in since.
