@@ -67,6 +67,7 @@ private Q_SLOTS:
         m_chart->setCursor(m_cursor.get());
     }
 
+    void theEndOfTheAxisHasAName();
     void thePointerMovesTheCrosshairOfAllCharts();
     void theWheelZoomsAboutThePointer();
     void theWheelBesideThePlotIsNotForUs();
@@ -84,6 +85,21 @@ private Q_SLOTS:
     void theCursorMayDieFirst();
     void ofManyLinesTheOneUnderThePointerIsLifted();
 };
+
+/// Where it is no longer the present it is a time, and another one later.
+void TestLineChart::theEndOfTheAxisHasAName()
+{
+    const auto corner = [&] { return m_chart->picture().copy(360, 176, 52, 20); };
+    const QImage now = corner();
+    m_chart->setLive(false);
+    const QImage then = corner();
+    QImage blank(then);
+    blank.fill(then.pixel(0, 0));
+    QVERIFY(then != now);
+    QVERIFY(then != blank);
+    m_chart->setTimeRange(kFrom, kTo + 1'000);
+    QVERIFY(corner() != then);
+}
 
 void TestLineChart::thePointerMovesTheCrosshairOfAllCharts()
 {
