@@ -107,6 +107,27 @@ private Q_SLOTS:
         QVERIFY(pixelsOf(alone, wall.rgb(style::inkOf(Condition::High))) > 300);
     }
 
+    /// Without their names halls below each other would look like rows of one.
+    void hallsBelowEachOtherStandApart()
+    {
+        FleetMap map(std::make_shared<const style::Theme>(style::ThemeName::Wall, m_families, 3.0));
+        map.resize(300, 700);
+        BareMap bare{40, {200}, 1.0};
+        bare.racks = ZoomStep{46, 46, 1, 0, 4, 8, 40};
+        map.setBare(bare);
+        auto plan = std::make_shared<FleetPlan>();
+        Slot next = 0;
+        plan->addSite(QStringLiteral("A"));
+        addHallOfRacks(*plan, QStringLiteral("one"), 2, 3, next, 16, 4);
+        addHallOfRacks(*plan, QStringLiteral("other"), 2, 3, next, 16, 4);
+        map.setPlan(plan);
+        const auto row = [&](std::uint32_t number) { return map.rectOf({PlanLevel::Row, number}); };
+        QVERIFY(row(2).top() > row(1).bottom()); // below, not beside
+        const double within = row(1).top() - row(0).bottom();
+        const double between = row(2).top() - row(1).bottom();
+        QVERIFY2(between >= 2.0 * within, qPrintable(QStringLiteral("%1, %2").arg(within).arg(between)));
+    }
+
     void outlinesInsideAnotherAreLeftOutUnlessTheyAreGraver()
     {
         const PlanRef hall{PlanLevel::Hall, 0}, row{PlanLevel::Row, 0}, rack{PlanLevel::Rack, 0};

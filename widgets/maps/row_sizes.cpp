@@ -171,13 +171,15 @@ MapPlaces RowSizes::place(const MapArrangement& arrangement) const
 QSize RowSizes::placeSite(std::uint32_t site, QPoint at, const MapArrangement& arrangement, MapPlaces& places) const
 {
     const FleetPlan::Site& group = m_plan.sites[site];
+    // Names keep halls apart; without them one below another would be taken for its next row.
+    const int lineGap = m_metrics.hallHeader > 0 ? m_zoom.rowGap : std::max(m_zoom.rowGap, m_zoom.hallGap / 2);
     QPoint pen(at.x(), at.y() + m_metrics.siteHeader);
     int lineHeight = 0;
     int right = at.x();
     for (std::uint32_t h = group.first; h < group.first + group.count; ++h) {
         const bool first = h == group.first || arrangement.hallBreaks[h] != 0;
         if (first && h != group.first)
-            pen = {at.x(), pen.y() + lineHeight + m_zoom.rowGap};
+            pen = {at.x(), pen.y() + lineHeight + lineGap};
         if (first)
             lineHeight = 0;
         const QSize size = walkHall(h, first, arrangement, [&](std::uint32_t row, QPoint inHall) {
