@@ -89,6 +89,7 @@ private Q_SLOTS:
     void valuesStandWhereTheyShould();
     void aTileSaysWhatItsValueIsWorth();
     void aLostLinkMakesEveryValueOld();
+    void beingOldAddsToWhatAValueIs();
     void aTileIsPaintedOnlyWhenSomethingChanged();
     void aTileAsksForTheRoomItNeeds();
     void aNarrowTileKeepsTheUnit();
@@ -221,6 +222,25 @@ void TestValueTile::aLostLinkMakesEveryValueOld()
     tile.setFrozen(false);
     QCOMPARE(formOf(tile.grab().toImage(), ground()), fresh);
     QCOMPARE(tile.accessibleDescription(), QStringLiteral("118.4 kW"));
+}
+
+void TestValueTile::beingOldAddsToWhatAValueIs()
+{
+    const HonestValue good = valueOf(kGood).cutOff();
+    const HonestValue modelled = valueOf(kModelled).cutOff();
+    const HonestValue estimated = valueOf(kEstimated).cutOff();
+    for (const HonestValue& value : {good, modelled, estimated})
+        QVERIFY(isHatched(value.mark));
+    QCOMPARE(shownNumber(estimated), QStringLiteral("≈118.4"));
+    QVERIFY2(formOf(paint(modelled), ground()) != formOf(paint(good), ground()), "italic as before");
+    QCOMPARE(shownNumber(estimated.cutOff()), QStringLiteral("≈118.4")); // cut off again
+    QCOMPARE(shownNumber(valueOf(kMissing).cutOff()), QString(kEmDash));
+    QVERIFY(!isHatched(valueOf(kMissing).cutOff().mark));
+    ValueTile tile(m_theme);
+    tile.setValue(valueOf(kModelled));
+    tile.setFrozen(true);
+    const QString said = tile.accessibleDescription();
+    QVERIFY2(said.contains(QStringLiteral("modelled")) && said.contains(QStringLiteral("stale")), qPrintable(said));
 }
 
 void TestValueTile::aTileIsPaintedOnlyWhenSomethingChanged()

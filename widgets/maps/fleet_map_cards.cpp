@@ -59,9 +59,7 @@ void FleetMapState::paintCard(QPainter& painter, const QRectF& cell, const CellN
         theme->texts().draw(painter, Type::Label, note.condition == Condition::Normal ? Ink::Muted : Ink::Text,
                             QRectF(value.left(), value.bottom(), value.width(), line), note.state);
     }
-    style::HonestValue shown = note.value;
-    if (frozen)
-        shown.mark = shown.mark.cutOff();
+    const style::HonestValue shown = frozen ? note.value.cutOff() : note.value;
     const style::ValueLayout layout{isFull    ? Type::SectionStrong
                                     : isNamed ? Type::LiveStrong
                                               : Type::Label,

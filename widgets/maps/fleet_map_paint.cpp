@@ -154,7 +154,7 @@ void FleetMapState::paintHeader(QPainter& painter, std::uint32_t site, const Sit
         style::HonestValue value = note.values[i];
         style::ValueLayout layout{i == 0 ? Type::SectionStrong : Type::Live, Type::Label};
         if (frozen && value.mark.hasValue()) {
-            value.mark = value.mark.cutOff();
+            value = value.cutOff();
             layout.ink = Ink::Muted;
         }
         const double width = style::valueSize(*theme, value, layout).width();

@@ -135,8 +135,9 @@ void AssetCellDelegate::paintNumber(QPainter& painter, const QRect& cell, const 
     const MeasureInfo* info = model ? model->infoAt(index.column()) : nullptr;
     if (!info)
         return;
-    const Reading reading = m_table->shownReading(index.row(), index.column());
-    const style::HonestValue value = honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter);
+    const Reading reading = model->readingAt(index.row(), index.column());
+    const style::HonestValue value =
+        m_table->shown(honestCell(reading, *info, m_table->scaleOf(index.column()), context.formatter));
     QRectF room = QRectF(cell).adjusted(kPadding, 0, -kPadding, -1);
     if (index.column() == m_table->courseColumn())
         room = m_table->paintCourse(painter, room, index.row());

@@ -102,7 +102,7 @@ public:
     /// What a cell shows, in words.
     QString spokenAt(const QModelIndex& index) const;
     /// As it is shown now: old where the whole table is.
-    items::Reading shownReading(int row, int column) const;
+    style::HonestValue shown(const style::HonestValue& value) const { return m_frozen ? value.cutOff() : value; }
     /// What stands below the pointer on a cell; empty where there is no more to say than it shows.
     QString tipAt(const QModelIndex& index) const;
     /// Of some of the class: what nobody knows of another then is news.

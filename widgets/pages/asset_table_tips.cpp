@@ -22,14 +22,6 @@ QString AssetTable::wordsAt(AssetRef asset, int column) const
     return honest(m_model->readingOf(asset, column), *info, m_context.formatter).text.number;
 }
 
-items::Reading AssetTable::shownReading(int row, int column) const
-{
-    items::Reading reading = m_model->readingAt(row, column);
-    if (isFrozen())
-        reading.mark = reading.mark.cutOff();
-    return reading;
-}
-
 QString AssetTable::spokenAt(const QModelIndex& index) const
 {
     if (!m_model || !index.isValid())
@@ -40,10 +32,18 @@ QString AssetTable::spokenAt(const QModelIndex& index) const
         return nameInCondition(wordsAt(asset, index.column()), m_context.board->conditionOf(asset));
     if (!info || isInWords(*info))
         return wordsAt(asset, index.column());
-    const items::Reading reading = shownReading(index.row(), index.column());
-    const QString number = spoken(honest(reading, *info, m_context.formatter));
-    const QString matter = qualityLine(reading, *m_context.view, m_context.formatter);
-    return matter.isEmpty() ? number : tr("%1, %2", "value, what is the matter with it").arg(number, matter);
+    items::Reading reading = m_model->readingAt(index.row(), index.column());
+    QString said = spoken(honest(reading, *info, m_context.formatter));
+    QStringList matters;
+    if (isFrozen() && reading.mark.hasValue()) {
+        matters << style::qualityNote(reading.mark);
+        reading.mark = reading.mark.cutOff();
+    }
+    matters << qualityLine(reading, *m_context.view, m_context.formatter);
+    matters.removeAll(QString());
+    for (const QString& matter : matters)
+        said = tr("%1, %2", "value, what is the matter with it").arg(said, matter);
+    return said;
 }
 
 QString AssetTable::tipAt(const QModelIndex& index) const

@@ -135,14 +135,14 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
 {
     const style::Theme& theme = *m_context.theme;
     const Sides sides(row, isRightToLeft());
-    Reading reading = m_steps[step];
-    if (m_frozen)
-        reading.mark = reading.mark.cutOff();
+    const Reading reading = m_steps[step];
     theme.texts().draw(painter, Type::Label, Ink::Text, row, stepName(step), sides.begin());
     style::HonestValue count;
     count.mark = reading.mark;
     if (std::isfinite(reading.value))
         count.text.number = m_context.formatter.count(std::llround(reading.value));
+    if (m_frozen)
+        count = count.cutOff();
     const double left = row.left() + theme.scaled(kNameWidth);
     style::paintValue(painter, sides.of(QRectF(left, row.top(), theme.scaled(kCountWidth), row.height())), theme, count,
                       {Type::Body, Type::Label, sides.end() | Qt::AlignVCenter, m_frozen ? Ink::Muted : Ink::Text});
@@ -156,7 +156,7 @@ void CapacityChain::paintNow(QPainter& painter, const QRectF& row, std::size_t s
     QRectF bar = trough;
     bar.setWidth(trough.width() * std::clamp(reading.value / whole, 0.0, 1.0));
     style::paintBar(painter, sides.of(bar), theme, step + 1 == kCapacitySteps ? Ink::Text : Ink::Equipment,
-                    style::isHatched(reading.mark));
+                    style::isHatched(count.mark));
     if (const auto unknown = static_cast<double>(unknownAt(step)); unknown > 0.0) {
         QRectF part = trough; // behind what is known to have passed
         part.setLeft(bar.right());

@@ -71,10 +71,9 @@ items::Reading UsageTotals::readingOf(const Line& line, int column) const
 
 style::HonestValue UsageTotals::valueOf(const Line& line, int column) const
 {
-    items::Reading reading = readingOf(line, column);
-    if (m_table->isFrozen())
-        reading.mark = reading.mark.cutOff();
-    return honestCell(reading, *m_model->infoAt(column), m_table->scaleOf(column), m_table->context().formatter);
+    const style::HonestValue value = honestCell(readingOf(line, column), *m_model->infoAt(column),
+                                                m_table->scaleOf(column), m_table->context().formatter);
+    return m_table->isFrozen() ? value.cutOff() : value;
 }
 
 QSize UsageTotals::sizeHint() const

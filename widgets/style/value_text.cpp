@@ -38,11 +38,11 @@ Placed place(const Theme& theme, const HonestValue& value, const ValueLayout& la
 {
     Placed placed;
     placed.numberType = layout.number;
-    if (value.mark.quality() == Quality::Modelled)
+    if (value.origin().quality() == Quality::Modelled)
         placed.face = TextCache::Face::Modelled;
     placed.numberFont = theme.texts().font(layout.number, placed.face);
     placed.number = shownNumber(value);
-    placed.unit = value.mark.reason() == QualityReason::Unpriced ? QString() : value.text.unit;
+    placed.unit = value.origin().reason() == QualityReason::Unpriced ? QString() : value.text.unit;
     placed.numberWidth = theme.texts().width(layout.number, placed.number, placed.face);
     if (!placed.unit.isEmpty()) {
         placed.unitGap = placed.numberFont.pixelSize() / 6.0;
@@ -94,6 +94,15 @@ bool isLowerBound(QualityMark mark)
 
 } // namespace
 
+HonestValue HonestValue::cutOff() const
+{
+    HonestValue old = *this;
+    if (mark.hasValue() && !was.hasValue())
+        old.was = mark;
+    old.mark = mark.cutOff();
+    return old;
+}
+
 bool isHatched(QualityMark mark)
 {
     return mark.hasValue() && (mark.quality() == Quality::Stale || mark.quality() == Quality::Suspect ||
@@ -102,13 +111,14 @@ bool isHatched(QualityMark mark)
 
 QString shownNumber(const HonestValue& value)
 {
-    if (value.mark.reason() == QualityReason::Unpriced)
+    const QualityMark origin = value.origin();
+    if (origin.reason() == QualityReason::Unpriced)
         return Words::tr("unpriced");
     if (!value.mark.hasValue() || value.text.number.isEmpty())
         return kEmDash;
-    if (value.mark.quality() != Quality::Estimated || value.text.number == QString(kEmDash))
+    if (origin.quality() != Quality::Estimated || value.text.number == QString(kEmDash))
         return value.text.number;
-    return (isLowerBound(value.mark) ? kAtLeast : kAlmostEqual) + value.text.number;
+    return (isLowerBound(origin) ? kAtLeast : kAlmostEqual) + value.text.number;
 }
 
 QString qualityNote(QualityMark mark)
@@ -194,7 +204,8 @@ void paintValue(QPainter& painter, const QRectF& box, const Theme& theme, const 
     if (placed.symbol > 0.0) {
         const double left = x + placed.width() - placed.symbol;
         const double top = baseline - metrics.capHeight() / 2.0 - placed.symbol / 2.0;
-        paintPriority(painter, QRectF(left, top, placed.symbol, placed.symbol), theme, value.condition);
+        paintPriority(painter, QRectF(left, top, placed.symbol, placed.symbol), theme, value.condition,
+                      value.was.hasValue() ? SymbolState::None : SymbolState::Active);
     }
     painter.restore();
 }

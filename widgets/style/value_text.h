@@ -19,6 +19,13 @@ struct HonestValue {
     ValueText text; ///< From Formatter; the number is replaced by an em dash where there is none.
     QualityMark mark;
     Condition condition = Condition::Normal; ///< Beyond a limit: its symbol stands after the unit.
+    QualityMark was{};                       ///< Before it was cut off; of no value for one that was not.
+
+    /// What becomes of it when nothing comes in any more: an old one, and still the estimate or the model's that it
+    /// was.
+    HonestValue cutOff() const;
+    /// How good it was when it came: being old adds to that.
+    QualityMark origin() const { return was.hasValue() ? was : mark; }
 
     bool operator==(const HonestValue&) const = default;
 };

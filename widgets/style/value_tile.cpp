@@ -96,10 +96,7 @@ QSize ValueTile::minimumSizeHint() const
 /// What may be said of the value: while the link is lost, nothing newer than old.
 HonestValue ValueTile::shown() const
 {
-    HonestValue shown = m_value;
-    if (m_frozen)
-        shown.mark = shown.mark.cutOff();
-    return shown;
+    return m_frozen ? m_value.cutOff() : m_value;
 }
 
 QString ValueTile::note() const
@@ -123,11 +120,12 @@ std::pair<Type, QString> ValueTile::fittedNote(double room) const
 void ValueTile::describe()
 {
     setAccessibleName(m_label);
-    QString text = shownNumber(shown());
-    if (shown().mark.reason() != QualityReason::Unpriced && !m_value.text.unit.isEmpty())
+    const HonestValue shown = this->shown();
+    QString text = shownNumber(shown);
+    if (shown.origin().reason() != QualityReason::Unpriced && !m_value.text.unit.isEmpty())
         text += u' ' + m_value.text.unit;
-    const QString quality = qualityNote(shown().mark);
-    for (const QString& part : {quality, m_subLine})
+    const QString made = shown.was.hasValue() ? qualityNote(shown.was) : QString();
+    for (const QString& part : {made, qualityNote(shown.mark), m_subLine})
         if (!part.isEmpty())
             text += QStringLiteral(", ") + part;
     setAccessibleDescription(text);

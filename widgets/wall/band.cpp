@@ -25,9 +25,7 @@ void Band::setFrozen(bool frozen)
 
 style::HonestValue Band::shown(style::HonestValue value) const
 {
-    if (m_frozen)
-        value.mark = value.mark.cutOff();
-    return value;
+    return m_frozen ? value.cutOff() : value;
 }
 
 /// Tighter than at a desk: lines of a wall stand by themselves.
