@@ -296,6 +296,8 @@ void AcceleratorPage::setFrozen(bool frozen)
     m_tiles.strip()->setFrozen(frozen);
     for (const Chart& chart : m_charts)
         chart.chart->setFrozen(frozen);
+    m_health->setFrozen(frozen);
+    m_links->setFrozen(frozen);
     refreshTiles();
 }
 

@@ -34,6 +34,13 @@ DataAge dataAge(const items::FleetView& view)
     return {last, sinceSecond(view, last)};
 }
 
+QString heardAt(const items::FleetView& view, const style::Formatter& formatter, UtcTime time)
+{
+    const UtcTime last = time == kNoTime ? dataAge(view).last : byOwnClock(view, time);
+    const bool isToday = formatter.date(last) == formatter.date(view.clock().utc());
+    return isToday ? formatter.clock(last) : formatter.moment(last);
+}
+
 milliseconds shownAge(const items::FleetView& view, UtcTime time)
 {
     if (time == kNoTime || view.isLive())

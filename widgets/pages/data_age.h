@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/items/fleet_view.h"
+#include "widgets/style/format.h"
 
 namespace millwright::pages {
 
@@ -14,6 +15,10 @@ struct DataAge {
 
 /// Nothing is known: `last` is kNoTime and the age is style::kUnknownAge.
 DataAge dataAge(const items::FleetView& view);
+
+/// When something was true, for "at 12:08:18" by the console's clock; with the date where that is not today's. Without
+/// a time, that of the newest of all that is shown.
+QString heardAt(const items::FleetView& view, const style::Formatter& formatter, UtcTime time = kNoTime);
 
 /// The age to print for something of `time`. While the link does not live, what was of the present when it broke has
 /// the age of all that is shown; what was older already keeps its own.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/condition.h"
+#include "models/domain/quality.h"
 #include "widgets/style/theme.h"
 
 #include <QString>
@@ -20,6 +21,7 @@ struct Fact {
     QString value;
     QString sentence{};
     Condition condition = Condition::Normal;
+    QualityMark mark{}; ///< Of what was measured; without a value for what was told once.
 };
 
 /// A few facts below each other under a title. They are changed in place, so that nothing moves while they are read.
@@ -30,6 +32,8 @@ public:
 
     void setFacts(const std::vector<Fact>& facts);
     void setSubtitle(const QString& subtitle);
+    /// Nothing has come in since `time`, in words; empty while things come in.
+    void setCutAt(const QString& time);
     /// Above the facts.
     void addAbove(QWidget* widget);
 
@@ -37,6 +41,7 @@ private:
     style::ThemePtr m_theme;
     Panel* m_panel;
     std::vector<HealthRow*> m_rows;
+    QString m_cutAt;
 };
 
 } // namespace millwright::pages

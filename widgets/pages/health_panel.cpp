@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/health_panel.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/health_row.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
@@ -127,6 +128,16 @@ void HealthPanel::setActive(bool active)
         watch();
 }
 
+void HealthPanel::setFrozen(bool frozen)
+{
+    const QString cutAt = frozen ? heardAt(*m_context.view, m_context.formatter) : QString();
+    if (std::exchange(m_cutAt, cutAt) == cutAt)
+        return;
+    for (HealthRow* row : m_rows)
+        row->setCutAt(cutAt);
+    showFaults();
+}
+
 void HealthPanel::watch()
 {
     m_watch.reset();
@@ -162,7 +173,7 @@ void HealthPanel::refresh()
             showThrottle(i);
         else
             m_rows[i]->setTexts(measureTitle(info), spoken(honest(now, info, m_context.formatter)), note,
-                                beyondLimit(catalogue, kMeasures[i], {}, now));
+                                beyondLimit(catalogue, kMeasures[i], {}, now), now.mark);
     }
 }
 
@@ -180,7 +191,7 @@ void HealthPanel::showThrottle(std::size_t column)
     }
     m_rows[column]->setTexts(tr("Below its clock because of"),
                              names.isEmpty() ? throttleWords(bits) : names.join(QStringLiteral(", ")),
-                             sentences.join(u'\n'));
+                             sentences.join(u'\n'), Condition::Normal, now.mark);
 }
 
 /// What the events of this accelerator say; the journal's texts bring meaning and advice of the fault catalogue.
@@ -206,8 +217,12 @@ void HealthPanel::showFaults()
         row->setTexts(name, m_context.formatter.clock(last.sourceTime), said, last.severity);
         m_faults->addWidget(row);
     }
-    m_panel->setSubtitle(faults.empty() ? tr("no fault in the journal that is held here")
-                                        : tr("%Ln kind(s) of fault", nullptr, static_cast<int>(faults.size())));
+    const QString kinds = tr("%Ln kind(s) of fault", nullptr, static_cast<int>(faults.size()));
+    if (m_cutAt.isEmpty())
+        m_panel->setSubtitle(faults.empty() ? tr("no fault in the journal that is held here") : kinds);
+    else
+        m_panel->setSubtitle(faults.empty() ? tr("no fault known up to %1").arg(m_cutAt)
+                                            : tr("%1, up to %2", "2 kinds of fault, time").arg(kinds, m_cutAt));
 }
 
 } // namespace millwright::pages

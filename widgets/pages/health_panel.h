@@ -29,6 +29,7 @@ public:
 
     void setAsset(AssetRef accelerator);
     void setActive(bool active);
+    void setFrozen(bool frozen);
     /// Below what is said of its health, above nothing.
     void addBelow(QWidget* part);
 
@@ -48,6 +49,7 @@ private:
     std::vector<HealthRow*> m_rows; ///< By column.
     std::unique_ptr<items::Watch> m_watch;
     bool m_active = false;
+    QString m_cutAt; ///< Since when nothing has come in; empty while things come in.
 };
 
 } // namespace millwright::pages

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/link_health.h"
 
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/health_row.h"
 #include "widgets/pages/readings.h"
 #include "widgets/style/text_cache.h"
+#include "widgets/style/value_text.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -60,6 +62,12 @@ public:
         update();
     }
 
+    void setOld(bool old)
+    {
+        m_isOld = old;
+        update();
+    }
+
 protected:
     void paintEvent(QPaintEvent*) override
     {
@@ -93,6 +101,8 @@ private:
         const QRectF box = boxOf(link);
         const double sum = m_sums[static_cast<std::size_t>(link)];
         Ink ink = Ink::Muted;
+        if (std::isfinite(sum) && m_isOld)
+            return paintOld(painter, box, link);
         if (std::isfinite(sum)) {
             const auto step = static_cast<std::size_t>(std::clamp(1.0 + std::log10(std::max(sum, 1.0)), 1.0, 6.0));
             painter.fillRect(box, sum > 0.0 ? QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, step))
@@ -105,7 +115,19 @@ private:
         m_theme->texts().draw(painter, Type::LabelCondensed, ink, box, QString::number(link), Qt::AlignHCenter);
     }
 
+    void paintOld(QPainter& painter, const QRectF& box, int link) const
+    {
+        painter.save();
+        painter.setClipRect(box);
+        painter.fillRect(box, m_theme->color(Ink::Sunk));
+        const style::ValueLayout layout{Type::LabelCondensed, Type::Label, Qt::AlignCenter, Ink::Muted};
+        style::paintValue(painter, box, *m_theme, {{QString::number(link), {}}, QualityMark(Quality::Stale)}, layout,
+                          Ink::Sunk);
+        painter.restore();
+    }
+
     style::ThemePtr m_theme;
+    bool m_isOld = false;
     std::vector<double> m_sums;
     std::function<QString(int)> m_words;
 };
@@ -147,6 +169,12 @@ void LinkHealth::setActive(bool active)
 {
     if (std::exchange(m_active, active) != active)
         watch();
+}
+
+void LinkHealth::setFrozen(bool frozen)
+{
+    m_row->setCutAt(frozen ? heardAt(*m_context.view, m_context.formatter) : QString());
+    m_strip->setOld(frozen);
 }
 
 void LinkHealth::watch()
@@ -203,7 +231,12 @@ void LinkHealth::refresh()
         return tr("NVLink %1: %2").arg(link).arg(countWords(links[static_cast<std::size_t>(link)]));
     });
     QStringList said{sumWords(), last >= 0 ? worstWords(links) : tr("its source does not tell of single links")};
-    m_row->setTexts(tr("NVLink"), upWords(), said.join(QStringLiteral(". ")));
+    QualityMark mark = last >= 0 ? kGood : QualityMark(); // of any of what is told
+    for (std::size_t column = kUp; column < kSingle; ++column) {
+        if (const QualityMark told = reading(column).mark; told.hasValue())
+            mark = mark.hasValue() ? worse(mark, told) : told;
+    }
+    m_row->setTexts(tr("NVLink"), upWords(), said.join(QStringLiteral(". ")), Condition::Normal, mark);
 }
 
 QString LinkHealth::upWords() const

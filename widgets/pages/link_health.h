@@ -26,6 +26,7 @@ public:
 
     void setAsset(AssetRef accelerator);
     void setActive(bool active);
+    void setFrozen(bool frozen);
     /// Whether a measure is shown here.
     bool tells(std::string_view measure) const;
 
