@@ -5,6 +5,7 @@
 #include "models/items/rack_layout.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_table.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/whole_rows.h"
@@ -75,6 +76,9 @@ void AcceleratorHealth::setActive(bool active)
 void AcceleratorHealth::setFrozen(bool frozen)
 {
     m_table->setFrozen(frozen);
+    const QString cutAt = frozen ? heardAt(*m_context.view, m_context.formatter) : QString();
+    if (std::exchange(m_cutAt, cutAt) != cutAt)
+        showNode();
 }
 
 int AcceleratorHealth::wantedHeight() const
@@ -142,13 +146,15 @@ void AcceleratorHealth::rank()
     });
 }
 
-/// "Node reports: yes · Takes jobs: yes · restarted 3 h ago".
+/// "Node reports: yes · Takes jobs: yes · restarted 3 h ago"; once the feed is cut, as of when that was known last.
 void AcceleratorHealth::showNode()
 {
     if (!m_watch)
         return;
     const Catalogue& catalogue = m_context.view->catalogue();
     QStringList said;
+    if (!m_cutAt.isEmpty())
+        said << tr("last known at %1").arg(m_cutAt);
     for (std::size_t column = 0; column < kNodeMeasures.size(); ++column) {
         const auto measure = catalogue.find(kNodeMeasures[column]);
         const items::Reading now = m_watch->reading(column, m_asset.slot);

@@ -44,6 +44,7 @@ private:
     std::unique_ptr<items::Watch> m_watch;
     bool m_active = false;
     bool m_isRanked = false;
+    QString m_cutAt; ///< Since when nothing has come in; empty while things come in.
 };
 
 } // namespace millwright::pages

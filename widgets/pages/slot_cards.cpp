@@ -4,6 +4,7 @@
 #include "models/items/rack_layout.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/bar.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/spoken_role.h"
 #include "widgets/style/symbols.h"
@@ -83,7 +84,9 @@ void SlotCards::setActive(bool active)
 
 void SlotCards::setFrozen(bool frozen)
 {
-    m_frozen = frozen;
+    if (std::exchange(m_frozen, frozen) == frozen)
+        return;
+    describe();
     viewport()->update();
 }
 
@@ -232,7 +235,7 @@ style::HonestValue SlotCards::valueOf(std::size_t column, AssetRef accelerator) 
     style::HonestValue value = honest(now, info, m_context.formatter);
     value.condition =
         beyondLimit(catalogue, kMeasures[column], m_context.view->inventory()->attribute(accelerator, "model"), now);
-    return value;
+    return m_frozen ? value.cutOff() : value;
 }
 
 void SlotCards::paintEvent(QPaintEvent* event)
@@ -263,70 +266,90 @@ void SlotCards::paintEvent(QPaintEvent* event)
 void SlotCards::paintCard(QPainter& painter, int card) const
 {
     const style::Theme& theme = *m_context.theme;
-    const Inventory& inventory = *m_context.view->inventory();
     const AssetRef accelerator{AssetClass::Accelerator, m_cards[static_cast<std::size_t>(card)]};
     const QRectF rect = cardRect(card);
     const Condition condition = m_context.board->conditionOf(accelerator);
-    const bool isMissing = inventory.presence(accelerator) == Presence::Missing;
-    const Ink edge = card == m_current ? Ink::Accent : isTrouble(condition) ? style::inkOf(condition) : Ink::Line;
+    const bool isMarked = isTrouble(condition) && !m_frozen;
+    const bool isMissing = m_context.view->inventory()->presence(accelerator) == Presence::Missing;
+    const Ink edge = card == m_current ? Ink::Accent : isMarked ? style::inkOf(condition) : Ink::Line;
     painter.setPen(QPen(theme.color(edge),
-                        card == m_current      ? 3
-                        : isTrouble(condition) ? 2
-                                               : 1,
+                        card == m_current ? 3
+                        : isMarked        ? 2
+                                          : 1,
                         isMissing ? Qt::DashLine : Qt::SolidLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect);
     const double pad = theme.scaled(kPadding);
-    QRectF room = rect.adjusted(pad, pad, -pad, -pad);
-    room.setHeight(theme.lineHeight(Type::BodyStrong));
+    QRectF head = rect.adjusted(pad, pad, -pad, -pad);
+    head.setHeight(theme.lineHeight(Type::BodyStrong));
+    paintHead(painter, head, accelerator);
+    paintNumbers(painter, rect.adjusted(pad, pad + head.height() + 2, -pad, -pad), accelerator);
+}
+
+/// Name, and at the end its condition with its symbol.
+void SlotCards::paintHead(QPainter& painter, const QRectF& room, AssetRef accelerator) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const Inventory& inventory = *m_context.view->inventory();
+    const Condition condition = m_context.board->conditionOf(accelerator);
+    const bool isMissing = inventory.presence(accelerator) == Presence::Missing;
+    const style::Sides sides(room, isRightToLeft());
+    const style::HonestValue said{{isMissing ? tr("missing") : conditionName(condition), {}}, kGood};
+    const style::ValueLayout layout{Type::Label, Type::Label, sides.end() | Qt::AlignVCenter, Ink::Muted};
+    const double side = isTrouble(condition) || condition == Condition::Unknown ? theme.scaled(18) : 0.0;
+    const double saidWidth = style::valueSize(theme, said, layout).width() + side + 6;
     painter.setFont(theme.font(Type::BodyStrong));
     painter.setPen(theme.color(Ink::Text));
-    const QString name = shownText(inventory.name(accelerator));
-    const QString said = isMissing ? tr("missing") : conditionName(condition);
-    const double side = isTrouble(condition) || condition == Condition::Unknown ? theme.scaled(18) : 0.0;
-    const double saidWidth = theme.metrics(Type::Label).horizontalAdvance(said) + side + 6;
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                     theme.metrics(Type::BodyStrong).elidedText(name, Qt::ElideRight, room.width() - saidWidth));
-    painter.setFont(theme.font(Type::Label));
-    painter.setPen(theme.color(Ink::Muted));
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, said);
+                     theme.metrics(Type::BodyStrong)
+                         .elidedText(shownText(inventory.name(accelerator)), Qt::ElideRight, room.width() - saidWidth));
+    style::paintValue(painter, room, theme, m_frozen ? said.cutOff() : said, layout);
     const QRectF symbol(room.right() - saidWidth, room.center().y() - side / 2 + 1, side - 3, side - 3);
     if (side > 0.0)
-        style::paintPriority(painter, style::Sides(rect, isRightToLeft()).of(symbol), theme, condition);
-    paintNumbers(painter, rect.adjusted(pad, pad + room.height() + 2, -pad, -pad), accelerator);
+        style::paintPriority(painter, sides.of(symbol), theme, condition,
+                             m_frozen ? style::SymbolState::None : style::SymbolState::Active);
+}
+
+/// The large number with its name, and its bar below; `line` is left below that.
+void SlotCards::paintMain(QPainter& painter, QRectF& line, std::size_t column, AssetRef accelerator) const
+{
+    const style::Theme& theme = *m_context.theme;
+    const Catalogue& catalogue = m_context.view->catalogue();
+    const style::Sides sides(line, isRightToLeft());
+    const style::HonestValue value = valueOf(column, accelerator);
+    style::paintValue(
+        painter, line, theme, value,
+        {Type::HeadlineCompact, Type::Label, sides.begin() | Qt::AlignVCenter, m_frozen ? Ink::Muted : Ink::Text});
+    const double used = style::valueSize(theme, value, {Type::HeadlineCompact, Type::Label}).width() + 8;
+    painter.setFont(theme.font(Type::Label));
+    painter.setPen(theme.color(Ink::Muted));
+    painter.drawText(sides.of(line.adjusted(used, 5, 0, 0)), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     theme.metrics(Type::Label)
+                         .elidedText(measureTitle(catalogue.at(*catalogue.find(kMeasures[column]))), Qt::ElideRight,
+                                     line.width() - used));
+    line.moveTop(line.bottom() + 2);
+    line.setHeight(theme.scaled(8));
+    painter.fillRect(line, theme.color(Ink::Sunk));
+    const items::Reading now = m_watch ? m_watch->reading(column, accelerator.slot) : items::Reading{};
+    if (now.mark.counts() && std::isfinite(now.value)) {
+        QRectF bar = line;
+        bar.setWidth(line.width() * std::clamp(now.value / 100.0, 0.0, 1.0));
+        style::paintBar(painter, sides.of(bar), theme, Ink::Equipment, m_frozen);
+    }
+    line.moveTop(line.bottom() + theme.scaled(6));
 }
 
 void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef accelerator) const
 {
     const style::Theme& theme = *m_context.theme;
     const Catalogue& catalogue = m_context.view->catalogue();
-    const Ink ink = m_frozen ? Ink::Muted : Ink::Text;
     const style::Sides sides(room, isRightToLeft());
     QRectF line(room.left(), room.top(), room.width(), theme.lineHeight(Type::HeadlineCompact));
     std::size_t main = Useful;
     if (!catalogue.find(kMeasures[Useful]))
         main = Busy;
-    if (catalogue.find(kMeasures[main])) {
-        const style::HonestValue value = valueOf(main, accelerator);
-        style::paintValue(painter, line, theme, value,
-                          {Type::HeadlineCompact, Type::Label, sides.begin() | Qt::AlignVCenter, ink});
-        const double used = style::valueSize(theme, value, {Type::HeadlineCompact, Type::Label}).width() + 8;
-        painter.setFont(theme.font(Type::Label));
-        painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(sides.of(line.adjusted(used, 5, 0, 0)), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         theme.metrics(Type::Label)
-                             .elidedText(measureTitle(catalogue.at(*catalogue.find(kMeasures[main]))), Qt::ElideRight,
-                                         line.width() - used));
-        line.moveTop(line.bottom() + 2);
-        line.setHeight(theme.scaled(8));
-        painter.fillRect(line, theme.color(Ink::Sunk));
-        const items::Reading now = m_watch ? m_watch->reading(main, accelerator.slot) : items::Reading{};
-        if (now.mark.counts() && std::isfinite(now.value))
-            painter.fillRect(sides.of(QRectF(line.left(), line.top(),
-                                             line.width() * std::clamp(now.value / 100.0, 0.0, 1.0), line.height())),
-                             theme.color(m_frozen ? Ink::Line : Ink::Equipment));
-        line.moveTop(line.bottom() + theme.scaled(6));
-    }
+    if (catalogue.find(kMeasures[main]))
+        paintMain(painter, line, main, accelerator);
     line.setHeight(theme.lineHeight(Type::Label));
     for (std::size_t column = main + 1; column < ColumnCount; ++column) {
         const auto measure = catalogue.find(kMeasures[column]);
@@ -334,7 +357,8 @@ void SlotCards::paintNumbers(QPainter& painter, const QRectF& room, AssetRef acc
         if (!measure || now.mark.reason() == QualityReason::Unsupported)
             continue;
         const style::HonestValue value = valueOf(column, accelerator);
-        const style::ValueLayout layout{Type::Label, Type::Label, sides.end() | Qt::AlignVCenter, ink};
+        const style::ValueLayout layout{Type::Label, Type::Label, sides.end() | Qt::AlignVCenter,
+                                        m_frozen ? Ink::Muted : Ink::Text};
         style::paintValue(painter, line, theme, value, layout);
         const double left = line.width() - style::valueSize(theme, value, layout).width() - 8;
         painter.setFont(theme.font(Type::Label));
@@ -352,8 +376,9 @@ void SlotCards::describe()
     setAccessibleName(tr("Accelerators of the node"));
     QString said = classCount(AssetClass::Accelerator, static_cast<int>(m_cards.size()));
     if (const AssetRef accelerator = selected(); inventory && accelerator.isValid()) {
-        said = tr("%1, condition %2")
-                   .arg(assetName(*inventory, accelerator), conditionName(m_context.board->conditionOf(accelerator)));
+        const QString condition = conditionName(m_context.board->conditionOf(accelerator));
+        said = (m_frozen ? tr("%1, last known condition %2") : tr("%1, condition %2"))
+                   .arg(assetName(*inventory, accelerator), condition);
         for (std::size_t column = 0; column < ColumnCount; ++column) {
             if (const auto measure = m_context.view->catalogue().find(kMeasures[column]))
                 said += tr(", %1 %2", "measure, value")

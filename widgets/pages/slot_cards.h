@@ -51,7 +51,10 @@ private:
     int cardAt(QPointF position) const;
     void select(int card);
     void paintCard(QPainter& painter, int card) const;
+    void paintHead(QPainter& painter, const QRectF& room, AssetRef accelerator) const;
+    void paintMain(QPainter& painter, QRectF& line, std::size_t column, AssetRef accelerator) const;
     void paintNumbers(QPainter& painter, const QRectF& room, AssetRef accelerator) const;
+    /// As it is shown now: old while nothing comes in.
     style::HonestValue valueOf(std::size_t column, AssetRef accelerator) const;
 
     PageContext m_context;
