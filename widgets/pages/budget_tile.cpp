@@ -2,6 +2,7 @@
 #include "widgets/pages/budget_tile.h"
 
 #include "models/domain/amount.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/usage_words.h"
 #include "widgets/pages/words.h"
 
@@ -95,8 +96,9 @@ QString BudgetTile::below() const
     const auto& month = m_book.report(items::UsageSpan::Month);
     if (!month)
         return tr("no answer yet");
-    if (const UtcTime asOf = m_book.asOf(); asOf != kNoTime && m_context.view->ageOf(asOf) > kFresh)
-        return m_context.formatter.ageOld(m_context.view->ageOf(asOf));
+    const items::FleetView& view = *m_context.view;
+    if (const UtcTime asOf = m_book.asOf(); asOf != kNoTime && (!view.isLive() || view.ageOf(asOf) > kFresh))
+        return m_context.formatter.ageOld(shownAge(view, asOf));
     if (month->total.pricedBasis() == CostBasis::Nothing)
         return tr("nothing has a price");
     if (!isKnown())

@@ -62,7 +62,7 @@ std::vector<Fact> allocationFacts(const items::FleetView& view, AssetRef deploym
     }
     const int nodes = static_cast<int>(items::heldNodes(inventory, deployment.slot, now).size());
     facts.push_back({Words::tr("Holds now"), classCount(AssetClass::Accelerator, sum.accelerators),
-                     placesOf(inventory, deployment, nodes, now)});
+                     placesOf(inventory, deployment, nodes, now), Condition::Normal, kGood});
     if (sum.inPart > 0)
         facts.push_back({Words::tr("Of them in part"), formatter.count(sum.inPart),
                          Words::tr("%1 accelerators in all").arg(formatter.number(sum.held, 1))});
@@ -101,7 +101,7 @@ std::vector<Fact> percentileFacts(const items::FleetView& view, AssetRef deploym
         else if (objective)
             said = Words::tr("objective %1: %2", "limit, quality")
                        .arg(limit, said.isEmpty() ? Words::tr("not reported") : said);
-        facts.push_back({kPercentiles[column].name, value, said});
+        facts.push_back({kPercentiles[column].name, value, said, Condition::Normal, now.mark});
     }
     return facts;
 }

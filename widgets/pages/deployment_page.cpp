@@ -5,6 +5,7 @@
 #include "widgets/pages/asset_headlines.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/cause_panel.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/deployment_facts.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/headline_strip.h"
@@ -357,6 +358,10 @@ void DeploymentPage::freeze(bool frozen)
 {
     m_table->setFrozen(frozen);
     m_charts->setFrozen(frozen);
+    m_kinds->setFrozen(frozen);
+    const QString cutAt = frozen ? heardAt(view(), context().formatter) : QString();
+    m_allocation->setCutAt(cutAt);
+    m_objectives->setCutAt(cutAt);
 }
 
 void DeploymentPage::refreshSecond()

@@ -188,9 +188,14 @@ void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport&
                                             : Words::tr("with %1 of %2 passed (UTC)").arg(passed, month);
     if (const QString metered = meteredWords(report, formatter); !metered.isEmpty()) // before anybody compares
         against = Words::tr("%1: %2", "metered 24 h of 21 d: 1.8 % of the budget").arg(metered, against);
-    facts.push_back({Words::tr("Spent so far"), spoken(usedMoney(used.usage, report, formatter)), against});
+    const style::HonestValue spent = usedMoney(used.usage, report, formatter);
+    facts.push_back({Words::tr("Spent so far"), spoken(spent), against, Condition::Normal, spent.mark});
     const QString parts = usedParts(used.usage, report, formatter);
-    facts.push_back({Words::tr("What is in it"), {}, parts.isEmpty() ? basisWords(basis) : parts});
+    facts.push_back({Words::tr("What is in it"),
+                     {},
+                     parts.isEmpty() ? basisWords(basis) : parts,
+                     Condition::Normal,
+                     parts.isEmpty() ? QualityMark() : spent.mark});
     const auto end = shown(UsageModel::Amount::MonthEnd);
     if (!end.mark.hasValue())
         return;
@@ -201,8 +206,8 @@ void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport&
                       .arg(formatter.money(end.value - budget->units, report.currency));
     else if (endShare.mark.hasValue())
         verdict = Words::tr("at the end of the month: %1 of the budget").arg(shareText(endShare.value, formatter));
-    facts.push_back(
-        {Words::tr("At this rate"), spoken({{formatter.money(end.value, report.currency), {}}, end.mark}), verdict});
+    facts.push_back({Words::tr("At this rate"), spoken({{formatter.money(end.value, report.currency), {}}, end.mark}),
+                     verdict, Condition::Normal, end.mark});
 }
 
 } // namespace
@@ -232,7 +237,8 @@ std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const st
         charged = Words::tr("%1 at its price of %2 for a million")
                       .arg(formatter.money(static_cast<double>(*tokens) / 1e6 * price->units, price->currency),
                            formatter.money(price->units, price->currency));
-    facts.push_back({Words::tr("Tokens this month"), spoken(usedTokens(used->usage, formatter)), charged});
+    const style::HonestValue made = usedTokens(used->usage, formatter);
+    facts.push_back({Words::tr("Tokens this month"), spoken(made), charged, Condition::Normal, made.mark});
     return facts;
 }
 
@@ -269,7 +275,9 @@ std::vector<Fact> objectiveFacts(const items::FleetView& view, AssetRef pod, con
         const bool isMissed = worst > 1.0;
         ++(isMissed ? summary.missed : isKnown ? summary.met : summary.unknown);
         const QString verdict = isMissed ? Words::tr("missed") : isKnown ? Words::tr("met") : Words::tr("not reported");
-        ranked.push_back({worst, {shownText(inventory.name(deployment)), verdict, said.join(QStringLiteral(" · "))}});
+        ranked.push_back({worst,
+                          {shownText(inventory.name(deployment)), verdict, said.join(QStringLiteral(" · ")),
+                           Condition::Normal, isMissed || isKnown ? kGood : QualityMark()}});
     }
     std::ranges::stable_sort(ranked, [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<Fact> facts;
@@ -283,11 +291,13 @@ std::optional<Fact> wholePodFact(const items::FleetView& view, const items::Read
 {
     QStringList said;
     QString note;
+    QualityMark mark = kGood;
     for (const auto& [reading, words] :
          {std::pair(&first, Words::tr("TTFT %1")), std::pair(&each, Words::tr("TPOT %1"))}) {
         if (!reading->mark.hasValue() || !std::isfinite(reading->value))
             continue;
         said << words.arg(spoken({formatter.value(reading->value, u"s"), reading->mark}));
+        mark = worse(mark, reading->mark);
         if (note.isEmpty())
             note = qualityLine(*reading, view, formatter);
     }
@@ -295,7 +305,8 @@ std::optional<Fact> wholePodFact(const items::FleetView& view, const items::Read
         return std::nullopt;
     const QString how = Words::tr("of all their requests, by merged histograms");
     return Fact{Words::tr("Together", "all deployments"), said.join(QStringLiteral(" · ")),
-                note.isEmpty() ? how : Words::tr("%1; %2", "how it is made, quality").arg(how, note)};
+                note.isEmpty() ? how : Words::tr("%1; %2", "how it is made, quality").arg(how, note), Condition::Normal,
+                mark};
 }
 
 } // namespace millwright::pages

@@ -7,6 +7,7 @@
 #include "widgets/pages/cause_panel.h"
 #include "widgets/pages/child_panel.h"
 #include "widgets/pages/cost_words.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/headline_strip.h"
 #include "widgets/pages/pod_facts.h"
@@ -233,8 +234,10 @@ void PodPage::showObjectives()
     if (const auto whole = wholePodFact(view(), headlines()->reading({"pod.ttft_p95"}),
                                         headlines()->reading({"pod.tpot_p95"}), context().formatter))
         facts.insert(facts.begin(), *whole);
-    m_objectives->setSubtitle(all == 0 ? QString()
-                                       : tr("p95, %1 met").arg(context().formatter.partOf(summary.met, all)));
+    const QString met = context().formatter.partOf(summary.met, all);
+    const QString words =
+        m_frozen ? tr("p95, %1 met at %2").arg(met, heardAt(view(), context().formatter)) : tr("p95, %1 met").arg(met);
+    m_objectives->setSubtitle(all == 0 ? QString() : words);
     m_objectives->setFacts(facts);
 }
 
@@ -267,6 +270,20 @@ void PodPage::freeze(bool frozen)
 {
     m_children->setFrozen(frozen);
     m_charts->setFrozen(frozen);
+    m_kinds->setFrozen(frozen);
+    m_frozen = frozen;
+    showTimes();
+    showObjectives();
+}
+
+/// Of when the facts are that were measured; those of the meters are of their last answer.
+void PodPage::showTimes()
+{
+    const auto& formatter = context().formatter;
+    m_objectives->setCutAt(m_frozen ? heardAt(view(), formatter) : QString());
+    const QString metered = m_frozen ? heardAt(view(), formatter, m_usage.asOf()) : QString();
+    m_budget->setCutAt(metered);
+    m_budget->setSubtitle(m_frozen ? tr("at %1").arg(metered) : QString());
 }
 
 void PodPage::refreshSecond()

@@ -44,6 +44,7 @@ private:
     void showObjectives();
     void showBudget();
     void showRegistry();
+    void showTimes();
 
     AssetCharts* m_charts;
     ChildPanel* m_children;
@@ -57,6 +58,7 @@ private:
     items::UsageBook m_usage;
     std::unique_ptr<items::Watch> m_percentiles;
     std::unique_ptr<items::Watch> m_parts; ///< Of the stack of token kinds.
+    bool m_frozen = false;
 };
 
 } // namespace millwright::pages

@@ -2,9 +2,11 @@
 #include "widgets/pages/token_kinds.h"
 
 #include "widgets/charts/chart_stack.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/fact_panel.h"
 #include "widgets/pages/pod_facts.h"
 #include "widgets/pages/readings.h"
+#include "widgets/style/bar.h"
 #include "widgets/style/sides.h"
 
 #include <QPainter>
@@ -38,6 +40,11 @@ public:
         m_parts = parts;
         update();
     }
+    void setOld(bool old)
+    {
+        m_isOld = old;
+        update();
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -49,8 +56,12 @@ protected:
         for (std::size_t i = 0; i < kKinds && all > 0.0; ++i) {
             const double part = m_parts[i] / all * width();
             const style::Sides sides(rect(), isRightToLeft());
-            painter.fillRect(sides.of(QRectF(left, 2, std::max(0.0, part - 1), height() - 6)),
-                             QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, charts::stackStep(i, kKinds))));
+            const QRectF box = sides.of(QRectF(left, 2, std::max(0.0, part - 1), height() - 6));
+            if (m_isOld)
+                style::paintBar(painter, box, *m_theme, Ink::Equipment, true);
+            else
+                painter.fillRect(
+                    box, QColor::fromRgb(m_theme->palette().rgb(style::Ramp::Load, charts::stackStep(i, kKinds))));
             left += part;
         }
     }
@@ -58,6 +69,7 @@ protected:
 private:
     style::ThemePtr m_theme;
     std::array<double, kKinds> m_parts{};
+    bool m_isOld = false;
 };
 
 TokenKinds::TokenKinds(PageContext context, QWidget* parent)
@@ -71,7 +83,7 @@ TokenKinds::TokenKinds(PageContext context, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_facts);
     m_facts->addAbove(m_bar);
-    m_facts->setSubtitle(tr("now"));
+    showTime();
 }
 
 TokenKinds::~TokenKinds() = default;
@@ -86,6 +98,20 @@ void TokenKinds::setActive(bool active)
 {
     if (std::exchange(m_active, active) != active)
         watch();
+}
+
+void TokenKinds::setFrozen(bool frozen)
+{
+    m_frozen = frozen;
+    m_bar->setOld(frozen);
+    showTime();
+}
+
+void TokenKinds::showTime()
+{
+    const QString cutAt = m_frozen ? heardAt(*m_context.view, m_context.formatter) : QString();
+    m_facts->setSubtitle(m_frozen ? tr("at %1").arg(cutAt) : tr("now"));
+    m_facts->setCutAt(cutAt);
 }
 
 void TokenKinds::watch()
@@ -124,11 +150,16 @@ void TokenKinds::refresh()
     for (std::size_t i = 0; i < kKinds && telling > 0; ++i) {
         const QString share =
             all > 0.0 ? m_context.formatter.value(sums[i] / all * 100.0, u"%", 1).joined() : QString();
-        facts.push_back({names[i], m_context.formatter.value(sums[i], u"tok/s").joined() +
-                                       (share.isEmpty() ? QString() : QStringLiteral("   ") + share)});
+        facts.push_back({names[i],
+                         m_context.formatter.value(sums[i], u"tok/s").joined() +
+                             (share.isEmpty() ? QString() : QStringLiteral("   ") + share),
+                         {},
+                         Condition::Normal,
+                         kGood});
     }
     if (telling > 0)
-        facts.push_back({tr("Together"), m_context.formatter.value(all, u"tok/s").joined()});
+        facts.push_back(
+            {tr("Together"), m_context.formatter.value(all, u"tok/s").joined(), {}, Condition::Normal, kGood});
     if (silent > 0)
         facts.push_back({tr("No kinds from"), tr("%Ln deployment(s)", nullptr, silent),
                          tr("jobs have none, and not every engine tells")});

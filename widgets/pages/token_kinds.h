@@ -23,6 +23,7 @@ public:
 
     void setPod(AssetRef pod);
     void setActive(bool active);
+    void setFrozen(bool frozen);
 
 private:
     class Bar;
@@ -30,6 +31,7 @@ private:
 
     void watch();
     void refresh();
+    void showTime();
 
     PageContext m_context;
     AssetRef m_pod;
@@ -37,6 +39,7 @@ private:
     Bar* m_bar;
     std::unique_ptr<items::Watch> m_watch;
     bool m_active = false;
+    bool m_frozen = false;
 };
 
 } // namespace millwright::pages
