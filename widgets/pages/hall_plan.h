@@ -6,6 +6,7 @@
 #include "models/items/watch.h"
 #include "widgets/maps/map_codes.h"
 #include "widgets/pages/page.h"
+#include "widgets/style/value_text.h"
 
 #include <QAbstractScrollArea>
 
@@ -85,6 +86,7 @@ private:
     void stepAcross(int boxes);
     void stepRow(int rows);
     const items::RackLayout& layoutOf(AssetRef rack) const;
+    std::vector<style::HonestValue> coolingWords(AssetRef unit) const;
     items::Reading powerOf(AssetRef rack) const;
     QString shortName(AssetRef asset, std::size_t row) const;
     QString tipOf(int box) const;

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace millwright::pages {
@@ -135,13 +136,14 @@ void HallPlan::paintCondition(QPainter& painter, const QRectF& rect, AssetRef as
     if (!isTrouble(condition))
         return;
     const style::Theme& theme = *m_context.theme;
-    painter.setPen(QPen(theme.color(style::inkOf(condition)), 2));
+    painter.setPen(QPen(theme.color(m_frozen ? Ink::Line : style::inkOf(condition)), 2));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect);
     const double side = theme.scaled(kSymbol);
     const QRectF symbol(rect.right() - side * 0.7, rect.top() - side * 0.3, side, side);
     painter.fillRect(symbol.adjusted(-1, -1, 1, 1), theme.color(Ink::Surface));
-    style::paintPriority(painter, symbol, theme, condition);
+    style::paintPriority(painter, symbol, theme, condition,
+                         m_frozen ? style::SymbolState::None : style::SymbolState::Active);
 }
 
 items::Reading HallPlan::powerOf(AssetRef rack) const
@@ -166,8 +168,10 @@ void HallPlan::paintBelow(QPainter& painter, const Box& box) const
     const auto measure = m_context.view->catalogue().find(id);
     if (!measure || !m_power)
         return;
-    const style::HonestValue value =
+    style::HonestValue value =
         honest(powerOf(box.asset), m_context.view->catalogue().at(*measure), m_context.formatter);
+    if (m_frozen)
+        value = value.cutOff();
     const style::ValueLayout layout{Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,
                                     m_frozen ? Ink::Muted : Ink::Text};
     const QRectF rest = QRectF(box.rect.left(), room.top(), box.rect.width(), line).adjusted(nameWidth + 4, 0, 0, 0);
@@ -191,31 +195,44 @@ void HallPlan::paintCooling(QPainter& painter, const Box& box) const
     painter.setPen(theme.color(Ink::Text));
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      elided(theme, Type::LabelCondensed, shownText(inventory.name(box.asset)), room.width()));
-    const auto said = [&](std::size_t column) -> QString {
-        const Catalogue& catalogue = m_context.view->catalogue();
-        const auto measure = m_cooling ? catalogue.find(m_cooling->selection().columns[column].measure) : std::nullopt;
-        return measure ? spoken(honest(m_cooling->reading(column, box.asset.slot), catalogue.at(*measure),
-                                       m_context.formatter))
-                       : QString();
-    };
-    QStringList lines;
-    if (m_cooling) {
-        lines = {said(0), tr("%1 to %2", "coolant").arg(said(1), said(2)), tr("heat %1").arg(said(3))};
-        painter.setPen(theme.color(Ink::Muted));
-    }
     const QRectF pumps = paintPumps(painter, box, line);
-    for (const QString& text : lines) {
+    painter.save();
+    const Qt::Alignment begin = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    painter.setClipRect(box.rect, Qt::IntersectClip); // the hatch of old numbers reaches beyond them
+    for (const style::HonestValue& words : coolingWords(box.asset)) {
         room.translate(0, line);
         if (room.bottom() > box.rect.bottom() + 0.5)
             break;
         QRectF free = room;
         if (free.intersects(pumps))
             free.setRight(pumps.left() - 4);
-        painter.setPen(theme.color(Ink::Muted));
-        painter.drawText(free, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         elided(theme, Type::LabelCondensed, text, free.width()));
+        style::paintValue(painter, free, theme, words,
+                          {Type::LabelCondensed, Type::LabelCondensed, begin | Qt::AlignVCenter, Ink::Muted});
     }
+    painter.restore();
     paintCondition(painter, box.rect, box.asset);
+}
+
+/// Flow, temperatures and heat of a cooling unit, a line each.
+std::vector<style::HonestValue> HallPlan::coolingWords(AssetRef unit) const
+{
+    if (!m_cooling)
+        return {};
+    const Catalogue& catalogue = m_context.view->catalogue();
+    const auto valueOf = [&](std::size_t column) {
+        const auto measure = catalogue.find(m_cooling->selection().columns[column].measure);
+        return measure ? honest(m_cooling->reading(column, unit.slot), catalogue.at(*measure), m_context.formatter)
+                       : style::HonestValue{};
+    };
+    const auto line = [this](const QString& words, QualityMark mark) {
+        const style::HonestValue value{{words, {}}, style::isHatched(mark) ? QualityMark(Quality::Stale) : kGood};
+        return m_frozen && mark.hasValue() ? value.cutOff() : value;
+    };
+    const std::array values{valueOf(0), valueOf(1), valueOf(2), valueOf(3)};
+    const QualityMark coolant = values[1].mark.hasValue() ? values[1].mark : values[2].mark;
+    return {line(spoken(values[0]), values[0].mark),
+            line(tr("%1 to %2", "coolant").arg(spoken(values[1]), spoken(values[2])), coolant),
+            line(tr("heat %1").arg(spoken(values[3])), values[3].mark)};
 }
 
 /// The pumps of a cooling unit at its lower right: filled while one runs, hollow when it has stopped, dashed and empty
@@ -241,9 +258,9 @@ QRectF HallPlan::paintPumps(QPainter& painter, const Box& box, double line) cons
         const bool isKnown = runs.mark.hasValue();
         const bool isRunning = isKnown && runs.value > 0.5;
         const Condition condition = m_context.board->conditionOf(pump);
-        const QColor ink = theme.color(isTrouble(condition) ? style::inkOf(condition)
-                                       : m_frozen           ? Ink::Line
-                                                            : Ink::Muted);
+        const QColor ink = theme.color(m_frozen               ? Ink::Line
+                                       : isTrouble(condition) ? style::inkOf(condition)
+                                                              : Ink::Muted);
         painter.setPen(QPen(ink, 1.25, isKnown ? Qt::SolidLine : Qt::DashLine));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(circle.adjusted(0.5, 0.5, -0.5, -0.5));

@@ -284,22 +284,14 @@ QRect RackElevation::rectOf(AssetRef asset) const
     return {};
 }
 
-items::Reading RackElevation::shownPower(AssetRef asset) const
+items::Reading RackElevation::powerOf(AssetRef asset) const
 {
-    items::Reading power = powerOf(asset);
-    if (asset.assetClass == AssetClass::RackSupply)
-        power = m_supplies ? m_supplies->reading(0, asset.slot) : items::Reading{};
-    if (m_frozen)
-        power.mark = power.mark.cutOff();
-    return power;
-}
-
-items::Reading RackElevation::powerOf(AssetRef node) const
-{
-    if (!m_nodes || node.assetClass != AssetClass::Node)
+    if (m_supplies && asset.assetClass == AssetClass::RackSupply)
+        return m_supplies->reading(0, asset.slot);
+    if (!m_nodes || asset.assetClass != AssetClass::Node)
         return {};
     const bool hasOwn = m_nodes->has(NodePower);
-    return m_nodes->reading(hasOwn ? NodePower : AcceleratorPower, node.slot);
+    return m_nodes->reading(hasOwn ? NodePower : AcceleratorPower, asset.slot);
 }
 
 bool RackElevation::takesNoJobs(AssetRef node) const

@@ -5,6 +5,7 @@
 #include "models/items/watch.h"
 #include "widgets/maps/map_codes.h"
 #include "widgets/pages/page.h"
+#include "widgets/style/value_text.h"
 
 #include <QAbstractScrollArea>
 
@@ -100,10 +101,12 @@ private:
     void paintBox(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintCells(QPainter& painter, const Box& box, const maps::MapColours& colours) const;
     void paintWords(QPainter& painter, const Box& box) const;
+    void paintLoadWords(QPainter& painter, const QRectF& room, const QString& words, QualityMark mark) const;
     double paintPower(QPainter& painter, const Box& box, const QRectF& line, double left) const;
     void paintLoad(QPainter& painter, const Box& box) const;
     QString loadOf(AssetRef supply) const;
-    items::Reading shownPower(AssetRef asset) const;
+    QualityMark markOfLoad(AssetRef supply) const;
+    style::HonestValue shown(const style::HonestValue& value) const { return m_frozen ? value.cutOff() : value; }
     void paintNames(QPainter& painter) const;
     void paintState(QPainter& painter, const Box& box) const;
     void paintStrip(QPainter& painter, const Strip& strip) const;

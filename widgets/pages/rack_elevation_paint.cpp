@@ -123,22 +123,31 @@ void RackElevation::paintWords(QPainter& painter, const Box& box) const
     const double line = theme.lineHeight(Type::LabelCondensed);
     if (box.rect.height() < line - kTooLow)
         return;
-    const QFontMetricsF metrics = theme.metrics(Type::LabelCondensed);
-    painter.setFont(theme.font(Type::LabelCondensed));
-    const auto write = [&](const QRectF& room, Ink ink, Qt::Alignment alignment, const QString& text) {
-        painter.setPen(theme.color(m_frozen ? Ink::Muted : ink));
-        painter.drawText(room, alignment | Qt::AlignVCenter | Qt::TextSingleLine,
-                         metrics.elidedText(text, Qt::ElideRight, room.width()));
-    };
     const QRectF at(box.rect.left(), box.rect.center().y() - line / 2, box.rect.width(), line);
     const double symbols = theme.scaled(kSymbol) + 8;
     double left = unit.cells.empty() ? at.left() + 8 : cellsRect(box).right() + 8;
     const double right = at.right() - symbols;
     if (right - left > theme.scaled(kPower))
         left = paintPower(painter, box, at, left);
-    if (right - left > theme.scaled(30))
-        write(QRectF(left, at.top(), right - left, line), unit.cells.empty() ? Ink::Muted : Ink::Text, Qt::AlignLeft,
-              saidOf(unit.asset).isEmpty() ? holderOf(unit) : saidOf(unit.asset));
+    if (right - left <= theme.scaled(30))
+        return;
+    const QRectF room(left, at.top(), right - left, line);
+    if (const QualityMark load = markOfLoad(unit.asset); load.hasValue())
+        return paintLoadWords(painter, room, saidOf(unit.asset), load);
+    painter.setFont(theme.font(Type::LabelCondensed));
+    painter.setPen(theme.color(m_frozen || unit.cells.empty() ? Ink::Muted : Ink::Text));
+    const QString said = saidOf(unit.asset).isEmpty() ? holderOf(unit) : saidOf(unit.asset);
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     theme.metrics(Type::LabelCondensed).elidedText(said, Qt::ElideRight, room.width()));
+}
+
+/// What was measured of a supply, beside its power.
+void RackElevation::paintLoadWords(QPainter& painter, const QRectF& room, const QString& words, QualityMark mark) const
+{
+    const Qt::Alignment begin = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    const style::HonestValue value{{words, {}}, style::isHatched(mark) ? QualityMark(Quality::Stale) : kGood};
+    style::paintValue(painter, room, *m_context.theme, shown(value),
+                      {Type::LabelCondensed, Type::LabelCondensed, begin | Qt::AlignVCenter, Ink::Muted}, Ink::Raised);
 }
 
 /// Of a node what it draws, of a supply what it gives. Gives where the next words begin.
@@ -154,7 +163,7 @@ double RackElevation::paintPower(QPainter& painter, const Box& box, const QRectF
     if (!measure)
         return left;
     const style::HonestValue value =
-        honest(shownPower(asset), m_context.view->catalogue().at(*measure), m_context.formatter);
+        shown(honest(powerOf(asset), m_context.view->catalogue().at(*measure), m_context.formatter));
     const QRectF room(left, line.top(), theme.scaled(kPower), line.height());
     style::paintValue(painter, room, theme, value,
                       {Type::LabelCondensed, Type::LabelCondensed, Qt::AlignRight | Qt::AlignVCenter,

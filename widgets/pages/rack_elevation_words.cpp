@@ -46,6 +46,20 @@ QString RackElevation::saidOf(AssetRef asset) const
                           : tr("%1, %2", "class, kind").arg(className(asset.assetClass), kind);
 }
 
+/// Of what is said of a supply, as far as it was measured.
+QualityMark RackElevation::markOfLoad(AssetRef supply) const
+{
+    const Inventory* inventory = m_context.view->inventory();
+    const bool isSupply = supply.assetClass == AssetClass::RackSupply && inventory && inventory->contains(supply);
+    if (!isSupply || !m_supplies || inventory->presence(supply) == Presence::Missing)
+        return {};
+    const items::Reading energised = m_supplies->reading(1, supply.slot);
+    if (energised.mark.hasValue() && energised.value < 0.5)
+        return energised.mark;
+    const items::Reading load = ratioOf(m_supplies->reading(0, supply.slot), m_supplies->reading(2, supply.slot));
+    return std::isfinite(load.value) ? load.mark : QualityMark();
+}
+
 /// "46 % of 132 kW"; what it is where that is not known, and that it is dead where it is.
 QString RackElevation::loadOf(AssetRef supply) const
 {
