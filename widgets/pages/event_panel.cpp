@@ -3,6 +3,7 @@
 
 #include "models/fleet/chain.h"
 #include "models/items/meta_types.h"
+#include "widgets/pages/data_age.h"
 #include "widgets/pages/fitted_words.h"
 #include "widgets/pages/panel.h"
 #include "widgets/pages/replace_model.h"
@@ -81,6 +82,7 @@ EventPanel::EventPanel(PageContext context, QWidget* parent)
         if (!touch.deployments.empty() && isBusiness(m_scope.assetClass))
             followHoldings();
     });
+    connect(m_context.view, &items::FleetView::linkChanged, this, &EventPanel::update);
     setScope({});
 }
 
@@ -154,17 +156,40 @@ void EventPanel::update()
     m_empty->setVisible(empty);
     if (std::exchange(m_rowsBefore, m_model->rowCount()) != m_model->rowCount())
         Q_EMIT wantedHeightChanged();
-    m_empty->setText(m_context.view->asOf() ? tr("None of the events that this console has kept is of this place.")
-                                            : tr("Nothing has happened here since the gateway's journal begins."));
-    m_panel->setSubtitle(empty ? QString()
-                               : tr("newest first, %1", "zone of the times")
-                                     .arg(m_context.formatter.zoneName(m_context.view->gatewayNow())));
+    if (const QString words = emptyWords(); words != m_empty->text()) {
+        m_empty->setText(words);
+        fitEmpty();
+        if (empty)
+            Q_EMIT wantedHeightChanged();
+    }
+    const items::FleetView& view = *m_context.view;
+    const QString zone = m_context.formatter.zoneName(view.gatewayNow());
+    QString order = tr("newest first, %1", "zone of the times").arg(zone);
+    if (!view.isLive() && dataAge(view).last != kNoTime)
+        order = tr("newest first, up to %1 %2", "time, its zone").arg(heardAt(view, m_context.formatter), zone);
+    m_panel->setSubtitle(empty ? QString() : order);
 }
 
-/// A panel that wants no more than its hint does not ask for the height that words need at its width.
+QString EventPanel::emptyWords() const
+{
+    const items::FleetView& view = *m_context.view;
+    if (view.asOf())
+        return tr("None of the events that this console has kept is of this place.");
+    if (view.isLive() || dataAge(view).last == kNoTime)
+        return tr("Nothing has happened here since the gateway's journal begins.");
+    return tr("Nothing had happened here up to %1. What has happened since is not known.")
+        .arg(heardAt(view, m_context.formatter));
+}
+
 void EventPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    fitEmpty();
+}
+
+/// A panel that wants no more than its hint does not ask for the height that words need at its width.
+void EventPanel::fitEmpty()
+{
     const int room = width() - 2 * m_context.theme->scaledPx(style::kPanelPaddingX); // the layout comes later
     m_empty->setMinimumHeight(heightOfWords(*m_empty, room));
 }

@@ -41,6 +41,8 @@ protected:
 
 private:
     void update();
+    QString emptyWords() const;
+    void fitEmpty();
     void open(const QModelIndex& index);
     void followHoldings();
     std::vector<AssetRef> related() const;
