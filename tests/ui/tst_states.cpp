@@ -98,6 +98,9 @@ class TestStates : public QObject {
 private Q_SLOTS:
     void aPageWithoutAnythingSaysWhatToDo_data();
     void aPageWithoutAnythingSaysWhatToDo();
+    void aFailingSourceIsNamedInsteadOfAdvice_data();
+    void aFailingSourceIsNamedInsteadOfAdvice();
+    void aSourceThatDeliversIsNotBlamed();
     void theEmptyStateGoesWhenSomethingComes();
     void nothingKnownIsNoCount();
     void aFeedWithoutASampleHasNoRate();
@@ -147,6 +150,70 @@ void TestStates::aPageWithoutAnythingSaysWhatToDo()
         return;
     QTest::mouseClick(bench.seen("nothingCopy"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"millwrightd discover --prometheus URL"_s);
+}
+
+void TestStates::aFailingSourceIsNamedInsteadOfAdvice_data()
+{
+    aPageWithoutAnythingSaysWhatToDo_data();
+}
+
+namespace {
+
+SourceInfo sourceIn(std::string name, SourceInfo::State state, std::string detail = {})
+{
+    SourceInfo source;
+    source.name = std::move(name);
+    source.state = state;
+    source.detail = std::move(detail);
+    return source;
+}
+
+GatewayInfo gatewayWith(std::vector<SourceInfo> sources)
+{
+    GatewayInfo gateway;
+    gateway.name = "north";
+    gateway.sources = std::move(sources);
+    return gateway;
+}
+
+} // namespace
+
+void TestStates::aFailingSourceIsNamedInsteadOfAdvice()
+{
+    QFETCH(int, key);
+    WindowBench bench({1920, 1080});
+    bench.connectTo("fleet all\n");
+    bench.press(key, Qt::AltModifier);
+    SourceInfo source = sourceIn("prometheus", SourceInfo::State::Starting);
+    bench.view.setGateway(gatewayWith({source}));
+    bench.answerAll(0.0);
+    const auto said = [&] { return static_cast<const QLabel*>(bench.seen("nothingRemedy"))->text(); };
+    QVERIFY(said().contains(u"starting"_s));
+    source.state = SourceInfo::State::Down;
+    source.detail = "http://127.0.0.1:9: Failed to connect to 127.0.0.1 port 9 after 0 ms: Couldn't connect to server";
+    Event down = eventOf(1, {}, EventKind::Source, bench.clock->utc(), "Source prometheus is down");
+    down.source = "prometheus";
+    bench.view.takeEvents({down});
+    bench.view.setGateway(gatewayWith({source, sourceIn("spare", SourceInfo::State::Disabled)}));
+    WindowBench::settle();
+    QCOMPARE(static_cast<const QLabel*>(bench.seen("nothingWhat"))->text(), u"Source prometheus delivers nothing"_s);
+    QString words = said();
+    words.remove(QChar(0x200B));
+    QVERIFY2(words.contains(QString::fromStdString(source.detail)), qPrintable(words));
+    QVERIFY2(words.contains(u"since "_s + style::Formatter().moment(bench.clock->utc())), qPrintable(words));
+    QVERIFY2(words.contains(u"known to this gateway"_s), qPrintable(words));
+    QVERIFY2(!bench.seen("nothingCopy"), "it is set up already");
+}
+
+void TestStates::aSourceThatDeliversIsNotBlamed()
+{
+    WindowBench bench({1920, 1080});
+    bench.connectTo("fleet all\n");
+    bench.view.setGateway(gatewayWith(
+        {sourceIn("prometheus", SourceInfo::State::Down, "refused"), sourceIn("registry", SourceInfo::State::Up)}));
+    bench.answerAll(0.0);
+    QVERIFY(bench.seen("nothingCopy"));
+    QVERIFY(!static_cast<const QLabel*>(bench.seen("nothingWhat"))->text().contains(u"prometheus"_s));
 }
 
 void TestStates::theEmptyStateGoesWhenSomethingComes()

@@ -89,6 +89,7 @@ EmptyState::EmptyState(style::ThemePtr theme, QWidget* parent)
         label->setAlignment(readingSide() | Qt::AlignTop);
     }
     m_what->setObjectName(QStringLiteral("nothingWhat"));
+    m_remedy->setObjectName(QStringLiteral("nothingRemedy"));
     m_command->setObjectName(QStringLiteral("nothingCommand"));
     m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy->setObjectName(QStringLiteral("nothingCopy"));
@@ -117,6 +118,8 @@ EmptyState::EmptyState(style::ThemePtr theme, QWidget* parent)
 
 void EmptyState::show(const Absence& absence)
 {
+    if (absence == m_absence) // asked with each news of the gateway
+        return;
     m_absence = absence;
     m_what->setText(absence.what);
     m_remedy->setText(absence.remedy);

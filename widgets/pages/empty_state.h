@@ -15,7 +15,7 @@ class Panel;
 /// What a page has nothing of, what gives it, and what to do.
 struct Absence {
     QString what;    ///< "No power equipment is known to this gateway."
-    QString remedy;  ///< Which source of the gateway gives it.
+    QString remedy;  ///< Which source of the gateway gives it, or why none does.
     QString command; ///< To be typed in a shell; empty where none helps.
     QString guide;   ///< Where it is described.
 

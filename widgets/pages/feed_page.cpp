@@ -9,6 +9,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/series_chart.h"
+#include "widgets/pages/silent_sources.h"
 #include "widgets/pages/stacking.h"
 #include "widgets/pages/supply_balance.h"
 #include "widgets/pages/usage_headlines.h"
@@ -67,6 +68,7 @@ FeedPage::FeedPage(PageContext context, FeedPlan plan, QWidget* parent)
     connect(m_tables, &FleetTablePanel::contentChanged, this, &FeedPage::resolve);
     connect(&view(), &items::FleetView::inventoryReplaced, this, &FeedPage::resolve);
     connect(&view(), &items::FleetView::catalogueChanged, this, &FeedPage::resolve);
+    connect(&view(), &items::FleetView::gatewayChanged, this, &FeedPage::showAbsence);
     resolve();
 }
 
@@ -128,12 +130,17 @@ void FeedPage::resolve()
     choosePlan();
     nameWorstParts();
     chooseHeadlines();
-    m_empty->show(view().inventory() ? absenceOf(m_plan.name, m_plan.nothing) : notArrivedYet());
+    showAbsence();
     m_empty->setVisible(m_tables->isEmpty());
     rebuildCharts();
     shareHeight();
     if (isVisible())
         watch();
+}
+
+void FeedPage::showAbsence()
+{
+    m_empty->show(absenceIn(view(), context().formatter, m_plan.name, m_plan.nothing));
 }
 
 void FeedPage::watch()

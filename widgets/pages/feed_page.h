@@ -62,6 +62,7 @@ private:
 
     void build();
     void resolve();
+    void showAbsence();
     void choosePlan();
     void chooseHeadlines();
     void nameWorstParts();

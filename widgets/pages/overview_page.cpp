@@ -98,6 +98,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
             arrange();
     });
     connect(&view(), &items::FleetView::catalogueChanged, this, &OverviewPage::setUpCharts);
+    connect(&view(), &items::FleetView::gatewayChanged, this, &OverviewPage::showAbsence);
 }
 
 OverviewPage::~OverviewPage() = default;

@@ -63,6 +63,7 @@ private:
     void shareHeight();
     void placeCharts(int height);
     bool isBare() const;
+    void showAbsence();
 
     charts::ChartCursor m_cursor;
     ChartTime m_time;

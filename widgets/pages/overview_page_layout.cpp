@@ -10,6 +10,7 @@
 #include "widgets/pages/panel.h"
 #include "widgets/pages/series_chart.h"
 #include "widgets/pages/side_column.h"
+#include "widgets/pages/silent_sources.h"
 #include "widgets/pages/sites_panel.h"
 #include "widgets/pages/stacking.h"
 
@@ -60,7 +61,7 @@ void OverviewPage::build()
     auto* left = new QVBoxLayout;
     left->setSpacing(gap);
     m_nothing->setObjectName(QStringLiteral("nothingHere"));
-    m_nothing->show(absenceOf(QStringLiteral("overview"), tr("Nothing of a fleet is known to this gateway.")));
+    showAbsence();
     left->addWidget(m_nothing, 1);
     left->addWidget(m_map, 1);
     left->addLayout(bottom);
@@ -108,6 +109,7 @@ void OverviewPage::arrange()
     placeSide();
     const bool low = height() < theme().scaled(840);
     const bool bare = isBare();
+    showAbsence();
     m_nothing->setVisible(bare);
     m_map->setVisible(!bare);
     m_capacity->setVisible(!bare);
@@ -119,6 +121,12 @@ void OverviewPage::arrange()
     m_costPanel->setVisible(!bare && width() >= theme().scaled(1700));
     m_side->setShowsWorst(!bare && height() >= theme().scaled(kWorstFrom));
     shareHeight();
+}
+
+void OverviewPage::showAbsence()
+{
+    m_nothing->show(absenceIn(view(), context().formatter, QStringLiteral("overview"),
+                              tr("Nothing of a fleet is known to this gateway.")));
 }
 
 /// The gateway has told of its fleet, and there is nothing to draw or to count.

@@ -8,6 +8,7 @@
 #include "widgets/pages/empty_state.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
+#include "widgets/pages/silent_sources.h"
 #include "widgets/pages/stacking.h"
 #include "widgets/pages/usage_table.h"
 #include "widgets/pages/whole_rows.h"
@@ -93,6 +94,7 @@ PodsPage::PodsPage(PageContext context, QWidget* parent)
     connect(this->context().board, &items::ConditionBoard::changed, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(&view(), &items::FleetView::inventoryReplaced, this, &PodsPage::rebuild);
     connect(&view(), &items::FleetView::catalogueChanged, this, &PodsPage::rebuild);
+    connect(&view(), &items::FleetView::gatewayChanged, this, &PodsPage::showAbsence);
     connect(&view(), &items::FleetView::inventoryChanged, this, [this](const items::InventoryTouch& touch) {
         const auto touches = [&](AssetClass assetClass) {
             return std::ranges::find(touch.assets, assetClass, &AssetRef::assetClass) != touch.assets.end();
@@ -223,11 +225,16 @@ void PodsPage::fill()
     m_panel->setVisible(!pods.empty());
     m_compare->setVisible(m_shown == AssetClass::Pod && pods.size() > 1);
     chooseSection();
-    m_empty->show(inventory ? absenceOf(QStringLiteral("pods"), tr("No pod is known to this gateway."))
-                            : notArrivedYet());
+    showAbsence();
     if (m_model)
         m_model->setRows(std::move(pods));
     showSubtitle();
+}
+
+void PodsPage::showAbsence()
+{
+    m_empty->show(
+        absenceIn(view(), context().formatter, QStringLiteral("pods"), tr("No pod is known to this gateway.")));
 }
 
 /// The worst are brought up once, when everything is known that says who they are; then rows hold their place.

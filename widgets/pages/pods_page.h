@@ -40,6 +40,7 @@ protected:
 private:
     AssetClass rowClass() const;
     void fill();
+    void showAbsence();
     void compare();
     void showSubtitle();
     void chooseSection();
