@@ -50,6 +50,10 @@ private Q_SLOTS:
     void oldValuesStandGreyAndHatched();
     void whatIsTriedIsSaid_data();
     void whatIsTriedIsSaid();
+    void aSourceThatFailsIsNamed();
+    void aFleetWithoutAcceleratorsIsSaidAsLargeAsAllElse();
+    void nothingKnownIsNoCount();
+    void whatHasNoRoomNamesLess();
     void recoversWithoutATrace();
     void tenMinutesWithoutAFeed();
     void barsOfOldValuesAreNoLongerBright();
@@ -122,6 +126,76 @@ void TestWallFreshness::whatIsTriedIsSaid()
     bench.setLink(static_cast<LinkState>(state), "no certificate");
     bench.pass(12);
     QVERIFY2(bench.words().contains(words), qPrintable(bench.words()));
+}
+
+namespace {
+
+/// A gateway that knows of nothing, because its source fails.
+struct Empty : WallBench {
+    Empty()
+        : WallBench(kFleetScene)
+    {
+        openAs();
+        connectTo("fleet all\n");
+        GatewayInfo gateway;
+        gateway.name = "north";
+        SourceInfo source;
+        source.name = "prometheus";
+        source.state = SourceInfo::State::Down;
+        source.detail = "http://127.0.0.1:9: refused";
+        gateway.sources = {source};
+        view.setGateway(gateway);
+        settle();
+        wall->tick();
+    }
+};
+
+} // namespace
+
+void TestWallFreshness::aSourceThatFailsIsNamed()
+{
+    Empty bench;
+    const auto* band = bench.part<FrozenBand>("wallFrozen");
+    QVERIFY(band->isVisible());
+    QCOMPARE(band->words().tried, QStringLiteral("Source prometheus does not answer"));
+    QVERIFY(!bench.part<QWidget>("wallMapEmpty")->isVisible());
+}
+
+void TestWallFreshness::aFleetWithoutAcceleratorsIsSaidAsLargeAsAllElse()
+{
+    Empty bench;
+    bench.pass(2); // values come, and there is nothing to draw
+    const auto* words = bench.part<QWidget>("wallMapEmpty");
+    QVERIFY(words->isVisible());
+    const style::Theme& theme = bench.wall->windows()[0]->theme();
+    QCOMPARE(words->font().pixelSize(), theme.font(style::Type::Body).pixelSize());
+    QVERIFY(!bench.part<FrozenBand>("wallFrozen")->isVisible());
+}
+
+void TestWallFreshness::nothingKnownIsNoCount()
+{
+    Empty bench;
+    const QString unknown = bench.said("wallTally");
+    QVERIFY2(unknown.contains(style::kEmDash) && !unknown.contains(u'0'), qPrintable(unknown));
+    QVERIFY2(unknown.contains(QStringLiteral("1 high")), qPrintable(unknown)); // the source
+    Live live;
+    QVERIFY2(live.said("wallTally").contains(QStringLiteral("0 critical")), qPrintable(live.said("wallTally")));
+}
+
+void TestWallFreshness::whatHasNoRoomNamesLess()
+{
+    Live bench;
+    LinkInfo link = bench.view.link();
+    link.address = "unix:/run/" + std::string(60, 'g') + ".sock";
+    link.state = LinkState::Stalled;
+    bench.view.setLink(link);
+    bench.clock->advance(12s);
+    bench.wall->tick();
+    const auto* band = bench.part<FrozenBand>("wallFrozen");
+    const style::Theme& theme = bench.wall->windows()[0]->theme();
+    QVERIFY(theme.texts().width(style::Type::LabelCondensed, band->words().tried) > band->width());
+    QCOMPARE(band->words().briefly, QStringLiteral("The gateway is connected and silent"));
+    QVERIFY(theme.texts().width(style::Type::LabelCondensed, band->words().briefly) < band->width() * 3 / 4);
 }
 
 void TestWallFreshness::recoversWithoutATrace()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/data_state.h"
 
+#include "widgets/pages/silent_sources.h"
 #include "widgets/pages/words.h"
 
 #include <QCoreApplication>
@@ -16,39 +17,58 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::wall::DataState)
 };
 
-QString addressOf(const items::FleetView& view)
-{
-    const std::string& address = view.link().address;
-    return address.empty() ? Words::tr("the gateway") : pages::shownText(address);
-}
-
-QString nextTry(const items::FleetView& view, const style::Formatter& formatter)
+QString nextTry(const items::FleetView& view, const QString& gateway, const style::Formatter& formatter)
 {
     const milliseconds left = view.link().nextTry - view.clock().monotonic();
     if (left <= milliseconds{0})
-        return Words::tr("Trying %1 now").arg(addressOf(view));
+        return Words::tr("Trying %1 now").arg(gateway);
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(left);
-    return Words::tr("Trying %1 in %2").arg(addressOf(view), formatter.duration(seconds));
+    return Words::tr("Trying %1 in %2").arg(gateway, formatter.duration(seconds));
 }
 
 /// What is being done about it.
-QString triedWords(const items::FleetView& view, const style::Formatter& formatter)
+QString triedWords(const items::FleetView& view, const QString& gateway, const style::Formatter& formatter)
 {
     switch (view.link().state) {
     case LinkState::Connecting:
-        return Words::tr("Connecting to %1").arg(addressOf(view));
+        return Words::tr("Connecting to %1").arg(gateway);
     case LinkState::Live:
         if (view.asOf())
-            return Words::tr("%1 is connected and knows of no equipment").arg(addressOf(view));
-        return Words::tr("%1 is connected and sends no values").arg(addressOf(view));
+            return Words::tr("%1 is connected and knows of no equipment").arg(gateway);
+        return Words::tr("%1 is connected and sends no values").arg(gateway);
     case LinkState::Stalled:
-        return Words::tr("%1 is connected and silent").arg(addressOf(view));
+        return Words::tr("%1 is connected and silent").arg(gateway);
     case LinkState::BackingOff:
-        return nextTry(view, formatter);
+        return nextTry(view, gateway, formatter);
     case LinkState::Refused:
-        return Words::tr("%1 refuses this wall: %2").arg(addressOf(view), pages::shownText(view.link().reason));
+        return Words::tr("%1 refuses this wall: %2").arg(gateway, pages::shownText(view.link().reason));
     }
     return {};
+}
+
+/// A sentence begins with a large letter, an address as it is written.
+QString begun(QString sentence)
+{
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
+/// Why nothing comes over a link that lives, or what is being done to have one.
+void sayWhy(SilenceWords& words, const items::FleetView& view, const style::Formatter& formatter)
+{
+    const items::SourceInfo* source = pages::silentSource(view);
+    if (source && view.link().state == LinkState::Live) {
+        const bool isStarting = source->state == items::SourceInfo::State::Starting;
+        words.tried = (isStarting ? Words::tr("Source %1 is starting") : Words::tr("Source %1 does not answer"))
+                          .arg(pages::shownText(source->name));
+        words.briefly = isStarting ? Words::tr("The gateway's source is starting")
+                                   : Words::tr("The gateway's source does not answer");
+        return;
+    }
+    const std::string& address = view.link().address;
+    words.briefly = begun(triedWords(view, Words::tr("the gateway"), formatter));
+    words.tried = address.empty() ? words.briefly : triedWords(view, pages::shownText(address), formatter);
 }
 
 } // namespace
@@ -77,7 +97,7 @@ DataState dataStateOf(const items::FleetView& view)
 SilenceWords silenceWords(const items::FleetView& view, const style::Formatter& formatter)
 {
     SilenceWords words;
-    words.tried = triedWords(view, formatter);
+    sayWhy(words, view, formatter);
     if (dataStateOf(view) == DataState::Waiting) {
         words.headline = Words::tr("No data yet");
         return words;

@@ -17,11 +17,13 @@ enum class DataState : std::uint8_t {
 milliseconds silenceOf(const items::FleetView& view);
 DataState dataStateOf(const items::FleetView& view);
 
-/// What to say of it, in three short lines.
+/// What to say of it, in three short lines. A line that is cut in the middle says nothing: where one has no room,
+/// another that names less stands in its place.
 struct SilenceWords {
     QString headline; ///< "No data for 48 s".
     QString seen;     ///< "Values are of 14:32:07 UTC"
     QString tried;    ///< "Trying noc-gateway:7443 in 4 s".
+    QString briefly;  ///< "Trying the gateway in 4 s".
 
     bool operator==(const SilenceWords&) const = default;
 };

@@ -68,7 +68,8 @@ void FrozenBand::paintEvent(QPaintEvent*)
     draw(Type::SectionStrong, Ink::Text, m_words.headline, large);
     if (!m_words.seen.isEmpty())
         draw(Type::Body, Ink::Text, m_words.seen, small);
-    draw(Type::LabelCondensed, Ink::Muted, m_words.tried, small);
+    const bool isTooLong = theme().texts().width(Type::LabelCondensed, m_words.tried) > room.width();
+    draw(Type::LabelCondensed, Ink::Muted, isTooLong ? m_words.briefly : m_words.tried, small);
 }
 
 } // namespace millwright::wall

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/wall/map_band.h"
 
+#include "widgets/pages/panel.h"
 #include "widgets/pages/plan_cache.h"
 #include "widgets/pages/words.h"
 #include "widgets/wall/hall_names.h"
 #include "widgets/wall/map_legend.h"
 #include "widgets/wall/partial_sum.h"
 #include "widgets/wall/site_names.h"
+
+#include <QLabel>
 
 #include <utility>
 
@@ -34,19 +37,24 @@ MapBand::MapBand(pages::PageContext context, const scenes::Tile& tile, AssetRef 
     , m_names(new SiteNames(this->context(), *this, this))
     , m_halls(new HallNames(this->context(), *this, this))
     , m_legend(new MapLegend(this->context(), this))
+    , m_empty(pages::makeLabel(*this->context().theme, Type::Body, style::Ink::Muted,
+                               tr("No accelerators in this fleet yet"), this))
     , m_look(lookOf(kLook))
     , m_alarms(this->context().view, this->context().board)
 {
     setObjectName(QStringLiteral("wallMap"));
     m_map->setFocusPolicy(Qt::NoFocus);
     m_map->setAttribute(Qt::WA_TransparentForMouseEvents);
-    m_map->setEmptyText(tr("No accelerators in this fleet yet"));
+    m_map->setEmptyText({}); // its text is as small as its symbols
     connect(this->context().plans, &pages::PlanCache::changed, this, &MapBand::takePlan);
     connect(this->context().board, &items::ConditionBoard::changed, this, &MapBand::showAlarms);
     connect(m_legend, &Band::needChanged, this, &MapBand::fitMap);
     m_names->hide();
     m_halls->hide();
     m_legend->hide();
+    m_empty->setObjectName(QStringLiteral("wallMapEmpty"));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->hide();
     if (m_scope.assetClass == AssetClass::Fleet) {
         m_sites = std::make_unique<items::Watch>(this->context().view,
                                                  items::Selection{{}, AssetClass::Site, {{kSiteMeasure}}, 0ms});
@@ -84,6 +92,7 @@ void MapBand::takePlan()
     m_fittedTo.reset();
     fitMap();
     showAlarms();
+    showEmpty();
     Q_EMIT needChanged();
 }
 
@@ -125,9 +134,17 @@ void MapBand::showLegend()
 
 void MapBand::tick()
 {
+    showEmpty();
     const auto measure = view().catalogue().find(m_tile.measure);
     if (measure && m_composer)
         m_legend->setScale(view().catalogue().at(*measure), m_composer->scale());
+}
+
+/// Where nothing at all has come, the lower third says why.
+void MapBand::showEmpty()
+{
+    m_empty->setVisible(m_plan.mapped && m_plan.columns.empty() && view().newestShown() != kNoTime);
+    m_empty->setGeometry(rect());
 }
 
 bool MapBand::canBeNamed() const
@@ -299,6 +316,7 @@ maps::BareMap MapBand::bare(const Fit& fit) const
 void MapBand::resizeEvent(QResizeEvent*)
 {
     fitMap();
+    showEmpty();
 }
 
 void MapBand::showAlarms()

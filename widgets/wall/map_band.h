@@ -13,6 +13,8 @@
 #include <memory>
 #include <optional>
 
+class QLabel;
+
 namespace millwright::wall {
 
 class HallNames;
@@ -62,6 +64,7 @@ private:
     void fitMap();
     void showFit(const Fit& fit);
     void showLegend();
+    void showEmpty();
     std::optional<Fit> bestFit() const;
     std::optional<Fit> fitNamed(bool named, bool flat) const;
     std::optional<Fit> fitIn(const QRect& place, Fit fit) const;
@@ -81,6 +84,7 @@ private:
     SiteNames* m_names;
     HallNames* m_halls;
     MapLegend* m_legend;
+    QLabel* m_empty;
     style::ThemePtr m_look; ///< Of symbols and outlines.
     int m_overhang = 0;
     /// What the fit that is shown was found for, with the plan.

@@ -68,12 +68,13 @@ std::vector<Condition> WallTally::conditions() const
     return shown;
 }
 
-/// Nothing is called zero before the fleet is known.
+/// Nothing is called zero before anything has told how it is.
 QString WallTally::countOf(Condition condition) const
 {
-    if (!view().inventory())
+    const std::uint32_t count = countIn(m_here, condition);
+    if (!view().inventory() || (count == 0 && !context().board->isKnown()))
         return style::kEmDash;
-    return context().formatter.count(countIn(m_here, condition));
+    return context().formatter.count(count);
 }
 
 /// "elsewhere 2 critical, 11 high".
@@ -86,6 +87,8 @@ QString WallTally::elsewhere(std::size_t most) const
             said << tr("%1 %2", "count, priority")
                         .arg(context().formatter.count(count), pages::conditionName(condition));
     }
+    if (said.isEmpty() && !context().board->isKnown())
+        return tr("elsewhere %1").arg(style::kEmDash);
     return said.isEmpty() ? tr("nothing elsewhere") : tr("elsewhere %1").arg(said.join(QStringLiteral(", ")));
 }
 
