@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What it costs and who is over, on the first screen of the real window.
+#include "models/items/usage_model.h"
+#include "widgets/charts/line_chart.h"
+#include "widgets/pages/asset_table.h"
 #include "widgets/style/value_tile.h"
 #include "window_bench.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace millwright;
 using namespace millwright::items;
@@ -105,6 +110,25 @@ private Q_SLOTS:
         const auto bench = overview(true);
         const QString margin = valueOf(*bench, u"Margin"_s);
         QVERIFY2(margin.contains(u"25.0"_s) && margin.contains(u"price 1.00"_s), qPrintable(margin));
+    }
+
+    void theChartsPriceIsThatOfTheCell()
+    {
+        const auto bench = overview(true);
+        for (const double cost : {0.75, 0.60}) { // its line is not that of the moment before
+            bench->answerAll([cost](const ColumnKey& key, AssetClass, Slot) {
+                return key.measure == "fleet.cost" ? cost : key.measure == "fleet.margin" ? 25.0 : 4.0;
+            });
+            std::vector<charts::ChartLimit> prices;
+            for (const auto* chart : bench->window->page()->findChildren<charts::LineChart*>())
+                prices.insert(prices.end(), chart->limits().begin(), chart->limits().end());
+            QCOMPARE(prices.size(), std::size_t{1});
+            QCOMPARE(prices.front().name, u"price now"_s);
+            QVERIFY(std::abs(prices.front().value - cost / 0.75) < 1e-4);
+            const QString cell = valueOf(*bench, u"Margin"_s);
+            QVERIFY2(cell.contains(u"price "_s + QString::number(cost / 0.75, 'f', cost < 0.7 ? 3 : 2)),
+                     qPrintable(cell));
+        }
     }
 
     void withoutPricesAndBudgetsThereIsNothingToTell()

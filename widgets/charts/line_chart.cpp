@@ -88,6 +88,11 @@ void LineChart::setLimits(std::vector<ChartLimit> limits)
     changed();
 }
 
+const std::vector<ChartLimit>& LineChart::limits() const
+{
+    return m_state->contents.limits;
+}
+
 void LineChart::setEvents(std::vector<ChartEvent> events)
 {
     m_state->contents.events = std::move(events);

@@ -39,6 +39,7 @@ public:
     /// An axis from the data holds this at least: what hardly moves does not look like an event.
     void setLeastRange(std::optional<std::pair<double, double>> range);
     void setLimits(std::vector<ChartLimit> limits);
+    const std::vector<ChartLimit>& limits() const;
     void setEvents(std::vector<ChartEvent> events);
     void setShade(std::optional<ChartSpan> shade);
 

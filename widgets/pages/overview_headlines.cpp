@@ -183,6 +183,7 @@ void OverviewHeadlines::refresh()
     }
     for (std::size_t i = 0; i < m_shown.size(); ++i)
         show(static_cast<int>(i), m_shown[i]);
+    Q_EMIT refreshed();
 }
 
 void OverviewHeadlines::show(int place, Tile tile)

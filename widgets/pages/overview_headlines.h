@@ -37,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void basisChanged();
+    /// Cost and price are of another moment than before.
+    void refreshed();
 
 private:
     enum class Tile { Tokens, Goodput, FacilityPower, Pue, Cost, Margin, Budgets, Useful, Healthy };

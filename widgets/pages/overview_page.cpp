@@ -81,6 +81,7 @@ OverviewPage::OverviewPage(PageContext context, QWidget* parent)
     setObjectName(QStringLiteral("overviewPage"));
     build();
     connect(m_headlines, &OverviewHeadlines::basisChanged, this, &OverviewPage::setUpCharts);
+    connect(m_headlines, &OverviewHeadlines::refreshed, this, &OverviewPage::showCost);
     connect(m_map, &MapPanel::heightChanged, this, &OverviewPage::shareHeight);
     connect(m_map, &MapPanel::numbersChanged, this, [this] {
         if (m_worst->isVisibleTo(this))
@@ -215,11 +216,16 @@ Reading OverviewPage::reading(std::size_t column) const
     return m_watch ? m_watch->reading(column, kFleet) : Reading{};
 }
 
-/// What a million tokens is sold for, where it is known.
-std::vector<charts::ChartLimit> OverviewPage::priceLine() const
+/// Of the moment that the headlines are of: two prices on one screen cannot be reconciled. What a million tokens is
+/// sold for is a mean over those that are made now.
+void OverviewPage::showCost()
 {
+    m_cost->take(0, m_headlines->costNow());
     const auto price = m_headlines->price();
-    return price ? std::vector<charts::ChartLimit>{{tr("price"), *price}} : std::vector<charts::ChartLimit>{};
+    if (std::exchange(m_price, price) == price)
+        return;
+    m_cost->setLimits(price ? std::vector<charts::ChartLimit>{{tr("price now"), *price}}
+                            : std::vector<charts::ChartLimit>{});
 }
 
 void OverviewPage::refresh()
@@ -231,8 +237,6 @@ void OverviewPage::refresh()
     m_tokens->take(0, reading(Tokens));
     m_tokens->take(1, reading(Goodput));
     m_power->take(0, reading(FacilityPower));
-    m_cost->take(0, m_headlines->costNow());
-    m_cost->setLimits(priceLine());
 }
 
 } // namespace millwright::pages

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "widgets/charts/chart_cursor.h"
-#include "widgets/charts/chart_series.h"
 #include "widgets/pages/chart_time.h"
 #include "widgets/pages/page.h"
 
 #include <memory>
+#include <optional>
 
 class QBoxLayout;
 class QGridLayout;
@@ -56,7 +56,7 @@ private:
     void setUpCharts();
     void refresh();
     items::Reading reading(std::size_t column) const;
-    std::vector<charts::ChartLimit> priceLine() const;
+    void showCost();
     void arrange();
     void placeSide();
     int widthBeside() const;
@@ -88,6 +88,7 @@ private:
     EmptyState* m_nothing;
     QWidget* m_feedsPanel = nullptr;
     std::unique_ptr<items::Watch> m_watch;
+    std::optional<double> m_price; ///< At which the cost chart has its line.
 };
 
 } // namespace millwright::pages
