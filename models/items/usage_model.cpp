@@ -7,6 +7,8 @@
 #include "models/items/usage_numbers.h"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
 
 namespace millwright::items {
@@ -317,6 +319,31 @@ std::vector<AssetRef> UsageModel::overBudget() const
     for (const auto& [share, asset] : over)
         assets.push_back(asset);
     return assets;
+}
+
+void UsageModel::bringUpOverBudget()
+{
+    const std::vector<AssetRef> over = overBudget();
+    const int cost = columnOf(m_isMerged ? Group::Both : Group::Month, Amount::Cost);
+    const auto rank = [&](AssetRef asset) {
+        const Reading spent = readingOf(asset, cost);
+        return std::pair(std::ranges::find(over, asset) - over.begin(),
+                         spent.mark.hasValue() ? -spent.value : std::numeric_limits<double>::max());
+    };
+    rearrange(m_rows, [&](AssetRef a, AssetRef b) { return rank(a) < rank(b); });
+}
+
+int UsageModel::keepRank(int column) const
+{
+    constexpr std::array kFirst{Amount::Cost,       Amount::MonthEndShare,   Amount::MonthEnd,
+                                Amount::Budget,     Amount::BudgetShare,     Amount::Tokens,
+                                Amount::EnergyCost, Amount::AcceleratorCost, Amount::CostPerMillion,
+                                Amount::Energy,     Amount::Hours,           Amount::Within};
+    const Column* found = columnAt(column);
+    if (!found)
+        return -1;
+    const auto place = static_cast<int>(std::ranges::find(kFirst, found->amount) - kFirst.begin());
+    return found->group == Group::Today ? place + static_cast<int>(kFirst.size()) : place;
 }
 
 int UsageModel::rowOf(AssetRef asset) const

@@ -56,6 +56,10 @@ public:
     Reading restOf(int column) const;
     /// Rows whose cost will be more than the budget at the rate of now, most first.
     std::vector<AssetRef> overBudget() const;
+    /// These first, then who costs most; the rows stay so until somebody sorts.
+    void bringUpOverBudget();
+    /// How soon a column goes where there is no room for all: who is over the budget is told before what was used.
+    int keepRank(int column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

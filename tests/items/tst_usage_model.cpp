@@ -201,6 +201,11 @@ private Q_SLOTS:
         QCOMPARE(at(0, Amount::MonthEnd).mark.quality(), Quality::Estimated);
         QVERIFY(!at(1, Amount::MonthEndShare).mark.hasValue()); // it has no budget
         QVERIFY(model.overBudget() == (std::vector<AssetRef>{{AssetClass::Pod, 0}}));
+        QCOMPARE(model.assetAt(0), (AssetRef{AssetClass::Pod, 0}));
+        model.sort(model.columnOf(Group::Both, Amount::Cost), Qt::DescendingOrder);
+        QCOMPARE(model.assetAt(0), (AssetRef{AssetClass::Pod, 1})); // it costs more
+        model.bringUpOverBudget();
+        QCOMPARE(model.assetAt(0), (AssetRef{AssetClass::Pod, 0}));
         report.metered = std::chrono::seconds(50); // too little for a forecast
         model.setReport(UsageSpan::Month, report);
         QVERIFY(!at(0, Amount::MonthEnd).mark.hasValue());

@@ -158,7 +158,7 @@ private Q_SLOTS:
         answerMeters(*bench, 600.0, 100.0, std::chrono::hours(360));
         const QString over = valueOf(*bench, u"Over budget"_s);
         QVERIFY2(over.contains(u"1"_s) && over.contains(u"of 2 pod"_s), qPrintable(over));
-        QVERIFY2(over.contains(u"chat by 20.0"_s) && !over.contains(u"search"_s), qPrintable(over));
+        QVERIFY2(over.contains(u"chat by ≈$200 (20.0"_s) && !over.contains(u"search"_s), qPrintable(over));
     }
 
     void nobodyOverIsNotNobodyKnown()
@@ -186,6 +186,61 @@ private Q_SLOTS:
         click(u"Over budget"_s);
         QCOMPARE(bench->screen(), Screen::Pods);
         QVERIFY(bench->seen("usageTable"));
+    }
+
+    void whoIsOverStandsFirstAndSaysSo()
+    {
+        const auto bench = overview(true);
+        bench->window->navigator()->open({Screen::Pods, {}, kUsedSection});
+        WindowBench::settle();
+        state(*bench, kChat, "budget_month", "100000 USD");
+        answerMeters(*bench, 5000.0, 900.0, std::chrono::hours(360)); // chat costs more, and is within its budget
+        const auto* table = bench->find<pages::AssetTable>("usageTable");
+        const auto names = [&] {
+            QStringList all;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                all << table->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+            return all;
+        };
+        QVERIFY2(names().size() == 2 && names()[0].contains(u"search"_s) &&
+                     names()[0].endsWith(u", over by month end"_s),
+                 qPrintable(names().join(u'\n')));
+        answerMeters(*bench, 10.0, 20.0, std::chrono::hours(360));
+        QVERIFY2(!names().join(u' ').contains(u"over by"_s), qPrintable(names().join(u'\n')));
+    }
+
+    void aPartOfTheMonthIsHeadedAsThat()
+    {
+        const auto bench = overview(true);
+        bench->window->navigator()->open({Screen::Pods, {}, kUsedSection});
+        WindowBench::settle();
+        const auto* table = bench->find<pages::AssetTable>("usageTable");
+        const auto heads = [&] {
+            QStringList all;
+            for (int column = 1; column < table->model()->columnCount(); ++column)
+                all << table->model()->headerData(column, Qt::Horizontal, Qt::AccessibleTextRole).toString();
+            return all.join(u'\n');
+        };
+        answerMeters(*bench, 10.0, 20.0, std::chrono::hours(24));
+        QVERIFY2(heads().contains(u"(UTC), metered 24\u202Fh of 15\u202Fd"_s), qPrintable(heads()));
+        answerMeters(*bench, 10.0, 20.0, std::chrono::hours(360));
+        QVERIFY2(!heads().contains(u"metered"_s), qPrintable(heads()));
+    }
+
+    void aNarrowWindowKeepsTheBudgets()
+    {
+        const auto bench = overview(true, {1280, 800});
+        bench->window->navigator()->open({Screen::Pods, {}, kUsedSection});
+        WindowBench::settle();
+        answerMeters(*bench, 600.0, 100.0, std::chrono::hours(360));
+        const auto* table = bench->find<pages::AssetTable>("usageTable");
+        const auto* model = qobject_cast<const UsageModel*>(table->assets());
+        using Group = UsageModel::Group;
+        using Amount = UsageModel::Amount;
+        for (const Amount amount : {Amount::Budget, Amount::BudgetShare, Amount::MonthEnd, Amount::MonthEndShare})
+            QVERIFY(!table->isColumnHidden(model->columnOf(Group::Budget, amount)));
+        const int energy = model->columnOf(Group::Both, Amount::Energy);
+        QVERIFY(model->keepRank(energy) > model->keepRank(model->columnOf(Group::Budget, Amount::MonthEndShare)));
     }
 };
 

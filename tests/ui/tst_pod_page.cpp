@@ -88,6 +88,7 @@ private Q_SLOTS:
     void tokenKindsAddUp();
     void budgetSaysThatItIsEnergyAlone();
     void budgetSaysWhatItWillComeTo();
+    void aPartOfTheMonthIsCalledThat();
     void namesWhatItsConditionComesFrom();
     void theListSaysWhyAPodIsInTrouble();
     void eventsAreOfWhatItHolds();
@@ -185,13 +186,13 @@ void TestPodPage::tokenKindsAddUp()
 namespace {
 
 /// All questions to the meters have this answer.
-void answerMeters(const WindowBench& bench, const Usage& usage)
+void answerMeters(const WindowBench& bench, const Usage& usage, milliseconds metered = std::chrono::hours(360))
 {
     UsageReport report;
     report.currency = Currency("USD");
     report.from = utcFromMillis(1'793'491'200'000); // 1 November 2026: 720 h
     report.passed = std::chrono::hours(360);
-    report.metered = std::chrono::hours(360);
+    report.metered = metered;
     report.rows.push_back({bench.idAt(kChat), usage});
     report.total = usage;
     QVERIFY(!bench.requests.usageReplies.empty());
@@ -234,6 +235,22 @@ void TestPodPage::budgetSaysWhatItWillComeTo()
              qPrintable(said));
     QVERIFY2(said.contains(u"energy $100 · accelerators $500"_s), qPrintable(said));
     QVERIFY2(said.contains(u"At this rate: ≈$1,200"_s) && said.contains(u"$200 over the budget"_s), qPrintable(said));
+}
+
+void TestPodPage::aPartOfTheMonthIsCalledThat()
+{
+    const auto bench = at(kChat); // a budget of 1,000 USD
+    Usage usage = energyOf(100.0);
+    usage.heldMillis = 3'600'000;
+    answerMeters(*bench, usage, std::chrono::hours(24));
+    const QString said = saidBy(*bench, "podBudget").join(u' ');
+    QVERIFY2(said.contains(u"Spent, as far as metered: $100"_s), qPrintable(said));
+    QVERIFY2(
+        said.contains(u"10.0\u202F% of the budget in the 24\u202Fh metered; 15\u202Fd of November 2026 have passed "
+                      u"(50\u202F%, UTC)"_s),
+        qPrintable(said));
+    QVERIFY2(said.contains(u"Tokens, as far as metered: 5.00"_s) && said.contains(u"metered 24\u202Fh of 15\u202Fd"_s),
+             qPrintable(said));
 }
 
 void TestPodPage::namesWhatItsConditionComesFrom()

@@ -4,6 +4,7 @@
 #include "models/fleet/grouping.h"
 #include "models/items/spine_tree_model.h"
 #include "models/items/table_column.h"
+#include "models/items/usage_model.h"
 
 #include <algorithm>
 #include <array>
@@ -246,6 +247,8 @@ std::vector<ColumnKey> healthColumns(const Catalogue& catalogue)
 
 int keepRank(const items::AssetModel& model, int column)
 {
+    if (const auto* usage = qobject_cast<const items::UsageModel*>(&model))
+        return usage->keepRank(column);
     return isCompute(model.assetClass()) ? computeRank(model, column) : plainRank(model, column);
 }
 

@@ -96,10 +96,14 @@ void AssetTable::setHere(AssetRef here)
     viewport()->update();
 }
 
-void AssetTable::setNameDecoration(int width, Decoration decoration)
+void AssetTable::setNameDecoration(int width, Decoration decoration, DecorationWords words)
 {
-    m_decorationWidth = width;
+    const bool isOther = std::exchange(m_decorationWidth, width) != width;
     m_decoration = std::move(decoration);
+    m_decorationWords = std::move(words);
+    if (m_model && isOther)
+        fitColumns();
+    viewport()->update();
 }
 
 void AssetTable::resizeEvent(QResizeEvent* event)

@@ -11,6 +11,7 @@
 #include <QTableView>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 class QMenu;
@@ -42,6 +43,8 @@ public:
     QString textOf(int section) const;
     /// What several columns have in common stands above them.
     bool hasGroups() const;
+    /// What else is said of a group, by its title in English: how much of its span was metered.
+    void setGroupNotes(std::map<QString, QString> notes);
     /// Titles that are too long go on in a second line.
     void setTall(bool tall) { m_tall = tall; }
 
@@ -57,6 +60,7 @@ private:
 
     style::ThemePtr m_theme;
     std::vector<QString> m_units;
+    std::map<QString, QString> m_groupNotes;
     bool m_tall = false;
 };
 
@@ -83,9 +87,13 @@ public:
     int hiddenColumns() const { return m_hidden; }
     void setFrozen(bool frozen);
     bool isFrozen() const { return m_frozen; }
-    /// Something to paint at the end of each name's cell, so many px wide.
+    /// Something to paint at the end of each name's cell, so many px wide, and what of it is said to who does not see
+    /// it.
     using Decoration = std::function<void(QPainter&, const QRectF&, AssetRef)>;
-    void setNameDecoration(int width, Decoration decoration);
+    using DecorationWords = std::function<QString(AssetRef)>;
+    void setNameDecoration(int width, Decoration decoration, DecorationWords words = {});
+    /// Behind the titles of groups of columns, by these in English.
+    void setGroupNotes(std::map<QString, QString> notes) { m_header->setGroupNotes(std::move(notes)); }
     /// The last hour beside the numbers of the column that tells what the rows do, tokens or else power, where there is
     /// room for it.
     void setShowsCourse(bool shows);
@@ -159,6 +167,7 @@ private:
 
     PageContext m_context;
     Decoration m_decoration;
+    DecorationWords m_decorationWords;
     int m_decorationWidth = 0;
     int m_hidden = 0;
     items::AssetModel* m_model = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which columns of an AssetTable there is room for, how wide they are, and the units that they are written in.
 #include "models/domain/money.h"
+#include "models/items/table_column.h"
 #include "widgets/pages/asset_columns.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/cell_text.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr int kCellPadding = 8;
 constexpr int kNameWidth = 120;
 constexpr int kTextWidth = 100;
+constexpr int kPathWidth = 150; ///< Of who in the business.
 constexpr int kNumberWidth = 70;
 constexpr int kWidestName = 340;
 constexpr int kWidestText = 420;
@@ -45,10 +47,12 @@ bool hasPrefixes(const MeasureInfo& measure)
            measure.unit != "Cel" && measure.unit != "min" && measure.unit != "h";
 }
 
-/// Columns of one unit whose numbers can be compared are written in the same: not 2.1 M beside 980 k.
+/// Columns of one unit whose numbers can be compared are written in the same: not 2.1 M beside 980 k. Of money each
+/// amount says its millions itself: those that have them are written without regard to those that have not.
 items::ColumnRange sharedRange(const AssetModel& model, int column)
 {
     constexpr double kComparable = 30.0;
+    constexpr double kMillion = 1e6;
     items::ColumnRange range = model.rangeOf(column);
     const MeasureInfo& own = *model.infoAt(column);
     const double size = range.largest;
@@ -58,6 +62,8 @@ items::ColumnRange sharedRange(const AssetModel& model, int column)
             continue;
         const items::ColumnRange there = model.rangeOf(other);
         if (there.largest < size / kComparable || there.largest > size * kComparable)
+            continue;
+        if (Currency(own.unit).isKnown() && (there.largest >= kMillion) != (size >= kMillion))
             continue;
         range.largest = std::max(range.largest, there.largest);
         range.least = std::min(range.least, there.least);
@@ -159,8 +165,11 @@ int AssetTable::leastWidth(int column) const
     const int title = m_header->titleWidth(column, 2);
     if (m_model->attributeAt(column) == kAttentionColumn)
         return std::max({title, textWidth(column), theme.scaledPx(kTextWidth)});
-    if (!info)
-        return std::max(title, theme.scaledPx(kTextWidth));
+    if (!info) {
+        const bool isOfBusiness =
+            m_model->attributeAt(column) == items::kPathColumn && m_model->assetClass() >= AssetClass::Organisation;
+        return std::max(title, std::min(textWidth(column), theme.scaledPx(isOfBusiness ? kPathWidth : kTextWidth)));
+    }
     const MeasureInfo& measure = *info;
     double words = 0.0;
     for (const items::StateWord& state : stateWords(measure))

@@ -28,8 +28,11 @@ QString AssetTable::spokenAt(const QModelIndex& index) const
         return {};
     const AssetRef asset = m_model->assetAt(index.row());
     const MeasureInfo* info = m_model->infoAt(index.column());
-    if (index.column() == AssetModel::kNameColumn)
-        return nameInCondition(wordsAt(asset, index.column()), m_context.board->conditionOf(asset));
+    if (index.column() == AssetModel::kNameColumn) {
+        const QString name = nameInCondition(wordsAt(asset, index.column()), m_context.board->conditionOf(asset));
+        const QString words = m_decorationWords ? m_decorationWords(asset) : QString();
+        return words.isEmpty() ? name : tr("%1, %2", "name, what stands beside it").arg(name, words);
+    }
     if (!info || isInWords(*info))
         return wordsAt(asset, index.column());
     items::Reading reading = m_model->readingAt(index.row(), index.column());

@@ -107,4 +107,12 @@ QString BudgetTile::below() const
     return over.empty() ? tr("at this rate, by month end") : over.join(QStringLiteral(", "));
 }
 
+QString BudgetTile::shortBelow() const
+{
+    if (!isKnown() || !m_context.view->inventory())
+        return {};
+    return overBudgetWords(*m_model, *m_context.view->inventory(), m_context.formatter, 1, true)
+        .join(QStringLiteral(", "));
+}
+
 } // namespace millwright::pages

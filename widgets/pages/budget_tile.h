@@ -27,6 +27,8 @@ public:
     style::HonestValue value() const;
     /// Who, or why nobody can tell.
     QString below() const;
+    /// The one that is furthest over, and how many more, where there is little room; may be empty.
+    QString shortBelow() const;
 
 Q_SIGNALS:
     void changed();

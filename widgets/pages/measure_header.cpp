@@ -135,7 +135,17 @@ QString MeasureHeader::groupOf(int section) const
 {
     const QString group =
         model() ? model()->headerData(section, Qt::Horizontal, AssetModel::GroupRole).toString() : QString();
-    return group.isEmpty() ? QString() : QCoreApplication::translate("Measures", group.toUtf8().constData());
+    if (group.isEmpty())
+        return {};
+    const QString title = QCoreApplication::translate("Measures", group.toUtf8().constData());
+    const auto note = m_groupNotes.find(group);
+    return note == m_groupNotes.end() ? title : tr("%1, %2", "group of columns, note").arg(title, note->second);
+}
+
+void MeasureHeader::setGroupNotes(std::map<QString, QString> notes)
+{
+    if (std::exchange(m_groupNotes, notes) != notes)
+        viewport()->update();
 }
 
 bool MeasureHeader::hasGroups() const

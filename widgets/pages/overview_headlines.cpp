@@ -208,7 +208,7 @@ void OverviewHeadlines::show(int place, Tile tile)
     case Tile::Margin:
         return showMargin(place);
     case Tile::Budgets:
-        return m_strip->setValue(place, m_budgets.value(), m_budgets.below());
+        return m_strip->setValue(place, m_budgets.value(), m_budgets.below(), m_budgets.shortBelow());
     case Tile::Useful:
         return showShare(place, Useful);
     case Tile::Healthy:

@@ -169,6 +169,22 @@ QString basisWords(CostBasis basis)
     return Words::tr("nothing has a price");
 }
 
+/// What is spent, of the budget where it is known, beside how much of the month has passed.
+QString spentAgainst(const items::Reading& share, const UsageReport& report, const style::Formatter& formatter)
+{
+    const QString passed = passedWords(report, formatter);
+    const QString month = monthName(report.from, formatter);
+    const QString spent = share.mark.hasValue() ? shareText(share.value, formatter) : QString();
+    if (meteredWords(report, formatter).isEmpty())
+        return spent.isEmpty() ? Words::tr("with %1 of %2 passed (UTC)").arg(passed, month)
+                               : Words::tr("%1 of the budget, with %2 of %3 passed (UTC)").arg(spent, passed, month);
+    const QString metered = formatter.duration(report.metered);
+    const QString begun = Words::tr("%1 of %2 have passed (%3, UTC)", "21 d of November 2026 have passed (71 %, UTC)")
+                              .arg(formatter.duration(report.passed), month, passed);
+    return spent.isEmpty() ? Words::tr("in the %1 metered; %2").arg(metered, begun)
+                           : Words::tr("%1 of the budget in the %2 metered; %3").arg(spent, metered, begun);
+}
+
 /// What is spent and what it will come to, held against the budget where there is one in this currency.
 void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport& report,
               const std::optional<Amount>& budget, const style::Formatter& formatter)
@@ -180,16 +196,11 @@ void addSpent(std::vector<Fact>& facts, const UsageRow& used, const UsageReport&
     const auto shown = [&](UsageModel::Amount amount) {
         return items::usageReading(amount, used.usage, report, basis, limit);
     };
-    const auto share = shown(UsageModel::Amount::BudgetShare);
-    const QString passed = passedWords(report, formatter);
-    const QString month = monthName(report.from, formatter);
-    QString against = share.mark.hasValue() ? Words::tr("%1 of the budget, with %2 of %3 passed (UTC)")
-                                                  .arg(shareText(share.value, formatter), passed, month)
-                                            : Words::tr("with %1 of %2 passed (UTC)").arg(passed, month);
-    if (const QString metered = meteredWords(report, formatter); !metered.isEmpty()) // before anybody compares
-        against = Words::tr("%1: %2", "metered 24 h of 21 d: 1.8 % of the budget").arg(metered, against);
+    const bool isPart = !meteredWords(report, formatter).isEmpty();
     const style::HonestValue spent = usedMoney(used.usage, report, formatter);
-    facts.push_back({Words::tr("Spent so far"), spoken(spent), against, Condition::Normal, spent.mark});
+    facts.push_back({isPart ? Words::tr("Spent, as far as metered") : Words::tr("Spent so far"), spoken(spent),
+                     spentAgainst(shown(UsageModel::Amount::BudgetShare), report, formatter), Condition::Normal,
+                     spent.mark});
     const QString parts = usedParts(used.usage, report, formatter);
     facts.push_back({Words::tr("What is in it"),
                      {},
@@ -237,8 +248,13 @@ std::vector<Fact> budgetFacts(const Inventory& inventory, AssetRef pod, const st
         charged = Words::tr("%1 at its price of %2 for a million")
                       .arg(formatter.money(static_cast<double>(*tokens) / 1e6 * price->units, price->currency),
                            formatter.money(price->units, price->currency));
+    const QString metered = meteredWords(*report, formatter);
+    if (!metered.isEmpty())
+        charged =
+            charged.isEmpty() ? metered : Words::tr("%1: %2", "metered 24 h of 21 d, charged").arg(metered, charged);
     const style::HonestValue made = usedTokens(used->usage, formatter);
-    facts.push_back({Words::tr("Tokens this month"), spoken(made), charged, Condition::Normal, made.mark});
+    facts.push_back({metered.isEmpty() ? Words::tr("Tokens this month") : Words::tr("Tokens, as far as metered"),
+                     spoken(made), charged, Condition::Normal, made.mark});
     return facts;
 }
 

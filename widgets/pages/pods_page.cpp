@@ -255,6 +255,8 @@ void PodsPage::takeTroubles()
 
 void PodsPage::bringUpTheWorst()
 {
+    if (showsUsage() && m_usage)
+        return m_usage->bringUpTheWorst();
     if (!m_model || showsUsage())
         return;
     m_isRanked = true;

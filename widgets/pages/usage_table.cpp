@@ -8,11 +8,16 @@
 #include "widgets/pages/usage_words.h"
 #include "widgets/pages/whole_rows.h"
 #include "widgets/pages/words.h"
+#include "widgets/style/sides.h"
+#include "widgets/style/text_cache.h"
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace millwright::pages {
@@ -111,7 +116,7 @@ void UsageTable::attach()
 {
     m_table->setAssets(m_model.get());
     m_totals->setModel(m_model.get());
-    m_isSorted = false;
+    m_isArranged = false;
 }
 
 /// Columns change at most when the meters have told of both spans, when a day ends, and when prices come or go.
@@ -132,22 +137,79 @@ void UsageTable::take()
         m_model->arrange(m_model->areSpansAlike(), m_model->reportedBasis());
         attach();
     }
-    sortByMoney();
+    arrangeOnce();
+    markOverBudget();
+    noteSpans();
     const int around = m_table->horizontalHeader()->height() + 2;
     m_rows->setMaximumHeight(around + m_model->rowCount() * m_table->verticalHeader()->defaultSectionSize());
     m_totals->refresh();
     showFooting();
 }
 
-/// Once, until somebody sorts otherwise.
-void UsageTable::sortByMoney()
+/// Once, until somebody sorts otherwise; who is over is known when the month is.
+void UsageTable::arrangeOnce()
 {
-    if (m_isSorted || m_model->rowCount() == 0 || m_book.asOf() == kNoTime)
+    if (m_isArranged || m_model->rowCount() == 0 || !m_book.report(UsageSpan::Month))
         return;
-    m_isSorted = true;
+    m_isArranged = true;
+    bringUpTheWorst();
+}
+
+void UsageTable::bringUpTheWorst()
+{
+    if (!m_model)
+        return;
+    if (!m_model->overBudget().empty()) {
+        m_table->horizontalHeader()->setSortIndicator(-1, Qt::DescendingOrder); // no column gives this order
+        m_model->bringUpOverBudget();
+        return;
+    }
     const auto group = m_model->isMerged() ? UsageModel::Group::Both : UsageModel::Group::Month;
     m_table->horizontalHeader()->setSortIndicator(m_model->columnOf(group, UsageModel::Amount::Cost),
                                                   Qt::DescendingOrder);
+}
+
+/// In words at the name: the number alone looks like any other.
+void UsageTable::markOverBudget()
+{
+    constexpr int kGap = 8;
+    m_over = m_model->overBudget();
+    const style::Theme& theme = *m_context.theme;
+    const QString words = tr("over by month end");
+    const int width =
+        m_over.empty() ? 0 : qCeil(theme.texts().width(style::Type::LabelStrong, words)) + theme.scaledPx(kGap);
+    const auto isOver = [this](AssetRef asset) { return std::ranges::find(m_over, asset) != m_over.end(); };
+    m_table->setNameDecoration(
+        width,
+        [this, words, isOver](QPainter& painter, const QRectF& room, AssetRef asset) {
+            const style::Sides sides(room, isRightToLeft());
+            if (isOver(asset))
+                m_context.theme->texts().draw(painter, style::Type::LabelStrong,
+                                              m_frozen ? style::Ink::Muted : style::Ink::Text, room, words,
+                                              sides.end());
+        },
+        [words, isOver](AssetRef asset) { return isOver(asset) ? words : QString(); });
+}
+
+/// A part is not headed as the whole: how much of a span was metered stands above its columns.
+void UsageTable::noteSpans()
+{
+    using Group = UsageModel::Group;
+    using Amount = UsageModel::Amount;
+    std::map<QString, QString> notes;
+    const auto note = [&](Group group, Amount amount, UsageSpan span, bool isBrief = false) {
+        const int column = m_model->columnOf(group, amount);
+        const auto& report = m_book.report(span);
+        const QString metered = report ? meteredWords(*report, m_context.formatter) : QString();
+        if (column > 0 && !metered.isEmpty())
+            notes[m_model->headerData(column, Qt::Horizontal, UsageModel::GroupRole).toString()] =
+                isBrief ? tr("metered %1").arg(m_context.formatter.duration(report->metered)) : metered;
+    };
+    note(Group::Month, Amount::Cost, UsageSpan::Month);
+    note(Group::Both, Amount::Cost, UsageSpan::Month);
+    note(Group::Budget, Amount::BudgetShare, UsageSpan::Month, true); // the month itself stands before it
+    note(Group::Today, Amount::Cost, UsageSpan::Today);
+    m_table->setGroupNotes(std::move(notes));
 }
 
 QString UsageTable::coverageWords() const

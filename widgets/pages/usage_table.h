@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 class QLabel;
 
@@ -16,8 +17,9 @@ namespace millwright::pages {
 class UsageTotals;
 class WholeRows;
 
-/// What the assets of a class used today and this month, from the gateway's exact meters, most money first, with the
-/// totals below; who will be over the budget, and how much of both spans was metered.
+/// What the assets of a class used today and this month, from the gateway's exact meters, with the totals below; who
+/// will be over the budget comes first and says so, then who costs most. How much of each span was metered stands above
+/// its columns.
 class UsageTable final : public QWidget {
     Q_OBJECT
 public:
@@ -25,6 +27,8 @@ public:
     ~UsageTable() override;
 
     AssetTable* table() const { return m_table; }
+    /// Who will be over the budget first, then who costs most.
+    void bringUpTheWorst();
     /// What is shown stays as it is.
     void setFrozen(bool frozen);
 
@@ -36,7 +40,9 @@ private:
     void restart();
     void take();
     void attach();
-    void sortByMoney();
+    void arrangeOnce();
+    void markOverBudget();
+    void noteSpans();
     void showFooting();
     QString coverageWords() const;
     QString budgetWords() const;
@@ -51,7 +57,8 @@ private:
     QLabel* m_footing;
     items::UsageBook m_book;
     std::unique_ptr<items::UsageModel> m_model;
-    bool m_isSorted = false;
+    std::vector<AssetRef> m_over; ///< Will be over their budgets.
+    bool m_isArranged = false;
     bool m_frozen = false;
 };
 

@@ -24,6 +24,19 @@ style::HonestValue amount(const std::optional<double>& value, QStringView unit, 
                  : style::HonestValue{formatter.missing(unit), kMissing};
 }
 
+/// "≈$1.36 M (12 %)" beyond the budget.
+QString excessWords(const items::UsageModel& model, AssetRef over, const style::Formatter& formatter, bool isBrief)
+{
+    using items::UsageModel;
+    const auto columnOf = [&](UsageModel::Amount amount) { return model.columnOf(UsageModel::Group::Budget, amount); };
+    const auto valueOf = [&](UsageModel::Amount amount) { return model.readingOf(over, columnOf(amount)).value; };
+    const int end = columnOf(UsageModel::Amount::MonthEnd);
+    const double excess = valueOf(UsageModel::Amount::MonthEnd) - valueOf(UsageModel::Amount::Budget);
+    const QString money = style::kAlmostEqual + formatter.money(excess, Currency(model.infoAt(end)->unit));
+    const QString share = formatter.value(valueOf(UsageModel::Amount::MonthEndShare) - 100.0, u"%").joined();
+    return isBrief ? money : Words::tr("%1 (%2)", "money, share").arg(money, share);
+}
+
 } // namespace
 
 style::HonestValue usedTokens(const Usage& usage, const style::Formatter& formatter)
@@ -72,16 +85,13 @@ QString passedWords(const UsageReport& month, const style::Formatter& formatter)
 }
 
 QStringList overBudgetWords(const items::UsageModel& model, const Inventory& inventory,
-                            const style::Formatter& formatter, std::size_t most)
+                            const style::Formatter& formatter, std::size_t most, bool isBrief)
 {
-    using items::UsageModel;
-    const int column = model.columnOf(UsageModel::Group::Budget, UsageModel::Amount::MonthEndShare);
     const std::vector<AssetRef> over = model.overBudget();
     QStringList names;
     for (std::size_t i = 0; i < std::min(most, over.size()); ++i)
-        names << Words::tr("%1 by %2", "name, share")
-                     .arg(shownText(inventory.name(over[i])),
-                          formatter.value(model.readingOf(over[i], column).value - 100.0, u"%").joined());
+        names << Words::tr("%1 by %2", "name, amount")
+                     .arg(shownText(inventory.name(over[i])), excessWords(model, over[i], formatter, isBrief));
     if (over.size() > most)
         names << Words::tr("%Ln more", nullptr, static_cast<int>(over.size() - most));
     return names;

@@ -27,9 +27,10 @@ style::HonestValue marked(style::HonestValue value, const UsageReport& report);
 /// "72 %" of the month that a report is of; "less than 1 %" on its first hours.
 QString passedWords(const UsageReport& month, const style::Formatter& formatter);
 
-/// "Assist by 12 %", "2 more": whose cost goes beyond the budget by the end of the month at the rate of now.
+/// "Assist by ≈$1.36 M (12 %)", "2 more": whose cost goes beyond the budget by the end of the month at the rate of now,
+/// by how much; brief ones have no share.
 QStringList overBudgetWords(const items::UsageModel& model, const Inventory& inventory,
-                            const style::Formatter& formatter, std::size_t most);
+                            const style::Formatter& formatter, std::size_t most, bool isBrief = false);
 
 /// "metered 3 h of 20 h": how much of a span the meters can tell of; empty when it is all but a minute.
 QString meteredWords(const UsageReport& report, const style::Formatter& formatter);
