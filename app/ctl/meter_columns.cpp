@@ -83,7 +83,7 @@ constexpr std::array kColumns{
                                                            : std::string(kNothing);
                 }},
     MeterColumn{"acc. h", [](const auto& a) { return timeCell(a.has_unknown_time_ms(), heldMillis(a)); }},
-    MeterColumn{"useful h", [](const auto& a) { return timeCell(a.has_useful_time_ms(), a.useful_time_ms()); }},
+    MeterColumn{"in SLO h", [](const auto& a) { return timeCell(a.has_useful_time_ms(), a.useful_time_ms()); }},
     MeterColumn{"busy h", [](const auto& a) { return timeCell(a.has_busy_time_ms(), a.busy_time_ms()); }},
     MeterColumn{"unjudged h", [](const auto& a) { return timeCell(a.has_unjudged_time_ms(), a.unjudged_time_ms()); }},
     MeterColumn{"idle h", [](const auto& a) { return timeCell(a.has_idle_time_ms(), a.idle_time_ms()); }},

@@ -44,7 +44,7 @@ Words wordsOf(Amount amount, CostBasis basis)
     case Amount::Hours:
         return {"Accelerator hours", "h"};
     case Amount::Within:
-        return {"Useful of held time", "%"};
+        return {"Held time within objectives", "%"};
     case Amount::Budget:
         return {"Budget", ""};
     case Amount::BudgetShare:

@@ -93,6 +93,9 @@ private Q_SLOTS:
         const QString said = chain(*bench)->accessibleDescription();
         QVERIFY2(said.contains(u"held, no kernel ran: -30\u202Fh · $60.00"_s), qPrintable(said));
         QVERIFY2(said.contains(u"held by nobody: 0\u202Fh"_s), qPrintable(said)); // metered, and nothing lost
+        QVERIFY2(said.contains(u"busy, outside objectives"_s), qPrintable(said));
+        QVERIFY2(footing(*bench).contains(u"now by tensor activity, in the 24 h by objectives"_s),
+                 qPrintable(footing(*bench))); // two quantities of one name
         QVERIFY2(footing(*bench).contains(u"metered 3 h 10 min of 23 h 25 min"_s), qPrintable(footing(*bench)));
     }
 

@@ -47,12 +47,13 @@ QString stepName(std::size_t step)
 /// By what time is metered as lost: the words of the meters, which judge usefulness by objectives and not by tensors.
 QString causeName(std::size_t step)
 {
-    static constexpr std::array names{QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "all of it"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "off or not reported"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "not healthy"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held by nobody"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held, no kernel ran"),
-                                      QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "outside objectives")};
+    static constexpr std::array names{
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "all of it"),
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "off or not reported"),
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "not healthy"),
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held by nobody"),
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "held, no kernel ran"),
+        QT_TRANSLATE_NOOP("millwright::pages::CapacityChain", "busy, outside objectives")};
     return CapacityChain::tr(names[step]);
 }
 

@@ -121,6 +121,7 @@ QString CapacityPanel::footing() const
         return tr("Nothing has been metered in the last 24 h.");
     QStringList said{tr("Accelerator-hours of the last 24 h, metered %1 of %2.")
                          .arg(lengthWords(report.metered, formatter), lengthWords(report.passed, formatter))};
+    said << tr("Useful: now by tensor activity, in the 24 h by objectives.");
     if (losses.pricedSites == 0)
         said << tr("Unpriced: no site has a price of an accelerator-hour.");
     else if (losses.pricedSites < losses.sites)
