@@ -107,6 +107,17 @@ private Q_SLOTS:
         QCOMPARE(cell(300, scale, info), QStringLiteral("0.3"));
     }
 
+    void smallNumbersBesideThousandsHaveADecimal()
+    {
+        const MeasureInfo info = measure("W");
+        const ColumnScale scale = columnScale(7'100, 10'360'000, info, kFormatter);
+        QCOMPARE(scale.unit, QStringLiteral("kW"));
+        QCOMPARE(cell(10'360'000, scale, info), QStringLiteral("10,360"));
+        QCOMPARE(cell(7'840, scale, info), QStringLiteral("7.8")); // 7.8 / 7.1 is the PUE, 8 / 7 is not
+        QCOMPARE(cell(7'100, scale, info), QStringLiteral("7.1"));
+        QCOMPARE(cell(0.0, scale, info), QStringLiteral("0"));
+    }
+
     void smallCostsHaveTwoDigits()
     {
         const MeasureInfo info = measure("USD/Mtok");

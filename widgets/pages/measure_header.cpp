@@ -26,6 +26,12 @@ constexpr int kHeader = 28;
 constexpr int kGroupBand = 22;
 constexpr int kGroupGap = 6; ///< Between the lines of two groups.
 
+bool saysItsUnit(const MeasureInfo& info)
+{
+    const auto says = [&](const char* word) { return info.title.find(word) != std::string::npos; };
+    return (info.unit == "h" && says("hours")) || (info.unit == "min" && says("minutes"));
+}
+
 } // namespace
 
 MeasureHeader::MeasureHeader(style::ThemePtr theme, QWidget* parent)
@@ -78,9 +84,14 @@ QString MeasureHeader::titleOf(int section) const
                : title;
 }
 
+/// None where the title says it: "Accelerator hours".
 QString MeasureHeader::unitOf(int section) const
 {
     const auto index = static_cast<std::size_t>(section);
+    const auto* assets = qobject_cast<const AssetModel*>(model());
+    const MeasureInfo* info = assets ? assets->infoAt(section) : nullptr;
+    if (info && saysItsUnit(*info))
+        return {};
     return index < m_units.size() ? m_units[index] : QString();
 }
 

@@ -73,11 +73,19 @@ ColumnScale moneyScale(double least, double largest)
     return {1.0, {}, largest >= 1e5 ? 0 : largest >= 1.0 ? 2 : 3, {}};
 }
 
+/// Beside thousands of kilowatts without decimals: 8 and 7 of a small site would make another ratio than it has.
+bool needsDecimal(double value, const MeasureInfo& measure, const ColumnScale& scale)
+{
+    constexpr double kBelow = 99.95;
+    const bool hasPrefix = scale.factor < 1.0 && !isMoney(measure) && !countsThings(measure);
+    return hasPrefix && scale.decimals == 0 && value != 0.0 && std::abs(value) < kBelow;
+}
+
 /// What was used of a whole, and is not zero, does not read as zero.
 QString cellNumber(double value, const MeasureInfo& measure, const ColumnScale& scale,
                    const style::Formatter& formatter)
 {
-    const int decimals = scale.decimals;
+    const int decimals = needsDecimal(value, measure, scale) ? 1 : scale.decimals;
     const double digit = std::pow(10.0, -decimals);
     const bool isAmount = isMoney(measure);
     const bool isTiny = value > 0.0 && value < digit / 2;

@@ -28,7 +28,8 @@ bool countsThings(const MeasureInfo& measure);
 /// A number of things; missing where what a gateway tells cannot be one.
 items::Reading countOf(items::Reading reading);
 /// How the numbers of a column are written: all in the unit that suits the largest, with decimals for two digits of the
-/// least but no more than four digits of the largest; in a smaller unit only where the least would read as nothing.
+/// least but no more than four digits of the largest; in a smaller unit only where the least would read as nothing:
+/// there a number below a hundred has a decimal though thousands have none.
 struct ColumnScale {
     double factor = 1.0; ///< From the measure's unit.
     QString unit;
