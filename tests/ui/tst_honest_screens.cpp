@@ -102,7 +102,7 @@ void TestHonestScreens::nothingReportedIsNotWell()
     bench.answerAll([](const ColumnKey&, AssetClass, Slot) { return kNothing; });
     bench.window->page()->refreshAges();
     for (const QLabel* label : bench.window->findChildren<QLabel*>())
-        QVERIFY2(!label->isVisible() || label->text() != QStringLiteral("No limit is broken."), "called well");
+        QVERIFY2(!label->isVisible() || label->text() != QStringLiteral("No alarm limit is broken."), "called well");
 }
 
 void TestHonestScreens::allButOneIsNotAll()

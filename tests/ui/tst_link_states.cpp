@@ -217,15 +217,15 @@ void TestLinkStates::whatIsNotKnownNowIsNotCalledWell()
             texts << (label->isVisible() ? label->text() : QString());
         return texts.join(u' ');
     };
-    QVERIFY(!attention().contains(QStringLiteral("No limit is broken")));
+    QVERIFY(!attention().contains(QStringLiteral("No alarm limit is broken")));
     bench.connectTo(kFleet);
-    QVERIFY(!attention().contains(QStringLiteral("No limit is broken")));
+    QVERIFY(!attention().contains(QStringLiteral("No alarm limit is broken")));
     bench.answerAll(12.0);
     bench.window->page()->refreshAges();
-    QVERIFY2(attention().contains(QStringLiteral("No limit is broken")), qPrintable(attention()));
+    QVERIFY2(attention().contains(QStringLiteral("No alarm limit is broken")), qPrintable(attention()));
     bench.setLink(LinkState::BackingOff, "nobody listens", 5s);
-    QVERIFY2(!attention().contains(QStringLiteral("No limit is broken")), qPrintable(attention()));
-    QVERIFY(attention().contains(QStringLiteral("No limit was broken at 00:00:00")));
+    QVERIFY2(!attention().contains(QStringLiteral("No alarm limit is broken")), qPrintable(attention()));
+    QVERIFY(attention().contains(QStringLiteral("No alarm limit was broken at 00:00:00")));
 }
 
 void TestLinkStates::theHeartStandsStillWithoutNewerData()

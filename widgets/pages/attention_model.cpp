@@ -179,13 +179,13 @@ QString AttentionModel::emptyText() const
         return AttentionPanel::tr("Nothing has reported yet, so nothing is known to be well.");
     const std::uint32_t unknown = m_context.board->tally()[static_cast<std::size_t>(Condition::Unknown)];
     if (!view.isLive())
-        return AttentionPanel::tr("No limit was broken at %1. What is now is not known.")
+        return AttentionPanel::tr("No alarm limit was broken at %1. What is now is not known.")
             .arg(view.asOf() ? m_context.formatter.moment(*view.asOf())
                              : m_context.formatter.clock(view.newestShown()));
     if (unknown > 0)
-        return AttentionPanel::tr("No limit is broken where values are known. %1 do not tell.")
+        return AttentionPanel::tr("No alarm limit is broken where values are known. %1 do not tell.")
             .arg(classCount(AssetClass::Accelerator, static_cast<int>(unknown)));
-    return AttentionPanel::tr("No limit is broken.");
+    return AttentionPanel::tr("No alarm limit is broken.");
 }
 
 void AttentionModel::setScope(AssetRef scope)
