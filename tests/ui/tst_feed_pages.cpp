@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages of the four feeds, with the tables of their classes, in the real window.
+#include "models/items/table_column.h"
 #include "widgets/pages/feed_page.h"
 #include "widgets/pages/fleet_columns.h"
 #include "widgets/pages/fleet_table_panel.h"
 #include "widgets/pages/headline_strip.h"
+#include "widgets/pages/series_chart.h"
 #include "window_bench.h"
 
 #include <QAbstractButton>
@@ -93,6 +95,9 @@ private Q_SLOTS:
     void showsTheClassesThatTheFleetHas();
     void saysWhatIsMissing();
     void headlinesSayWhatTheyCover();
+    void aStackSaysHowMuchOfTheWholeItIs();
+    void pathsLeaveOutTheOneOrganisation();
+    void aHeadSaysItsUnitOnce();
     void tellsTheBalanceOfTheSupplies();
     void filtersAsOneTypes();
     void saysWhatTheFilterDoesNotKnow();
@@ -138,12 +143,56 @@ void TestFeedPages::headlinesSayWhatTheyCover()
     QVERIFY(valueOf(*bench, u"CDU flow"_s).contains(style::kEmDash));
 }
 
+void TestFeedPages::aStackSaysHowMuchOfTheWholeItIs()
+{
+    const auto bench = at(Screen::Tokens);
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot) {
+        if (key.statistic == Statistic::Reported || key.statistic == Statistic::Expected)
+            return key.statistic == Statistic::Reported ? 1.0 : 2.0;
+        return key.measure == "fleet.tokens" ? 200.0 : 50.0;
+    });
+    QStringList said;
+    for (const auto* chart : bench->window->page()->findChildren<pages::SeriesChart*>())
+        said << chart->note();
+    QVERIFY2(said.join(u'\n').contains(u"of what reports: 75\u202F% of all, 1 of 2"_s), qPrintable(said.join(u'\n')));
+}
+
+void TestFeedPages::pathsLeaveOutTheOneOrganisation()
+{
+    const auto bench = at(Screen::Tokens);
+    const auto* table = tables(*bench)->table();
+    for (int column = 1; column < table->model()->columnCount(); ++column) {
+        if (table->assets()->attributeAt(column) != kPathColumn)
+            continue;
+        const AssetRef chat{AssetClass::Pod, 0};
+        QCOMPARE(table->wordsAt(chat, column), u"retail"_s);
+        QCOMPARE(table->tipAt(table->model()->index(0, column)), u"acme/retail"_s);
+        return;
+    }
+    QFAIL("there is no path");
+}
+
+void TestFeedPages::aHeadSaysItsUnitOnce()
+{
+    const auto bench = at(Screen::Power);
+    tables(*bench)->findChild<QTabBar*>(u"classTabs"_s)->setCurrentIndex(1); // UPSs
+    QVERIFY(settled(*bench));
+    bench->answerAll(40.0);
+    const auto* header = qobject_cast<const pages::MeasureHeader*>(tables(*bench)->table()->horizontalHeader());
+    QStringList heads;
+    for (int column = 1; column < header->count(); ++column)
+        heads << header->textOf(column);
+    QVERIFY2(heads.contains(u"Battery minutes at present load"_s), qPrintable(heads.join(u'\n')));
+}
+
 void TestFeedPages::tellsTheBalanceOfTheSupplies()
 {
     const auto bench = at(Screen::Power);
     bench->answerAll([](const ColumnKey&, AssetClass assetClass, Slot slot) {
         return assetClass == AssetClass::RackSupply && slot == 1 ? 10.0 : 30.0;
     });
+    const QString headroom = valueOf(*bench, u"Operating headroom"_s);
+    QVERIFY2(headroom.contains(u"less p99 of 24 h"_s), qPrintable(headroom)); // not less the load of now
     const QString both = valueOf(*bench, u"Balance A / B"_s);
     QVERIFY2(both.contains(u"75.0 / 25.0"_s) && both.contains(u"2 rack supply(s)"_s), qPrintable(both));
     bench->answerAll([](const ColumnKey&, AssetClass assetClass, Slot slot) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an AssetTable and its header say below the pointer, and which words its cells have.
+#include "models/items/table_column.h"
 #include "widgets/pages/asset_table.h"
 #include "widgets/pages/cell_text.h"
 #include "widgets/pages/state_words.h"
@@ -63,7 +64,9 @@ QString AssetTable::tipAt(const QModelIndex& index) const
         return now.mark.hasValue() ? stateTip(*info, now.value) : QString();
     }
     if (index.column() != AssetModel::kNameColumn)
-        return wordsAt(asset, index.column());
+        return m_model->attributeAt(index.column()) == items::kPathColumn
+                   ? wholeCellText(*m_model, inventory, asset, index.column())
+                   : wordsAt(asset, index.column());
     const QString place = placeName(*inventory, asset);
     const QString name = shownText(inventory->name(asset));
     return place.isEmpty() ? name : tr("%1 / %2", "place and name").arg(place, name);

@@ -27,6 +27,16 @@ QString cell(const items::AssetModel& model, const Inventory* inventory, AssetRe
     return harmless(text.toStdString());
 }
 
+/// What all paths of business have in common is left out where there is one organisation: it tells no row apart.
+QString withoutRoot(const QString& path, const Inventory& inventory, AssetRef asset)
+{
+    if (inventory.count(AssetClass::Organisation) - inventory.retired(AssetClass::Organisation) != 1)
+        return path;
+    const AssetRef root = inventory.ancestor(asset, AssetClass::Organisation);
+    const QString common = root.isValid() ? shownText(inventory.name(root)) + u'/' : QString();
+    return !common.isEmpty() && path.startsWith(common) ? path.mid(common.size()) : path;
+}
+
 } // namespace
 
 QString nameWithSite(const Inventory& inventory, AssetRef asset)
@@ -43,7 +53,9 @@ QString nameWithSite(const Inventory& inventory, AssetRef asset)
 
 QString cellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)
 {
-    return cell(model, inventory, asset, column, shownText);
+    const QString text = cell(model, inventory, asset, column, shownText);
+    const bool isPath = model.attributeAt(column) == items::kPathColumn;
+    return isPath && inventory ? withoutRoot(text, *inventory, asset) : text;
 }
 
 QString wholeCellText(const items::AssetModel& model, const Inventory* inventory, AssetRef asset, int column)

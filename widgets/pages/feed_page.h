@@ -74,6 +74,8 @@ private:
     void refreshBalance();
     void refreshUsage();
     void refreshNotes();
+    QString partNote(const PlanChart& chart, std::size_t first) const;
+    QString toldShare(const PlanChart& chart, std::size_t first) const;
     void explainHeadline(int headline);
     int headlineOf(HeadlineKind kind, int index) const;
     Condition conditionOf(int tile, const items::Reading& reading) const;

@@ -78,26 +78,53 @@ void FeedPage::showSpread()
     m_spread->setActive(isShown && isVisible());
 }
 
-/// Parts of a whole look like all of it: a stack says how many tell of every part.
 void FeedPage::refreshNotes()
 {
+    std::size_t first = m_firstLine;
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        long long reported = std::numeric_limits<long long>::max(), expected = 0;
-        for (const PlanLine& line : m_charted[i].lines) {
-            const auto tile = std::ranges::find(m_tiles, line.key, &PlanTile::key);
-            if (!m_charted[i].isStack || tile == m_tiles.end())
-                continue;
-            const Places& places = m_places[static_cast<std::size_t>(tile - m_tiles.begin())];
-            const Reading some = m_watch->reading(places.reported, kFleet);
-            const Reading all = m_watch->reading(places.expected, kFleet);
-            if (places.isRollup && some.mark.hasValue() && all.mark.hasValue()) {
-                reported = std::min(reported, std::llround(some.value));
-                expected = std::max(expected, std::llround(all.value));
-            }
-        }
-        const bool isPart = expected > 0 && reported < expected;
-        m_charts[i]->setNote(isPart ? tr("%1 report").arg(context().formatter.partOf(reported, expected)) : QString());
+        m_charts[i]->setNote(m_charted[i].isStack ? partNote(m_charted[i], first) : QString());
+        first += m_charted[i].lines.size();
     }
+}
+
+/// Parts of a whole look like all of it: a stack says how many tell of every part, and how much of the whole that is.
+QString FeedPage::partNote(const PlanChart& chart, std::size_t first) const
+{
+    long long reported = std::numeric_limits<long long>::max(), expected = 0;
+    for (const PlanLine& line : chart.lines) {
+        const auto tile = std::ranges::find(m_tiles, line.key, &PlanTile::key);
+        if (tile == m_tiles.end())
+            continue;
+        const Places& places = m_places[static_cast<std::size_t>(tile - m_tiles.begin())];
+        const Reading some = m_watch->reading(places.reported, kFleet);
+        const Reading all = m_watch->reading(places.expected, kFleet);
+        if (places.isRollup && some.mark.hasValue() && all.mark.hasValue()) {
+            reported = std::min(reported, std::llround(some.value));
+            expected = std::max(expected, std::llround(all.value));
+        }
+    }
+    if (expected == 0 || reported >= expected)
+        return {};
+    const QString part = context().formatter.partOf(reported, expected);
+    const QString share = toldShare(chart, first);
+    return share.isEmpty() ? tr("%1 report").arg(part)
+                           : tr("of what reports: %1 of all, %2", "72 %, 47 of 76").arg(share, part);
+}
+
+/// "72 %" of the whole is in the parts; empty where nobody knows.
+QString FeedPage::toldShare(const PlanChart& chart, std::size_t first) const
+{
+    const auto tile = std::ranges::find(m_tiles, chart.whole, &PlanTile::key);
+    if (chart.whole.measure.empty() || tile == m_tiles.end())
+        return {};
+    const Reading whole = m_watch->reading(m_places[static_cast<std::size_t>(tile - m_tiles.begin())].value, kFleet);
+    double told = 0.0;
+    for (std::size_t line = 0; line < chart.lines.size(); ++line) {
+        const Reading part = m_watch->reading(first + line, kFleet);
+        told += part.mark.counts() && std::isfinite(part.value) ? part.value : 0.0;
+    }
+    const bool isKnown = whole.mark.counts() && whole.value > 0.0 && told > 0.0 && told <= whole.value;
+    return isKnown ? context().formatter.value(std::floor(told / whole.value * 100.0), u"%", 0).joined() : QString();
 }
 
 } // namespace millwright::pages

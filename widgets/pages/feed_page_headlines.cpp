@@ -219,9 +219,12 @@ void FeedPage::refreshTile(int tile)
         return;
     style::HonestValue value = honest(reading, info, context().formatter);
     value.condition = conditionOf(tile, reading);
-    if (!m_tiles[static_cast<std::size_t>(tile)].costOf.empty())
+    const bool isCost = !m_tiles[static_cast<std::size_t>(tile)].costOf.empty();
+    if (isCost)
         m_headlines->setLabel(headline, titleOf(tile));
-    m_headlines->setValue(headline, value, belowOf(tile, reading));
+    const QString below = belowOf(tile, reading);
+    const QString larger = isCost ? largerCostPart(costOf(tile), info, context().formatter) : QString();
+    m_headlines->setValue(headline, value, below, larger.isEmpty() || !below.contains(larger) ? QString() : larger);
 }
 
 void FeedPage::refreshBalance()

@@ -91,9 +91,9 @@ FeedPlan powerPlan()
         {Words::tr("UPSs energised"), sum("ups.energised"), {"ups.energised", Statistic::Expected}, Words::tr("of %1")},
         {Words::tr("Highest UPS load"), highest("ups.load"), {}, {}, WorstPart::Which::Highest},
         {Words::tr("Operating headroom"), sum("site.headroom"), value("fleet.contracted_power"),
-         Words::tr("of %1 contracted")},
+         Words::tr("%1 less p99 of 24 h", "contracted power; of the load")},
         {Words::tr("Sellable headroom"), sum("site.sellable_headroom"), value("fleet.contracted_power"),
-         Words::tr("of %1 contracted")},
+         Words::tr("%1 less provisioned", "contracted power")},
         {Words::tr("Stranded power"), sum("site.stranded_power"), sum("site.provisioned_power"),
          Words::tr("of %1 provisioned")},
         {Words::tr("PUE, last 24 h"), value("fleet.pue_24h"), value("fleet.measured_24h"),
@@ -176,7 +176,7 @@ FeedPlan tokensPlan()
          Words::tr("from %1 deployments")},
         {Words::tr("Goodput"), value("fleet.goodput"), value("fleet.tokens"), Words::tr("of %1")},
         {Words::tr("Cost"), value("fleet.cost"), {}, {}, {}, {}, false, "fleet"},
-        {Words::tr("Margin"), value("fleet.margin"), value("fleet.cost"), Words::tr("at a cost of %1"), {}, {}, true},
+        {Words::tr("Margin"), value("fleet.margin"), value("fleet.cost"), Words::tr("cost %1"), {}, {}, true},
         {Words::tr("Input, uncached"), sum("deployment.input_tokens"), value("fleet.tokens"), Words::tr("of %1")},
         {Words::tr("Input, from cache"), sum("deployment.cached_tokens"), value("fleet.tokens"), Words::tr("of %1")},
         {Words::tr("Output"), sum("deployment.output_tokens"), value("fleet.tokens"), Words::tr("of %1")},
@@ -192,10 +192,12 @@ FeedPlan tokensPlan()
         {Words::tr("Cost today"), PlanUsage::Amount::Cost, items::UsageSpan::Today},
         {Words::tr("Cost, month"), PlanUsage::Amount::Cost, items::UsageSpan::Month},
     };
+    PlanChart kinds = tokenKindsChart();
+    kinds.whole = value("fleet.tokens");
     plan.charts = {
         {Words::tr("Tokens and goodput"),
          {{Words::tr("tokens"), value("fleet.tokens")}, {Words::tr("goodput"), value("fleet.goodput")}}},
-        tokenKindsChart(),
+        kinds,
         {Words::tr("Cost per M tok"),
          {{Words::tr("energy"), value("fleet.energy_cost")},
           {Words::tr("accelerators"), value("fleet.accelerator_cost")}},

@@ -39,6 +39,7 @@ struct PlanChart {
     bool isZeroBased = true;
     bool isStack = false;                             ///< Its lines are parts of a whole.
     std::optional<std::pair<double, double>> holds{}; ///< What an axis that is not zero-based holds at least.
+    items::ColumnKey whole{};                         ///< Headline that the parts of a stack are parts of, if any.
 };
 
 /// A headline of what the whole fleet used, from the exact meters.

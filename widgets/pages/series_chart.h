@@ -27,6 +27,7 @@ public:
     void setLimits(std::vector<charts::ChartLimit> limits) { m_chart->setLimits(std::move(limits)); }
     /// Stands behind the span: what the numbers leave out.
     void setNote(const QString& note);
+    const QString& note() const { return m_note; }
     void setActive(bool active) { m_held.setActive(active); }
     void setFrozen(bool frozen) { m_chart->setFrozen(frozen); }
     /// The newest number of a line; numbers that do not count are gaps.
