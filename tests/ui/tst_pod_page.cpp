@@ -181,6 +181,10 @@ void TestPodPage::tokenKindsAddUp()
     const QString said = saidBy(*bench, "tokenKinds").join(u'\n');
     QVERIFY2(said.contains(u"30.0"_s) && said.contains(u"50.0"_s), qPrintable(said));
     QVERIFY2(said.contains(u"Together: 200"_s), qPrintable(said));
+    const auto parts = bench->find<QWidget>("tokenKinds")->findChildren<QWidget*>();
+    QVERIFY(std::ranges::any_of(parts, [](const QWidget* part) { // whose last shares are others
+        return part->accessibleName().contains(u"the chart has means"_s);
+    }));
 }
 
 namespace {

@@ -110,7 +110,8 @@ void TokenKinds::setFrozen(bool frozen)
 void TokenKinds::showTime()
 {
     const QString cutAt = m_frozen ? heardAt(*m_context.view, m_context.formatter) : QString();
-    m_facts->setSubtitle(m_frozen ? tr("at %1").arg(cutAt) : tr("now"));
+    m_facts->setSubtitle(m_frozen ? tr("at %1").arg(cutAt)
+                                  : tr("now · the chart has means")); // of its steps: not the same shares
     m_facts->setCutAt(cutAt);
 }
 
