@@ -4,6 +4,7 @@
 #include "models/fleet/grouping.h"
 #include "models/items/cause_finder.h"
 #include "models/items/fleet_view.h"
+#include "models/items/open_troubles.h"
 #include "models/items/scope_filter.h"
 
 #include <QTimer>
@@ -76,6 +77,18 @@ bool tells(const std::shared_ptr<ConditionChannel>& channel)
     const auto newest = channel->newest();
     return newest && std::accumulate(newest->counts.begin(), newest->counts.end(), std::uint64_t{0}) >
                          newest->counts[static_cast<std::size_t>(Condition::Unknown)];
+}
+
+/// What one of several says, and an ellipsis where another says something else or nothing.
+void addText(std::string& text, const std::string& other)
+{
+    static const std::string more = " · …";
+    if (text == other || (text.ends_with(more) && (other.empty() || text == other + more)))
+        return;
+    if (text.empty())
+        text = other;
+    if (!text.ends_with(more))
+        text += more;
 }
 
 UtcTime older(UtcTime a, UtcTime b)
@@ -182,6 +195,9 @@ void ConditionBoard::sumUp()
         const std::vector<AttentionItem> groups = withConsequences(all, abnormal);
         attention.insert(attention.end(), groups.begin(), groups.end());
         order(attention);
+        tellTroubles(attention, *m_view->inventory(), m_view->events(),
+                     channel(AssetClass::Accelerator)->newest().get(), m_view->gatewayNow());
+        order(attention); // by the ages that are shown
         for (const Abnormal& one : abnormalOf(true))
             sums.emplace_back(one.asset, one.condition);
     }
@@ -323,8 +339,7 @@ std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& 
         const AttentionItem other = itemOf(one);
         group->second.asset = place.isValid() ? place : group->second.asset;
         group->second.since = older(group->second.since, other.since);
-        if (other.text != group->second.text)
-            group->second.text.clear();
+        addText(group->second.text, other.text);
         ++group->second.count;
     }
     std::vector<AttentionItem> items;

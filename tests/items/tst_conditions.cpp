@@ -107,6 +107,10 @@ private Q_SLOTS:
     void putsTheCauseFirst();
     void tellsSinceWhenFromEvents();
     void tellsTheCauseAndTheChange();
+    void theGravestThatIsOpenIsTold();
+    void whatHasEndedIsNotTold();
+    void aDeploymentSuffersFromWhatItHolds();
+    void severalThatSayDifferentThings();
     void sourcesThatDoNotDeliverComeFirst();
     void whatFollowsFromALostSupplyStandsWithIt();
     void whatOverheatsStandsWithWhatCoolsIt();
@@ -258,6 +262,92 @@ void TestConditions::tellsTheCauseAndTheChange()
     QCOMPARE(bench.board->attention().size(), std::size_t(1));
     QCOMPARE(bench.board->attention()[0].since, stopped.sourceTime);
     QCOMPARE(bench.board->attention()[0].text, std::string("pump stopped · Flow at 0 l/min"));
+}
+
+void TestConditions::theGravestThatIsOpenIsTold()
+{
+    Bench bench;
+    const AssetRef gpu{AssetClass::Accelerator, 1};
+    const UtcTime fell = bench.clock->utc();
+    Event xid = eventOf(1, gpu, EventKind::Xid, fell);
+    xid.severity = Condition::High;
+    xid.text = "fallen off the bus";
+    Event gone = eventOf(2, gpu, EventKind::Presence, fell + milliseconds{9'000});
+    gone.severity = Condition::High;
+    gone.text = "is not reported any more";
+    Event slow = eventOf(3, gpu, EventKind::Throttle, fell + milliseconds{10'000});
+    slow.severity = Condition::Low;
+    slow.text = "slowed down";
+    bench.view.takeEvents({xid, gone, slow});
+    bench.say(AssetClass::Accelerator, {5, 2, 5});
+    bench.count(Condition::High);
+    QCOMPARE(bench.board->attention()[0].text, std::string("fallen off the bus"));
+    QCOMPARE(bench.board->attention()[0].since, fell);
+}
+
+void TestConditions::whatHasEndedIsNotTold()
+{
+    Bench bench;
+    const AssetRef gpu{AssetClass::Accelerator, 1};
+    const UtcTime began = bench.clock->utc();
+    Event xid = eventOf(1, gpu, EventKind::Xid, began);
+    xid.severity = Condition::High;
+    xid.text = "fallen off the bus";
+    Event well = eventOf(2, gpu, EventKind::ConditionChanged, began + milliseconds{60'000});
+    well.severity = Condition::Normal;
+    Event heat = eventOf(3, gpu, EventKind::Throttle, began + milliseconds{90'000});
+    heat.severity = Condition::Medium;
+    heat.text = "too hot";
+    bench.view.takeEvents({xid, well, heat});
+    bench.say(AssetClass::Accelerator, {5, 3, 5});
+    bench.count(Condition::Medium);
+    QCOMPARE(bench.board->attention()[0].text, std::string("too hot"));
+    QCOMPARE(bench.board->attention()[0].since, heat.sourceTime);
+}
+
+void TestConditions::aDeploymentSuffersFromWhatItHolds()
+{
+    Bench bench("site lulea\n"
+                " node n1\n"
+                "  accelerator g0..g3\n"
+                "organisation o\n"
+                " business-unit u\n"
+                "  pod chat\n"
+                "   deployment d holds=1..2\n");
+    Event xid = eventOf(1, {AssetClass::Accelerator, 2}, EventKind::Xid, bench.clock->utc());
+    xid.severity = Condition::Medium;
+    xid.text = "contained memory error";
+    bench.view.takeEvents({xid});
+    bench.say(AssetClass::Accelerator, {5, 5, 3, 5});
+    bench.say(AssetClass::Deployment, {3});
+    bench.count(Condition::Medium);
+    const auto line = [&bench] {
+        return *std::ranges::find(bench.board->attention(), AssetClass::Deployment, &AttentionItem::assetClass);
+    };
+    QCOMPARE(line().text, std::string("contained memory error · n1, g2"));
+    QCOMPARE(line().since, xid.sourceTime);
+
+    Event stopped = eventOf(2, {AssetClass::Deployment, 0}, EventKind::Restart, bench.clock->utc());
+    stopped.severity = Condition::Medium;
+    stopped.text = "job stopped";
+    bench.view.takeEvents({stopped});
+    bench.count(Condition::Medium);
+    QCOMPARE(line().text, std::string("job stopped")); // the effect tells more
+}
+
+/// An ellipsis stands for what the others say, or do not say.
+void TestConditions::severalThatSayDifferentThings()
+{
+    Bench bench;
+    Event hot = eventOf(1, {AssetClass::Accelerator, 1}, EventKind::ConditionChanged, bench.clock->utc());
+    hot.severity = Condition::High;
+    hot.text = "Core temperature 91 °C, limit 87";
+    bench.view.takeEvents({hot});
+    bench.say(AssetClass::Accelerator, {5, 2, 2});
+    bench.count(Condition::High);
+    QCOMPARE(bench.board->attention().size(), 1u);
+    QCOMPARE(bench.board->attention()[0].text, hot.text + " · …");
+    QCOMPARE(bench.board->attention()[0].since, hot.sourceTime);
 }
 
 void TestConditions::sourcesThatDoNotDeliverComeFirst()

@@ -9,6 +9,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QListView>
 #include <QTableView>
 #include <QTest>
@@ -90,6 +91,7 @@ private Q_SLOTS:
     void budgetSaysWhatItWillComeTo();
     void aPartOfTheMonthIsCalledThat();
     void namesWhatItsConditionComesFrom();
+    void saysWhatHappenedAndSinceWhen();
     void theListSaysWhyAPodIsInTrouble();
     void eventsAreOfWhatItHolds();
     void leadsDownAndBack();
@@ -281,6 +283,38 @@ void TestPodPage::namesWhatItsConditionComesFrom()
     QCOMPARE(bench->place(), bench->idAt({AssetClass::Deployment, 1}));
 }
 
+namespace {
+
+Event xidAt(AssetRef accelerator, UtcTime time)
+{
+    Event event;
+    event.revision = 1;
+    event.kind = EventKind::Xid;
+    event.asset = accelerator;
+    event.severity = Condition::Medium;
+    event.sourceTime = event.receiveTime = time;
+    event.text = "contained memory error; start the job again";
+    return event;
+}
+
+} // namespace
+
+void TestPodPage::saysWhatHappenedAndSinceWhen()
+{
+    const auto bench = at(kChat);
+    bench->view.takeEvents({xidAt({AssetClass::Accelerator, 8}, bench->view.gatewayNow() - std::chrono::minutes(3))});
+    bench->answerAll([](const ColumnKey& key, AssetClass, Slot slot) {
+        if (!key.measure.ends_with(".condition"))
+            return 50.0;
+        const bool isIt = key.measure == "pod.condition" || (key.measure == "deployment.condition" && slot == 1) ||
+                          (key.measure == "accelerator.condition" && slot == 8);
+        return double(isIt ? Condition::Medium : Condition::Normal);
+    });
+    const auto* text = qobject_cast<QLabel*>(bench->seen("causeText"));
+    QVERIFY(text);
+    QVERIFY2(text->text().startsWith(u"contained memory error; start the job again · 3"_s), qPrintable(text->text()));
+}
+
 void TestPodPage::theListSaysWhyAPodIsInTrouble()
 {
     const auto bench = at(kChat);
@@ -304,6 +338,9 @@ void TestPodPage::theListSaysWhyAPodIsInTrouble()
     answer(Condition::Medium);
     QVERIFY2(why().startsWith(u"holds osaka m1, gpu0 and 1 more · ends ≈20"_s), qPrintable(why()));
     QVERIFY(table->assets()->index(1, 1).data().toString().isEmpty());
+    bench->view.takeEvents({xidAt({AssetClass::Accelerator, 8}, bench->clock->utc())});
+    answer(Condition::Medium);
+    QVERIFY2(why().startsWith(u"contained memory error · osaka m1, gpu0 and 1 more · ends ≈20"_s), qPrintable(why()));
     answer(Condition::Normal); // nothing that it holds explains it
     QVERIFY2(why().startsWith(u"chat-8b · "_s), qPrintable(why()));
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/cause_panel.h"
 
-#include "models/fleet/chain.h"
 #include "models/fleet/grouping.h"
+#include "models/items/open_troubles.h"
 #include "widgets/pages/condition_icon.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
@@ -13,7 +13,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace millwright::pages {
@@ -26,42 +25,52 @@ namespace {
 constexpr std::size_t kMost = 4;
 constexpr int kSymbol = 16;
 
-std::string textOf(const items::ConditionBoard& board, AssetRef asset)
+/// The effect, where the deployment itself tells of it; else what happened to the accelerator.
+void tell(std::vector<Cause>& causes, const items::EventLog& events)
 {
-    const auto item = std::ranges::find(board.attention(), asset, &items::AttentionItem::asset);
-    return item == board.attention().end() ? std::string() : item->text;
+    std::vector<AssetRef> asked;
+    for (const Cause& cause : causes) {
+        asked.push_back(cause.asset);
+        if (cause.accelerator.isValid())
+            asked.push_back(cause.accelerator);
+    }
+    const items::OpenTroubles troubles(events, asked);
+    for (Cause& cause : causes) {
+        const auto* trouble = troubles.of(cause.asset);
+        if (!trouble)
+            trouble = troubles.of(cause.accelerator);
+        if (!trouble)
+            continue;
+        cause.text = trouble->text();
+        cause.since = trouble->since();
+    }
 }
 
 } // namespace
 
-std::vector<Cause> causesOf(const Inventory& inventory, items::ConditionBoard& board, AssetRef asset, UtcTime now)
+std::vector<Cause> causesOf(const PageContext& context, AssetRef asset)
 {
     std::vector<Cause> causes;
-    const Condition whole = board.conditionOf(asset);
+    const Inventory& inventory = *context.view->inventory();
+    const UtcTime now = context.view->gatewayNow();
+    const Condition whole = context.board->conditionOf(asset);
     if (whole == Condition::Normal)
         return causes;
     for (const WeightedRun& run : scopeRuns(inventory, asset, AssetClass::Deployment)) {
         for (Slot slot = run.first; slot < run.first + run.count; ++slot) {
             const AssetRef part{AssetClass::Deployment, slot};
-            if (inventory.presence(part) != Presence::Retired && board.conditionOf(part) == whole)
-                causes.push_back({part, whole, textOf(board, part), {}, 0});
+            if (inventory.presence(part) != Presence::Retired && context.board->conditionOf(part) == whole)
+                causes.push_back({part, whole, {}, kNoTime, {}, 0});
         }
     }
-    const auto conditions = board.channel(AssetClass::Accelerator)->newest();
+    const auto conditions = context.board->channel(AssetClass::Accelerator)->newest();
     for (Cause& cause : causes) {
-        std::set<Slot> held; // a part may be held by several allocations
-        for (const Allocation& allocation : inventory.allocationsOf(cause.asset.slot)) {
-            const Slot end = conditions && holdsAt(allocation, now) ? allocation.first + allocation.count : 0;
-            for (Slot slot = allocation.first; slot < end; ++slot) {
-                const AssetRef accelerator{AssetClass::Accelerator, slot};
-                if (inventory.presence(accelerator) != Presence::Retired && conditions->at(slot) == whole)
-                    held.insert(slot);
-            }
-        }
+        const std::vector<AssetRef> held = items::heldWith(inventory, conditions.get(), cause.asset.slot, whole, now);
         cause.count = static_cast<std::uint32_t>(held.size());
         if (!held.empty())
-            cause.accelerator = {AssetClass::Accelerator, *held.begin()};
+            cause.accelerator = held.front();
     }
+    tell(causes, context.view->events());
     return causes;
 }
 
@@ -88,14 +97,14 @@ void CausePanel::setAsset(AssetRef asset)
 void CausePanel::refresh()
 {
     const Inventory* inventory = m_context.view->inventory();
-    std::vector<Cause> causes = inventory && inventory->contains(m_asset)
-                                    ? causesOf(*inventory, *m_context.board, m_asset, m_context.view->gatewayNow())
-                                    : std::vector<Cause>{};
+    std::vector<Cause> causes =
+        inventory && inventory->contains(m_asset) ? causesOf(m_context, m_asset) : std::vector<Cause>{};
     setVisible(!causes.empty());
     if (causes == m_causes)
         return;
     m_causes = std::move(causes);
     if (QWidget* rows = std::exchange(m_rows, nullptr)) { // perhaps within a click on one of them
+        m_told.clear();
         rows->setParent(nullptr);
         rows->deleteLater();
     }
@@ -143,6 +152,13 @@ void CausePanel::addRow(const Cause& cause)
     symbol->setPixmap(
         conditionIcon(*m_context.theme, cause.condition, side, devicePixelRatioF()).pixmap(QSize(side, side)));
     lineOf({symbol, linkTo(cause.asset, shownText(inventory.name(cause.asset)), "causeLink")});
+    if (!cause.text.empty()) {
+        auto* text = makeLabel(*m_context.theme, Type::Body, Ink::Text, wordsOf(cause), m_rows);
+        text->setObjectName(QStringLiteral("causeText"));
+        text->setWordWrap(true);
+        m_rows->layout()->addWidget(text);
+        m_told.emplace_back(text, cause);
+    }
     if (cause.accelerator.isValid()) {
         std::vector<QWidget*> parts{
             said(tr("holds")), linkTo(cause.accelerator, assetName(inventory, cause.accelerator), "causePartLink")};
@@ -150,11 +166,21 @@ void CausePanel::addRow(const Cause& cause)
             parts.push_back(said(tr("and %Ln more", nullptr, static_cast<int>(cause.count - 1))));
         lineOf(std::move(parts));
     }
-    if (cause.text.empty())
-        return;
-    QLabel* text = said(shownText(cause.text));
-    text->setWordWrap(true);
-    m_rows->layout()->addWidget(text);
+}
+
+/// "contained memory error · 3 min".
+QString CausePanel::wordsOf(const Cause& cause) const
+{
+    const QString said = shownText(cause.text);
+    return cause.since == kNoTime ? said
+                                  : tr("%1 · %2", "what happened, how long ago")
+                                        .arg(said, m_context.formatter.age(m_context.view->ageOf(cause.since)));
+}
+
+void CausePanel::refreshAges()
+{
+    for (const auto& [label, cause] : m_told)
+        label->setText(wordsOf(cause));
 }
 
 } // namespace millwright::pages

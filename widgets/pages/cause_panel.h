@@ -6,7 +6,10 @@
 #include <QWidget>
 
 #include <string>
+#include <utility>
 #include <vector>
+
+class QLabel;
 
 namespace millwright::pages {
 
@@ -16,16 +19,17 @@ class Panel;
 struct Cause {
     AssetRef asset;
     Condition condition = Condition::Normal;
-    std::string text;        ///< What the events say of it. Outside text.
+    std::string text;        ///< What the events say of it or of the accelerator. Outside text.
+    UtcTime since = kNoTime; ///< Of what they say.
     AssetRef accelerator;    ///< The first of those that it holds with that condition; invalid when there is none.
     std::uint32_t count = 0; ///< Of these.
 
     bool operator==(const Cause&) const = default;
 };
 
-/// The deployments that a pod or use case has its condition from, and which of their accelerators it is. None while it
-/// is normal.
-std::vector<Cause> causesOf(const Inventory& inventory, items::ConditionBoard& board, AssetRef asset, UtcTime now);
+/// The deployments that a pod or use case has its condition from, which of their accelerators it is and what happened.
+/// None while it is normal. There is an inventory.
+std::vector<Cause> causesOf(const PageContext& context, AssetRef asset);
 
 /// Why an asset whose condition is only that of its parts has it: these parts by name, each a link. Hidden while the
 /// condition is normal.
@@ -35,10 +39,12 @@ public:
     explicit CausePanel(PageContext context, QWidget* parent = nullptr);
 
     void setAsset(AssetRef asset);
+    void refreshAges();
 
 private:
     void refresh();
     void addRow(const Cause& cause);
+    QString wordsOf(const Cause& cause) const;
     QWidget* linkTo(AssetRef asset, const QString& name, const char* objectName);
 
     PageContext m_context;
@@ -46,6 +52,7 @@ private:
     Panel* m_panel;
     QWidget* m_rows = nullptr;
     std::vector<Cause> m_causes;
+    std::vector<std::pair<QLabel*, Cause>> m_told; ///< Those whose age is shown.
 };
 
 } // namespace millwright::pages

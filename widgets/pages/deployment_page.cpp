@@ -366,6 +366,7 @@ void DeploymentPage::freeze(bool frozen)
 
 void DeploymentPage::refreshSecond()
 {
+    m_cause->refreshAges();
     m_charts->refreshTime();
     if (isStacked())
         m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height()); // facts have come or gone

@@ -288,6 +288,7 @@ void PodPage::showTimes()
 
 void PodPage::refreshSecond()
 {
+    m_cause->refreshAges();
     m_charts->refreshTime();
     if (isStacked())
         m_facts->setMinimumHeight(m_facts->widget()->sizeHint().height()); // facts have come or gone

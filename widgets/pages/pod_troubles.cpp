@@ -11,6 +11,18 @@
 #include <utility>
 
 namespace millwright::pages {
+namespace {
+
+/// What happened, without what to do about it: "memory row could not be remapped" of "…; drain the node".
+QString mainClause(const std::string& text)
+{
+    const QString said = shownText(text);
+    const qsizetype end = std::min(said.indexOf(u"; ") < 0 ? said.size() : said.indexOf(u"; "),
+                                   said.indexOf(u" · ") < 0 ? said.size() : said.indexOf(u" · "));
+    return said.left(end);
+}
+
+} // namespace
 
 PodTroubles::PodTroubles(PageContext context, QObject* parent)
     : QObject(parent)
@@ -102,11 +114,11 @@ void PodTroubles::takeCauses()
     }
 }
 
-/// The accelerators that it holds with its condition; where there are none, the deployments with it.
+/// What happened, then the accelerators that it holds with its condition; where there are none, the deployments.
 QString PodTroubles::causeOf(AssetRef pod) const
 {
     const Inventory& inventory = *m_context.view->inventory();
-    const std::vector<Cause> causes = causesOf(inventory, *m_context.board, pod, m_context.view->gatewayNow());
+    const std::vector<Cause> causes = causesOf(m_context, pod);
     if (causes.empty())
         return {};
     int held = 0;
@@ -114,12 +126,17 @@ QString PodTroubles::causeOf(AssetRef pod) const
         held += static_cast<int>(cause.count);
     if (held > 0 && causes.front().condition == Condition::Unknown)
         return tr("%1 without data", "512 accelerators").arg(classCount(AssetClass::Accelerator, held));
-    const auto first = std::ranges::find_if(causes, [](const Cause& cause) { return cause.count > 0; });
-    const bool isHeld = first != causes.end();
+    const auto told = std::ranges::find_if(causes, [](const Cause& cause) { return !cause.text.empty(); });
+    const auto holding = std::ranges::find_if(causes, [](const Cause& cause) { return cause.count > 0; });
+    const bool isHeld = holding != causes.end();
+    const Cause& first = told != causes.end() ? *told : isHeld ? *holding : causes.front();
+    const QString name =
+        first.accelerator.isValid() ? assetName(inventory, first.accelerator) : shownText(inventory.name(first.asset));
     const int more = (isHeld ? held : static_cast<int>(causes.size())) - 1;
-    const QString name = isHeld ? tr("holds %1", "accelerator").arg(assetName(inventory, first->accelerator))
-                                : shownText(inventory.name(causes.front().asset));
-    return more > 0 ? tr("%1 and %Ln more", "accelerator or deployment", more).arg(name) : name;
+    const QString names = more > 0 ? tr("%1 and %Ln more", "accelerator or deployment", more).arg(name) : name;
+    if (told != causes.end())
+        return tr("%1 · %2", "what happened, accelerator or deployment").arg(mainClause(told->text), names);
+    return first.accelerator.isValid() ? tr("holds %1", "accelerator").arg(names) : names;
 }
 
 PodTroubles::Trouble PodTroubles::of(AssetRef pod) const

@@ -30,7 +30,7 @@ public:
     /// Everything that was asked for has been answered, or refused.
     bool isComplete() const;
     Trouble of(AssetRef pod) const;
-    /// "holds LUL-A1-05-n05, gpu0 · ends ≈12 % over budget · 2 objectives missed"; empty for none.
+    /// "job stopped by XID 79 · LUL-A1-05-n05, gpu0 · ends ≈12 % over budget · 2 objectives missed"; empty for none.
     QString wordsOf(AssetRef pod) const;
     /// Over budget first, then who misses objectives, then the graver condition; of equals the greater trouble.
     bool isWorse(AssetRef a, AssetRef b) const;
