@@ -345,11 +345,16 @@ void TestStates::normalDoesNotContradictWhatItStandsIn()
 {
     WindowBench bench({1920, 1080});
     bench.connectTo(kChains);
+    Event opened = eventOf(1, {AssetClass::Ups, 0}, EventKind::Breaker, bench.clock->utc(), "output breaker opened");
+    opened.severity = Condition::Critical;
+    bench.view.takeEvents({opened});
     bench.open({AssetClass::Accelerator, 2}); // in hall B
     say(bench, kStorm);
     auto* chip = dynamic_cast<pages::ChipLink*>(bench.seen("troubleAround"));
     QVERIFY(chip);
     QCOMPARE(chip->text(), u"U: critical"_s); // the UPS rather than the hall: it tells more
+    QCOMPARE(chip->accessibleName(), u"U: critical · output breaker opened"_s);
+    QVERIFY(chip->width() >= chip->wholeWidth()); // there is room for the reason
     QTest::mouseClick(chip, Qt::LeftButton);
     bench.settle();
     QCOMPARE(bench.place(), bench.idAt({AssetClass::Ups, 0}));

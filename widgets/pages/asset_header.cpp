@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/asset_header.h"
 
+#include "models/items/scope_filter.h"
 #include "widgets/pages/chip_link.h"
 #include "widgets/pages/spine.h"
 #include "widgets/pages/words.h"
@@ -10,6 +11,7 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
 #include <utility>
 
 namespace millwright::pages {
@@ -113,7 +115,26 @@ void AssetHeader::lookAround()
     if (m_troubled.isValid())
         m_trouble->show(gravest,
                         tr("%1: %2", "place or supply, its condition")
-                            .arg(shownText(m_context.view->inventory()->name(m_troubled)), conditionName(gravest)));
+                            .arg(shownText(m_context.view->inventory()->name(m_troubled)), conditionName(gravest)),
+                        reasonOf(m_troubled, gravest));
+}
+
+/// What the attention list says of the first in it that has this condition.
+QString AssetHeader::reasonOf(AssetRef troubled, Condition condition) const
+{
+    items::ScopeFilter scope(*m_context.view->inventory(), troubled);
+    const auto tells = [&](const items::AttentionItem& item) {
+        return item.about == items::AttentionItem::About::Assets && item.condition == condition && !item.text.empty() &&
+               scope.has(item.asset);
+    };
+    for (const items::AttentionItem& item : m_context.board->attention()) {
+        if (tells(item))
+            return shownText(item.text);
+        const auto one = std::ranges::find_if(item.consequences, tells);
+        if (one != item.consequences.end())
+            return shownText(one->text);
+    }
+    return {};
 }
 
 /// After the chip of the asset's own condition.
@@ -122,13 +143,17 @@ void AssetHeader::placeTrouble()
     const Inventory* inventory = m_context.view->inventory();
     if (!m_troubled.isValid() || !inventory || !inventory->contains(m_asset))
         return m_trouble->hide();
+    const double gap = m_context.theme->scaled(kChipGap);
     double left = paintHead(nullptr);
+    double others = 0.0; // of the chips behind it
+    bool isBehind = false;
     for (const Chip& chip : chips()) {
-        left += chipWidth(chip) + m_context.theme->scaled(kChipGap);
-        if (chip.isCondition)
-            break;
+        (isBehind ? others : left) += chipWidth(chip) + gap;
+        isBehind = isBehind || chip.isCondition;
     }
-    const QSize size = m_trouble->sizeHint();
+    const QSize least = m_trouble->sizeHint();
+    const int room = static_cast<int>(width() - left - others - gap) + 2 * kLinkMargin;
+    const QSize size(std::clamp(room, least.width(), std::max(least.width(), m_trouble->wholeWidth())), least.height());
     const QRect place(QPoint(qRound(left) - kLinkMargin, (height() - size.height()) / 2), size);
     m_trouble->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
     m_trouble->setVisible(left + size.width() <= width());

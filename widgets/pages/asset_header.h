@@ -9,7 +9,7 @@ namespace millwright::pages {
 
 /// The head of an asset's page: its condition, its name, what it is, and what everybody must know of it: that it is
 /// missing and since when, its stage, its model. Where it stands or hangs on something that is in graver trouble than
-/// it is itself, a chip says so and leads there: no "normal" stands alone below a hall that burns.
+/// it is itself, a chip says so and why, and leads there: no "normal" stands alone below a hall that burns.
 class ChipLink;
 
 class AssetHeader final : public QWidget {
@@ -35,6 +35,7 @@ private:
 
     void refresh();
     void lookAround();
+    QString reasonOf(AssetRef troubled, Condition condition) const;
     void placeTrouble();
     QString conditionText(Condition condition) const;
     std::vector<Chip> chips() const;

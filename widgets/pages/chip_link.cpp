@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/chip_link.h"
 
+#include "widgets/pages/words.h"
 #include "widgets/style/sides.h"
 #include "widgets/style/symbols.h"
 
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -33,13 +35,20 @@ ChipLink::ChipLink(style::ThemePtr theme, QWidget* parent)
     setCursor(Qt::PointingHandCursor);
 }
 
-void ChipLink::show(Condition condition, const QString& text)
+void ChipLink::show(Condition condition, const QString& text, const QString& reason)
 {
     m_condition = condition;
+    m_reason = reason;
     setText(text);
-    setAccessibleName(text);
+    setAccessibleName(whole());
+    setToolTip(tipText(whole()));
     updateGeometry();
     update();
+}
+
+QString ChipLink::whole() const
+{
+    return m_reason.isEmpty() ? text() : tr("%1 · %2", "place and condition, reason").arg(text(), m_reason);
 }
 
 void ChipLink::setFrozen(bool frozen)
@@ -48,11 +57,21 @@ void ChipLink::setFrozen(bool frozen)
     update();
 }
 
+int ChipLink::widthOf(const QString& words) const
+{
+    return qCeil(m_theme->metrics(Type::Label).horizontalAdvance(words) +
+                 m_theme->scaled(2 * kPadding + kSymbol + kGap)) +
+           2 * kRoomForFocus;
+}
+
 QSize ChipLink::sizeHint() const
 {
-    const double words = m_theme->metrics(Type::Label).horizontalAdvance(text());
-    return {qCeil(words + m_theme->scaled(2 * kPadding + kSymbol + kGap)) + 2 * kRoomForFocus,
-            m_theme->scaledPx(kHeight) + 2 * kRoomForFocus};
+    return {widthOf(text()), m_theme->scaledPx(kHeight) + 2 * kRoomForFocus};
+}
+
+int ChipLink::wholeWidth() const
+{
+    return widthOf(whole());
 }
 
 void ChipLink::paintEvent(QPaintEvent*)
@@ -73,11 +92,13 @@ void ChipLink::paintEvent(QPaintEvent*)
     const QFontMetricsF metrics = m_theme->metrics(Type::Label);
     painter.setFont(m_theme->font(Type::Label));
     painter.setPen(m_theme->color(m_frozen ? Ink::Muted : Ink::Text));
-    painter.drawText(sides.of(room), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text()); // Qt mirrors it
+    const double most = std::max(metrics.horizontalAdvance(text()), room.width() - m_theme->scaled(kPadding + kGap));
+    const QString words = metrics.elidedText(whole(), Qt::ElideRight, most + 1.0);
+    painter.drawText(sides.of(room), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, words); // Qt mirrors it
     painter.setPen(m_theme->pen(underMouse() ? Ink::Text : Ink::Line));
     const double y = std::floor(room.center().y() + metrics.ascent() - metrics.height() / 2.0 + 2.0) + 0.5;
     painter.drawLine(sides.of(QPointF(room.left(), y)),
-                     sides.of(QPointF(room.left() + metrics.horizontalAdvance(text()), y)));
+                     sides.of(QPointF(room.left() + metrics.horizontalAdvance(words), y)));
     if (hasFocus())
         style::paintFocus(painter, box.adjusted(1, 1, -1, -1), *m_theme);
 }
