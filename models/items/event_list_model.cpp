@@ -5,10 +5,36 @@
 #include "models/items/meta_types.h"
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
 namespace millwright::items {
+namespace {
+
+bool isNormalAgain(const Event& event)
+{
+    return event.kind == EventKind::ConditionChanged && event.severity == Condition::Normal;
+}
+
+/// What the last fault before it was called; empty where the log does not go back so far.
+std::string endedBy(const EventLog& log, const Event& event)
+{
+    const auto& events = log.events();
+    const auto begin = std::ranges::lower_bound(events, event.revision, {}, &Event::revision);
+    for (auto before = std::make_reverse_iterator(begin); before != events.rend(); ++before) {
+        if (before->asset != event.asset)
+            continue;
+        if (before->severity == Condition::Normal)
+            return {};
+        if (before->severity != Condition::Unknown)
+            return before->text;
+    }
+    return {};
+}
+
+} // namespace
 
 EventListModel::EventListModel(FleetView* view, AssetRef scope, std::vector<AssetRef> related, QObject* parent)
     : QAbstractTableModel(parent)
@@ -62,6 +88,10 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(event.text);
     case ChangeRole:
         return static_cast<int>(row.change);
+    case EndedRole:
+        return QString::fromStdString(row.ended);
+    case MoreRole:
+        return row.more;
     default:
         return {};
     }
@@ -94,11 +124,14 @@ void EventListModel::takeNew()
         } else if (fresh.size() < kMostRows && concerns(*event)) {
             const auto change = changes.find(event->revision);
             fresh.push_back(rowOf(*event, change == changes.end() ? nullptr : change->second));
+            if (isNormalAgain(*event))
+                fresh.back().ended = endedBy(log, *event);
         }
     }
     m_newest = log.newestRevision();
     if (fresh.empty())
         return;
+    fold(fresh);
     beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
     m_rows.insert(m_rows.begin(), std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
     endInsertRows();
@@ -114,6 +147,48 @@ EventListModel::Row EventListModel::rowOf(const Event& event, const Event* chang
         row.event.text = bothTexts(event, *change);
     }
     return row;
+}
+
+/// "throttling ended" of "LUL-A1-01: throttling ended".
+std::string EventListModel::nameless(const Event& event) const
+{
+    const Inventory* inventory = m_view->inventory();
+    const std::string_view name =
+        inventory && inventory->contains(event.asset) ? inventory->name(event.asset) : std::string_view();
+    if (name.empty() || !event.text.starts_with(name))
+        return event.text;
+    const std::size_t rest = event.text.find_first_not_of(" :,", name.size());
+    return rest == std::string::npos || rest == name.size() ? event.text : event.text.substr(rest);
+}
+
+bool EventListModel::isAlike(const Row& a, const Row& b) const
+{
+    const Inventory* inventory = m_view->inventory();
+    const auto second = [](const Event& event) { return std::chrono::floor<std::chrono::seconds>(event.sourceTime); };
+    return inventory && inventory->contains(a.event.asset) && inventory->contains(b.event.asset) &&
+           a.event.asset != b.event.asset && a.event.asset.assetClass == b.event.asset.assetClass &&
+           a.event.kind == b.event.kind && a.event.severity == b.event.severity && a.change == b.change &&
+           a.ended == b.ended && second(a.event) == second(b.event) &&
+           inventory->parent(a.event.asset) == inventory->parent(b.event.asset) &&
+           nameless(a.event) == nameless(b.event);
+}
+
+/// Neighbours in the list alone: what happened in between stays in between.
+void EventListModel::fold(std::vector<Row>& rows) const
+{
+    std::vector<Row> folded;
+    for (Row& row : rows) {
+        if (!folded.empty() && isAlike(folded.back(), row)) {
+            folded.back().more += 1;
+            continue;
+        }
+        folded.push_back(std::move(row));
+    }
+    for (Row& row : folded) {
+        if (row.more > 0)
+            row.event.text = nameless(row.event);
+    }
+    rows = std::move(folded);
 }
 
 /// The cause came with an earlier update.

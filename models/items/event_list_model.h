@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 
 #include <deque>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,7 +17,7 @@ class FleetView;
 
 /// The newest events at or below one asset (in whatever tree) and of what is named beside it, newest first, bounded.
 /// New ones are inserted above; what is there keeps its index. A change of condition is told in the row of the event
-/// that it came with. GUI thread.
+/// that it came with; the same that happens to several siblings at once has one row. GUI thread.
 class EventListModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -30,6 +31,8 @@ public:
         SourceTimeRole,               ///< qint64, Unix ms UTC.
         TextRole,                     ///< QString, outside text.
         ChangeRole,                   ///< int, Condition that came with the event; Unknown where none did.
+        EndedRole,                    ///< QString, outside text: what is over where a condition is normal again.
+        MoreRole,                     ///< int, siblings to which the same happened at the same moment.
     };
     static constexpr std::size_t kMostRows = 500;
 
@@ -48,9 +51,14 @@ private:
     struct Row {
         Event event;
         Condition change = Condition::Unknown;
+        std::string ended{}; ///< What is over.
+        int more = 0;        ///< Siblings.
     };
 
     static Row rowOf(const Event& event, const Event* change);
+    std::string nameless(const Event& event) const;
+    bool isAlike(const Row& a, const Row& b) const;
+    void fold(std::vector<Row>& rows) const;
     void takeNew();
     void addToHeld(const Event& cause, const Event& change);
     void trim();

@@ -109,6 +109,8 @@ private Q_SLOTS:
     void listsOnlyEventsUnderItsScope();
     void tellsAnIncidentOnce();
     void addsTheChangeToARowThatIsThere();
+    void saysWhatIsNormalAgain();
+    void foldsWhatHappensToSiblingsAtOnce();
     void keepsEventsInBounds();
 };
 
@@ -259,6 +261,40 @@ void TestTables::addsTheChangeToARowThatIsThere()
     over.receiveTime += milliseconds{120'000};
     bench.view.takeEvents({over});
     QCOMPARE(model.rowCount(), 2);
+}
+
+void TestTables::saysWhatIsNormalAgain()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {});
+    const AssetRef rack{AssetClass::Rack, 0};
+    const auto ended = [&model] { return model.index(0, 0).data(EventListModel::EndedRole).toString(); };
+    bench.view.takeEvents({changeAt(1, rack, Condition::High, "Supply temperature 47 °C, limit 45"),
+                           changeAt(2, {AssetClass::Rack, 3}, Condition::High, "another's")});
+    QVERIFY(ended().isEmpty()); // it lasts
+    bench.view.takeEvents({changeAt(3, rack, Condition::Normal, "Normal again")});
+    QCOMPARE(ended(), u"Supply temperature 47 °C, limit 45"_s);
+    bench.view.takeEvents({changeAt(4, rack, Condition::Normal, "Normal again")});
+    QVERIFY(ended().isEmpty()); // nothing was the matter in between
+}
+
+void TestTables::foldsWhatHappensToSiblingsAtOnce()
+{
+    Bench bench;
+    EventListModel model(&bench.view, {});
+    QAbstractItemModelTester tester(&model);
+    const auto named = [&bench](Slot slot) {
+        const std::string name(bench.view.inventory()->name({AssetClass::Rack, slot}));
+        return throttleAt(slot + 1, {AssetClass::Rack, slot}, Condition::Normal, (name + ": throttling ended").c_str());
+    };
+    Event later = named(2);
+    later.revision = 4;
+    later.sourceTime += milliseconds{5'000};
+    bench.view.takeEvents({named(0), named(1), later});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data(EventListModel::MoreRole).toInt(), 0); // of another moment
+    QCOMPARE(model.index(1, 0).data(EventListModel::MoreRole).toInt(), 1);
+    QCOMPARE(model.index(1, 0).data(EventListModel::TextRole).toString(), u"throttling ended"_s);
 }
 
 void TestTables::keepsEventsInBounds()

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void normalDoesNotContradictWhatItStandsIn();
     void theSpineMarksWhatIsInTrouble();
     void eventsOfWhatItHangsOnAreTold();
+    void whatIsNormalAgainIsNamed();
     void aConditionThatIsOldSaysSo();
 };
 
@@ -406,6 +407,29 @@ void TestStates::eventsOfWhatItHangsOnAreTold()
     for (int row = 0; row < list->model()->rowCount(); ++row)
         texts << list->model()->index(row, 0).data(EventListModel::TextRole).toString();
     QCOMPARE(texts, (QStringList{u"output breaker opened"_s, u"pump stopped"_s}));
+}
+
+void TestStates::whatIsNormalAgainIsNamed()
+{
+    WindowBench bench({1920, 1080});
+    bench.connectTo(kChains);
+    const AssetRef cdu{AssetClass::Cdu, 0};
+    const UtcTime now = bench.clock->utc();
+    Event well = eventOf(2, cdu, EventKind::ConditionChanged, now, "Normal again");
+    well.severity = Condition::Normal;
+    Event burst = eventOf(3, cdu, EventKind::Leak, now, "hose burst");
+    Event dry = well;
+    dry.revision = 4;
+    dry.receiveTime += milliseconds{60'000}; // of another incident
+    bench.view.takeEvents(
+        {eventOf(1, cdu, EventKind::ConditionChanged, now, "CDU flow 40 L/min, limit 100"), well, burst, dry});
+    bench.open(cdu);
+    say(bench, {});
+    const auto* list = qobject_cast<QListView*>(bench.seen("eventList"));
+    QVERIFY(list);
+    const auto said = [list](int row) { return list->model()->index(row, 0).data(Qt::AccessibleTextRole).toString(); };
+    QVERIFY2(said(0).contains(u"Over: hose burst"_s), qPrintable(said(0)));
+    QVERIFY2(said(2).contains(u"CDU flow: normal again"_s), qPrintable(said(2)));
 }
 
 void TestStates::aConditionThatIsOldSaysSo()

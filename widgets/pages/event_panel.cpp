@@ -224,12 +224,38 @@ EventDelegate::Lines EventDelegate::linesOf(const QModelIndex& index) const
             ? eventKindName(kind)
             : tr("%1, now %2", "what happened, condition").arg(eventKindName(kind), conditionName(change));
     const QString said = shownText(index.data(EventListModel::TextRole).toString().toStdString());
-    const QString words = said.isEmpty() ? eventKindName(kind) : said;
+    const QString over = overWords(index);
+    const QString words = !over.isEmpty() ? over : said.isEmpty() ? eventKindName(kind) : said;
     const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
     const Inventory* inventory = m_context.view->inventory();
     const bool isElsewhere = inventory && inventory->contains(asset) && asset != m_scope;
-    return {isElsewhere ? relatedName(*inventory, asset, m_scope) : words,
+    const int more = index.data(EventListModel::MoreRole).toInt();
+    const QString name = isElsewhere ? relatedName(*inventory, asset, m_scope) : QString();
+    const QString names = more > 0 ? tr("%1 and %Ln more", "asset", more).arg(name) : name;
+    return {isElsewhere ? names : words,
             isElsewhere && words != eventKindName(kind) ? tr("%1 · %2", "what, kind").arg(words, what) : what};
+}
+
+/// "Coolant duty: normal again" for the gateway's "Normal again"; of what no measure tells, what is over.
+QString EventDelegate::overWords(const QModelIndex& index) const
+{
+    const std::string was = index.data(EventListModel::EndedRole).toString().toStdString();
+    const QString said = index.data(EventListModel::TextRole).toString();
+    if (was.empty() || !(said.isEmpty() || said == u"Normal again"))
+        return {};
+    const auto asset = index.data(EventListModel::AssetRole).value<AssetRef>();
+    const Catalogue& catalogue = m_context.view->catalogue();
+    const MeasureInfo* told = nullptr;
+    for (std::size_t i = 0; i < catalogue.size(); ++i) {
+        const MeasureInfo& measure = catalogue.at(static_cast<MeasureIndex>(i));
+        const std::size_t length = measure.title.size();
+        const bool isIt = measure.assetClass == asset.assetClass && length > 0 && was.starts_with(measure.title) &&
+                          was.size() > length && (was[length] == ' ' || was[length] == ':');
+        if (isIt && (!told || length > told->title.size()))
+            told = &measure;
+    }
+    return told ? tr("%1: normal again", "measure").arg(measureTitle(*told))
+                : tr("Over: %1", "what was the matter").arg(shownText(was));
 }
 
 QString EventDelegate::spoken(const QModelIndex& index) const

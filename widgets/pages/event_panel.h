@@ -76,6 +76,7 @@ private:
         QString second;
     };
     Lines linesOf(const QModelIndex& index) const;
+    QString overWords(const QModelIndex& index) const;
 
     PageContext m_context;
     QListView* m_list;
