@@ -15,7 +15,6 @@ namespace millwright::items {
 namespace {
 
 constexpr float kWhole = 0.999f;
-constexpr double kLeastBusy = 1.0; // %
 
 /// Behind the last accelerator of an allocation that is there: a peer may say more than it has.
 Slot endOf(const Inventory& inventory, const Allocation& allocation)

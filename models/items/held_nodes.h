@@ -36,6 +36,8 @@ struct Doing {
     double useful = 0.0; ///< Tensor activity, %.
     double clock = 0.0;  ///< MHz
 };
+/// Less is idle, %.
+inline constexpr double kLeastBusy = 1.0;
 /// One that lags behind those of its model in the same deployment.
 struct Lagging {
     std::size_t index = 0; ///< In what was asked.
@@ -43,7 +45,8 @@ struct Lagging {
     double value = 0.0, median = 0.0;
     double share = 0.0; ///< Part of the median that is missing, 0..1.
 };
-/// Furthest behind first. What is not busy does not lag: nobody asks anything of it. `models` by index.
+/// By the share that is missing, the greatest first. What is not busy does not lag: nobody asks anything of it.
+/// `models` by index.
 std::vector<Lagging> lagging(std::span<const Doing> doing, std::span<const int> models);
 
 } // namespace millwright::items

@@ -92,7 +92,7 @@ std::vector<Straggler> stragglers(std::span<const std::vector<Deviation>> table,
     for (const auto& [index, straggler] : worst)
         result.push_back(straggler);
     std::ranges::stable_sort(result, [](const Straggler& a, const Straggler& b) {
-        return std::abs(a.deviation.score) > std::abs(b.deviation.score);
+        return std::abs(a.deviation.share) > std::abs(b.deviation.share);
     });
     return result;
 }

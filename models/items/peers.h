@@ -38,7 +38,8 @@ struct Straggler {
     std::size_t measure = 0;
     Deviation deviation;
 };
-/// `table[measure][index]`; furthest out first, each index once.
+/// `table[measure][index]`; each index once, by the measure in which it is furthest out. The one with the greatest
+/// share off comes first: that is what people are told.
 std::vector<Straggler> stragglers(std::span<const std::vector<Deviation>> table, std::span<const Direction> directions);
 
 } // namespace millwright::items

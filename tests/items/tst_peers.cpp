@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace millwright;
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void smallDifferencesAreNone();
     void groupsAreJudgedApart();
     void theGravestMeasureIsNamed();
+    void theGreatestShareComesFirst();
 };
 
 void TestPeers::theOneThatLags()
@@ -93,6 +95,19 @@ void TestPeers::theGravestMeasureIsNamed()
     const auto found = stragglers(table, std::vector<Direction>{Direction::HigherIsBetter, Direction::HigherIsBetter});
     QCOMPARE(found.size(), std::size_t(1));
     QCOMPARE(found[0].measure, std::size_t(1));
+}
+
+/// It is the share that people are told: a list by anything else looks out of order.
+void TestPeers::theGreatestShareComesFirst()
+{
+    const std::vector<double> steady{100, 100, 100, 100, 86, 100}; // far out by its peers' distances
+    const std::vector<double> wide{100, 104, 96, 102, 100, 40};
+    const std::vector<std::vector<Deviation>> table{of(steady), of(wide)};
+    const auto found = stragglers(table, std::vector<Direction>{Direction::HigherIsBetter, Direction::HigherIsBetter});
+    QCOMPARE(found.size(), std::size_t(2));
+    QVERIFY(std::abs(found[0].deviation.score) < std::abs(found[1].deviation.score));
+    QCOMPARE(found[0].index, std::size_t(5));
+    QCOMPARE(found[1].index, std::size_t(4));
 }
 
 QTEST_GUILESS_MAIN(TestPeers)

@@ -9,6 +9,7 @@
 #include <QAbstractItemModelTester>
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace millwright;
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void ofASharedNodeOnlyItsOwnCount();
     void marksWhoLags();
     void whoIsNotAskedDoesNotLag();
+    void idleNodesAreCounted();
     void saysWhoItWorksForAndWhatItHolds();
     void judgesItsPercentiles();
     void rowsKeepTheirPlaceWhenItGrows();
@@ -154,6 +156,25 @@ void TestDeploymentPage::whoIsNotAskedDoesNotLag()
     bench->answerAll(std::numeric_limits<double>::quiet_NaN()); // nor who says nothing
     QVERIFY(nodes(*bench)->laggards().empty());
     QVERIFY(!nodes(*bench)->readingAt(0, HeldNodesModel::Busy).mark.hasValue());
+}
+
+/// Held and doing nothing is no lagging, and costs as much; a column in which nobody is named is not shown.
+void TestDeploymentPage::idleNodesAreCounted()
+{
+    const auto bench = at(kDeployment);
+    const auto* table = bench->find<AssetTable>("deploymentNodes");
+    const auto saysIdle = [&bench] {
+        return std::ranges::any_of(bench->window->page()->findChildren<QWidget*>(), [](const QWidget* line) {
+            return line->isVisible() && line->accessibleName().contains(u"held, idle: 1"_s);
+        });
+    };
+    QVERIFY(!saysIdle());
+    QVERIFY(!table->isColumnHidden(HeldNodesModel::Lags));
+    bench->answerAll([](const ColumnKey& key, AssetClass assetClass, Slot slot) {
+        return key.measure == "accelerator.busy" && slot >= 4 ? 0.0 : number(key, assetClass, slot);
+    });
+    QVERIFY(saysIdle());
+    QVERIFY(table->isColumnHidden(HeldNodesModel::Lags));
 }
 
 void TestDeploymentPage::saysWhoItWorksForAndWhatItHolds()

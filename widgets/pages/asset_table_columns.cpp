@@ -104,21 +104,30 @@ void AssetTable::rescale()
         fitColumns();
 }
 
-/// Of kinds that do not have it, not of those that are silent. Long tables mix kinds.
+/// Numbers of kinds that do not have them, not of those that are silent, and texts where no row says anything; what is
+/// the matter with rows keeps its column. Long tables mix kinds.
 std::vector<bool> AssetTable::blankColumns() const
 {
-    constexpr int kMostLooked = 200;
+    constexpr int kMostNumbers = 200;
+    constexpr int kMostTexts = 2'000;
     std::vector<bool> blank(m_scales.size());
     const int rows = m_model->rowCount();
-    if (rows == 0 || rows > kMostLooked)
-        return blank;
-    for (std::size_t column = 1; column < blank.size(); ++column) {
-        bool hasNone = m_model->infoAt(static_cast<int>(column)) != nullptr;
-        for (int row = 0; hasNone && row < rows; ++row) {
-            const items::Reading now = m_model->readingAt(row, static_cast<int>(column));
-            hasNone = !now.mark.hasValue() && now.mark.reason() == QualityReason::Unsupported;
-        }
-        blank[column] = hasNone;
+    const auto allRows = [rows](int most, const auto& isBlankIn) {
+        bool all = rows > 0 && rows <= most;
+        for (int row = 0; all && row < rows; ++row)
+            all = isBlankIn(row);
+        return all;
+    };
+    for (std::size_t index = 1; index < blank.size(); ++index) {
+        const int column = static_cast<int>(index);
+        if (m_model->infoAt(column))
+            blank[index] = allRows(kMostNumbers, [&](int row) {
+                const QualityMark mark = m_model->readingAt(row, column).mark;
+                return !mark.hasValue() && mark.reason() == QualityReason::Unsupported;
+            });
+        else if (m_model->attributeAt(column) != kAttentionColumn)
+            blank[index] =
+                allRows(kMostTexts, [&](int row) { return wordsAt(m_model->assetAt(row), column).isEmpty(); });
     }
     return blank;
 }

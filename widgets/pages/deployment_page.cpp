@@ -262,6 +262,10 @@ void DeploymentPage::showNodes()
     QStringList said{classCount(AssetClass::Node, m_nodes->rowCount())};
     if (late > 0)
         said << tr("%Ln with an accelerator that lags", nullptr, static_cast<int>(late));
+    const auto idle = std::ranges::count_if(std::views::iota(0, m_nodes->rowCount()),
+                                            [this](int row) { return m_nodes->isIdle(m_nodes->assetAt(row)); });
+    if (idle > 0)
+        said << tr("held, idle: %1", "count of nodes").arg(formatter.count(idle));
     said << tr("bars: busy above useful");
     m_panel->setSubtitle(said.join(QStringLiteral(" · ")));
 }

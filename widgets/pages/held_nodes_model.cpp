@@ -270,6 +270,12 @@ bool HeldNodesModel::lags(AssetRef node) const
         m_laggards, [&](const Laggard& one) { return inventory.ancestor(one.accelerator, AssetClass::Node) == node; });
 }
 
+bool HeldNodesModel::isIdle(AssetRef node) const
+{
+    const Reading busy = readingOf(node, Busy);
+    return busy.mark.counts() && busy.value < items::kLeastBusy;
+}
+
 void HeldNodesModel::judge()
 {
     const Inventory& inventory = *m_view->inventory();

@@ -49,6 +49,8 @@ public:
     /// Busy accelerators whose peers of the same model are too few to tell who lags.
     int alone() const { return m_alone; }
     bool lags(AssetRef node) const;
+    /// Nothing of what it holds there does anything.
+    bool isIdle(AssetRef node) const;
     /// The gateway has answered for all columns.
     bool isComplete() const { return m_watch->isComplete(); }
 
