@@ -82,11 +82,13 @@ private Q_SLOTS:
     void quantilesOccurAndNeedEnoughNumbers()
     {
         const auto marks = [](int numbers) { return distributionOf(upTo(numbers)).marks; };
-        QCOMPARE(marks(1000), (std::vector<Distribution::Mark>{{0.5, 500}, {0.95, 950}, {0.99, 990}}));
+        QCOMPARE(marks(1000), (std::vector<Distribution::Mark>{{0.5, 500.5}, {0.95, 950}, {0.99, 990}}));
         QCOMPARE(marks(99).size(), 2u);
         QCOMPARE(marks(19).size(), 1u);
         QCOMPARE(marks(1), (std::vector<Distribution::Mark>{{0.5, 1}}));
         QVERIFY(marks(0).empty());
+        QCOMPARE(marks(99).front().value, 50.0);
+        QCOMPARE(distributionOf({61.5, 53.5, 60.5, 60.0}).marks.front().value, 60.25); // as it is among peers
     }
 
     void whatIsNotKnownIsCountedApart()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accelerators side by side: who lags behind those that do the same work.
 #include "hall_bench.h"
+#include "widgets/pages/asset_table.h"
 #include "widgets/pages/compare_course.h"
 #include "widgets/pages/compare_page.h"
 #include "widgets/pages/spread_plot.h"
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QTest>
 
 #include <limits>
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void comparesWhatIsSelected();
     void nobodyIsBlamedWithoutPeers();
     void sinceWhenIsSeenOverTime();
+    void allThatThrottleAreNotCalledWell();
 };
 
 void TestCompare::theStragglerIsFound()
@@ -111,6 +114,40 @@ void TestCompare::sinceWhenIsSeenOverTime()
     QCOMPARE(course->shown().front(), (AssetRef{AssetClass::Accelerator, 11}));
     bench->press(Qt::Key_F5);
     QCOMPARE(course->shown().front(), (AssetRef{AssetClass::Accelerator, 10}));
+}
+
+/// None lags where all are slowed down alike: the verdict and the table say so.
+void TestCompare::allThatThrottleAreNotCalledWell()
+{
+    constexpr double kHeat = 0x20; // software thermal slowdown
+    const auto bench = at(rack(0));
+    bench->press(Qt::Key_C);
+    const auto throttled = [&](Slot slots) {
+        for (int time = 0; time < 2; ++time)
+            bench->answerAll([slots](const ColumnKey& key, AssetClass, Slot slot) {
+                if (key.measure.ends_with(".condition"))
+                    return double(Condition::Normal);
+                if (key.measure == "accelerator.throttle_reasons")
+                    return slot < slots ? kHeat : 0.0;
+                return 50.0;
+            });
+    };
+    const auto* verdict = qobject_cast<QLabel*>(bench->seen("compareVerdict"));
+    QVERIFY(verdict);
+    throttled(0);
+    QVERIFY2(!verdict->text().contains(u"throttle"_s), qPrintable(verdict->text()));
+    throttled(8);
+    QVERIFY2(verdict->text().contains(u"All 8 throttle: "_s), qPrintable(verdict->text()));
+    throttled(3);
+    QVERIFY2(verdict->text().contains(u"3 of 8 throttle: "_s), qPrintable(verdict->text()));
+    const auto* table = bench->find<pages::AssetTable>("compareTable");
+    QStringList heads;
+    for (int column = 0; column < table->assets()->columnCount(); ++column) {
+        if (const MeasureInfo* info = table->assets()->infoAt(column); info && !table->isColumnHidden(column))
+            heads << QString::fromStdString(info->id);
+    }
+    QVERIFY2(heads.contains(u"accelerator.condition"_s), qPrintable(heads.join(u' ')));
+    QVERIFY(heads.contains(u"accelerator.throttle_reasons"_s));
 }
 
 QTEST_MAIN(TestCompare)

@@ -14,7 +14,8 @@ struct Wanted {
     double share;
     std::size_t least; ///< Numbers that it takes.
 };
-constexpr std::array kWanted{Wanted{0.5, 1}, Wanted{0.95, 20}, Wanted{0.99, 100}};
+constexpr double kMedian = 0.5;
+constexpr std::array kWanted{Wanted{kMedian, 1}, Wanted{0.95, 20}, Wanted{0.99, 100}};
 
 /// The least round width that takes no more than `most` ranges for [low, high].
 double roundWidth(double low, double high, std::size_t most)
@@ -65,7 +66,7 @@ std::vector<double> ratioEdges(double low, double high, std::size_t most)
     return edges;
 }
 
-/// Numbers that occur, from the least up; puts the numbers in another order.
+/// From the least up; puts the numbers in another order.
 std::vector<Distribution::Mark> marksOf(std::vector<double>& numbers)
 {
     std::vector<Distribution::Mark> marks;
@@ -76,7 +77,9 @@ std::vector<Distribution::Mark> marksOf(std::vector<double>& numbers)
         const auto place = std::ceil(wanted.share * double(numbers.size()) - 1e-9) - 1.0;
         const auto nth = numbers.begin() + static_cast<std::ptrdiff_t>(place);
         std::nth_element(from, nth, numbers.end());
-        marks.push_back({wanted.share, *nth});
+        const bool isBetween = wanted.share == kMedian && numbers.size() % 2 == 0;
+        const double above = isBetween ? *std::min_element(nth + 1, numbers.end()) : *nth;
+        marks.push_back({wanted.share, *nth + (above - *nth) / 2});
         from = nth;
     }
     return marks;

@@ -39,8 +39,9 @@ struct Distribution {
     bool operator==(const Distribution&) const = default;
 };
 
-/// Quantiles are numbers that occur: the least of which at least so large a part is not above it. p95 needs 20 numbers,
-/// p99 needs 100. At most `most` ranges.
+/// The median of an even count is the middle of the two middle numbers, as it is among peers; other quantiles are
+/// numbers that occur: the least of which at least so large a part is not above it. p95 needs 20 numbers, p99 needs
+/// 100. At most `most` ranges.
 Distribution distributionOf(std::vector<double> numbers, BinWidth width = BinWidth::Equal, std::size_t most = 40);
 
 } // namespace millwright::charts

@@ -4,6 +4,7 @@
 #include "models/fleet/chain.h"
 #include "models/fleet/grouping.h"
 #include "models/items/meta_types.h"
+#include "models/items/table_column.h"
 #include "widgets/charts/histogram_chart.h"
 #include "widgets/pages/asset_header.h"
 #include "widgets/pages/asset_table.h"
@@ -35,7 +36,9 @@ namespace {
 /// What tells of one that lags, as far as the catalogue has it.
 constexpr std::array kCompared{"accelerator.tensor",      "accelerator.sm_clock", "accelerator.tokens",
                                "accelerator.temperature", "accelerator.power",    "accelerator.nvlink"};
-constexpr int kFirstNumber = 2; ///< Column of the table: name and model come before.
+/// What stands before it in the table: those that all suffer alike lag behind nobody.
+constexpr std::array kStates{"accelerator.condition", items::kThrottleMeasure};
+constexpr int kFirstState = 2; ///< Column of the table: name and model come before.
 /// Fewer make no shape: each of their numbers is seen in the plot.
 constexpr std::size_t kFewestOfShape = 8;
 
@@ -62,7 +65,7 @@ ComparePage::ComparePage(PageContext context, QWidget* parent)
     , m_below(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_header(new AssetHeader(this->context(), this))
     , m_verdict(makeLabel(theme(), style::Type::Live, style::Ink::Text, {}, this))
-    , m_spread(new Panel(this->context().theme, tr("How they lie to each other"), this))
+    , m_spread(new Panel(this->context().theme, tr("How they compare"), this))
     , m_plot(new SpreadPlot(this->context().theme, this->context().formatter, this))
     , m_course(new CompareCourse(this->context(), this))
     , m_shape(new Panel(this->context().theme, {}, this))
@@ -221,11 +224,16 @@ void ComparePage::resolve()
     m_plot->setHere(here == m_compared.end() ? -1 : static_cast<int>(here - m_compared.begin()));
     m_scope = commonScope(*inventory, asset);
     group(*inventory);
-    m_columns.clear();
-    for (const char* measure : kCompared) {
-        if (view().catalogue().find(measure))
-            m_columns.push_back({measure, Statistic::Value});
-    }
+    const auto known = [this](const auto& measures) {
+        std::vector<items::ColumnKey> columns;
+        for (const auto& measure : measures) {
+            if (view().catalogue().find(measure))
+                columns.push_back({std::string(measure), Statistic::Value});
+        }
+        return columns;
+    };
+    m_columns = known(kCompared);
+    m_states = known(kStates);
     m_all->setSubtitle(classCount(AssetClass::Accelerator, static_cast<int>(m_compared.size())));
     if (isVisible())
         watch();
@@ -260,10 +268,12 @@ void ComparePage::watch()
     const Inventory* inventory = view().inventory();
     if (!inventory || m_compared.empty())
         return;
+    std::vector<items::ColumnKey> columns = m_states;
+    columns.insert(columns.end(), m_columns.begin(), m_columns.end());
     items::AssetTableModel::Shown shown{m_scope.isValid() ? std::string(inventory->id(m_scope)) : std::string(),
                                         AssetClass::Accelerator,
                                         {"model"},
-                                        m_columns};
+                                        std::move(columns)};
     m_table->setAssets(nullptr);
     m_model = std::make_unique<items::AssetTableModel>(&view(), std::move(shown));
     m_model->setRows(m_compared);
@@ -277,6 +287,12 @@ void ComparePage::watch()
     refresh();
 }
 
+/// Column of the table.
+int ComparePage::firstNumber() const
+{
+    return kFirstState + static_cast<int>(m_states.size());
+}
+
 void ComparePage::refresh()
 {
     std::vector<SpreadPlot::Line> lines;
@@ -287,7 +303,7 @@ void ComparePage::refresh()
         const auto [factor, unit] = quantityOf(info);
         SpreadPlot::Line line{measureTitle(info), unit, {}, {}, 0.0};
         for (const AssetRef one : m_compared) {
-            const items::Reading now = m_model->readingOf(one, kFirstNumber + static_cast<int>(column));
+            const items::Reading now = m_model->readingOf(one, firstNumber() + static_cast<int>(column));
             line.values.push_back(now.mark.counts() ? now.value * factor : std::numeric_limits<double>::quiet_NaN());
         }
         const std::vector<int> together(m_compared.size());
@@ -306,7 +322,7 @@ void ComparePage::refresh()
     if (isFirst || (m_isRanked && !wasRanked))
         showCourse();
     showHistogram();
-    m_course->take(*m_model, kFirstNumber + static_cast<int>(m_plot->line()));
+    m_course->take(*m_model, firstNumber() + static_cast<int>(m_plot->line()));
     const std::vector<items::Straggler> stragglers = items::stragglers(m_deviations, directions);
     m_verdict->setText(verdictOn(stragglers, m_deviations));
     showLagging(stragglers);

@@ -33,8 +33,8 @@ std::string compareFrom(const std::string& here);
 /// More are not compared at once.
 inline constexpr std::size_t kMostCompared = 20'000;
 
-/// Accelerators side by side: who lags behind most and by how much, since when, how their numbers lie to each other,
-/// and all of them as a table. The one from which somebody came is marked. Peers are those of the same model that the
+/// Accelerators side by side: who lags behind most and by how much, since when, how their numbers compare, and all of
+/// them as a table. The one from which somebody came is marked. Peers are those of the same model that the
 /// same deployments hold.
 class ComparePage final : public Page {
     Q_OBJECT
@@ -70,6 +70,8 @@ private:
                       const std::vector<std::vector<items::Deviation>>& table) const;
     QString hereWords(const std::vector<items::Straggler>& stragglers,
                       const std::vector<std::vector<items::Deviation>>& table) const;
+    QString throttleSentence() const;
+    int firstNumber() const;
     void showLagging(const std::vector<items::Straggler>& stragglers);
     void pick(int index);
     void open(AssetRef asset);
@@ -83,6 +85,7 @@ private:
     int m_kinds = 0;           ///< Of them.
     std::string m_hardware;    ///< The model of all of them; empty where they differ.
     std::vector<items::ColumnKey> m_columns;
+    std::vector<items::ColumnKey> m_states;                  ///< In the table before them.
     std::vector<std::vector<items::Deviation>> m_deviations; ///< By column and index in what is compared.
     bool m_isRanked = false;                                 ///< The deviations are of all numbers.
     QBoxLayout* m_above;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a ComparePage says of those that lag behind, and of the one from which somebody came.
+#include "models/items/table_column.h"
 #include "widgets/pages/compare_page.h"
 #include "widgets/pages/lagging_list.h"
 #include "widgets/pages/readings.h"
+#include "widgets/pages/throttle.h"
 #include "widgets/pages/words.h"
 
 #include <algorithm>
@@ -42,9 +44,40 @@ QString ComparePage::verdictOn(const std::vector<items::Straggler>& stragglers,
                     .arg(asset == m_here ? tr("%1, here,").arg(name) : name,
                          sentenceOf(worst.measure, worst.deviation));
     }
+    if (const QString throttled = throttleSentence(); !throttled.isEmpty())
+        said << throttled;
     if (const QString here = hereWords(stragglers, table); !here.isEmpty())
         said << here;
     return said.join(u' ');
+}
+
+/// "All 4 throttle: heat."; those that are slowed down alike lag behind nobody and are not well.
+QString ComparePage::throttleSentence() const
+{
+    const auto state = std::ranges::find(m_states, items::kThrottleMeasure, &items::ColumnKey::measure);
+    if (state == m_states.end())
+        return {};
+    const int column = firstNumber() - static_cast<int>(m_states.end() - state);
+    int count = 0;
+    QStringList reasons;
+    for (const AssetRef one : m_compared) {
+        const items::Reading now = m_model->readingOf(one, column);
+        if (!now.mark.counts())
+            continue;
+        const std::vector<ThrottleReason> its = throttleReasons(throttleBits(now.value));
+        count += its.empty() ? 0 : 1;
+        for (const ThrottleReason& reason : its) {
+            if (!reasons.contains(reason.name))
+                reasons << reason.name;
+        }
+    }
+    if (count == 0)
+        return {};
+    const QString why = reasons.join(QStringLiteral(" · "));
+    if (count == static_cast<int>(m_compared.size()))
+        return tr("All %Ln throttle: %1.", "accelerators, reasons", count).arg(why);
+    return tr("%1 throttle: %2.", "3 of 4 accelerators, reasons")
+        .arg(context().formatter.partOf(count, static_cast<qint64>(m_compared.size())), why);
 }
 
 /// Nothing of one that has been named already.

@@ -149,8 +149,8 @@ void LaggingList::showRows()
     }
     m_nobody->setVisible(shown.empty());
     m_nobody->setText(m_isComplete
-                          ? tr("Nobody is both %1 % and five usual distances away from those of its model that "
-                               "do the same work.")
+                          ? tr("Nobody lags far behind its peers, those of the same model that do the same work. Far "
+                               "is more than %1 % off their median, and five times as far as they usually are.")
                                 .arg(items::kFarShare * 100.0)
                           : tr("Not all numbers have come yet."));
     QStringList rest;
@@ -160,11 +160,12 @@ void LaggingList::showRows()
         rest << tr("%Ln have too few peers to be judged", nullptr, m_alone);
     m_more->setText(rest.join(QStringLiteral(" · ")));
     m_more->setVisible(!rest.isEmpty());
-    m_again->setVisible(isOutdated());
-    m_panel->setSubtitle(
-        shown.empty()
-            ? QString()
-            : tr("%1, the worst first", "count").arg(m_context.formatter.count(static_cast<qint64>(shown.size()))));
+    const bool isOld = isOutdated();
+    m_again->setVisible(isOld);
+    const QString count = m_context.formatter.count(static_cast<qint64>(shown.size()));
+    m_panel->setSubtitle(shown.empty() ? QString()
+                         : isOld       ? tr("%1, in the order they came in", "count").arg(count)
+                                       : tr("%1, the worst first", "count").arg(count));
 }
 
 } // namespace millwright::pages

@@ -34,7 +34,7 @@ SpreadPlot::SpreadPlot(style::ThemePtr theme, style::Formatter formatter, QWidge
     setObjectName(QStringLiteral("spreadPlot"));
     setFocusPolicy(Qt::StrongFocus);
     style::setSpokenRole(*this, QAccessible::Chart);
-    setAccessibleName(tr("How they lie to each other"));
+    setAccessibleName(tr("How they compare"));
 }
 
 void SpreadPlot::setLines(std::vector<Line> lines)
@@ -89,10 +89,13 @@ SpreadPlot::Range SpreadPlot::rangeOf(const Line& line) const
     }
     if (low > high)
         return {};
+    Range range{0.0, 1.0, low, high};
     if (low > 0.0 && low < high * 0.5)
         low = 0.0;
     const double room = std::max((high - low) * 0.04, std::abs(high) * 0.005 + 1e-9);
-    return {low == 0.0 ? 0.0 : low - room, high + room};
+    range.low = low == 0.0 ? 0.0 : low - room;
+    range.high = high + room;
+    return range;
 }
 
 QRectF SpreadPlot::trackOf(std::size_t line) const
@@ -143,9 +146,9 @@ void SpreadPlot::paintLine(QPainter& painter, std::size_t number) const
         return;
     }
     end(QRectF(track.left() - m_theme->scaled(kEnds), track.top(), m_theme->scaled(kEnds) - 10, track.height()),
-        Qt::AlignRight, range.low);
+        Qt::AlignRight, range.least);
     end(QRectF(track.right() + 10, track.top(), m_theme->scaled(kEnds) - 10, track.height()), Qt::AlignLeft,
-        range.high);
+        range.most);
     painter.setPen(m_theme->pen(Ink::Line));
     painter.drawLine(QPointF(track.left(), y), QPointF(track.right(), y));
     const double median = placeOf(line.median, range, track);

@@ -11,10 +11,9 @@
 
 namespace millwright::pages {
 
-/// How the numbers of many lie to each other, one line for each measure: every one a mark at its value, the median a
-/// line across, who is far out ringed, from which one somebody came filled and
-/// named. Left and Right go from one to the next along the line, Up and Down to the next
-/// line, Enter opens.
+/// How the numbers of many compare, one line for each measure: every one a mark at its value between the least and the
+/// greatest, which are named at its ends, the median a line across, who is far out ringed, from which one somebody came
+/// filled and named. Left and Right go from one to the next along the line, Up and Down to the next line, Enter opens.
 class SpreadPlot final : public QWidget {
     Q_OBJECT
 public:
@@ -60,6 +59,8 @@ private:
     struct Range {
         double low = 0.0;
         double high = 1.0;
+        double least = 0.0; ///< Of the numbers; the range has some room about them.
+        double most = 0.0;
     };
 
     Range rangeOf(const Line& line) const;
