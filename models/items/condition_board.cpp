@@ -4,6 +4,7 @@
 #include "models/fleet/grouping.h"
 #include "models/items/cause_finder.h"
 #include "models/items/fleet_view.h"
+#include "models/items/nameless.h"
 #include "models/items/open_troubles.h"
 #include "models/items/scope_filter.h"
 
@@ -337,9 +338,11 @@ std::vector<AttentionItem> ConditionBoard::grouped(const std::vector<Abnormal>& 
         if (isNew)
             continue;
         const AttentionItem other = itemOf(one);
+        if (group->second.count == 1)
+            group->second.text = nameless(inventory, group->second.asset, group->second.text);
         group->second.asset = place.isValid() ? place : group->second.asset;
         group->second.since = older(group->second.since, other.since);
-        addText(group->second.text, other.text);
+        addText(group->second.text, nameless(inventory, one.asset, other.text));
         ++group->second.count;
     }
     std::vector<AttentionItem> items;

@@ -3,6 +3,7 @@
 
 #include "models/items/fleet_view.h"
 #include "models/items/meta_types.h"
+#include "models/items/nameless.h"
 
 #include <algorithm>
 #include <chrono>
@@ -149,18 +150,6 @@ EventListModel::Row EventListModel::rowOf(const Event& event, const Event* chang
     return row;
 }
 
-/// "throttling ended" of "LUL-A1-01: throttling ended".
-std::string EventListModel::nameless(const Event& event) const
-{
-    const Inventory* inventory = m_view->inventory();
-    const std::string_view name =
-        inventory && inventory->contains(event.asset) ? inventory->name(event.asset) : std::string_view();
-    if (name.empty() || !event.text.starts_with(name))
-        return event.text;
-    const std::size_t rest = event.text.find_first_not_of(" :,", name.size());
-    return rest == std::string::npos || rest == name.size() ? event.text : event.text.substr(rest);
-}
-
 bool EventListModel::isAlike(const Row& a, const Row& b) const
 {
     const Inventory* inventory = m_view->inventory();
@@ -170,7 +159,7 @@ bool EventListModel::isAlike(const Row& a, const Row& b) const
            a.event.kind == b.event.kind && a.event.severity == b.event.severity && a.change == b.change &&
            a.ended == b.ended && second(a.event) == second(b.event) &&
            inventory->parent(a.event.asset) == inventory->parent(b.event.asset) &&
-           nameless(a.event) == nameless(b.event);
+           nameless(*inventory, a.event.asset, a.event.text) == nameless(*inventory, b.event.asset, b.event.text);
 }
 
 /// Neighbours in the list alone: what happened in between stays in between.
@@ -186,7 +175,7 @@ void EventListModel::fold(std::vector<Row>& rows) const
     }
     for (Row& row : folded) {
         if (row.more > 0)
-            row.event.text = nameless(row.event);
+            row.event.text = nameless(*m_view->inventory(), row.event.asset, row.event.text);
     }
     rows = std::move(folded);
 }

@@ -56,7 +56,6 @@ private:
     };
 
     static Row rowOf(const Event& event, const Event* change);
-    std::string nameless(const Event& event) const;
     bool isAlike(const Row& a, const Row& b) const;
     void fold(std::vector<Row>& rows) const;
     void takeNew();

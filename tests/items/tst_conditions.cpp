@@ -348,6 +348,17 @@ void TestConditions::severalThatSayDifferentThings()
     QCOMPARE(bench.board->attention().size(), 1u);
     QCOMPARE(bench.board->attention()[0].text, hot.text + " · …");
     QCOMPARE(bench.board->attention()[0].since, hot.sourceTime);
+
+    Bench named;
+    Event one = hot;
+    one.text = "n1: tripped";
+    Event other = eventOf(2, {AssetClass::Accelerator, 2}, EventKind::ConditionChanged, hot.sourceTime);
+    other.severity = Condition::High;
+    other.text = "g2 tripped";
+    named.view.takeEvents({one, other});
+    named.say(AssetClass::Accelerator, {5, 2, 2});
+    named.count(Condition::High);
+    QCOMPARE(named.board->attention()[0].text, std::string("tripped")); // the same but for the names
 }
 
 void TestConditions::sourcesThatDoNotDeliverComeFirst()
