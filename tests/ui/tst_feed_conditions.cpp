@@ -27,6 +27,24 @@ fleet all
         leak-sensor l1..l2
 )";
 
+/// Of every class that cools.
+constexpr std::string_view kCrowded = R"(
+fleet all
+  site lulea
+    hall A
+      heat-rejection h1..h12
+      facility-water w1..w12
+      technology-loop t1..t12
+      cdu c1..c12
+        pump p1..p2
+        leak-sensor l1..l2
+      row 1
+        rack r1..r12
+          rack-manifold m
+          node n
+            accelerator gpu0
+)";
+
 /// A plant in which all is well but for what a test says; conditions follow.
 struct Plant {
     std::unique_ptr<WindowBench> bench = std::make_unique<WindowBench>(QSize(1280, 800));
@@ -34,11 +52,11 @@ struct Plant {
     Slot leak = kNoSlot;
     double gap = 2.0; ///< Of the second CDU.
 
-    explicit Plant(Screen screen, Slot lost = kNoSlot, Slot wet = kNoSlot)
+    explicit Plant(Screen screen, Slot lost = kNoSlot, Slot wet = kNoSlot, std::string_view fleet = kPlant)
         : lostUps(lost)
         , leak(wet)
     {
-        bench->connectTo(kPlant);
+        bench->connectTo(fleet);
         bench->answerAll([this](const ColumnKey& key, AssetClass, Slot slot) { return number(key, slot); });
         bench->window->navigator()->open({screen, {}});
         WindowBench::settle();
@@ -51,7 +69,7 @@ struct Plant {
     }
     double number(const ColumnKey& key, Slot slot) const
     {
-        if (key.measure == "ups.condition")
+        if (key.measure == "ups.condition" || key.measure == "heat-rejection.condition")
             return double(slot == lostUps ? Condition::Critical : Condition::Normal);
         if (key.measure == "leak-sensor.condition")
             return double(slot == leak ? Condition::Critical : Condition::Normal);
@@ -110,6 +128,29 @@ private Q_SLOTS:
         QVERIFY2(plant.tables()->footing().startsWith(u"Worst first"_s), qPrintable(plant.tables()->footing()));
         QVERIFY(plant.tile(u"UPSs energised"_s)->isVisible());
         QCOMPARE(plant.tile(u"UPSs energised"_s)->value().condition, Condition::Critical);
+    }
+
+    /// At the smallest size, where tabs have to be scrolled: not those behind which something is the matter.
+    void noTabInTroubleIsOutOfSight()
+    {
+        const Plant plant(Screen::Cooling, 2, 1, kCrowded); // a heat rejection unit and a leak, at either end
+        auto* tabs = plant.tables()->findChild<QTabBar*>(u"classTabs"_s);
+        const auto inTrouble = [tabs] {
+            QStringList found;
+            for (int tab = 0; tab < tabs->count(); ++tab)
+                found << (tabs->tabIcon(tab).isNull() ? QString() : tabs->tabText(tab));
+            return found;
+        };
+        QVERIFY(tabs->tabRect(tabs->count() - 1).right() > tabs->width()); // there is no room for all
+        QTRY_VERIFY2(!inTrouble()[0].isEmpty() && !inTrouble()[1].isEmpty(), qPrintable(inTrouble().join(u',')));
+        QCOMPARE(tabs->tabRect(0).left(), 0);
+        const bool isLeakFirst = inTrouble()[0].contains(u"leak sensor"_s); // who was told of first
+        tabs->setCurrentIndex(isLeakFirst ? 1 : 0);
+        QCOMPARE(plant.tables()->shownClass(), AssetClass::HeatRejection);
+        tabs->setCurrentIndex(isLeakFirst ? 0 : 1); // the table is that of the tab
+        QCOMPARE(plant.tables()->shownClass(), AssetClass::LeakSensor);
+        plant.arranged();
+        QCOMPARE(plant.name(0), u"l2"_s);
     }
 
     void aLeakIsNeverFolded()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/child_panel.h"
 
+#include "widgets/pages/class_tabs.h"
 #include "widgets/pages/condition_icon.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/panel.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +26,6 @@ namespace {
 
 constexpr std::size_t kMostColumns = 20; ///< As many as have room are shown.
 constexpr int kAround = 76;              ///< Padding of the panel and the tallest header.
-constexpr int kSymbol = 16;
 
 } // namespace
 
@@ -34,7 +33,7 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_panel(new Panel(m_context.theme, {}, this))
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new ClassTabs(m_context.theme, this))
     , m_table(new AssetTable(m_context, this))
     , m_leftOut(makeLabel(*m_context.theme, Type::Label, Ink::Muted, {}, this))
     , m_empty(makeLabel(*m_context.theme, Type::Body, Ink::Muted, tr("Nothing stands below it."), this))
@@ -44,9 +43,10 @@ ChildPanel::ChildPanel(PageContext context, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_panel);
     m_tabs->setObjectName(QStringLiteral("childTabs"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setIconSize(QSize(1, 1) * m_context.theme->scaledPx(kSymbol));
+    m_tabs->setMoved([this](int from, int to) {
+        moveWithin(m_groups, from, to);
+        moveWithin(m_worst, from, to);
+    });
     m_table->setObjectName(QStringLiteral("childTable"));
     m_table->setShowsCourse(true);
     m_panel->hideTitle();
@@ -124,12 +124,8 @@ void ChildPanel::markTabs()
         }
         worstOf.push_back(condition);
     }
-    if (m_worst != worstOf) {
-        m_worst = std::move(worstOf);
-        for (std::size_t i = 0; i < m_worst.size(); ++i)
-            m_tabs->setTabIcon(static_cast<int>(i), conditionIcon(*m_context.theme, m_worst[i],
-                                                                  m_tabs->iconSize().width(), devicePixelRatioF()));
-    }
+    m_worst = std::move(worstOf);
+    m_tabs->setConditions(m_worst);
     if (!isKnown || m_isChosen)
         return;
     m_isChosen = true;
@@ -161,6 +157,11 @@ void ChildPanel::regroup()
                                          ? childGroups(*inventory, m_asset, m_context.view->gatewayNow())
                                          : std::vector<ChildGroup>{};
     std::erase_if(groups, [this](const ChildGroup& group) { return group.assetClass == m_leavesOut; });
+    const auto placeOf = [this](const ChildGroup& group) {
+        return std::ranges::find(m_groups, group.assetClass, &ChildGroup::assetClass) - m_groups.begin();
+    };
+    if (std::ranges::is_permutation(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass))
+        std::ranges::sort(groups, {}, placeOf); // some may have come forward
     const bool sameTabs = m_tabs->count() == static_cast<int>(groups.size()) &&
                           std::ranges::equal(groups, m_groups, {}, &ChildGroup::assetClass, &ChildGroup::assetClass);
     m_groups = std::move(groups);
@@ -176,6 +177,7 @@ void ChildPanel::regroup()
     }
     if (!sameTabs) {
         m_worst.clear();
+        m_tabs->setConditions({});
         m_tabs->updateGeometry(); // Qt does not say that a hidden bar has grown, and shows it without any height
     }
     markTabs();

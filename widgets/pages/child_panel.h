@@ -10,10 +10,10 @@
 #include <memory>
 
 class QLabel;
-class QTabBar;
 
 namespace millwright::pages {
 
+class ClassTabs;
 class LinkLabel;
 class Panel;
 
@@ -51,7 +51,7 @@ private:
     PageContext m_context;
     AssetRef m_asset;
     Panel* m_panel;
-    QTabBar* m_tabs;
+    ClassTabs* m_tabs;
     AssetTable* m_table;
     QLabel* m_leftOut;
     QLabel* m_empty;

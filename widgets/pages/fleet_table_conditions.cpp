@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conditions in a FleetTablePanel: behind its tabs, counted, and first in its order; and what it says of the order.
+#include "widgets/pages/class_tabs.h"
 #include "widgets/pages/condition_icon.h"
 #include "widgets/pages/fleet_table_panel.h"
 #include "widgets/pages/link_label.h"
@@ -8,7 +9,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QTabBar>
 
 #include <algorithm>
 #include <utility>
@@ -38,12 +38,8 @@ void FleetTablePanel::markTabs()
         gravest.push_back(digest ? gravestOf(*digest) : Condition::Normal);
         isKnown = isKnown || digest;
     }
-    for (std::size_t i = 0; i < gravest.size(); ++i) {
-        if (i >= m_gravest.size() || m_gravest[i] != gravest[i])
-            m_tabs->setTabIcon(static_cast<int>(i), conditionIcon(*m_context.theme, gravest[i],
-                                                                  m_tabs->iconSize().width(), devicePixelRatioF()));
-    }
     m_gravest = std::move(gravest);
+    m_tabs->setConditions(m_gravest);
     if (!isKnown || m_isPicked || !m_active)
         return;
     m_isPicked = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/fleet_table_panel.h"
 
+#include "widgets/pages/class_tabs.h"
 #include "widgets/pages/fleet_columns.h"
 #include "widgets/pages/link_label.h"
 #include "widgets/pages/no_match.h"
@@ -15,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,7 +33,6 @@ namespace {
 constexpr int kTypingPauseMs = 150;
 constexpr int kFilterWidth = 300;
 constexpr int kNoteMs = 6'000;
-constexpr int kSymbol = 16;
 constexpr int kUsualFrom = 1500; ///< Widths from which more columns are asked for.
 constexpr int kWideFrom = 2400;
 constexpr int kIconGap = 10; ///< Between the symbol of a button and its edge or words.
@@ -44,7 +43,7 @@ FleetTablePanel::FleetTablePanel(PageContext context, QWidget* parent)
     : QWidget(parent)
     , m_context(std::move(context))
     , m_panel(new Panel(m_context.theme, {}, this))
-    , m_tabs(new QTabBar(this))
+    , m_tabs(new ClassTabs(m_context.theme, this))
     , m_filter(new QLineEdit(this))
     , m_abnormal(new QPushButton(this))
     , m_columnsButton(new QPushButton(tr("Columns"), this))
@@ -99,9 +98,10 @@ void FleetTablePanel::build()
     all->addWidget(m_panel);
     m_panel->hideTitle();
     m_tabs->setObjectName(QStringLiteral("classTabs"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setIconSize(QSize(1, 1) * theme.scaledPx(kSymbol));
+    m_tabs->setMoved([this](int from, int to) {
+        moveWithin(m_tabbed, from, to);
+        moveWithin(m_gravest, from, to);
+    });
     m_abnormal->setObjectName(QStringLiteral("onlyAbnormal"));
     m_abnormal->setCheckable(true);
     m_abnormal->setIconSize(m_tabs->iconSize() + QSize(theme.scaledPx(kIconGap), 0));
@@ -175,6 +175,8 @@ void FleetTablePanel::retab()
     };
     std::vector<AssetClass> tabbed;
     std::ranges::copy_if(m_classes, std::back_inserter(tabbed), [&](AssetClass c) { return live(c) > 0; });
+    if (std::ranges::is_permutation(tabbed, m_tabbed))
+        tabbed = m_tabbed; // some may have come forward
     const bool sameTabs = tabbed == m_tabbed;
     const AssetClass open = shownClass();
     const QSignalBlocker quiet(m_tabs);
@@ -192,6 +194,7 @@ void FleetTablePanel::retab()
     if (sameTabs)
         return;
     m_gravest.clear();
+    m_tabs->setConditions({});
     if (const auto tab = std::ranges::find(m_tabbed, open); tab != m_tabbed.end())
         m_tabs->setCurrentIndex(static_cast<int>(tab - m_tabbed.begin()));
     markTabs();

@@ -18,10 +18,10 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTabBar;
 
 namespace millwright::pages {
 
+class ClassTabs;
 class LinkLabel;
 class NoMatch;
 class Panel;
@@ -99,7 +99,7 @@ private:
 
     PageContext m_context;
     Panel* m_panel;
-    QTabBar* m_tabs;
+    ClassTabs* m_tabs;
     QLineEdit* m_filter;
     QPushButton* m_abnormal; ///< Checked: these alone are shown.
     QPushButton* m_columnsButton;
