@@ -859,8 +859,8 @@
         <translation>Budget, nur gegen Energie</translation>
     </message>
     <message>
-        <source>Useful of held time</source>
-        <translation>Nützlich von belegter Zeit</translation>
+        <source>Held time within objectives</source>
+        <translation>Belegte Zeit innerhalb der Ziele</translation>
     </message>
 </context>
 <context>
@@ -2372,6 +2372,10 @@
         <comment>accelerator, age</comment>
         <translation>%1 neu gestartet: %2</translation>
     </message>
+    <message>
+        <source>last known at %1</source>
+        <translation>zuletzt bekannt um %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AcceleratorPage</name>
@@ -2797,6 +2801,11 @@
         <comment>value, what is the matter with it</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, what stands beside it</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::AttentionModel</name>
@@ -2890,18 +2899,6 @@
         <source>Nothing has reported yet, so nothing is known to be well.</source>
         <translation>Noch hat nichts gemeldet, also gilt nichts als gesund.</translation>
     </message>
-    <message>
-        <source>No limit was broken at %1. What is now is not known.</source>
-        <translation>Um %1 war keine Grenze verletzt. Wie es jetzt ist, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>No limit is broken where values are known. %1 do not tell.</source>
-        <translation>Wo Werte bekannt sind, ist keine Grenze verletzt. %1 sagen nichts.</translation>
-    </message>
-    <message>
-        <source>No limit is broken.</source>
-        <translation>Keine Grenze ist verletzt.</translation>
-    </message>
     <message numerus="yes">
         <source>the gravest %n</source>
         <translation>
@@ -2937,6 +2934,18 @@
         <source>%1 lines, gravest first</source>
         <comment>3 of 14</comment>
         <translation>%1 Zeilen, Schlimmstes zuerst</translation>
+    </message>
+    <message>
+        <source>No alarm limit was broken at %1. What is now is not known.</source>
+        <translation>Um %1 war keine Alarmgrenze verletzt. Wie es jetzt ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>No alarm limit is broken where values are known. %1 do not tell.</source>
+        <translation>Wo Werte bekannt sind, ist keine Alarmgrenze verletzt. %1 sagen nichts.</translation>
+    </message>
+    <message>
+        <source>No alarm limit is broken.</source>
+        <translation>Keine Alarmgrenze ist verletzt.</translation>
     </message>
 </context>
 <context>
@@ -3013,10 +3022,6 @@
         <translation>gehalten, kein Kernel</translation>
     </message>
     <message>
-        <source>outside objectives</source>
-        <translation>außerhalb der Ziele</translation>
-    </message>
-    <message>
         <source>Where capacity goes</source>
         <translation>Wohin die Kapazität geht</translation>
     </message>
@@ -3052,6 +3057,10 @@
         <source>%1 (%2)</source>
         <comment>accelerators, change</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>busy, outside objectives</source>
+        <translation>ausgelastet, außerhalb der Ziele</translation>
     </message>
 </context>
 <context>
@@ -3129,6 +3138,10 @@
         <source>The meters do not answer now: %1</source>
         <translation>Die Zähler antworten jetzt nicht: %1</translation>
     </message>
+    <message>
+        <source>Useful: now by tensor activity, in the 24 h by objectives.</source>
+        <translation>Nützlich: jetzt nach Tensoraktivität, in den 24 h nach Zielen.</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::CausePanel</name>
@@ -3147,6 +3160,11 @@
         <source>holds</source>
         <translation>hält</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened, how long ago</comment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::ChildPanel</name>
@@ -3164,6 +3182,14 @@
     <message>
         <source>worst first</source>
         <translation>Schlimmstes zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::ChipLink</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>place and condition, reason</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3215,11 +3241,14 @@
     </message>
 </context>
 <context>
-    <name>millwright::pages::ComparePage</name>
+    <name>millwright::pages::CompareCourse</name>
     <message>
-        <source>How they lie to each other</source>
-        <translation>Wie sie zueinander liegen</translation>
+        <source>%L1 of %L2, those furthest out</source>
+        <translation>%L1 von %L2, die am weitesten abweichen</translation>
     </message>
+</context>
+<context>
+    <name>millwright::pages::ComparePage</name>
     <message>
         <source>All of them</source>
         <translation>Alle</translation>
@@ -3341,6 +3370,23 @@
         <source>%1, here, keeps up. Furthest off is its %2.</source>
         <comment>name, sentence</comment>
         <translation>%1, hier, hält mit. Am weitesten ab liegt: %2.</translation>
+    </message>
+    <message>
+        <source>How they compare</source>
+        <translation>Wie sie sich vergleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln throttle: %1.</source>
+        <comment>accelerators, reasons</comment>
+        <translation>
+            <numerusform>%Ln drosselt: %1.</numerusform>
+            <numerusform>Alle %Ln drosseln: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 throttle: %2.</source>
+        <comment>3 of 4 accelerators, reasons</comment>
+        <translation>%1 drosseln: %2.</translation>
     </message>
 </context>
 <context>
@@ -3590,6 +3636,11 @@
         <source>back</source>
         <translation>zurück</translation>
     </message>
+    <message>
+        <source>held, idle: %1</source>
+        <comment>count of nodes</comment>
+        <translation>belegt, untätig: %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::EmptyState</name>
@@ -3630,6 +3681,33 @@
         <source>Copy the command</source>
         <translation>Befehl kopieren</translation>
     </message>
+    <message>
+        <source>It is starting.</source>
+        <translation>Sie startet gerade.</translation>
+    </message>
+    <message>
+        <source>It does not answer; its last sample is of %1.</source>
+        <translation>Sie antwortet nicht; ihre letzte Messung ist von %1.</translation>
+    </message>
+    <message>
+        <source>It does not answer, and has delivered nothing yet.</source>
+        <translation>Sie antwortet nicht und hat noch nichts geliefert.</translation>
+    </message>
+    <message>
+        <source>It has not answered since %1, and has delivered nothing yet.</source>
+        <translation>Sie antwortet seit %1 nicht und hat noch nichts geliefert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s) of this gateway deliver nothing either.</source>
+        <translation>
+            <numerusform>%Ln weitere Quelle dieses Gateways liefert auch nichts.</numerusform>
+            <numerusform>%Ln weitere Quellen dieses Gateways liefern auch nichts.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source %1 delivers nothing</source>
+        <translation>Quelle %1 liefert nichts</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::EventDelegate</name>
@@ -3647,6 +3725,24 @@
         <source>%1, %2, %3</source>
         <comment>time, what happened, more of it</comment>
         <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>asset</comment>
+        <translation>
+            <numerusform>%1 und %Ln weiterer</numerusform>
+            <numerusform>%1 und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: normal again</source>
+        <comment>measure</comment>
+        <translation>%1: wieder normal</translation>
+    </message>
+    <message>
+        <source>Over: %1</source>
+        <comment>what was the matter</comment>
+        <translation>Vorbei: %1</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +3783,15 @@
         <source>newest first, %1</source>
         <comment>zone of the times</comment>
         <translation>Neuestes zuerst, %1</translation>
+    </message>
+    <message>
+        <source>newest first, up to %1 %2</source>
+        <comment>time, its zone</comment>
+        <translation>neueste zuerst, bis %1 %2</translation>
+    </message>
+    <message>
+        <source>Nothing had happened here up to %1. What has happened since is not known.</source>
+        <translation>Bis %1 war hier nichts geschehen. Was seither geschah, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -3852,6 +3957,11 @@
         <source>%1 · %2</source>
         <comment>name, coverage</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>of what reports: %1 of all, %2</source>
+        <comment>72 %, 47 of 76</comment>
+        <translation>dessen, was meldet: %1 von allem, %2</translation>
     </message>
 </context>
 <context>
@@ -4174,10 +4284,6 @@
         <translation>Marge</translation>
     </message>
     <message>
-        <source>at a cost of %1</source>
-        <translation>bei Kosten von %1</translation>
-    </message>
-    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -4200,6 +4306,20 @@
     <message>
         <source>accelerators</source>
         <translation>Beschleuniger</translation>
+    </message>
+    <message>
+        <source>%1 less p99 of 24 h</source>
+        <comment>contracted power; of the load</comment>
+        <translation>%1 abzüglich p99 von 24 h</translation>
+    </message>
+    <message>
+        <source>%1 less provisioned</source>
+        <comment>contracted power</comment>
+        <translation>%1 abzüglich Bereitgestelltem</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>Kosten %1</translation>
     </message>
 </context>
 <context>
@@ -4475,6 +4595,15 @@
             <numerusform>%Ln Arten von Fehlern</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no fault known up to %1</source>
+        <translation>bis %1 kein Fehler bekannt</translation>
+    </message>
+    <message>
+        <source>%1, up to %2</source>
+        <comment>2 kinds of fault, time</comment>
+        <translation>%1, bis %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::HealthRow</name>
@@ -4482,6 +4611,16 @@
         <source>%1: %2</source>
         <comment>value, what it means</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>at %1: %2</source>
+        <comment>time, what it meant</comment>
+        <translation>um %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <comment>value, time</comment>
+        <translation>%1, um %2</translation>
     </message>
 </context>
 <context>
@@ -4565,10 +4704,6 @@
         <translation>Wer zurückbleibt</translation>
     </message>
     <message>
-        <source>Nobody is both %1 % and five usual distances away from those of its model that do the same work.</source>
-        <translation>Niemand ist sowohl %1 % als auch fünf übliche Abstände von denen seines Modells entfernt, die dieselbe Arbeit tun.</translation>
-    </message>
-    <message>
         <source>Not all numbers have come yet.</source>
         <translation>Noch sind nicht alle Zahlen da.</translation>
     </message>
@@ -4598,6 +4733,15 @@
         <source>%1, the worst first</source>
         <comment>count</comment>
         <translation>%1, das Schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>Nobody lags far behind its peers, those of the same model that do the same work. Far is more than %1 % off their median, and five times as far as they usually are.</source>
+        <translation>Niemand liegt weit hinter seinesgleichen (gleiches Modell, gleiche Arbeit) zurück. Weit heißt: mehr als %1 % neben ihrem Median und fünfmal so weit wie üblich.</translation>
+    </message>
+    <message>
+        <source>%1, in the order they came in</source>
+        <comment>count</comment>
+        <translation>%1, in der Reihenfolge ihres Eintreffens</translation>
     </message>
 </context>
 <context>
@@ -4730,6 +4874,11 @@
     <message>
         <source>%1, worst first</source>
         <translation>%1, Schlimmstes zuerst</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>group of columns, note</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -4916,8 +5065,8 @@
         <translation>Diesem Gateway ist nichts von einer Flotte bekannt.</translation>
     </message>
     <message>
-        <source>price</source>
-        <translation>Preis</translation>
+        <source>price now</source>
+        <translation>Preis jetzt</translation>
     </message>
 </context>
 <context>
@@ -5224,14 +5373,43 @@
         <translation>%1; %2</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <comment>metered 24 h of 21 d: 1.8 % of the budget</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Together</source>
         <comment>all deployments</comment>
         <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have passed (%3, UTC)</source>
+        <comment>21 d of November 2026 have passed (71 %, UTC)</comment>
+        <translation>%1 von %2 sind vergangen (%3, UTC)</translation>
+    </message>
+    <message>
+        <source>in the %1 metered; %2</source>
+        <translation>in den gemessenen %1; %2</translation>
+    </message>
+    <message>
+        <source>%1 of the budget in the %2 metered; %3</source>
+        <translation>%1 des Budgets in den gemessenen %2; %3</translation>
+    </message>
+    <message>
+        <source>Spent, as far as metered</source>
+        <translation>Ausgegeben, soweit gemessen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metered 24 h of 21 d, charged</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tokens, as far as metered</source>
+        <translation>Token, soweit gemessen</translation>
+    </message>
+    <message>
+        <source>p95, %1 met at %2</source>
+        <translation>p95, %1 erfüllt um %2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
     </message>
 </context>
 <context>
@@ -5265,6 +5443,11 @@
         <source>ends ≈%1 over budget</source>
         <comment>share</comment>
         <translation>endet ≈%1 über dem Budget</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what happened, accelerator or deployment</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +5799,10 @@
         <comment>measure, value</comment>
         <translation>, %1 %2</translation>
     </message>
+    <message>
+        <source>%1, last known condition %2</source>
+        <translation>%1, zuletzt bekannter Zustand %2</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::Spine</name>
@@ -5661,10 +5848,6 @@
 <context>
     <name>millwright::pages::SpreadPlot</name>
     <message>
-        <source>How they lie to each other</source>
-        <translation>Wie sie zueinander liegen</translation>
-    </message>
-    <message>
         <source>not reported by any of them</source>
         <translation>von keinem gemeldet</translation>
     </message>
@@ -5683,6 +5866,10 @@
     <message>
         <source>; here: %1</source>
         <translation>; hier: %1</translation>
+    </message>
+    <message>
+        <source>How they compare</source>
+        <translation>Wie sie sich vergleichen</translation>
     </message>
 </context>
 <context>
@@ -5704,10 +5891,6 @@
     <message>
         <source>Token kinds</source>
         <translation>Tokenarten</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
     </message>
     <message>
         <source>Input, uncached</source>
@@ -5739,6 +5922,14 @@
     <message>
         <source>Input, from cache</source>
         <translation>Eingabe, aus dem Cache</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>now · the chart has means</source>
+        <translation>jetzt · das Diagramm zeigt Mittelwerte</translation>
     </message>
 </context>
 <context>
@@ -5830,6 +6021,14 @@
         <source>%1 At this rate over budget at its end: %2.</source>
         <translation>%1 Bei diesem Verbrauch am Ende über dem Budget: %2.</translation>
     </message>
+    <message>
+        <source>over by month end</source>
+        <translation>zum Monatsende darüber</translation>
+    </message>
+    <message>
+        <source>metered %1</source>
+        <translation>gemessen %1</translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::UsageTotals</name>
@@ -5861,17 +6060,22 @@
         <comment>share</comment>
         <translation>weniger als %1</translation>
     </message>
-    <message>
-        <source>%1 by %2</source>
-        <comment>name, share</comment>
-        <translation>%1 um %2</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln more</source>
         <translation>
             <numerusform>%Ln weiterer</numerusform>
             <numerusform>%Ln weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>money, share</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>name, amount</comment>
+        <translation>%1 um %2</translation>
     </message>
 </context>
 <context>
@@ -7604,6 +7808,22 @@
         <source>Values are of %1 %2</source>
         <comment>time, zone</comment>
         <translation>Werte von %1 %2</translation>
+    </message>
+    <message>
+        <source>Source %1 is starting</source>
+        <translation>Quelle %1 startet</translation>
+    </message>
+    <message>
+        <source>Source %1 does not answer</source>
+        <translation>Quelle %1 antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s source is starting</source>
+        <translation>Die Quelle des Gateways startet</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s source does not answer</source>
+        <translation>Die Quelle des Gateways antwortet nicht</translation>
     </message>
 </context>
 <context>

@@ -183,6 +183,14 @@
             <numerusform>%Ln groups of the same model and work</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln throttle: %1.</source>
+        <comment>accelerators, reasons</comment>
+        <translation>
+            <numerusform>%Ln throttles: %1.</numerusform>
+            <numerusform>All %Ln throttle: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>millwright::pages::DeploymentPage</name>
@@ -191,6 +199,27 @@
         <translation>
             <numerusform>%Ln with an accelerator that lags</numerusform>
             <numerusform>%Ln with an accelerator that lags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::EmptyState</name>
+    <message numerus="yes">
+        <source>%Ln other source(s) of this gateway deliver nothing either.</source>
+        <translation>
+            <numerusform>%Ln other source of this gateway delivers nothing either.</numerusform>
+            <numerusform>%Ln other sources of this gateway deliver nothing either.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>millwright::pages::EventDelegate</name>
+    <message numerus="yes">
+        <source>%1 and %Ln more</source>
+        <comment>asset</comment>
+        <translation>
+            <numerusform>%1 and %Ln more</numerusform>
+            <numerusform>%1 and %Ln more</numerusform>
         </translation>
     </message>
 </context>
