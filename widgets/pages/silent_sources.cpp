@@ -17,23 +17,21 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(millwright::pages::EmptyState)
 };
 
-/// With places to break a line at in what has no spaces: addresses are longer than a line.
-QString breakable(const QString& text)
+/// In lines, where it has no spaces to break one at: addresses are longer than a line.
+QString inLines(const QString& text)
 {
-    constexpr QChar kMayBreak{0x200B};
-    constexpr int kLongest = 40;
-    QString broken;
+    constexpr int kLongest = 60;
+    QString lines;
     int run = 0;
     for (const QChar letter : text) {
-        broken += letter;
         run = letter.isSpace() ? 0 : run + 1;
-        const bool isPart = letter == u'/' || letter == u',' || letter == u'&' || letter == u'?';
-        if (run >= kLongest || (isPart && run > kLongest / 2)) {
-            broken += kMayBreak;
-            run = 0;
+        if (run > kLongest) {
+            lines += u'\n';
+            run = 1;
         }
+        lines += letter;
     }
-    return broken;
+    return lines;
 }
 
 /// When the journal that is held here tells last of a change of its state.
@@ -71,11 +69,11 @@ Absence absenceBy(const SourceInfo& source, const items::FleetView& view, const 
 {
     QStringList said{stateOf(view, source, formatter)};
     if (!source.detail.empty())
-        said << breakable(wholeText(source.detail));
+        said << inLines(shownText(source.detail));
     if (const int others = othersOf(view, source); others > 0)
         said << Words::tr("%Ln other source(s) of this gateway deliver nothing either.", nullptr, others);
     said << what;
-    const QString name = breakable(shownText(source.name));
+    const QString name = inLines(shownText(source.name));
     return {Words::tr("Source %1 delivers nothing").arg(name), said.join(QStringLiteral("\n")), {}, {}};
 }
 
