@@ -89,7 +89,11 @@ private Q_SLOTS:
 /// Where it is no longer the present it is a time, and another one later.
 void TestLineChart::theEndOfTheAxisHasAName()
 {
-    const auto corner = [&] { return m_chart->picture().copy(360, 176, 52, 20); };
+    const auto corner = [&] {
+        const QImage all = m_chart->picture();
+        const QSize part = (QSizeF(60, 24) * all.devicePixelRatio()).toSize();
+        return all.copy(all.width() - part.width(), all.height() - part.height(), part.width(), part.height());
+    };
     const QImage now = corner();
     m_chart->setLive(false);
     const QImage then = corner();
