@@ -111,6 +111,7 @@ private Q_SLOTS:
     {
         const MeasureInfo info = measure("W");
         const ColumnScale scale = columnScale(7'100, 10'360'000, info, kFormatter);
+        QCOMPARE(columnScale(5'900, 9'549'000, info, kFormatter).unit, scale.unit); // not 0.006 MW a little later
         QCOMPARE(scale.unit, QStringLiteral("kW"));
         QCOMPARE(cell(10'360'000, scale, info), QStringLiteral("10,360"));
         QCOMPARE(cell(7'840, scale, info), QStringLiteral("7.8")); // 7.8 / 7.1 is the PUE, 8 / 7 is not

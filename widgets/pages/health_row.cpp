@@ -21,7 +21,7 @@ using style::Type;
 namespace {
 
 constexpr double kSymbol = 14;
-constexpr double kMostValue = 190;
+constexpr double kMostValue = 220;
 
 } // namespace
 

@@ -172,8 +172,10 @@ ColumnScale columnScale(double least, double largest, const MeasureInfo& measure
         return {toShown, scale.unit, decimals, {}};
     };
     const ColumnScale usual = scaled(largest);
-    const double digit = std::pow(10.0, -usual.decimals);
-    return least > 0.0 && least * usual.factor < digit ? scaled(kPrefixBelow / usual.factor) : usual;
+    constexpr double kFar =
+        1'000.0; // of a prefix: what is smaller by more has no digits that tell in the largest's unit
+    const bool isLost = least * usual.factor < std::pow(10.0, -usual.decimals) || largest > kFar * least;
+    return least > 0.0 && isLost ? scaled(kPrefixBelow / usual.factor) : usual;
 }
 
 style::HonestValue honestCell(const items::Reading& reading, const MeasureInfo& measure, const ColumnScale& scale,
