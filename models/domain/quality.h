@@ -59,10 +59,7 @@ public:
     constexpr bool counts() const { return quality() >= Quality::Good && quality() <= Quality::Modelled; }
 
     /// What becomes of it when nothing comes in any more: a number is shown as an old one, and no number stays none.
-    constexpr QualityMark cutOff() const
-    {
-        return hasValue() ? QualityMark(Quality::Stale) : *this;
-    }
+    constexpr QualityMark cutOff() const { return hasValue() ? QualityMark(Quality::Stale) : *this; }
 
     constexpr bool operator==(const QualityMark&) const = default;
 

@@ -34,8 +34,8 @@ AcceleratorTiles::AcceleratorTiles(PageContext context, QWidget* parent)
     });
 }
 
-/// The usual ones that it has, and in the places of the others what its kind has instead. What tells of a sick one comes
-/// first: a narrow window shows no more than five.
+/// The usual ones that it has, and in the places of the others what its kind has instead. What tells of a sick one
+/// comes first: a narrow window shows no more than five.
 std::vector<AcceleratorTiles::Tile> AcceleratorTiles::tiles(const std::vector<std::string>& others,
                                                             const std::vector<bool>& absent) const
 {
