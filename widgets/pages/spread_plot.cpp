@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kLineHeight = 44;
 constexpr double kTitle = 150;
-constexpr double kEnds = 78;
+constexpr double kEnds = 94;
 constexpr double kMark = 7;
 
 } // namespace
