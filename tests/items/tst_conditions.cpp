@@ -47,13 +47,16 @@ constexpr std::string_view kSupplied = "site lulea\n"
                                        "   node n2\n"
                                        "    accelerator g2\n";
 
-Event eventOf(std::uint64_t revision, AssetRef asset, EventKind kind, UtcTime time)
+Event eventOf(std::uint64_t revision, AssetRef asset, EventKind kind, UtcTime time,
+              Condition severity = Event{}.severity, const char* text = "")
 {
     Event event;
     event.revision = revision;
     event.asset = asset;
     event.kind = kind;
     event.sourceTime = event.receiveTime = time;
+    event.severity = severity;
+    event.text = text;
     return event;
 }
 
@@ -269,15 +272,10 @@ void TestConditions::theGravestThatIsOpenIsTold()
     Bench bench;
     const AssetRef gpu{AssetClass::Accelerator, 1};
     const UtcTime fell = bench.clock->utc();
-    Event xid = eventOf(1, gpu, EventKind::Xid, fell);
-    xid.severity = Condition::High;
-    xid.text = "fallen off the bus";
-    Event gone = eventOf(2, gpu, EventKind::Presence, fell + milliseconds{9'000});
-    gone.severity = Condition::High;
-    gone.text = "is not reported any more";
-    Event slow = eventOf(3, gpu, EventKind::Throttle, fell + milliseconds{10'000});
-    slow.severity = Condition::Low;
-    slow.text = "slowed down";
+    const Event xid = eventOf(1, gpu, EventKind::Xid, fell, Condition::High, "fallen off the bus");
+    const Event gone =
+        eventOf(2, gpu, EventKind::Presence, fell + milliseconds{9'000}, Condition::High, "is not reported any more");
+    const Event slow = eventOf(3, gpu, EventKind::Throttle, fell + milliseconds{10'000}, Condition::Low, "slowed down");
     bench.view.takeEvents({xid, gone, slow});
     bench.say(AssetClass::Accelerator, {5, 2, 5});
     bench.count(Condition::High);
@@ -290,14 +288,9 @@ void TestConditions::whatHasEndedIsNotTold()
     Bench bench;
     const AssetRef gpu{AssetClass::Accelerator, 1};
     const UtcTime began = bench.clock->utc();
-    Event xid = eventOf(1, gpu, EventKind::Xid, began);
-    xid.severity = Condition::High;
-    xid.text = "fallen off the bus";
-    Event well = eventOf(2, gpu, EventKind::ConditionChanged, began + milliseconds{60'000});
-    well.severity = Condition::Normal;
-    Event heat = eventOf(3, gpu, EventKind::Throttle, began + milliseconds{90'000});
-    heat.severity = Condition::Medium;
-    heat.text = "too hot";
+    const Event xid = eventOf(1, gpu, EventKind::Xid, began, Condition::High, "fallen off the bus");
+    const Event well = eventOf(2, gpu, EventKind::ConditionChanged, began + milliseconds{60'000}, Condition::Normal);
+    const Event heat = eventOf(3, gpu, EventKind::Throttle, began + milliseconds{90'000}, Condition::Medium, "too hot");
     bench.view.takeEvents({xid, well, heat});
     bench.say(AssetClass::Accelerator, {5, 3, 5});
     bench.count(Condition::Medium);
@@ -314,9 +307,8 @@ void TestConditions::aDeploymentSuffersFromWhatItHolds()
                 " business-unit u\n"
                 "  pod chat\n"
                 "   deployment d holds=1..2\n");
-    Event xid = eventOf(1, {AssetClass::Accelerator, 2}, EventKind::Xid, bench.clock->utc());
-    xid.severity = Condition::Medium;
-    xid.text = "contained memory error";
+    const Event xid = eventOf(1, {AssetClass::Accelerator, 2}, EventKind::Xid, bench.clock->utc(), Condition::Medium,
+                              "contained memory error");
     bench.view.takeEvents({xid});
     bench.say(AssetClass::Accelerator, {5, 5, 3, 5});
     bench.say(AssetClass::Deployment, {3});
@@ -327,9 +319,8 @@ void TestConditions::aDeploymentSuffersFromWhatItHolds()
     QCOMPARE(line().text, std::string("contained memory error · n1, g2"));
     QCOMPARE(line().since, xid.sourceTime);
 
-    Event stopped = eventOf(2, {AssetClass::Deployment, 0}, EventKind::Restart, bench.clock->utc());
-    stopped.severity = Condition::Medium;
-    stopped.text = "job stopped";
+    const Event stopped = eventOf(2, {AssetClass::Deployment, 0}, EventKind::Restart, bench.clock->utc(),
+                                  Condition::Medium, "job stopped");
     bench.view.takeEvents({stopped});
     bench.count(Condition::Medium);
     QCOMPARE(line().text, std::string("job stopped")); // the effect tells more
@@ -339,9 +330,8 @@ void TestConditions::aDeploymentSuffersFromWhatItHolds()
 void TestConditions::severalThatSayDifferentThings()
 {
     Bench bench;
-    Event hot = eventOf(1, {AssetClass::Accelerator, 1}, EventKind::ConditionChanged, bench.clock->utc());
-    hot.severity = Condition::High;
-    hot.text = "Core temperature 91 °C, limit 87";
+    const Event hot = eventOf(1, {AssetClass::Accelerator, 1}, EventKind::ConditionChanged, bench.clock->utc(),
+                              Condition::High, "Core temperature 91 °C, limit 87");
     bench.view.takeEvents({hot});
     bench.say(AssetClass::Accelerator, {5, 2, 2});
     bench.count(Condition::High);
@@ -352,9 +342,8 @@ void TestConditions::severalThatSayDifferentThings()
     Bench named;
     Event one = hot;
     one.text = "n1: tripped";
-    Event other = eventOf(2, {AssetClass::Accelerator, 2}, EventKind::ConditionChanged, hot.sourceTime);
-    other.severity = Condition::High;
-    other.text = "g2 tripped";
+    const Event other = eventOf(2, {AssetClass::Accelerator, 2}, EventKind::ConditionChanged, hot.sourceTime,
+                                Condition::High, "g2 tripped");
     named.view.takeEvents({one, other});
     named.say(AssetClass::Accelerator, {5, 2, 2});
     named.count(Condition::High);

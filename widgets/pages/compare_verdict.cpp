@@ -58,14 +58,23 @@ QString ComparePage::throttleSentence() const
     if (state == m_states.end())
         return {};
     const int column = firstNumber() - static_cast<int>(m_states.end() - state);
-    int count = 0;
-    QStringList reasons;
+    std::vector<std::pair<unsigned, int>> seen; // bits in the order they come in, and how many have them: a few
     for (const AssetRef one : m_compared) {
         const items::Reading now = m_model->readingOf(one, column);
         if (!now.mark.counts())
             continue;
-        const std::vector<ThrottleReason> its = throttleReasons(throttleBits(now.value));
-        count += its.empty() ? 0 : 1;
+        const unsigned bits = throttleBits(now.value);
+        const auto known = std::ranges::find(seen, bits, &std::pair<unsigned, int>::first);
+        if (known == seen.end())
+            seen.emplace_back(bits, 1);
+        else
+            ++known->second;
+    }
+    int count = 0;
+    QStringList reasons;
+    for (const auto& [bits, having] : seen) {
+        const std::vector<ThrottleReason> its = throttleReasons(bits);
+        count += its.empty() ? 0 : having;
         for (const ThrottleReason& reason : its) {
             if (!reasons.contains(reason.name))
                 reasons << reason.name;

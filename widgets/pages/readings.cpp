@@ -172,8 +172,8 @@ ColumnScale columnScale(double least, double largest, const MeasureInfo& measure
         return {toShown, scale.unit, decimals, {}};
     };
     const ColumnScale usual = scaled(largest);
-    constexpr double kFar =
-        1'000.0; // of a prefix: what is smaller by more has no digits that tell in the largest's unit
+    // What is smaller by so much has no digits that tell in the unit of the largest.
+    constexpr double kFar = 1'000.0;
     const bool isLost = least * usual.factor < std::pow(10.0, -usual.decimals) || largest > kFar * least;
     return least > 0.0 && isLost ? scaled(kPrefixBelow / usual.factor) : usual;
 }
