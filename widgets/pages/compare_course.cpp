@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/pages/compare_course.h"
 
-#include "widgets/pages/panel.h"
+#include "widgets/pages/chart_panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
-
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <numeric>
@@ -44,12 +42,7 @@ CompareCourse::CompareCourse(PageContext context, QWidget* parent)
     , m_time(m_context.view, m_context.range)
     , m_chart(new SeriesChart(m_context, &m_time, {}, this))
 {
-    auto* panel = new Panel(m_context.theme, {}, this);
-    panel->hideFrame();
-    panel->body()->addWidget(m_chart);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(panel);
+    fillWithChart(this, m_context.theme, m_chart);
     m_chart->setObjectName(QStringLiteral("compareCourse"));
     m_chart->setCursor(&m_cursor);
     m_chart->chart()->setZeroBased(false);

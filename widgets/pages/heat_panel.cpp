@@ -3,13 +3,11 @@
 
 #include "models/fleet/grouping.h"
 #include "widgets/charts/chart_scale.h"
+#include "widgets/pages/chart_panel.h"
 #include "widgets/pages/map_composer.h"
-#include "widgets/pages/panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/short_name.h"
 #include "widgets/pages/words.h"
-
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -56,12 +54,7 @@ HeatPanel::HeatPanel(PageContext context, ChartTime* time, charts::ChartCursor* 
     , m_held(m_context.view, time, kPoints, nullptr)
 {
     setObjectName(QStringLiteral("heatPanel"));
-    auto* panel = new Panel(m_context.theme, {}, this);
-    panel->hideFrame();
-    panel->body()->addWidget(m_chart);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(panel);
+    fillWithChart(this, m_context.theme, m_chart);
     m_chart->setFormatter(m_context.formatter);
     m_chart->setCursor(cursor);
     connect(&m_held, &HeldSeries::changed, this, &HeatPanel::redraw);

@@ -2,11 +2,9 @@
 #include "widgets/pages/number_spread.h"
 
 #include "widgets/charts/histogram_chart.h"
-#include "widgets/pages/panel.h"
+#include "widgets/pages/chart_panel.h"
 #include "widgets/pages/readings.h"
 #include "widgets/pages/words.h"
-
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <atomic>
@@ -57,12 +55,7 @@ NumberSpread::NumberSpread(PageContext context, std::string measure, QWidget* pa
     , m_measure(std::move(measure))
     , m_chart(new charts::HistogramChart(m_context.theme, this))
 {
-    auto* panel = new Panel(m_context.theme, {}, this);
-    panel->hideFrame();
-    panel->body()->addWidget(m_chart);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(panel);
+    fillWithChart(this, m_context.theme, m_chart);
     m_chart->setFormatter(m_context.formatter);
     connect(m_context.view, &items::FleetView::catalogueChanged, this, &NumberSpread::watch);
     connect(m_context.view, &items::FleetView::inventoryReplaced, this, &NumberSpread::watch);
